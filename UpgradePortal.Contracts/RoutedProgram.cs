@@ -1,0 +1,3 @@
+namespace UpgradePortal.Contracts;
+
+public sealed record RoutedProgram(string Name, IReadOnlyList<RoutedServer> Servers);

@@ -1,0 +1,3 @@
+namespace UpgradePortal.Sessions;
+
+internal static class Placeholder;
