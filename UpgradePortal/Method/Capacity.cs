@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace UpgradePortal.Method;
+
+/// <summary>Who serves the program, read in the transaction that admits: every run's claims and every drain by hand are in it.</summary>
+/// <param name="Serving">Routed by every router and healthy when observed at most five seconds ago, and claimed by nobody.</param>
+/// <param name="Busy">Servers that upgrade one program at a time and are upgrading another one; and those that may still be, unsettled.</param>
+/// <param name="ByHand">Servers that a person has drained: theirs to restore.</param>
+/// <param name="AcceptOutage">The plan accepts, with a reason, that nobody serves meanwhile: a program on one server.</param>
+public sealed record Capacity(
+    ImmutableHashSet<string> Serving, ImmutableHashSet<string> Busy, ImmutableHashSet<string> ByHand, bool AcceptOutage = false)
+{
+    public Refusal? Refuse(string server, int minInService) =>
+        ByHand.Contains(server) ? new($"{server} was drained by hand.") :
+        Busy.Contains(server) ? new($"{server} is upgrading another program.") :
+        Serving.Remove(server).Count < Least(minInService) ? new($"Without {server} too few would serve.") : null;
+
+    private int Least(int minInService) => AcceptOutage ? minInService : Math.Max(1, minInService);
+}

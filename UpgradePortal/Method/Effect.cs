@@ -1,0 +1,28 @@
+namespace UpgradePortal.Method;
+
+/// <summary>What the shell must do next. Every effect is idempotent, because a crash repeats it.</summary>
+public abstract record Effect(string Server)
+{
+    /// <summary>Hold at the agent, every router stopped: signal (a) of the method.</summary>
+    public sealed record Drain(string Server) : Effect(Server);
+
+    public sealed record CountSessions(string Server) : Effect(Server);
+    public sealed record EndSessions(string Server, string Why) : Effect(Server);
+
+    /// <param name="Server">Where.</param>
+    /// <param name="Version">What it must run afterwards.</param>
+    /// <param name="OperationId">Runs once, or is refused once and for all: the agent journals either.</param>
+    /// <param name="Ticket">From the last count: the agent refuses when a request has arrived since.</param>
+    public sealed record Upgrade(string Server, string Version, string OperationId, long Ticket) : Effect(Server);
+
+    /// <summary>Refuse the operation for good if it has not begun, else say how it ended: for a server that is left out meanwhile.</summary>
+    public sealed record Settle(string Server, string OperationId) : Effect(Server);
+
+    public sealed record Verify(string Server, string Version) : Effect(Server);
+
+    /// <summary>Release the agent's hold and see the program answer where the routers will reach it.</summary>
+    public sealed record Open(string Server) : Effect(Server);
+
+    /// <summary>Every router routes again: signal (d) of the method.</summary>
+    public sealed record Restore(string Server) : Effect(Server);
+}

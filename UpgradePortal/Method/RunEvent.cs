@@ -1,0 +1,20 @@
+namespace UpgradePortal.Method;
+
+/// <summary>What happened to the run as a whole. Orders reach the turns only because each turn reads the run when it saves.</summary>
+public abstract record RunEvent
+{
+    public sealed record Approved(string By) : RunEvent;
+    public sealed record Paused(string By) : RunEvent;
+    public sealed record Resumed(string By) : RunEvent;
+    public sealed record CancelledAfterTurns(string By) : RunEvent;
+    public sealed record CancelledNow(string By) : RunEvent;
+    public sealed record RollBackOrdered(string By) : RunEvent;
+    public sealed record GateOpened(string By, int Wave) : RunEvent;
+
+    /// <summary>Running time has passed; see <see cref="Spending"/>.</summary>
+    public sealed record Ticked : RunEvent;
+
+    public sealed record WaveEnded(int Wave) : RunEvent;
+    public sealed record WaveStarted(int Wave) : RunEvent;
+    public sealed record RunEnded(RunStatus As) : RunEvent;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using static UpgradePortal.Method.Decision;
+using static UpgradePortal.Method.RunEvent;
+
+namespace UpgradePortal.Method;
+
+/// <summary>Which turns may start, and when the run ends. It has no effects: reading, deciding and saving are one write transaction.</summary>
+public static class RunMachine
+{
+    /// <summary>A server that may not be taken out now is asked for again after this long.</summary>
+    public static readonly TimeSpan AsksAgain = TimeSpan.FromSeconds(1);
+
+    public static Decision Next(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, DateTimeOffset now) => run.Status switch
+    {
+        _ when run.IsPaused => new Rest("Paused."),
+        RunStatus.Running when TooManyFailed(run, turns) && run.Policy.WhenFailed is WhenFailed.RollBackAll => new RecordRun(new RollBackOrdered("The plan.")),
+        RunStatus.Running when TooManyFailed(run, turns) => new Rest("A failure waits for a person."),
+        RunStatus.Running => StartOrGoOn(run, turns, capacity, now),
+        RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn => Start(turn, run, turns, capacity, now),
+        RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End(run, turns),
+        _ => new Rest("Not approved, or over."),
+    };
+
+    public static bool TooManyFailed(UpgradeRun run, ImmutableArray<ServerTurn> turns) => turns.Count(t => t.Failed) > run.Policy.FailuresAllowed;
+
+    private static Decision StartOrGoOn(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, DateTimeOffset now)
+    {
+        var next = turns.FirstOrDefault(t => t is { Phase: Phase.Upgraded, Goal: Goal.RollBack })
+            ?? turns.FirstOrDefault(t => t.Phase is Phase.Queued && t.Wave == run.Wave);
+        if (next is not null) return Start(next, run, turns, capacity, now);
+        if (turns.Any(t => t.IsActive)) return new Rest("Its turns go on.");
+        if (turns.All(t => t.Wave <= run.Wave)) return End(run, turns);
+        return (run.Baking, run.Policy.GateBetweenWaves && !run.GateOpen) switch
+        {
+            (null, _) => new RecordRun(new WaveEnded(run.Wave)),
+            ({ } baking, _) when baking.IsDue(now) && baking.Spent < run.Policy.Bake => new RecordRun(new Ticked()),
+            ({ } baking, _) when baking.Spent < run.Policy.Bake => new SleepUntil(baking.At + Spending.Interval, "The wave bakes."),
+            (_, true) => new Rest("The next wave waits for approval."),
+            _ => new RecordRun(new WaveStarted(run.Wave + 1)),
+        };
+    }
+
+    private static Decision Start(ServerTurn turn, UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, DateTimeOffset now) =>
+        turns.Count(t => t.IsActive) >= run.Policy.MaxOut ? new Rest("As many are out as may be.") :
+        run.Policy.Window is { } window && !window.IsOpen(now) ? new SleepUntil(window.NextOpening(now), "The window is closed.") :
+        capacity.Refuse(turn.Server, run.Policy.MinInService) is { } refusal ? new SleepUntil(now + AsksAgain, refusal.Message) :
+        new Start(turn.Server);
+
+    private static Decision End(UpgradeRun run, ImmutableArray<ServerTurn> turns) =>
+        turns.Any(t => t.IsActive) ? new Rest("Its turns go on.") : new RecordRun(new RunEnded(run.Status switch
+        {
+            RunStatus.RollingBack => RunStatus.RolledBack,
+            RunStatus.Cancelling or RunStatus.PuttingBack => RunStatus.Cancelled,
+            _ => turns.All(t => t.Phase is Phase.Upgraded) ? RunStatus.Succeeded : RunStatus.Incomplete,
+        }));
+
+    /// <returns>The new run, or null when the event does not fit: a repeated click and a forbidden order alike.</returns>
+    public static UpgradeRun? Apply(UpgradeRun run, RunEvent happened, DateTimeOffset now) => (run.Status, happened) switch
+    {
+        (RunStatus.AwaitingApproval, Approved) => run with { Status = RunStatus.Running },
+        (RunStatus.AwaitingApproval, CancelledAfterTurns or CancelledNow) => run with { Status = RunStatus.Cancelled },
+        (RunStatus.AwaitingApproval, _) => null,
+        _ when run.IsOver => null,
+        (_, Paused) => run.IsPaused ? null : run with { IsPaused = true },
+        (_, Resumed) => run.IsPaused ? run with { IsPaused = false } : null,
+        (RunStatus.Running or RunStatus.RollingBack, CancelledAfterTurns) => run with { IsPaused = false, Status = RunStatus.Cancelling },
+        (RunStatus.Running or RunStatus.RollingBack or RunStatus.Cancelling, CancelledNow) => run with { IsPaused = false, Status = RunStatus.PuttingBack },
+        (RunStatus.Running or RunStatus.Cancelling or RunStatus.PuttingBack, RollBackOrdered) => run with { IsPaused = false, Status = RunStatus.RollingBack },
+        (RunStatus.Running, GateOpened e) when e.Wave == run.Wave && run is { Baking: not null, GateOpen: false } => run with { GateOpen = true },
+        (RunStatus.Running, WaveEnded e) when e.Wave == run.Wave && run.Baking is null => run with { Baking = Spending.From(now) },
+        (RunStatus.Running, WaveStarted e) when e.Wave == run.Wave + 1 => run with { Wave = e.Wave, Baking = null, GateOpen = false },
+        (RunStatus.Running, Ticked) => run.IsPaused || run.Baking is null ? null : run with { Baking = run.Baking.Value.Tick(now) },
+        (_, RunEnded e) => run with { Status = e.As },
+        _ => null,
+    };
+}

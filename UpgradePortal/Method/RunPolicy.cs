@@ -1,0 +1,41 @@
+namespace UpgradePortal.Method;
+
+/// <summary>How a plan wants its runs carried out.</summary>
+/// <param name="MaxOut">Servers out of routing at once.</param>
+/// <param name="MinInService">Servers that must keep serving, over all runs and manual drains.</param>
+public sealed record RunPolicy(int MaxOut = 1, int MinInService = 1)
+{
+    /// <summary>When turns may start; null: at any time.</summary>
+    public MaintenanceWindow? Window { get; init; }
+
+    /// <summary>Running time a turn may wait for its sessions before <see cref="WhenSessionsStay"/> applies.</summary>
+    public TimeSpan WaitAtMost { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Running time the new version may take to become healthy.</summary>
+    public TimeSpan VerifyAtMost { get; init; } = TimeSpan.FromMinutes(10);
+
+    public int MaxAttempts { get; init; } = 1;
+    public WhenSessionsStay WhenSessionsStay { get; init; } = WhenSessionsStay.Ask;
+    public WhenFailed WhenFailed { get; init; } = WhenFailed.Ask;
+    public WhenInterrupted WhenInterrupted { get; init; } = WhenInterrupted.Ask;
+
+    /// <summary>Failed servers after which the run goes on; only LeaveOut goes on past a failure.</summary>
+    public int FailuresAllowed { get; init; }
+
+    /// <summary>Running time between waves.</summary>
+    public TimeSpan Bake { get; init; }
+
+    public bool GateBetweenWaves { get; init; }
+
+    /// <summary>Why nobody may serve for a while; null: somebody always must.</summary>
+    public string? AcceptOutage { get; init; }
+
+    /// <summary>Draining, Upgrading and Restoring never time out: their silence means NotYet, however long it lasts.</summary>
+    public TimeSpan? Limit(Phase phase) => phase switch
+    {
+        Phase.Waiting => WaitAtMost,
+        Phase.Verifying => VerifyAtMost,
+        Phase.Queued or Phase.Draining or Phase.Upgrading or Phase.Restoring => null,
+        Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut => null,
+    };
+}

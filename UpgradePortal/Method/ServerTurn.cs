@@ -1,0 +1,81 @@
+namespace UpgradePortal.Method;
+
+/// <summary>One server's turn: one row with its own revision. Its phase is saved before its effect is performed, so a crash repeats the
+/// effect and never skips it.</summary>
+/// <param name="RunId">The run it belongs to.</param>
+/// <param name="Server">Name from the server list.</param>
+/// <param name="Wave">From 0; canaries first.</param>
+public sealed record ServerTurn(Guid RunId, string Server, int Wave)
+{
+    /// <summary>What the server ran when the run began: what a return is verified against and a rollback installs.</summary>
+    public string Previous { get; init; } = "";
+
+    public Phase Phase { get; init; } = Phase.Queued;
+    public Goal Goal { get; init; } = Goal.Upgrade;
+    public Trouble Trouble { get; init; }
+    public string? Why { get; init; }
+    public int Attempt { get; init; } = 1;
+    public long Ticket { get; init; }
+    public string? ForcedWhy { get; init; }
+
+    /// <summary>An attempt has begun: the old version is no longer a given.</summary>
+    public bool Touched { get; init; }
+
+    /// <summary>Counts against the policy until a person takes it up.</summary>
+    public bool Failed { get; init; }
+
+    /// <summary>Left out while its operation may still run: nobody else may upgrade there.</summary>
+    public bool Unsettled { get; init; }
+
+    /// <summary>Restoring: the agent's hold is released and the program answers, so that the routers may be told to begin.</summary>
+    public bool Opened { get; init; }
+
+    /// <summary>Grows with every change a person can see; a choice names the one it answers.</summary>
+    public int Seen { get; init; }
+
+    /// <summary>When the phase began, for people to read; no decision looks at it.</summary>
+    public DateTimeOffset Since { get; init; }
+    public Spending Time { get; init; }
+    public DateTimeOffset? SilentSince { get; init; }
+
+    public bool IsActive => Phase is Phase.Draining or Phase.Waiting or Phase.Upgrading or Phase.Verifying or Phase.Restoring;
+    public bool IsStopped => Trouble is Trouble.DrainRefused or Trouble.ArrivedWhileStopped or Trouble.Failed;
+    public bool KeepsServer => IsActive || Unsettled;
+    public bool CanReturn => Phase is Phase.Draining or Phase.Waiting && Goal is Goal.Upgrade && !Touched;
+    public bool OutcomeUnknown => Phase is Phase.Upgrading && SilentSince is not null;
+
+    // URL-safe as long as server names are (NameText). The attempt grows with every definite no, so an id is never ordered anew.
+    public string OperationId => $"{RunId:N}-{Server}-{Attempt}";
+    public string HoldId => $"{RunId:N}-{Server}";
+
+    public ServerTurn Enter(Phase phase, DateTimeOffset now) => this with
+    {
+        Phase = phase,
+        Trouble = Trouble.None,
+        Why = null,
+        ForcedWhy = null,
+        Opened = false,
+        Since = now,
+        Time = Spending.From(now),
+        SilentSince = null,
+        Seen = Seen + 1,
+    };
+
+    public ServerTurn Ask(Trouble trouble, string why) => this with { Trouble = trouble, Why = why, SilentSince = null, Seen = Seen + 1 };
+
+    /// <summary>The server is untouched: it only has to prove so before it is routed again.</summary>
+    public ServerTurn TurnBack(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.Return };
+
+    /// <summary>The same five steps with the previous version, as a new operation.</summary>
+    public ServerTurn RollBack(DateTimeOffset now) => Enter(Phase.Draining, now) with { Goal = Goal.RollBack, Attempt = Attempt + 1 };
+
+    /// <summary>Out for good, but only when every router says so.</summary>
+    public ServerTurn LeaveOut(string? why, DateTimeOffset now) => Enter(Phase.Draining, now) with
+    {
+        Goal = Goal.LeaveOut,
+        Why = why,
+        Unsettled = Unsettled || (Phase is Phase.Upgrading && !IsStopped),
+    };
+
+    public ServerTurn TryAgain(DateTimeOffset now) => Enter(Phase.Draining, now) with { Attempt = Attempt + 1 };
+}

@@ -1,0 +1,21 @@
+namespace UpgradePortal.Method;
+
+/// <summary>Running time, added up tick by tick. Limits spend it, never "now minus since": so a portal that was down, a pause and a clock
+/// that jumps expire nothing.</summary>
+/// <param name="Spent">Running time so far.</param>
+/// <param name="At">The last tick, by the portal's clock.</param>
+public readonly record struct Spending(TimeSpan Spent, DateTimeOffset At)
+{
+    /// <summary>How often time is added up; a limit can be this much late.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    public static Spending From(DateTimeOffset now) => new(TimeSpan.Zero, now);
+
+    /// <summary>True also when the clock was set back: the next tick then begins from there.</summary>
+    public bool IsDue(DateTimeOffset now) => (now - At).Duration() >= Interval;
+
+    // At most two intervals: what is longer was downtime, a pause or a jump. Less than nothing: the clock was set back.
+    public Spending Tick(DateTimeOffset now) => new(Spent + Clamp(now - At), now);
+
+    private static TimeSpan Clamp(TimeSpan passed) => passed < TimeSpan.Zero ? TimeSpan.Zero : passed > 2 * Interval ? 2 * Interval : passed;
+}

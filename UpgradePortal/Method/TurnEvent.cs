@@ -1,0 +1,49 @@
+namespace UpgradePortal.Method;
+
+/// <summary>What happened to one server's turn: the answer to an effect, a signal, the passing of time, or a person's choice.</summary>
+public abstract record TurnEvent
+{
+    /// <summary>Only by admission (RunMachine.Next said Start).</summary>
+    public sealed record Started : TurnEvent;
+
+    public sealed record Drained : TurnEvent;
+    public sealed record SessionsCounted(int Open, bool StillDrained, long Ticket) : TurnEvent;
+    public sealed record Upgraded : TurnEvent;
+    public sealed record Verified : TurnEvent;
+    public sealed record Opened : TurnEvent;
+    public sealed record Restored : TurnEvent;
+
+    /// <summary>Busy, unhealthy or silent: ask again, same operation.</summary>
+    public sealed record NotYet(string Why, bool Silent) : TurnEvent;
+
+    /// <summary>A definite "not begun, and this id never will be".</summary>
+    public sealed record Refused(string Why) : TurnEvent;
+
+    /// <summary>A definite "no".</summary>
+    public sealed record Failed(string Why) : TurnEvent;
+
+    /// <summary>Begun and cut off: nobody knows how far it came.</summary>
+    public sealed record Interrupted(string Why) : TurnEvent;
+
+    /// <summary>Whatever was ordered will not run any more.</summary>
+    public sealed record Settled : TurnEvent;
+
+    /// <summary>A request reached a server that every router had said was stopped.</summary>
+    public sealed record ArrivedWhileStopped(string HoldId, string Router) : TurnEvent;
+
+    /// <summary>Running time has passed; see <see cref="Spending"/>.</summary>
+    public sealed record Ticked : TurnEvent;
+
+    public sealed record TimedOut : TurnEvent;
+
+    /// <summary>The run puts back what has not begun.</summary>
+    public sealed record TurnedBack : TurnEvent;
+
+    /// <summary>The run rolls everything back.</summary>
+    public sealed record RollBackOrdered : TurnEvent;
+
+    /// <summary>Cancelled while it wanted a person: left out.</summary>
+    public sealed record GivenUp : TurnEvent;
+
+    public sealed record Decided(Choice Choice, string By, string Why, int Seen) : TurnEvent;
+}

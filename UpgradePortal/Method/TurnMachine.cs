@@ -1,0 +1,110 @@
+using static UpgradePortal.Method.Decision;
+using static UpgradePortal.Method.TurnEvent;
+
+namespace UpgradePortal.Method;
+
+/// <summary>One server's turn. It reads its run and no other turn; only admission (Started) makes it active.</summary>
+public static class TurnMachine
+{
+    public static Decision Next(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => turn switch
+    {
+        { Phase: Phase.LeftOut, Unsettled: true } => new Perform(new Effect.Settle(turn.Server, turn.OperationId)),
+        { IsActive: false } => new Rest("Not started, or over."),
+        _ when run.IsPaused => new Rest("Paused."),
+        { CanReturn: true } when run.Status is RunStatus.PuttingBack or RunStatus.RollingBack => new RecordTurn(new TurnedBack()),
+        _ when run.Status is RunStatus.RollingBack && TurnChoices.CanRollBack(turn) => new RecordTurn(new RollBackOrdered()),
+        { IsStopped: true } when run.Status is RunStatus.PuttingBack => new RecordTurn(new GivenUp()),
+        { IsStopped: true } => new Rest(turn.Why ?? "Waits for a person."),
+        _ when turn.Time.IsDue(now) => new RecordTurn(new Ticked()),
+        { Trouble: Trouble.None } when turn.Time.Spent > run.Policy.Limit(turn.Phase) => new RecordTurn(new TimedOut()),
+        _ => new Perform(EffectOf(turn, run)),
+    };
+
+    private static Effect EffectOf(ServerTurn turn, UpgradeRun run) => turn.Phase switch
+    {
+        Phase.Draining => new Effect.Drain(turn.Server),
+        Phase.Waiting => turn.ForcedWhy is { } why ? new Effect.EndSessions(turn.Server, why) : new Effect.CountSessions(turn.Server),
+        Phase.Upgrading => new Effect.Upgrade(turn.Server, VersionOf(turn, run), turn.OperationId, turn.Ticket),
+        Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run)),
+        Phase.Restoring => turn.Opened ? new Effect.Restore(turn.Server) : new Effect.Open(turn.Server),
+        Phase.Queued or Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut => throw new InvalidOperationException("Not out."),
+    };
+
+    public static string VersionOf(ServerTurn turn, UpgradeRun run) => turn.Goal is Goal.Upgrade ? run.Version : turn.Previous;
+
+    /// <summary>Call it inside the write transaction, with the run as it stands there: an order to the run then comes before or after
+    /// the turn's commitment to upgrade, and never in between.</summary>
+    /// <returns>The new turn, or null when the event does not fit: stale and repeated answers, signals and clicks alike.</returns>
+    public static ServerTurn? Apply(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) => (turn.Phase, happened) switch
+    {
+        (Phase.Queued, Started) => turn.Enter(Phase.Draining, now),
+        (Phase.Upgraded, Started) => turn.RollBack(now),
+        (_, Decided e) => TurnChoices.Apply(turn, run, e, now),
+        (Phase.LeftOut, Settled) => turn.Unsettled ? turn with { Unsettled = false } : null,
+        (Phase.LeftOut, NotYet) => turn.Unsettled ? turn : null,
+        _ when !turn.IsActive => null,
+        (_, Ticked) => run.IsPaused ? null : turn with { Time = turn.Time.Tick(now) },
+        (_, TurnedBack) => turn.CanReturn ? turn.TurnBack(now) : null,
+        (_, RollBackOrdered) => TurnChoices.CanRollBack(turn) ? turn.RollBack(now) : null,
+        (_, GivenUp) => turn.IsStopped ? turn.LeaveOut(turn.Why, now) : null,
+        (Phase.Waiting, ArrivedWhileStopped e) => e.HoldId == turn.HoldId ? turn.Ask(Trouble.ArrivedWhileStopped, e.Router) : null,
+        _ when turn.IsStopped => null,
+        _ => ApplyAnswer(turn, run, happened, now),
+    };
+
+    private static ServerTurn? ApplyAnswer(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) => (turn.Phase, happened) switch
+    {
+        (Phase.Draining, Drained) when turn.Goal is Goal.LeaveOut => turn.Enter(Phase.LeftOut, now) with { Why = turn.Why }, // the only way to LeftOut
+        (Phase.Draining, Drained) => turn.Enter(Phase.Waiting, now),
+        (Phase.Draining, TurnEvent.Failed e) => turn.Ask(Trouble.DrainRefused, e.Why),
+        (Phase.Waiting, SessionsCounted { StillDrained: false }) => turn.Enter(Phase.Draining, now), // somebody put it back
+        (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) => turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
+        (Phase.Waiting, SessionsCounted) => turn with { SilentSince = null },
+        (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
+        (Phase.Upgrading, TurnEvent.Upgraded) => turn.Enter(Phase.Verifying, now) with { Touched = true },
+        (Phase.Upgrading, Refused) => turn.TryAgain(now),
+        (Phase.Upgrading, Interrupted e) => CutOff(turn with { Touched = true }, run, e.Why, now),
+        (Phase.Upgrading, TurnEvent.Failed e) when turn.Attempt % run.Policy.MaxAttempts is not 0 => turn.TryAgain(now) with { Touched = true, Why = e.Why },
+        (Phase.Upgrading, TurnEvent.Failed e) => GoneWrong(turn with { Touched = true }, run, e.Why, now),
+        (Phase.Verifying, Verified) => turn.Enter(Phase.Restoring, now), // the only way to Restoring
+        (Phase.Verifying, TurnEvent.Failed e) => GoneWrong(turn, run, e.Why, now),
+        (Phase.Verifying, TimedOut) => GoneWrong(turn, run, "It did not become healthy in time.", now),
+        (Phase.Restoring, TurnEvent.Opened) => turn.Opened ? null : turn with { Opened = true, Seen = turn.Seen + 1, Why = null, SilentSince = null },
+        (Phase.Restoring, Restored) => turn.Opened ? turn.Enter(EndOf(turn.Goal), now) : null,
+        (_, NotYet e) => turn with { Why = turn.Trouble is Trouble.None ? e.Why : turn.Why, SilentSince = e.Silent ? turn.SilentSince ?? now : null },
+        _ => null,
+    };
+
+    // The commitment: from here on the turn is finished, whatever is ordered.
+    private static bool MayBegin(ServerTurn turn, UpgradeRun run) =>
+        !run.IsPaused && (run.Status is RunStatus.Running or RunStatus.Cancelling || turn.Touched);
+
+    private static ServerTurn Overstayed(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => run.Policy.WhenSessionsStay switch
+    {
+        WhenSessionsStay.ReturnAndSkip when turn.CanReturn => turn.TurnBack(now),
+        WhenSessionsStay.Force => turn.Enter(Phase.Waiting, now) with { ForcedWhy = "The plan says so." },
+        _ => turn.Ask(Trouble.Overdue, "Sessions outlasted the wait."),
+    };
+
+    private static ServerTurn CutOff(ServerTurn turn, UpgradeRun run, string why, DateTimeOffset now) => run.Policy.WhenInterrupted switch
+    {
+        WhenInterrupted.RunAgain => turn.TryAgain(now),
+        WhenInterrupted.Verify => turn.Enter(Phase.Verifying, now),
+        _ => turn.Ask(Trouble.Failed, why) with { Failed = true },
+    };
+
+    private static ServerTurn GoneWrong(ServerTurn turn, UpgradeRun run, string why, DateTimeOffset now) => (turn.Goal, run.Policy.WhenFailed) switch
+    {
+        (Goal.Upgrade, WhenFailed.RollBackServer or WhenFailed.RollBackAll) => turn.RollBack(now) with { Failed = true, Why = why },
+        (Goal.Upgrade, WhenFailed.LeaveOut) => turn.LeaveOut(why, now) with { Failed = true },
+        _ => turn.Ask(Trouble.Failed, why) with { Failed = true }, // what should have mended it failed too: a person's turn
+    };
+
+    private static Phase EndOf(Goal goal) => goal switch
+    {
+        Goal.Upgrade => Phase.Upgraded,
+        Goal.RollBack => Phase.RolledBack,
+        Goal.Return => Phase.Returned,
+        Goal.LeaveOut => throw new InvalidOperationException("Never restored."),
+    };
+}

@@ -1,0 +1,15 @@
+namespace UpgradePortal.Method;
+
+/// <summary>The run's own row. Its turns are rows of their own and are never written by an order to the run.</summary>
+public sealed record UpgradeRun(Guid Id, string Program, string Version, RunPolicy Policy)
+{
+    public RunStatus Status { get; init; } = RunStatus.AwaitingApproval;
+    public bool IsPaused { get; init; }
+    public int Wave { get; init; }
+
+    /// <summary>Running time since the wave ended; null while it goes on.</summary>
+    public Spending? Baking { get; init; }
+    public bool GateOpen { get; init; }
+
+    public bool IsOver => Status is RunStatus.Succeeded or RunStatus.Incomplete or RunStatus.Cancelled or RunStatus.RolledBack;
+}
