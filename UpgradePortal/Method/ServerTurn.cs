@@ -27,6 +27,12 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>Left out while its operation may still run: nobody else may upgrade there.</summary>
     public bool Unsettled { get; init; }
 
+    /// <summary>The session list's epoch, known since admission; null once the upgrade may change it.</summary>
+    public string? Epoch { get; init; }
+
+    /// <summary>The list was begun anew while the turn waited: what was in flight before is unknown for <see cref="RunPolicy.DistrustFor"/>.</summary>
+    public bool Distrusted { get; init; }
+
     /// <summary>Restoring: the agent's hold is released and the program answers, so that the routers may be told to begin.</summary>
     public bool Opened { get; init; }
 
@@ -55,6 +61,8 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
         Why = null,
         ForcedWhy = null,
         Opened = false,
+        Distrusted = Distrusted && phase is Phase.Draining or Phase.Waiting,
+        Epoch = phase is Phase.Upgrading ? null : Epoch,
         Since = now,
         Time = Spending.From(now),
         SilentSince = null,
@@ -62,6 +70,16 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     };
 
     public ServerTurn Ask(Trouble trouble, string why) => this with { Trouble = trouble, Why = why, SilentSince = null, Seen = Seen + 1 };
+
+    /// <summary>Takes over the epoch of a count or hold; another one than before means that nobody knows what is still in flight.</summary>
+    public ServerTurn CountedIn(string epoch, DateTimeOffset now) => Epoch is null || Epoch == epoch ? this with { Epoch = epoch } : this with
+    {
+        Epoch = epoch,
+        Distrusted = true,
+        Time = Spending.From(now),
+        Why = "The list of sessions was begun anew: what was in flight is unknown for a while.",
+        Seen = Seen + 1,
+    };
 
     /// <summary>The server is untouched: it only has to prove so before it is routed again.</summary>
     public ServerTurn TurnBack(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.Return };

@@ -12,7 +12,7 @@ public static class TurnChoices
             Choice.Exclude => (turn.Phase is Phase.Queued ? turn.Enter(Phase.Returned, now) : turn.LeaveOut(decided.Why, now)) with { Failed = false },
             Choice.RollBack when turn.Phase is Phase.Upgraded => turn with { Goal = Goal.RollBack, Seen = turn.Seen + 1 }, // admission starts it
             Choice.RollBack => turn.RollBack(now) with { Failed = false },
-            Choice.Force => turn.Enter(Phase.Waiting, now) with { ForcedWhy = decided.Why },
+            Choice.Force => turn.Enter(Phase.Waiting, now) with { ForcedWhy = decided.Why, Distrusted = false },
         };
 
     // A new operation only after a definite no.
@@ -25,6 +25,7 @@ public static class TurnChoices
 
     private static ServerTurn Continue(ServerTurn turn, DateTimeOffset now) => turn switch
     {
+        { Distrusted: true, IsStopped: false } => turn.Enter(turn.Phase, now) with { Distrusted = false }, // a person knows that nothing is in flight
         { IsActive: false } => turn with { Seen = turn.Seen + 1 }, // the failure is taken up, the run goes on
         { Trouble: Trouble.Overdue } => turn.Enter(turn.Phase, now),
         { Trouble: Trouble.Failed } => turn.Enter(Phase.Verifying, now),
@@ -34,7 +35,7 @@ public static class TurnChoices
     public static Refusal? Refuse(ServerTurn turn, UpgradeRun run, Choice choice) => run.IsOver ? new("The run is over.") : choice switch
     {
         Choice.Retry when turn.Trouble is not Trouble.None => null,
-        Choice.Continue when turn.Trouble is not Trouble.None || (!turn.IsActive && turn.Failed) => null,
+        Choice.Continue when turn.Trouble is not Trouble.None || turn is { IsActive: true, Distrusted: true } || (!turn.IsActive && turn.Failed) => null,
         Choice.Skip when turn.Phase is Phase.Queued || turn.CanReturn => null,
         Choice.Exclude when turn.Phase is Phase.Queued || (turn.IsActive && turn.Goal is not Goal.LeaveOut) => null,
         Choice.RollBack when CanRollBack(turn) || (turn is { Phase: Phase.Upgraded, Goal: Goal.Upgrade } && run.Status is RunStatus.Running) => null,

@@ -4,10 +4,11 @@ namespace UpgradePortal.Method;
 public abstract record TurnEvent
 {
     /// <summary>Only by admission (RunMachine.Next said Start).</summary>
-    public sealed record Started : TurnEvent;
+    /// <param name="Epoch">The session list's when it was last observed.</param>
+    public sealed record Started(string? Epoch = null) : TurnEvent;
 
-    public sealed record Drained : TurnEvent;
-    public sealed record SessionsCounted(int Open, bool StillDrained, long Ticket) : TurnEvent;
+    public sealed record Drained(string Epoch) : TurnEvent;
+    public sealed record SessionsCounted(int Open, bool StillDrained, long Ticket, string Epoch) : TurnEvent;
     public sealed record Upgraded : TurnEvent;
     public sealed record Verified : TurnEvent;
     public sealed record Opened : TurnEvent;

@@ -37,7 +37,7 @@ public static class TurnMachine
     /// <returns>The new turn, or null when the event does not fit: stale and repeated answers, signals and clicks alike.</returns>
     public static ServerTurn? Apply(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) => (turn.Phase, happened) switch
     {
-        (Phase.Queued, Started) => turn.Enter(Phase.Draining, now),
+        (Phase.Queued, Started e) => turn.Enter(Phase.Draining, now) with { Epoch = e.Epoch },
         (Phase.Upgraded, Started) => turn.RollBack(now),
         (_, Decided e) => TurnChoices.Apply(turn, run, e, now),
         (Phase.LeftOut, Settled) => turn.Unsettled ? turn with { Unsettled = false } : null,
@@ -55,11 +55,12 @@ public static class TurnMachine
     private static ServerTurn? ApplyAnswer(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) => (turn.Phase, happened) switch
     {
         (Phase.Draining, Drained) when turn.Goal is Goal.LeaveOut => turn.Enter(Phase.LeftOut, now) with { Why = turn.Why }, // the only way to LeftOut
-        (Phase.Draining, Drained) => turn.Enter(Phase.Waiting, now),
+        (Phase.Draining, Drained e) => turn.Enter(Phase.Waiting, now).CountedIn(e.Epoch, now),
         (Phase.Draining, TurnEvent.Failed e) => turn.Ask(Trouble.DrainRefused, e.Why),
         (Phase.Waiting, SessionsCounted { StillDrained: false }) => turn.Enter(Phase.Draining, now), // somebody put it back
+        (Phase.Waiting, SessionsCounted e) when turn.Epoch is { } known && known != e.Epoch => turn.CountedIn(e.Epoch, now),
         (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) => turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
-        (Phase.Waiting, SessionsCounted) => turn with { SilentSince = null },
+        (Phase.Waiting, SessionsCounted) => turn with { SilentSince = null, Why = turn.Trouble is Trouble.None && !turn.Distrusted ? null : turn.Why },
         (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
         (Phase.Upgrading, TurnEvent.Upgraded) => turn.Enter(Phase.Verifying, now) with { Touched = true },
         (Phase.Upgrading, Refused) => turn.TryAgain(now),
@@ -77,7 +78,7 @@ public static class TurnMachine
 
     // The commitment: from here on the turn is finished, whatever is ordered.
     private static bool MayBegin(ServerTurn turn, UpgradeRun run) =>
-        !run.IsPaused && (run.Status is RunStatus.Running or RunStatus.Cancelling || turn.Touched);
+        !run.IsPaused && (!turn.Distrusted || turn.Time.Spent >= run.Policy.DistrustFor) && (run.Status is RunStatus.Running or RunStatus.Cancelling || turn.Touched);
 
     private static ServerTurn Overstayed(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => run.Policy.WhenSessionsStay switch
     {

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Contracts;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Who serves a program, inside somebody's transaction. What is not known counts as not serving.</summary>
+internal sealed class CapacityReader(PortalDb db, FarmMirror mirror)
+{
+    public async Task<Capacity> ReadAsync(string program, RunPolicy policy, Guid? forRun, CancellationToken cancellation)
+    {
+        var listed = await db.ServerList.AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == program).ToListAsync(cancellation);
+        var claims = await db.Claims.AsNoTracking().Where(c => c.Program == program).ToListAsync(cancellation);
+        var unsettled = await db.Turns.AsNoTracking().Where(t => t.Program == program && t.Unsettled && t.RunId != forRun)
+            .Select(t => t.Server).ToListAsync(cancellation);
+        return new(
+            [.. listed.Where(l => claims.TrueForAll(c => c.Server != l.Server) && Serves(l)).Select(l => l.Server)],
+            [.. unsettled],
+            [.. claims.Where(c => c.RunId is null).Select(c => c.Server)],
+            policy.AcceptOutage is not null);
+    }
+
+    private bool Serves(ListedServerRow listed) =>
+        listed.Bindings.Count > 0
+        && listed.Bindings.TrueForAll(b => mirror.Route(b.Router, b.Backend, b.RouterServer) is { Mode: RoutingMode.Routed, Up: not false })
+        && mirror.Program(listed.Program, listed.Server) is { Healthy: true, Hold: null };
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Data;
+
+/// <summary>What agents and routers last said (claim 16: which program each active request belongs to). Only a mirror: it is empty after a
+/// start, and no decision trusts it without looking at its age.</summary>
+public sealed class FarmMirror(TimeProvider clock, RunFeed feed)
+{
+    private readonly ConcurrentDictionary<string, Observed<AgentStatus>> _agents = new();
+    private readonly ConcurrentDictionary<string, Observed<RoutingTable>> _routers = new();
+    private readonly ConcurrentDictionary<(string Program, string Server), Observed<SessionList>> _sessions = new();
+
+    /// <summary>How old an observation may be to count as knowledge when servers are counted.</summary>
+    public static readonly TimeSpan Knowledge = TimeSpan.FromSeconds(5);
+
+    public Observed<AgentStatus>? Agent(string server) => _agents.GetValueOrDefault(server);
+    public Observed<RoutingTable>? Router(string router) => _routers.GetValueOrDefault(router);
+    public Observed<SessionList>? Sessions(string program, string server) => _sessions.GetValueOrDefault((program, server));
+
+    public ProgramStatus? Program(string program, string server) =>
+        Agent(server)?.Fresh(clock, Knowledge)?.Programs.FirstOrDefault(p => p.Program == program);
+
+    public RoutedServer? Route(string router, string backend, string server) =>
+        Router(router)?.Fresh(clock, Knowledge)?.Find(backend, server);
+
+    public void AgentSaid(string server, AgentStatus? status, string? silent) => Put(_agents, server, status, silent);
+    public void RouterSaid(string router, RoutingTable? table, string? silent) => Put(_routers, router, table, silent);
+    public void SessionsSaid(SessionList list) => Put(_sessions, (list.Program, list.Server), list, null);
+
+    private void Put<TKey, T>(ConcurrentDictionary<TKey, Observed<T>> all, TKey key, T? value, string? silent)
+        where TKey : notnull
+        where T : class
+    {
+        var was = all.GetValueOrDefault(key);
+        all[key] = value is null ? new(was?.Value, was?.Stamp ?? clock.GetTimestamp(), silent) : new(value, clock.GetTimestamp(), null);
+        feed.Publish(RunFeed.Farm);
+    }
+}

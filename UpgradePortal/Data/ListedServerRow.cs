@@ -1,0 +1,14 @@
+namespace UpgradePortal.Data;
+
+/// <summary>The server list (claim 9): this server holds this program, at this address.</summary>
+public sealed class ListedServerRow
+{
+    public int Id { get; set; }
+    public required string Program { get; set; }
+    public required string Server { get; set; }
+
+    /// <summary>Order of turns, from 0.</summary>
+    public int Position { get; set; }
+    public required string Address { get; set; }
+    public List<BindingRow> Bindings { get; set; } = [];
+}

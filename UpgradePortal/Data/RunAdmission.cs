@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Reads a run with its turns and who serves, decides, and saves, all in one write transaction: nothing can be admitted on
+/// yesterday's capacity, and no two runs can take the last two servers.</summary>
+public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror mirror, RunFeed feed)
+{
+    /// <returns>What was decided, and already recorded when it is a start or an event of the run; with the routers to wake.</returns>
+    public async Task<(Decision Decision, IReadOnlyList<string> Routers)> AdvanceAsync(Guid runId, CancellationToken cancellation)
+    {
+        var advanced = await gate.WriteAsync(db => DecideAsync(db, runId, cancellation), cancellation);
+        if (advanced.Decision is Decision.Start or Decision.RecordRun) feed.RunChanged(runId);
+        return advanced;
+    }
+
+    private async Task<(Decision Decision, IReadOnlyList<string> Routers)> DecideAsync(PortalDb db, Guid runId, CancellationToken cancellation)
+    {
+        var row = await db.Runs.FirstOrDefaultAsync(r => r.Id == runId, cancellation);
+        if (row is null) return (new Decision.Rest("There is no such run."), []);
+        var now = clock.GetUtcNow();
+        var run = row.Run();
+        var turns = await db.Turns.Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
+        var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy, runId, cancellation);
+        var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, now);
+        if (decision is Decision.RecordRun record)
+        {
+            var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");
+            RunWriter.Put(db, row, next, record.Event, "portal", now);
+        }
+        return (decision, decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : []);
+    }
+
+    private async Task<IReadOnlyList<string>> StartAsync(PortalDb db, UpgradeRun run, TurnRow row, CancellationToken cancellation)
+    {
+        var (was, now) = (row.Turn(), clock.GetUtcNow());
+        var started = new TurnEvent.Started(mirror.Program(run.Program, row.Server)?.Epoch);
+        var turn = TurnMachine.Apply(was, run, started, now) ?? throw new InvalidOperationException("The turn rejects its admission.");
+        return (await new TurnWriter(db, now).PutAsync(row, was, turn, started, run, "portal", cancellation)).Routers;
+    }
+}

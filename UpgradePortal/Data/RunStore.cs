@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Turns and runs, changed by compare-and-set. Every write is one transaction that reads what it decides on.</summary>
+public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate gate, TimeProvider clock, RunFeed feed)
+{
+    /// <returns>The turn with its run as they stand, and the revision an answer must name.</returns>
+    public async Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var turn = await db.Turns.AsNoTracking().FirstOrDefaultAsync(t => t.RunId == runId && t.Server == server, cancellation);
+        if (turn is null) return null;
+        var run = await db.Runs.AsNoTracking().FirstAsync(r => r.Id == runId, cancellation);
+        return new(turn.Turn(), run.Run(), turn.Revision);
+    }
+
+    /// <summary>Saves what happened to a turn, with its claim, its wanted routes and its lines in the record.</summary>
+    /// <param name="runId">The turn's run.</param>
+    /// <param name="server">The turn's server.</param>
+    /// <param name="asked">The revision an effect was asked at: its answer is dropped when the turn has moved on. Null for signals and
+    /// choices, which name what they answer themselves.</param>
+    /// <param name="happened">The answer, signal or choice.</param>
+    /// <param name="who">For the audit.</param>
+    /// <param name="cancellation">Gives up before the write, never in it.</param>
+    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, string who, CancellationToken cancellation)
+    {
+        var saved = await gate.WriteAsync(db => ApplyAsync(db, runId, server, asked, happened, who, cancellation), cancellation);
+        if (saved.Changed) feed.RunChanged(runId);
+        return saved;
+    }
+
+    private async Task<Saved> ApplyAsync(
+        PortalDb db, Guid runId, string server, int? asked, TurnEvent happened, string who, CancellationToken cancellation)
+    {
+        var row = await db.Turns.FirstOrDefaultAsync(t => t.RunId == runId && t.Server == server, cancellation);
+        if (row is null || (asked is { } at && at != row.Revision)) return Saved.Nothing;
+        var run = (await db.Runs.AsNoTracking().FirstAsync(r => r.Id == runId, cancellation)).Run();
+        var was = row.Turn();
+        var next = TurnMachine.Apply(was, run, happened, clock.GetUtcNow());
+        if (next is null || next == was) return Saved.Nothing;
+        return await new TurnWriter(db, clock.GetUtcNow()).PutAsync(row, was, next, happened, run, who, cancellation);
+    }
+
+    /// <summary>An order to the run writes the run's row only; its turns read it when they save.</summary>
+    /// <returns>False when the order does not fit: a second click, or a run that is over.</returns>
+    public async Task<bool> OrderAsync(Guid runId, RunEvent happened, string who, CancellationToken cancellation)
+    {
+        var saved = await gate.WriteAsync(async db =>
+        {
+            var row = await db.Runs.FirstOrDefaultAsync(r => r.Id == runId, cancellation);
+            if (row is null || RunMachine.Apply(row.Run(), happened, clock.GetUtcNow()) is not { } next) return false;
+            RunWriter.Put(db, row, next, happened, who, clock.GetUtcNow());
+            return true;
+        }, cancellation);
+        if (saved) feed.RunChanged(runId);
+        return saved;
+    }
+
+    /// <returns>Every run that is not over, and every turn that keeps its server: what a start and each minute wake.</returns>
+    public async Task<IReadOnlyList<(Guid Run, string? Server)>> UnfinishedAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var runs = await db.Runs.Where(r => !r.IsOver).Select(r => r.Id).ToListAsync(cancellation);
+        var turns = await db.Turns.Where(t => t.KeepsServer).Select(t => new { t.RunId, t.Server }).ToListAsync(cancellation);
+        return [.. runs.Select(r => (r, (string?)null)), .. turns.Select(t => (t.RunId, (string?)t.Server))];
+    }
+
+    /// <returns>The run whose turn keeps the program on the server, for a signal, which names no run.</returns>
+    public async Task<Guid?> ActiveRunAsync(string program, string server, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Turns.Where(t => t.Program == program && t.Server == server && t.KeepsServer)
+            .Select(t => (Guid?)t.RunId).FirstOrDefaultAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<string>> ActiveServersAsync(Guid runId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Turns.Where(t => t.RunId == runId && t.KeepsServer).Select(t => t.Server).ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Keys of routers and agents, encrypted with keys that lie beside the database and not in it.</summary>
+public sealed class Secrets(IDataProtectionProvider provider)
+{
+    private readonly IDataProtector _protector = provider.CreateProtector("UpgradePortal.Keys");
+
+    public string Seal(string plain) => _protector.Protect(plain);
+
+    /// <exception cref="CryptographicException">The data was restored without its keys folder: enter the key again.</exception>
+    public string Open(string sealedText) => _protector.Unprotect(sealedText);
+
+    public string? OpenOrNull(string? sealedText) => sealedText is null ? null : Open(sealedText);
+
+    /// <summary>Keys are long and random, so a plain hash is enough to recognise one.</summary>
+    public static string Hash(string plain) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plain)));
+}

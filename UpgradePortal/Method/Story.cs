@@ -1,0 +1,73 @@
+namespace UpgradePortal.Method;
+
+/// <summary>A run's story in words for people: no enum names, no ids.</summary>
+public static class Story
+{
+    /// <returns>Null when there is nothing to tell.</returns>
+    public static string? Tell(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run) => happened switch
+    {
+        TurnEvent.Ticked => null,
+        TurnEvent.Decided e => $"{e.By} chose to {Verb(e.Choice)} {next.Server}{(e.Why.Length > 0 ? $": {e.Why}" : "")}.",
+        TurnEvent.ArrivedWhileStopped e => $"A request reached {next.Server} through {e.Router} although every router had stopped. The upgrade is held.",
+        _ when next.Trouble != was.Trouble && next.Trouble is not Trouble.None => $"{next.Server} needs a decision: {next.Why}",
+        _ when next.Phase != was.Phase || next.Opened != was.Opened => Moved(was, next, run),
+        _ when next.Distrusted && !was.Distrusted => $"{next.Server}: {next.Why}",
+        TurnEvent.NotYet e when next.SilentSince is not null && was.SilentSince is null => $"{next.Server}: {e.Why}",
+        _ => null,
+    };
+
+    private static string Moved(ServerTurn was, ServerTurn next, UpgradeRun run) => next.Phase switch
+    {
+        Phase.Queued => $"{next.Server} waits for its turn.",
+        Phase.Draining when next.Goal is Goal.LeaveOut => $"{next.Server} is being left out of service{Reason(next)}",
+        Phase.Draining when was.Phase is not Phase.Queued => $"The routers are told again to stop sending {run.Program} to {next.Server}{Reason(next)}",
+        Phase.Draining => $"The routers are told to stop sending {run.Program} to {next.Server}.",
+        Phase.Waiting => $"Every router has stopped. Waiting for the sessions on {next.Server} to end.",
+        Phase.Upgrading => $"No session is left on {next.Server}. The upgrade to {TurnMachine.VersionOf(next, run)} is ordered.",
+        Phase.Verifying when next.Goal is Goal.Return => $"{next.Server} is put back untouched; its version and health are checked first.",
+        Phase.Verifying => $"{next.Server} reports the upgrade complete. Its version and health are checked.",
+        Phase.Restoring when next.Opened => $"{next.Server} answers. The routers are told to begin sending {run.Program} again.",
+        Phase.Restoring => $"{next.Server} runs {TurnMachine.VersionOf(next, run)} and is healthy.",
+        Phase.Upgraded => $"{next.Server} is routed again with {run.Version}.",
+        Phase.RolledBack => $"{next.Server} is routed again with {next.Previous}.",
+        Phase.Returned => $"{next.Server} was not upgraded and keeps serving.",
+        Phase.LeftOut => $"{next.Server} is out of service{Reason(next)}",
+    };
+
+    public static string Tell(RunEvent happened, UpgradeRun next) => happened switch
+    {
+        RunEvent.Approved e => $"{e.By} started the upgrade of {next.Program} to {next.Version}.",
+        RunEvent.Paused e => $"{e.By} paused the run.",
+        RunEvent.Resumed e => $"{e.By} resumed the run.",
+        RunEvent.CancelledAfterTurns e => $"{e.By} cancelled: servers that are out are finished first.",
+        RunEvent.CancelledNow e => $"{e.By} cancelled: what has not begun to upgrade is put back.",
+        RunEvent.RollBackOrdered e => $"{e.By} ordered all servers rolled back.",
+        RunEvent.GateOpened e => $"{e.By} let the next wave begin.",
+        RunEvent.WaveEnded e => $"Wave {e.Wave + 1} is done.",
+        RunEvent.WaveStarted e => $"Wave {e.Wave + 1} begins.",
+        RunEvent.RunEnded e => End(e.As),
+        RunEvent.Ticked => "",
+        _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
+    };
+
+    private static string End(RunStatus status) => status switch
+    {
+        RunStatus.Succeeded => "All servers are upgraded and routed.",
+        RunStatus.Incomplete => "The run is over; not every server was upgraded.",
+        RunStatus.Cancelled => "The run was cancelled; everything that was put back is routed.",
+        RunStatus.RolledBack => "The run was rolled back.",
+        RunStatus.AwaitingApproval or RunStatus.Running or RunStatus.Cancelling or RunStatus.PuttingBack or RunStatus.RollingBack => "The run goes on.",
+    };
+
+    private static string Verb(Choice choice) => choice switch
+    {
+        Choice.Retry => "try again on",
+        Choice.Continue => "go on with",
+        Choice.Skip => "skip",
+        Choice.Exclude => "leave out",
+        Choice.RollBack => "roll back",
+        Choice.Force => "end the sessions on",
+    };
+
+    private static string Reason(ServerTurn turn) => turn.Why is { Length: > 0 } why ? $": {why}" : ".";
+}
