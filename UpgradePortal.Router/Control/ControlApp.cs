@@ -1,0 +1,37 @@
+using UpgradePortal.Contracts;
+using UpgradePortal.Router.Routing;
+using UpgradePortal.Router.Settings;
+
+namespace UpgradePortal.Router.Control;
+
+/// <summary>The control listener: an application of its own, so that no client's request can reach it through the traffic listener.</summary>
+internal static class ControlApp
+{
+    private const int LargestBody = 64 * 1024;
+    private const string Document = "/openapi";
+
+    public static WebApplication Build(WebApplicationBuilder builder, RouterConfig config, RoutingBoard board)
+    {
+        builder.WebHost.UseUrls(config.Control).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
+        builder.Services.AddOpenApi().AddSingleton(board);
+        var app = builder.Build();
+        var keys = new KeyCheck(config.Keys);
+        app.Use((context, next) => RequireKeyAsync(context, next, keys));
+        app.MapOpenApi();
+        app.MapRouting();
+        return app;
+    }
+
+    private static Task RequireKeyAsync(HttpContext context, RequestDelegate next, KeyCheck keys)
+    {
+        if (context.Request.Path.StartsWithSegments(Document, StringComparison.Ordinal) || keys.Accepts(context.Request.Headers.Authorization))
+            return next(context);
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Unauthorized().ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Configuration.Memory;
+using UpgradePortal.Router.Control;
+using UpgradePortal.Router.Routing;
+using UpgradePortal.Router.Settings;
+using UpgradePortal.Router.State;
+using UpgradePortal.Router.Traffic;
+
+namespace UpgradePortal.Router;
+
+/// <summary>The two listeners around one routing board.</summary>
+public sealed partial class RouterHost : IAsyncDisposable
+{
+    private static readonly Dictionary<string, string?> QuietByDefault = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+        ["Logging:LogLevel:Yarp"] = "Warning",
+    };
+
+    private readonly RoutingBoard board;
+    private readonly WebApplication traffic;
+    private readonly WebApplication control;
+    private readonly string name;
+
+    private RouterHost(RouterConfig config, RoutingBoard board, Func<WebApplicationBuilder> builder)
+    {
+        this.board = board;
+        name = config.Name;
+        traffic = TrafficApp.Build(builder(), config, board);
+        control = ControlApp.Build(builder(), config, board);
+    }
+
+    /// <summary>Known once started: where a port 0 led to.</summary>
+    public IReadOnlyList<string> TrafficUrls => [.. traffic.Urls];
+
+    /// <inheritdoc cref="TrafficUrls"/>
+    public string ControlUrl => control.Urls.First();
+
+    /// <returns>A host that listens nowhere yet; or null and all that is wrong with the settings.</returns>
+    public static (RouterHost? Host, IReadOnlyList<string> Faults) Create(string[] args)
+    {
+        var written = new RouterSettings();
+        try
+        {
+            NewBuilder(args).Configuration.GetSection(RouterSettings.Section).Bind(written);
+        }
+        catch (InvalidOperationException e)
+        {
+            return (null, [e.Message]);
+        }
+
+        var (config, faults) = SettingsCheck.Read(written);
+        if (config is null)
+            return (null, faults);
+        var file = new StateFile(config.State);
+        var (saved, fault) = file.Read();
+        // Not "all routed": the file may have said that a server is being upgraded.
+        if (fault is not null)
+            return (null, [$"Router:State names {config.State}, which can't be read: {fault} Repair it, or delete it to begin with all servers routed."]);
+        var counts = new InFlightCounts(RoutingSnapshot.Keys(config.Programs));
+        var begun = new RoutingBoard(RoutingSnapshot.Begin(config.Programs, saved), counts, file, Guid.NewGuid().ToString("N"));
+        return (new RouterHost(config, begun, () => NewBuilder(args)), []);
+    }
+
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        await traffic.StartAsync(cancellation);
+        await control.StartAsync(cancellation);
+        Log.Started(control.Logger, name, string.Join(' ', TrafficUrls), ControlUrl);
+    }
+
+    /// <summary>Ends on SIGTERM or Ctrl+C; requests in progress have the host's shutdown time-out to end.</summary>
+    public Task WaitForShutdownAsync() => Task.WhenAll(traffic.WaitForShutdownAsync(), control.WaitForShutdownAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await traffic.DisposeAsync();
+        await control.DisposeAsync();
+        board.Dispose();
+    }
+
+    private static WebApplicationBuilder NewBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietByDefault });
+        if (builder.Configuration["settings"] is { } file)
+            builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false).AddCommandLine(args);
+        return builder;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Router {Name} takes requests on {Traffic} and orders on {Control}")]
+        public static partial void Started(ILogger logger, string name, string traffic, string control);
+    }
+}

@@ -1,0 +1,29 @@
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Router.Routing;
+
+/// <summary>Which orders are obeyed (claims 3-8).</summary>
+public static class RoutingRules
+{
+    public static OrderOutcome Decide(RoutingSnapshot now, RouteKey key, RoutingOrder order)
+    {
+        var program = now.Programs.FirstOrDefault(p => p.Name == key.Program);
+        if (program is null)
+            return new OrderOutcome.UnknownProgram(key.Program);
+        if (now.Find(key) is not { } route)
+            return new OrderOutcome.UnknownServer(key.Program, key.Server);
+        if (order.Code != program.Code)
+            return new OrderOutcome.OtherCode(program.Name, program.Code.Value, order.Code.Value);
+        if (order.Generation == route.Generation && order.Mode == route.Mode)
+            return new OrderOutcome.Obeyed(now);
+        // The same generation with another mode is as wrong as an older one: two orders can't both be the latest.
+        if (order.Generation <= route.Generation)
+            return new OrderOutcome.Outdated(order.Generation, route.Generation);
+        if (!order.AcceptOutage && order.Mode > route.Mode && !OthersRouted(now, key))
+            return new OrderOutcome.LastServer(key.Program, key.Server);
+        return new OrderOutcome.Obeyed(now.With(key, new(order.Mode, order.Generation)));
+    }
+
+    private static bool OthersRouted(RoutingSnapshot now, RouteKey key) =>
+        now.Routes.Any(r => r.Key.Program == key.Program && r.Key.Server != key.Server && r.Value.Mode is RoutingMode.Routed);
+}

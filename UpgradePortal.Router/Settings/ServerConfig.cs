@@ -1,0 +1,3 @@
+namespace UpgradePortal.Router.Settings;
+
+public sealed record ServerConfig(string Name, string Address);

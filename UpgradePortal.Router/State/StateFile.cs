@@ -1,0 +1,49 @@
+using System.Text.Json;
+using UpgradePortal.Contracts;
+using UpgradePortal.Router.Routing;
+
+namespace UpgradePortal.Router.State;
+
+/// <summary>Modes and generations on disk. Either the old content or the new is there, whenever the process is killed.</summary>
+public sealed class StateFile(string path)
+{
+    /// <returns>What was saved, empty for a file that is not there yet; or why it can't be read.</returns>
+    public (IReadOnlyDictionary<RouteKey, RouteState> Routes, string? Fault) Read()
+    {
+        try
+        {
+            if (!File.Exists(path))
+                return (new Dictionary<RouteKey, RouteState>(), null);
+            var saved = JsonSerializer.Deserialize<List<SavedRoute>>(File.ReadAllBytes(path), WireJson.Options) ?? [];
+            return (saved.ToDictionary(s => new RouteKey(s.Program, s.Server), s => new RouteState(s.Mode, s.Generation)), null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
+        {
+            return (new Dictionary<RouteKey, RouteState>(), e.Message);
+        }
+    }
+
+    /// <returns>Null when it is on disk, or why it is not.</returns>
+    public string? Save(IReadOnlyDictionary<RouteKey, RouteState> routes)
+    {
+        var saved = routes.Select(r => new SavedRoute(r.Key.Program, r.Key.Server, r.Value.Mode, r.Value.Generation)).ToList();
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+                Directory.CreateDirectory(folder);
+            var next = path + ".tmp";
+            using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                JsonSerializer.Serialize(stream, saved, WireJson.Options);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(next, path, overwrite: true);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+}
