@@ -1,1 +1,67 @@
+using Hangfire;
+using MudBlazor.Services;
+using Scalar.AspNetCore;
+using UpgradePortal;
+using UpgradePortal.Agents;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+using UpgradePortal.Features.Board;
+using UpgradePortal.Features.Plans;
+using UpgradePortal.Features.Runs;
+using UpgradePortal.Features.Setup;
+using UpgradePortal.Features.Signals;
+using UpgradePortal.Jobs;
+using UpgradePortal.Routers;
+using UpgradePortal.Steps;
+using UpgradePortal.Ui;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+builder.WebHost.UseStaticWebAssets();
+
+if (Listeners.Check(builder.Configuration) is { Count: > 0 } faults)
+{
+    foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
+    return 2;
+}
+builder.WebHost.UseUrls([.. Listeners.Urls(builder.Configuration), .. Listeners.SignalsPort(builder.Configuration) is null ? [] : new[] { builder.Configuration["Portal:SignalsUrl"]! }]);
+
+var folder = Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Portal:DataDirectory"] ?? "data");
+using var data = DataFolder.Open(folder);
+
+builder.Services.AddData(data);
+builder.Services.AddRouters();
+builder.Services.AddAgents();
+builder.Services.Configure<StepSettings>(builder.Configuration.GetSection("Portal:Steps")).AddSteps();
+builder.Services.AddJobs(builder.Configuration);
+builder.Services.AddSetup().AddPlans().AddRuns().AddBoard().AddSignals();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddMudServices();
+builder.Services.AddProblemDetails();
+builder.Services.AddOpenApi();
+builder.Services.AddHealthChecks();
+builder.Services.ConfigureHttpJsonOptions(o => WireJson.Apply(o.SerializerOptions));
+builder.Services.Configure<HostOptions>(o =>
+{
+    o.ServicesStopConcurrently = true;
+    o.ShutdownTimeout = TimeSpan.FromSeconds(5);
+});
+
+var app = builder.Build();
+app.UseGracefulStop();
+app.UseSameSiteGuard(Listeners.SignalsPort(builder.Configuration));
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapOpenApi();
+app.MapScalarApiReference();
+app.MapHealthChecks("/healthz");
+app.MapHangfireDashboard("/hangfire");
+app.MapSetup();
+app.MapPlans();
+app.MapRuns();
+app.MapSignals();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.Logger.LogLoopbackOnly(Listeners.Urls(builder.Configuration));
+await app.RunAsync();
 return 0;

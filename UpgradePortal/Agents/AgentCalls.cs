@@ -1,0 +1,74 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Agents;
+
+/// <summary>HTTP to agents. Every way a call can go wrong becomes a value.</summary>
+public sealed class AgentCalls(IHttpClientFactory clients)
+{
+    public const string Reads = "agent reads";
+    public const string Orders = "agent orders";
+
+    public async Task<AgentAnswer<T>> ReadAsync<T>(AgentEndpoint agent, string path, CancellationToken cancellation)
+    {
+        using var request = Request(agent, HttpMethod.Get, path, null);
+        return await SendAsync(Reads, agent, request, BodyAsync<T>, cancellation);
+    }
+
+    public async Task<AgentAnswer<T>> OrderAsync<T>(AgentEndpoint agent, HttpMethod method, string path, object? body, CancellationToken cancellation)
+    {
+        using var request = Request(agent, method, path, body);
+        return await SendAsync(Orders, agent, request, BodyAsync<T>, cancellation);
+    }
+
+    public async Task<AgentAnswer<Nothing>> OrderAsync(AgentEndpoint agent, HttpMethod method, string path, object? body, CancellationToken cancellation)
+    {
+        using var request = Request(agent, method, path, body);
+        return await SendAsync(Orders, agent, request, (_, _) => Task.FromResult(Nothing.Value), cancellation);
+    }
+
+    private static HttpRequestMessage Request(AgentEndpoint agent, HttpMethod method, string path, object? body) => new(method, new Uri(agent.Control, path))
+    {
+        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", agent.Key) },
+        Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: WireJson.Options),
+    };
+
+    private async Task<AgentAnswer<T>> SendAsync<T>(
+        string client, AgentEndpoint agent, HttpRequestMessage request, Func<HttpContent, CancellationToken, Task<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await clients.CreateClient(client).SendAsync(request, cancellation);
+            if (answer.IsSuccessStatusCode) return new AgentAnswer<T>.Said(await read(answer.Content, cancellation));
+            // The agent's own faults and a proxy's between us are silence: nobody has said no.
+            var why = await WhyAsync(answer, cancellation);
+            return (int)answer.StatusCode >= 500 ? new AgentAnswer<T>.Silent(why) : new AgentAnswer<T>.Refused((int)answer.StatusCode, why);
+        }
+        catch (HttpRequestException silent)
+        {
+            return new AgentAnswer<T>.Silent($"The agent on {agent.Server} can't be reached: {silent.Message}");
+        }
+        catch (JsonException broken)
+        {
+            return new AgentAnswer<T>.Silent($"The agent on {agent.Server} answered something else than expected: {broken.Message}");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new AgentAnswer<T>.Silent($"The agent on {agent.Server} did not answer in time.");
+        }
+    }
+
+    private static async Task<T> BodyAsync<T>(HttpContent content, CancellationToken cancellation) =>
+        await content.ReadFromJsonAsync<T>(WireJson.Options, cancellation) ?? throw new JsonException("The body is empty.");
+
+    // A refusal is problem+json (detail) or an operation (why); what is neither is shown by its status.
+    private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is not true) return $"{(int)answer.StatusCode}";
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(WireJson.Options, cancellation);
+        foreach (var name in (string[])["detail", "why", "title"])
+            if (body.ValueKind is JsonValueKind.Object && body.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String) return text.GetString()!;
+        return $"{(int)answer.StatusCode}";
+    }
+}

@@ -1,0 +1,52 @@
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Agents;
+
+/// <summary>The agent's control interface, call by call. A mutating call is tried once and answered for; only reads are repeated.</summary>
+public sealed class AgentClient(AgentCalls calls)
+{
+    public Task<AgentAnswer<AgentStatus>> StatusAsync(AgentEndpoint agent, CancellationToken cancellation) =>
+        calls.ReadAsync<AgentStatus>(agent, "v1/programs", cancellation);
+
+    public Task<AgentAnswer<SessionList>> SessionsAsync(AgentEndpoint agent, string program, CancellationToken cancellation) =>
+        calls.ReadAsync<SessionList>(agent, $"{Path(program)}/sessions", cancellation);
+
+    public Task<AgentAnswer<Nothing>> HoldAsync(AgentEndpoint agent, string program, HoldOrder order, CancellationToken cancellation) =>
+        calls.OrderAsync(agent, HttpMethod.Put, $"{Path(program)}/hold", order, cancellation);
+
+    public Task<AgentAnswer<Nothing>> ReleaseAsync(AgentEndpoint agent, string program, string holdId, CancellationToken cancellation) =>
+        calls.OrderAsync(agent, HttpMethod.Delete, $"{Path(program)}/hold/{holdId}", null, cancellation);
+
+    /// <summary>Ends the sessions that are open: only when a person or the plan says so.</summary>
+    public Task<AgentAnswer<Nothing>> EndSessionsAsync(AgentEndpoint agent, string program, CancellationToken cancellation) =>
+        calls.OrderAsync(agent, HttpMethod.Delete, $"{Path(program)}/sessions", null, cancellation);
+
+    /// <returns>Refused with 404 when the agent has never heard of the operation.</returns>
+    public Task<AgentAnswer<Operation>> OperationAsync(AgentEndpoint agent, string program, string operationId, CancellationToken cancellation) =>
+        calls.ReadAsync<Operation>(agent, $"{Path(program)}/upgrades/{operationId}", cancellation);
+
+    public Task<AgentAnswer<Operation>> UpgradeAsync(
+        AgentEndpoint agent, string program, string operationId, UpgradeOrder order, CancellationToken cancellation) =>
+        calls.OrderAsync<Operation>(agent, HttpMethod.Put, $"{Path(program)}/upgrades/{operationId}", order, cancellation);
+
+    /// <summary>Refuses the operation for good if it has not begun, else says how it stands.</summary>
+    public Task<AgentAnswer<Operation>> SettleAsync(AgentEndpoint agent, string program, string operationId, CancellationToken cancellation) =>
+        calls.OrderAsync<Operation>(agent, HttpMethod.Delete, $"{Path(program)}/upgrades/{operationId}", null, cancellation);
+
+    public Task<AgentAnswer<OperationLog>> LogAsync(
+        AgentEndpoint agent, string program, string operationId, long from, CancellationToken cancellation) =>
+        calls.ReadAsync<OperationLog>(agent, $"{Path(program)}/upgrades/{operationId}/log?from={from}", cancellation);
+
+    /// <param name="agent">Whom to ask.</param>
+    /// <param name="program">About which program.</param>
+    /// <param name="throughDoor">Ask where the routers will, not the program's own address.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<AgentAnswer<ProgramHealth>> HealthAsync(AgentEndpoint agent, string program, bool throughDoor, CancellationToken cancellation) =>
+        calls.ReadAsync<ProgramHealth>(agent, $"{Path(program)}/health{(throughDoor ? "?through=door" : "")}", cancellation);
+
+    /// <summary>Looks whether an upgrade could begin; changes nothing.</summary>
+    public Task<AgentAnswer<PreflightReport>> PreflightAsync(AgentEndpoint agent, string program, string version, CancellationToken cancellation) =>
+        calls.OrderAsync<PreflightReport>(agent, HttpMethod.Post, $"{Path(program)}/preflight", new PreflightOrder(version), cancellation);
+
+    private static string Path(string program) => $"v1/programs/{program}";
+}

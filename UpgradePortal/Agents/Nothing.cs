@@ -1,0 +1,7 @@
+namespace UpgradePortal.Agents;
+
+/// <summary>An answer without content.</summary>
+public sealed record Nothing
+{
+    public static readonly Nothing Value = new();
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace UpgradePortal.Data;
+
+public static class DataServices
+{
+    public static IServiceCollection AddData(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddSingleton(folder);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<SqlitePragmas>();
+        services.AddPooledDbContextFactory<PortalDb>((s, o) => o
+            .UseSqlite($"Data Source={folder.Database};Default Timeout=30;Foreign Keys=True;Pooling=True")
+            .AddInterceptors(s.GetRequiredService<SqlitePragmas>()));
+        services.AddDataProtection().PersistKeysToFileSystem(folder.Keys).SetApplicationName("UpgradePortal");
+        services.AddSingleton<Secrets>().AddSingleton<WriteGate>().AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
+        services.AddSingleton<Catalog>().AddSingleton<WantedRoutes>().AddSingleton<RunStore>().AddSingleton<RunAdmission>();
+        return services;
+    }
+}

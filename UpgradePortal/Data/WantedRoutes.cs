@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Data;
+
+/// <summary>What is wanted of a router and what was seen of it.</summary>
+public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteGate gate, TimeProvider clock)
+{
+    /// <returns>With the code that identifies each program to the router, from the server list (claims 4, 8, 10).</returns>
+    public async Task<IReadOnlyList<(WantedRouteRow Row, ProgramCode Code)>> ReadAsync(string router, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.WantedRoutes.AsNoTracking().Where(w => w.Router == router)
+            .Join(db.Programs.AsNoTracking(), w => w.Program, p => p.Name, (w, p) => new { Row = w, p.CodeKind, p.CodeValue })
+            .ToListAsync(cancellation);
+        return [.. rows.Select(r => (r.Row, new ProgramCode(r.CodeKind, r.CodeValue)))];
+    }
+
+    /// <summary>Records what a lane has seen. A generation that is no longer wanted confirms nothing.</summary>
+    /// <returns>Program and server of each route whose record changed: their turns may go on.</returns>
+    public async Task<IReadOnlyList<(string Program, string Server)>> SeenAsync(IReadOnlyList<RouteSeen> seen, CancellationToken cancellation)
+    {
+        var known = await KnownAsync(seen, cancellation);
+        if (seen.All(s => known.TryGetValue(s.RouteId, out var row) && !Differs(row, s))) return [];
+        return await gate.WriteAsync(async db =>
+        {
+            var changed = new List<(string, string)>();
+            foreach (var one in seen)
+            {
+                if (await db.WantedRoutes.FirstOrDefaultAsync(w => w.Id == one.RouteId, cancellation) is not { } row || !Differs(row, one)) continue;
+                if (one.Confirmed) (row.ConfirmedGeneration, row.ConfirmedAt) = (one.Generation, clock.GetUtcNow());
+                else row.ConfirmedGeneration = 0;
+                row.Trouble = one.Trouble;
+                if (one.RouterGeneration is { } newer && newer >= row.Generation) row.Generation = newer + 1;
+                changed.Add((row.Program, row.Server));
+            }
+            return changed;
+        }, cancellation);
+    }
+
+    private async Task<Dictionary<int, WantedRouteRow>> KnownAsync(IReadOnlyList<RouteSeen> seen, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var ids = seen.Select(s => s.RouteId).ToList();
+        return await db.WantedRoutes.AsNoTracking().Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancellation);
+    }
+
+    private static bool Differs(WantedRouteRow row, RouteSeen seen) =>
+        row.Generation == seen.Generation && (row.IsConfirmed != seen.Confirmed || row.Trouble != seen.Trouble || seen.RouterGeneration is not null);
+}

@@ -1,0 +1,6 @@
+namespace UpgradePortal.Features.Setup;
+
+/// <param name="AgentUrl">The agent's control listener: https, or http on this machine.</param>
+/// <param name="AgentKey">Sent to the agent with every order. May be left out when only other things change.</param>
+/// <param name="SignalKey">Sent by the agent with every signal. May be left out when only other things change.</param>
+public sealed record ServerInput(string? AgentUrl, string? AgentKey, string? SignalKey);

@@ -1,0 +1,15 @@
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Setup;
+
+public static class SetupFeature
+{
+    public static IServiceCollection AddSetup(this IServiceCollection services) => services.AddSingleton<CatalogEditor>();
+
+    public static void MapSetup(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").WithTags("Set-up");
+        ProgramEndpoints.Map(api);
+        FarmEndpoints.Map(api);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+using UpgradePortal.Jobs;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Features.Signals;
+
+/// <summary>Where agents say that a list is empty, an upgrade has ended, or a request came that should not have (claims 14, 15, 19). A hint:
+/// it wakes the turn, which reads the truth.</summary>
+public static class SignalsFeature
+{
+    public static IServiceCollection AddSignals(this IServiceCollection services) => services;
+
+    public static void MapSignals(this IEndpointRouteBuilder app) => app.MapPost("/api/v1/signals", TakeAsync)
+        .WithTags("Signals").WithSummary("For agents: something happened to a program that is held.").DisableAntiforgery();
+
+    private static async Task<IResult> TakeAsync(
+        Signal signal, HttpRequest request, IDbContextFactory<PortalDb> databases, RunStore store, Wakes wakes, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await SenderAsync(request, db, cancellation) is not { } sender)
+            return Results.Problem("Send the server's signal key as a bearer token.", statusCode: StatusCodes.Status401Unauthorized, title: "Unknown key.");
+        if (sender != signal.Server)
+            return Results.Problem($"This key belongs to {sender}, the signal names {signal.Server}.", statusCode: StatusCodes.Status403Forbidden, title: "Another server's key.");
+        if (await store.ActiveRunAsync(signal.Program, signal.Server, cancellation) is not { } run) return Results.Accepted();
+        if (signal.Kind is SignalKind.ArrivedWhileStopped)
+            await store.SaveAsync(run, signal.Server, null, new TurnEvent.ArrivedWhileStopped(signal.HoldId, signal.Router ?? "an unknown address"), signal.Server, cancellation);
+        wakes.Turn(run, signal.Server);
+        return Results.Accepted();
+    }
+
+    private static async Task<string?> SenderAsync(HttpRequest request, PortalDb db, CancellationToken cancellation)
+    {
+        const string bearer = "Bearer ";
+        var header = request.Headers.Authorization.ToString();
+        if (!header.StartsWith(bearer, StringComparison.Ordinal)) return null;
+        var hash = Secrets.Hash(header[bearer.Length..]);
+        var candidates = await db.Servers.AsNoTracking().Where(s => s.SignalKeyHash == hash).ToListAsync(cancellation);
+        return candidates.Find(s => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(s.SignalKeyHash), Encoding.ASCII.GetBytes(hash)))?.Name;
+    }
+}

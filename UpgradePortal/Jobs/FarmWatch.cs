@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Agents;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Jobs;
+
+/// <summary>Asks every agent and router on a timer, each on its own: a silent one holds up no other.</summary>
+public sealed class FarmWatch(
+    Catalog catalog, AgentClient agents, FarmMirror mirror, Wakes wakes, IDbContextFactory<PortalDb> databases, TimeProvider clock,
+    IOptions<PollSettings> settings) : BackgroundService
+{
+    private readonly ConcurrentDictionary<string, Task> _asking = new();
+    private readonly ConcurrentDictionary<string, long> _asked = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), clock);
+        do
+        {
+            foreach (var server in await catalog.ServerNamesAsync(stoppingToken))
+                if (IsDue($"agent {server}", settings.Value.Agents)) Ask($"agent {server}", () => AskAgentAsync(server, stoppingToken));
+            foreach (var (router, watched) in await RoutersAsync(stoppingToken))
+                if (IsDue($"router {router}", watched ? settings.Value.Routers : settings.Value.IdleRouters)) wakes.Router(router);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private bool IsDue(string key, TimeSpan every)
+    {
+        var now = clock.GetTimestamp();
+        if (_asked.TryGetValue(key, out var last) && clock.GetElapsedTime(last, now) < every) return false;
+        _asked[key] = now;
+        return true;
+    }
+
+    private void Ask(string key, Func<Task> ask)
+    {
+        if (_asking.TryGetValue(key, out var last) && !last.IsCompleted) return;
+        _asking[key] = ask();
+    }
+
+    private async Task AskAgentAsync(string server, CancellationToken cancellation)
+    {
+        var (name, url, key) = await catalog.ServerAsync(server, cancellation);
+        var answer = await agents.StatusAsync(new(name, new Uri(url), key), cancellation);
+        mirror.AgentSaid(server, (answer as AgentAnswer<AgentStatus>.Said)?.Value, answer switch
+        {
+            AgentAnswer<AgentStatus>.Silent silent => silent.Why,
+            AgentAnswer<AgentStatus>.Refused no => no.Why,
+            _ => null,
+        });
+    }
+
+    // A router is watched closely while we want something of it that is not plainly routed, and for a while after.
+    private async Task<IReadOnlyList<(string Router, bool Watched)>> RoutersAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var since = clock.GetUtcNow() - Method.WantedRoute.WatchedAfterRestore;
+        var watched = await db.WantedRoutes
+            .Where(w => w.Mode != RoutingMode.Routed || w.ConfirmedGeneration != w.Generation || w.ConfirmedAt > since)
+            .Select(w => w.Router).Distinct().ToListAsync(cancellation);
+        return [.. (await catalog.RouterNamesAsync(cancellation)).Select(r => (r, watched.Contains(r)))];
+    }
+}

@@ -1,0 +1,29 @@
+using Hangfire;
+using Hangfire.InMemory;
+using UpgradePortal.Data;
+using UpgradePortal.Steps;
+
+namespace UpgradePortal.Jobs;
+
+public static class JobServices
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<PollSettings>(configuration.GetSection("Portal:Polling"));
+        services.AddHangfire(c => c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseInMemoryStorage(new InMemoryStorageOptions { IdType = InMemoryStorageIdType.Long, MaxExpirationTime = TimeSpan.FromMinutes(10) }));
+        // Waits of up to two seconds are spent on a worker, so there are more of them than work.
+        services.AddHangfireServer(o =>
+        {
+            o.WorkerCount = 50;
+            o.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+            o.ShutdownTimeout = TimeSpan.FromSeconds(1);
+        });
+        services.AddSingleton<KeyedLoops>().AddSingleton<Wakes>().AddSingleton<SiteReader>().AddSingleton<RouterRefresh>().AddSingleton<TurnLoop>();
+        services.AddSingleton<AdvanceTurnJob>().AddSingleton<AdvanceRunJob>().AddSingleton<ReconcileRouterJob>().AddSingleton<WakeJob>();
+        services.AddSingleton<SessionsListed>(s => s.GetRequiredService<FarmMirror>().SessionsSaid);
+        return services.AddHostedService<StartUp>().AddHostedService<FarmWatch>();
+    }
+}

@@ -1,0 +1,24 @@
+namespace UpgradePortal.Jobs;
+
+/// <summary>Short waits that grow: most answers change within milliseconds, and those that don't may take hours.</summary>
+internal sealed class Ladder(PollSettings settings)
+{
+    private TimeSpan _next = settings.First;
+    private TimeSpan _spent;
+
+    public bool IsSpent => _spent >= settings.AwaitAtMost;
+
+    public TimeSpan Restart()
+    {
+        (_next, _spent) = (settings.First, TimeSpan.Zero);
+        return TimeSpan.Zero;
+    }
+
+    public TimeSpan Next()
+    {
+        var wait = _next;
+        _spent += wait;
+        _next = wait * 2 < settings.Longest ? wait * 2 : settings.Longest;
+        return wait;
+    }
+}

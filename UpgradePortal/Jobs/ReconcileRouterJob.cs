@@ -1,0 +1,49 @@
+using Hangfire;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+using UpgradePortal.Routers;
+
+namespace UpgradePortal.Jobs;
+
+/// <summary>Runs one router's lane: the only place from which a router is told anything, on a wake and on a timer alike.</summary>
+[AutomaticRetry(Attempts = 0)]
+public sealed class ReconcileRouterJob(
+    RouterRefresh refresh, WantedRoutes wanted, RunStore store, KeyedLoops loops, IOptions<PollSettings> settings, Wakes wakes, TimeProvider clock)
+{
+    public async Task RunAsync(string router, CancellationToken cancellation) =>
+        await loops.RunAsync(Wakes.RouterKey(router), settings.Value, token => PassAsync(router, token), cancellation);
+
+    private async Task<Pass> PassAsync(string router, CancellationToken cancellation)
+    {
+        var rows = new Dictionary<(string, string), WantedRouteRow>();
+        var report = await refresh.RunLaneAsync(router, async token =>
+        {
+            var all = await wanted.ReadAsync(router, token);
+            foreach (var (row, _) in all) rows[(row.Backend, row.RouterServer)] = row;
+            return [.. all.Select(w => Target(w.Row, w.Code))];
+        }, cancellation);
+        if (report is null) return new Pass.Rest();
+        // What is only observed confirms nothing and unsettles nothing: a stop that somebody else made later is theirs.
+        var seen = report.Targets.Where(t => t.Wanted.Enforce && rows.ContainsKey((t.Wanted.Backend, t.Wanted.Server)))
+            .Select(t => Seen(rows[(t.Wanted.Backend, t.Wanted.Server)].Id, t, report.Table)).ToList();
+        if (report.Silent is null)
+            foreach (var (program, server) in await wanted.SeenAsync(seen, cancellation))
+                if (await store.ActiveRunAsync(program, server, cancellation) is { } run) wakes.Turn(run, server);
+        return report.Silent is not null || seen.Exists(s => !s.Confirmed && s.Trouble is null) ? new Pass.NotYet() : new Pass.Rest();
+    }
+
+    private WantedTarget Target(WantedRouteRow row, ProgramCode code) => new(
+        row.Backend, row.RouterServer, row.Mode, row.Generation, code, row.AcceptOutage,
+        WantedRoute.Enforce(row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue));
+
+    private static RouteSeen Seen(int id, TargetReport target, RoutingTable? table)
+    {
+        var now = table?.Find(target.Wanted.Backend, target.Wanted.Server);
+        // A restored server is back only when the router's own check agrees, where it has one.
+        var confirmed = target.Confirmed && (target.Wanted.Mode is not RoutingMode.Routed || now?.Up is not false);
+        var newer = now?.Generation > target.Wanted.Generation ? now.Generation : null;
+        return new(id, target.Wanted.Generation, confirmed, newer is null ? target.Refused : null, newer);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Data;
+using UpgradePortal.Routers;
+
+namespace UpgradePortal.Jobs;
+
+/// <summary>Runs routers' lanes and keeps the mirror of what they do.</summary>
+public sealed class RouterRefresh(
+    RouterLanes lanes, RouterClients clients, Catalog catalog, FarmMirror mirror, IDbContextFactory<PortalDb> databases, TimeProvider clock,
+    IOptions<PollSettings> settings)
+{
+    /// <returns>Null when there is no such router any more.</returns>
+    public async Task<LaneReport?> RunLaneAsync(
+        string router, Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted, CancellationToken cancellation)
+    {
+        if (await EndpointAsync(router, cancellation) is not { } endpoint) return null;
+        var report = await lanes.For(endpoint).RunAsync(readWanted, cancellation);
+        mirror.RouterSaid(router, report.Table, report.Silent);
+        return report;
+    }
+
+    /// <summary>Reads the routers of a run's program whose last answer is too old to count servers by.</summary>
+    public async Task ForRunAsync(Guid runId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var program = await db.Runs.Where(r => r.Id == runId).Select(r => r.Program).FirstOrDefaultAsync(cancellation);
+        if (program is null) return;
+        var old = (await catalog.RoutersOfAsync(program, cancellation))
+            .Where(r => mirror.Router(r)?.Fresh(clock, settings.Value.Routers * 2) is null);
+        await Task.WhenAll(old.Select(r => ReadAsync(r, cancellation)));
+    }
+
+    public async Task ReadAsync(string router, CancellationToken cancellation)
+    {
+        if (await EndpointAsync(router, cancellation) is not { } endpoint) return;
+        var reading = await clients.For(endpoint).ReadAsync(cancellation);
+        mirror.RouterSaid(router, (reading as RouterReading.Seen)?.Table, (reading as RouterReading.Silent)?.Why);
+    }
+
+    private async Task<RouterEndpoint?> EndpointAsync(string router, CancellationToken cancellation)
+    {
+        if (!(await catalog.RouterNamesAsync(cancellation)).Contains(router, StringComparer.Ordinal)) return null;
+        var (name, kind, address, key) = await catalog.RouterAsync(router, cancellation);
+        return new(name, kind, address, key);
+    }
+}

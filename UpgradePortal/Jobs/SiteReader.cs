@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+using UpgradePortal.Routers;
+using UpgradePortal.Steps;
+
+namespace UpgradePortal.Jobs;
+
+/// <summary>Reads from the server list where a turn's steps act.</summary>
+public sealed class SiteReader(IDbContextFactory<PortalDb> databases, Catalog catalog)
+{
+    public async Task<TurnSite> ReadAsync(string program, ServerTurn turn, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var wanted = await db.WantedRoutes.AsNoTracking().Where(w => w.Program == program && w.Server == turn.Server).ToListAsync(cancellation);
+        var server = await catalog.ServerAsync(turn.Server, cancellation);
+        var routers = new Dictionary<string, RouterEndpoint>(StringComparer.Ordinal);
+        foreach (var name in wanted.Select(w => w.Router).Distinct(StringComparer.Ordinal))
+        {
+            var router = await catalog.RouterAsync(name, cancellation);
+            routers[name] = new(router.Name, router.Kind, router.Address, router.Key);
+        }
+        return new(program, turn.Server, turn.HoldId, turn.Goal is Goal.LeaveOut,
+            new AgentEndpoint(server.Name, new Uri(server.AgentUrl), server.AgentKey),
+            [.. wanted.Select(w => new SiteRoute(routers[w.Router], w.Backend, w.RouterServer, w.IsConfirmed, w.Trouble))]);
+    }
+}

@@ -1,0 +1,28 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Jobs;
+
+/// <summary>Brings the database up to date before anything asks it, then wakes what an earlier life of the portal left unfinished.</summary>
+public sealed class StartUp(IDbContextFactory<PortalDb> databases, IBackgroundJobClient jobs, IRecurringJobManager recurring) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        jobs.Enqueue<WakeJob>(j => j.EverythingAsync(CancellationToken.None));
+        recurring.AddOrUpdate<WakeJob>("wake everything", j => j.EverythingAsync(CancellationToken.None), Cron.Minutely);
+        return Task.CompletedTask;
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,24 @@
+using UpgradePortal.Contracts;
+using UpgradePortal.Routers;
+
+namespace UpgradePortal.Steps;
+
+/// <summary>Reads what the routers of a site do right now.</summary>
+public sealed class RouteReader(RouterClients routers)
+{
+    public async Task<SiteReading> ReadAsync(TurnSite site, CancellationToken cancellation)
+    {
+        var endpoints = site.Routes.Select(r => r.Router).Distinct().ToList();
+        var readings = await Task.WhenAll(endpoints.Select(e => routers.For(e).ReadAsync(cancellation)));
+        var tables = new Dictionary<string, RoutingTable>(StringComparer.Ordinal);
+        foreach (var (endpoint, reading) in endpoints.Zip(readings))
+        {
+            if (reading is RouterReading.Silent silent) return new($"{endpoint.Name}: {silent.Why}", false, null);
+            tables[endpoint.Name] = ((RouterReading.Seen)reading).Table;
+        }
+        var seen = site.Routes.Select(r => tables[r.Router.Name].Find(r.Backend, r.RouterServer)).ToList();
+        var stopped = seen.TrueForAll(s => s is { Mode: RoutingMode.Stopped });
+        var exact = seen.TrueForAll(s => s is { InFlightExact: true, InFlight: not null }) && !tables.Values.Any(t => t.OldGenerationServing);
+        return new(null, stopped, exact ? seen.Sum(s => s!.InFlight!.Value) : null);
+    }
+}
