@@ -1,0 +1,61 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using UpgradePortal.Contracts;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Router;
+
+/// <summary>The router as it is run: a process, its exit code and what it finds again after a kill.</summary>
+public sealed class RouterProcessTests
+{
+    [Fact]
+    public async Task Start_AfterSigkill_HasTheOldStateAndANewEpoch()
+    {
+        using var folder = new RoutingFolder();
+        await using var srv1 = await RoutingBackend.StartAsync("srv1");
+        await using var srv2 = await RoutingBackend.StartAsync("srv2");
+        var args = new RouterSetup(folder).With("catalog", RouterSetup.Catalog, null, srv1, srv2).Args;
+        RoutingTable before;
+        await using (var first = await RouterProcess.StartAsync(args))
+        {
+            using var control = Control(first);
+            await control.PutAsJsonAsync("routing/catalog/srv1", new RoutingOrder(RoutingMode.Stopped, 41, RouterSetup.Catalog), WireJson.Options);
+            before = (await control.GetFromJsonAsync<RoutingTable>("routing", WireJson.Options))!;
+            await first.KillAsync();
+        }
+
+        await using var second = await RouterProcess.StartAsync(args);
+        using var again = Control(second);
+        var after = (await again.GetFromJsonAsync<RoutingTable>("routing", WireJson.Options))!;
+        Assert.Equal(new("srv1", RoutingMode.Stopped, 0, true, 41), after.Find("catalog", "srv1"));
+        Assert.NotEqual(before.Epoch, after.Epoch, StringComparer.Ordinal);
+        using var client = new HttpClient(new SocketsHttpHandler());
+        Assert.StartsWith("srv2", await client.GetStringAsync(second.Traffic + "/catalog"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WrongSettings_NamesThemAllAndExitsWith2()
+    {
+        var (exit, errors) = await RouterProcess.RunAsync(["--Router:Name=edge", "--Router:Control=http://10.0.0.1:1"]);
+        Assert.Equal(2, exit);
+        Assert.All(["Router:Listen", "Router:Control", "Router:Keys", "Router:State", "Router:Programs"], s => Assert.Contains(s, errors, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_StateThatCantBeRead_IsNoReasonToRouteEverywhere()
+    {
+        using var folder = new RoutingFolder();
+        await using var srv1 = await RoutingBackend.StartAsync("srv1");
+        var setup = new RouterSetup(folder).With("catalog", RouterSetup.Catalog, null, srv1);
+        await File.WriteAllTextAsync(setup.StateFile, "[{");
+        var (exit, errors) = await RouterProcess.RunAsync(setup.Args);
+        Assert.Equal(2, exit);
+        Assert.Contains("Router:State", errors, StringComparison.Ordinal);
+    }
+
+    private static HttpClient Control(RouterProcess router) => new(new SocketsHttpHandler())
+    {
+        BaseAddress = new Uri(router.Control + "/upgradeportal/v1/"),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", RouterSetup.Key) },
+    };
+}

@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace UpgradePortal.Tests.Testing;
+
+/// <summary>Waits for a condition, with a deadline far beyond what a slow machine needs.</summary>
+internal static class RoutingPoll
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Deadline; await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System))
+        {
+            if (await condition())
+                return;
+        }
+
+        Assert.Fail($"Waited in vain: {what}");
+    }
+
+    public static Task UntilAsync(Func<bool> condition, string what) => UntilAsync(() => Task.FromResult(condition()), what);
+}

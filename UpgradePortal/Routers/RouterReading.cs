@@ -1,0 +1,16 @@
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Routers;
+
+/// <summary>What asking a router gave.</summary>
+public abstract record RouterReading
+{
+    private RouterReading()
+    {
+    }
+
+    public sealed record Seen(RoutingTable Table) : RouterReading;
+
+    /// <summary>No answer, or none that could be understood: nothing is known.</summary>
+    public sealed record Silent(string Why) : RouterReading;
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+
+namespace UpgradePortal.Routers;
+
+/// <summary>Registers what this folder offers.</summary>
+public static class RouterServices
+{
+    private const int LargestAnswer = 32 * 1024 * 1024;
+
+    public static IServiceCollection AddRouters(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RouterTimes());
+        services.AddHttpClient(HttpRouter.Client, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // RouterTimes.Answer ends a call
+                client.MaxResponseContentBufferSize = LargestAnswer;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+            .AddResilienceHandler("reads", resilience =>
+            {
+                var retry = new HttpRetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(100) };
+                // An order is tried once and answered for.
+                retry.DisableForUnsafeHttpMethods();
+                resilience.AddRetry(retry);
+            });
+        return services.AddSingleton<RouterClients>().AddSingleton<RouterLanes>();
+    }
+}
