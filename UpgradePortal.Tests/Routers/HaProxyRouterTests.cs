@@ -9,7 +9,7 @@ namespace UpgradePortal.Tests.Routers;
 public sealed class HaProxyRouterTests : IAsyncLifetime
 {
     private const int Enough = 20;
-    private const string QuickCheck = "inter 50ms fall 2 rise 1";
+    private const string QuickCheck = "inter 100ms fall 3 rise 1";
     private static readonly ProgramCode Code = new(CodeKind.Url, "/billing");
     private readonly RouterClientSetup setup = new(new() { CheckUp = TimeSpan.FromSeconds(2) });
     private RoutingBackend srv1 = null!;
@@ -120,7 +120,12 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
         socket.Abort();
         await RoutingPoll.UntilAsync(async () => !(await RunAsync()).Table!.OldGenerationServing, "the old worker ends");
 
-        Task<LaneReport> RunAsync() => lane.RunAsync(_ => Task.FromResult<IReadOnlyList<WantedTarget>>([wanted]), CancellationToken.None);
+        async Task<LaneReport> RunAsync()
+        {
+            var seen = await lane.RunAsync(_ => Task.FromResult<IReadOnlyList<WantedTarget>>([wanted]), CancellationToken.None);
+            Assert.Null(seen.Silent);
+            return seen;
+        }
     }
 
     [Fact]
