@@ -62,9 +62,10 @@ internal sealed class HaProxyProcess : IAsyncDisposable
         Assert.False(process!.HasExited, "HAProxy has ended.");
         try
         {
-            return Pid(await AdminAsync("show info")) is not null;
+            // The master listens nowhere for a moment while it starts its next worker.
+            return Pid(await AdminAsync("show info")) is not null && (await AskAsync(folder.File("m"), "show proc")).Length > 0;
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or IOException)
         {
             return false;
         }
@@ -76,6 +77,7 @@ internal sealed class HaProxyProcess : IAsyncDisposable
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(path));
         await using var stream = new NetworkStream(socket);
         await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\n"));
+        socket.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();
     }
@@ -101,6 +103,7 @@ internal sealed class HaProxyProcess : IAsyncDisposable
             defaults
               mode http
               timeout connect 5s
+              timeout check 5s
               timeout client 60s
               timeout server 60s
               timeout tunnel 60s

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace UpgradePortal.Routers;
 
-/// <summary>One command, one connection: HAProxy closes it after the answer.</summary>
+/// <summary>One command, one connection.</summary>
 internal static class HaProxySocket
 {
     private const int LargestAnswer = 32 * 1024 * 1024;
@@ -21,6 +21,8 @@ internal static class HaProxySocket
             sent = true;
             await using var stream = new NetworkStream(socket);
             await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\n"), limit.Token);
+            // The master socket answers and then waits for the next command until it hears that there is none.
+            socket.Shutdown(SocketShutdown.Send);
             return new(await ReadAsync(stream, limit.Token), null, sent);
         }
         catch (Exception e) when (e is SocketException or IOException)
