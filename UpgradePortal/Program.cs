@@ -36,6 +36,7 @@ builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddSetup().AddPlans().AddRuns().AddBoard().AddSignals();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddMudServices();
+builder.Services.AddScoped<ViewerClock>();
 builder.Services.AddProblemDetails();
 builder.Services.AddOpenApi();
 builder.Services.AddHealthChecks();

@@ -68,6 +68,11 @@ public sealed class CatalogEditor(WriteGate gate, TimeProvider clock, RunFeed fe
 
     private void Audit(PortalDb db, string who, string subject, string? before, string? after) => db.Audit.Add(new()
     {
-        At = clock.GetUtcNow(), Who = who, What = after is null ? "Deleted" : before is null ? "Created" : "Changed", Subject = subject, Before = before, After = after,
+        At = clock.GetUtcNow(),
+        Who = who,
+        What = after is null ? "Deleted" : before is null ? "Created" : "Changed",
+        Subject = subject,
+        Before = before,
+        After = after,
     });
 }

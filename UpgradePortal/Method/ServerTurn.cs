@@ -36,6 +36,9 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>Restoring: the agent's hold is released and the program answers, so that the routers may be told to begin.</summary>
     public bool Opened { get; init; }
 
+    /// <summary>The most sessions that were open at once while this turn waited.</summary>
+    public int MostOpen { get; init; }
+
     /// <summary>Grows with every change a person can see; a choice names the one it answers.</summary>
     public int Seen { get; init; }
 

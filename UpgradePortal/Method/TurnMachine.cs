@@ -60,7 +60,7 @@ public static class TurnMachine
         (Phase.Waiting, SessionsCounted { StillDrained: false }) => turn.Enter(Phase.Draining, now), // somebody put it back
         (Phase.Waiting, SessionsCounted e) when turn.Epoch is { } known && known != e.Epoch => turn.CountedIn(e.Epoch, now),
         (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) => turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
-        (Phase.Waiting, SessionsCounted) => turn with { SilentSince = null, Why = turn.Trouble is Trouble.None && !turn.Distrusted ? null : turn.Why },
+        (Phase.Waiting, SessionsCounted e) => Counted(turn, e.Open),
         (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
         (Phase.Upgrading, TurnEvent.Upgraded) => turn.Enter(Phase.Verifying, now) with { Touched = true },
         (Phase.Upgrading, Refused) => turn.TryAgain(now),
@@ -74,6 +74,13 @@ public static class TurnMachine
         (Phase.Restoring, Restored) => turn.Opened ? turn.Enter(EndOf(turn.Goal), now) : null,
         (_, NotYet e) => turn with { Why = turn.Trouble is Trouble.None ? e.Why : turn.Why, SilentSince = e.Silent ? turn.SilentSince ?? now : null },
         _ => null,
+    };
+
+    private static ServerTurn Counted(ServerTurn turn, int open) => turn with
+    {
+        SilentSince = null,
+        MostOpen = Math.Max(turn.MostOpen, open),
+        Why = turn.Trouble is Trouble.None && !turn.Distrusted ? null : turn.Why,
     };
 
     // The commitment: from here on the turn is finished, whatever is ordered.

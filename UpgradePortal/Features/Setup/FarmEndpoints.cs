@@ -19,7 +19,7 @@ internal static class FarmEndpoints
     private static async Task<IResult> ServersAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return Results.Ok(Paged<ServerView>.Of(await db.Servers.OrderBy(s => s.Name).Select(s => new ServerView(s.Name, s.AgentUrl)).ToListAsync(cancellation), page, size));
+        return Results.Ok(Paging.Of(await db.Servers.OrderBy(s => s.Name).Select(s => new ServerView(s.Name, s.AgentUrl)).ToListAsync(cancellation), page, size));
     }
 
     private static async Task<IResult> PutServerAsync(
@@ -31,7 +31,8 @@ internal static class FarmEndpoints
         if (faults.Any) return faults.Problem();
         var made = await editor.PutServerAsync(new()
         {
-            Name = name, AgentUrl = input.AgentUrl!,
+            Name = name,
+            AgentUrl = input.AgentUrl!,
             AgentKey = input.AgentKey is { } key ? secrets.Seal(key) : known!.AgentKey,
             SignalKeyHash = input.SignalKey is { } signal ? Secrets.Hash(signal) : known!.SignalKeyHash,
         }, Who.Is, cancellation);
@@ -51,7 +52,7 @@ internal static class FarmEndpoints
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var rows = await db.Routers.OrderBy(r => r.Name).Select(r => new RouterView(r.Name, r.Kind, r.Address, r.Key != null)).ToListAsync(cancellation);
-        return Results.Ok(Paged<RouterView>.Of(rows, page, size));
+        return Results.Ok(Paging.Of(rows, page, size));
     }
 
     private static async Task<IResult> PutRouterAsync(

@@ -20,7 +20,7 @@ internal static class ProgramEndpoints
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var rows = await db.Programs.AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
-        var shown = Paged<ProgramRow>.Of(rows, page, size);
+        var shown = Paging.Of(rows, page, size);
         var views = new List<ProgramView>();
         foreach (var row in shown.Items) views.Add(await ViewAsync(catalog, row, cancellation));
         return Results.Ok(new Paged<ProgramView>(views, shown.Page, shown.Size, shown.Total));
@@ -65,7 +65,10 @@ internal static class ProgramEndpoints
         var position = input.Position ?? await db.ServerList.CountAsync(l => l.Program == name && l.Server != server, cancellation);
         var made = await editor.PutListedAsync(new()
         {
-            Program = name, Server = server, Position = position, Address = input.Address!,
+            Program = name,
+            Server = server,
+            Position = position,
+            Address = input.Address!,
             Bindings = [.. input.Bindings!.Select(b => new BindingRow { Router = b.Router!, Backend = b.Backend!, RouterServer = b.Server! })],
         }, Who.Is, cancellation);
         return made ? Results.Created($"/api/v1/programs/{name}", new { program = name, server }) : Results.Ok(new { program = name, server });

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
@@ -38,7 +36,6 @@ public static class SignalsFeature
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith(bearer, StringComparison.Ordinal)) return null;
         var hash = Secrets.Hash(header[bearer.Length..]);
-        var candidates = await db.Servers.AsNoTracking().Where(s => s.SignalKeyHash == hash).ToListAsync(cancellation);
-        return candidates.Find(s => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(s.SignalKeyHash), Encoding.ASCII.GetBytes(hash)))?.Name;
+        return await db.Servers.Where(s => s.SignalKeyHash == hash).Select(s => s.Name).FirstOrDefaultAsync(cancellation);
     }
 }

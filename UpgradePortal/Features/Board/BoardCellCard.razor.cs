@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Features.Board;
+
+/// <summary>One program on one server.</summary>
+public sealed partial class BoardCellCard
+{
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
+
+    [Parameter, EditorRequired] public required BoardCell Cell { get; set; }
+
+    private string Sessions => Cell.Sessions switch
+    {
+        null => "sessions unknown",
+        1 => "1 session",
+        { } many => $"{many} sessions",
+    };
+
+    private string Word => Cell.State switch
+    {
+        CellState.Routed => "routed",
+        CellState.Draining => "draining",
+        CellState.Upgrading => "upgrading",
+        CellState.ComingBack => "coming back",
+        CellState.NeedsDecision => "needs a decision",
+        CellState.LeftOut => "out",
+        CellState.StoppedByOthers => "stopped, not by us",
+        CellState.Unknown => "unknown",
+    };
+
+    private Tone Tone => Cell.State switch
+    {
+        CellState.Routed => Tone.Good,
+        CellState.Draining or CellState.Upgrading or CellState.ComingBack => Tone.Busy,
+        CellState.NeedsDecision => Tone.Bad,
+        CellState.LeftOut or CellState.StoppedByOthers => Tone.Warn,
+        CellState.Unknown => Tone.Quiet,
+    };
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Board;
+
+/// <summary>Programs × servers, live.</summary>
+public sealed partial class BoardPage
+{
+    private IReadOnlyList<BoardProgram>? _programs;
+
+    [Inject] public required BoardReader Reader { get; init; }
+
+    protected override string Topic => RunFeed.Farm;
+
+    protected override async Task ReadAsync() => _programs = await Reader.ReadAsync(Gone);
+
+    private string Summary
+    {
+        get
+        {
+            if (_programs is null) return "";
+            var cells = _programs.SelectMany(p => p.Cells).ToList();
+            var asks = cells.Count(c => c.State is CellState.NeedsDecision);
+            var away = cells.Count(c => c.State is not CellState.Routed and not CellState.Unknown);
+            var unknown = cells.Count(c => c.State is CellState.Unknown || c.Silent is not null);
+            if (asks > 0) return $"{Count(asks, "server needs", "servers need")} a decision.";
+            if (away > 0) return $"{Count(away, "server is", "servers are")} out of routing, on purpose.";
+            return unknown > 0 ? $"{Count(unknown, "server is", "servers are")} silent." : cells.Count > 0 ? "All quiet: everything is routed." : "";
+        }
+    }
+
+    private static string Count(int many, string one, string several) => many == 1 ? $"1 {one}" : $"{many} {several}";
+
+    private static string MixOf(BoardProgram program) =>
+        string.Join(" · ", program.Mix.Select(v => program.Mix.Count == 1 ? v.Version : $"{v.Version} × {v.Servers}"));
+}

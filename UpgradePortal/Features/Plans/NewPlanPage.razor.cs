@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Plans;
+
+/// <summary>Asks what is to be upgraded and makes a plan of it; nothing starts here.</summary>
+public sealed partial class NewPlanPage
+{
+    private readonly PlanForm _input = new();
+    private IReadOnlyDictionary<string, string[]> _faults = new Dictionary<string, string[]>();
+    private List<string>? _programs;
+
+    [SupplyParameterFromQuery] public string? Program { get; set; }
+    [Inject] public required IDbContextFactory<PortalDb> Databases { get; init; }
+    [Inject] public required PlanMaker Maker { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        _programs = await db.Programs.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync();
+        _input.Program = Program ?? (_programs.Count == 1 ? _programs[0] : null);
+    }
+
+    private async Task MakeAsync()
+    {
+        var (plan, faults) = await Maker.MakeAsync(_input.ToInput(), Who.Is, CancellationToken.None);
+        _faults = faults.ByField;
+        if (plan is { } id) Navigation.NavigateTo($"/plans/{id}");
+    }
+
+    private bool Has(string field) => _faults.ContainsKey(field);
+
+    private string? Fault(string field) => _faults.TryGetValue(field, out var faults) ? string.Join(" ", faults) : null;
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Plans;
+
+internal static class PlanEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/plans", ListAsync).WithSummary("Plans, newest first.");
+        api.MapPost("/plans", CreateAsync).WithSummary("Makes a plan; nothing starts.");
+        api.MapGet("/plans/{id:guid}", FindAsync).WithSummary("One plan.");
+        api.MapGet("/plans/{id:guid}/preview", PreviewAsync).WithSummary("What a run would do, and what would refuse it.");
+        api.MapPost("/plans/{id:guid}/preflight", PreflightAsync).WithSummary("Asks every agent and router whether it could do its part.");
+        api.MapPost("/plans/{id:guid}/start", StartAsync).WithSummary("Starts a run of the plan.");
+    }
+
+    private static async Task<IResult> ListAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var (number, rows) = Paging.Clamp(page, size);
+        var plans = await db.Plans.AsNoTracking().OrderByDescending(p => p.CreatedAt).Skip((number - 1) * rows).Take(rows).ToListAsync(cancellation);
+        return Results.Ok(new Paged<PlanView>([.. plans.Select(PlanView.Of)], number, rows, await db.Plans.CountAsync(cancellation)));
+    }
+
+    private static async Task<IResult> CreateAsync(PlanInput input, PlanMaker maker, CancellationToken cancellation)
+    {
+        var (plan, faults) = await maker.MakeAsync(input, Who.Is, cancellation);
+        return plan is { } id ? Results.Created($"/api/v1/plans/{id}", new { id }) : faults.Problem();
+    }
+
+    private static Task<IResult> FindAsync(Guid id, IDbContextFactory<PortalDb> databases, CancellationToken cancellation) =>
+        WithAsync(id, databases, plan => Task.FromResult(Results.Ok(PlanView.Of(plan))), cancellation);
+
+    private static Task<IResult> PreviewAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanChecks checks, CancellationToken cancellation) =>
+        WithAsync(id, databases, async plan => Results.Ok(await checks.PreviewAsync(plan, cancellation)), cancellation);
+
+    private static Task<IResult> PreflightAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanChecks checks, CancellationToken cancellation) =>
+        WithAsync(id, databases, async plan => Results.Ok(await checks.PreflightAsync(plan, cancellation)), cancellation);
+
+    private static Task<IResult> StartAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanStart start, CancellationToken cancellation) =>
+        WithAsync(id, databases, async plan => await start.StartAsync(plan, Who.Is, cancellation) switch
+        {
+            ({ } run, _) => Results.Created($"/api/v1/runs/{run}", new { id = run }),
+            (_, var refusals) => Faults.Refused(string.Join(" ", refusals)),
+        }, cancellation);
+
+    private static async Task<IResult> WithAsync(
+        Guid id, IDbContextFactory<PortalDb> databases, Func<PlanRow, Task<IResult>> answer, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) is { } plan
+            ? await answer(plan) : Faults.NotFound("There is no such plan.");
+    }
+}

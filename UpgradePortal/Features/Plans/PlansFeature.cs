@@ -1,0 +1,9 @@
+namespace UpgradePortal.Features.Plans;
+
+public static class PlansFeature
+{
+    public static IServiceCollection AddPlans(this IServiceCollection services) =>
+        services.AddSingleton<PlanChecks>().AddSingleton<PlanMaker>().AddSingleton<PlanStart>();
+
+    public static void MapPlans(this IEndpointRouteBuilder app) => PlanEndpoints.Map(app.MapGroup("/api/v1").WithTags("Plans"));
+}

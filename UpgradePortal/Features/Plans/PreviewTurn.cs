@@ -1,0 +1,7 @@
+namespace UpgradePortal.Features.Plans;
+
+/// <param name="Server">Whose turn.</param>
+/// <param name="Runs">Version now; null when not known.</param>
+/// <param name="Signals">What would be sent to which router.</param>
+/// <param name="ServingMeanwhile">Servers that would serve while as many are out as may be.</param>
+public sealed record PreviewTurn(string Server, string? Runs, IReadOnlyList<PreviewSignal> Signals, int ServingMeanwhile);

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Features.Runs;
+
+/// <summary>Orders to a run that fit it as it stands now.</summary>
+public sealed partial class RunButtons
+{
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
+    private bool _asking;
+
+    [Parameter, EditorRequired] public required RunView Run { get; set; }
+    [Parameter] public EventCallback<RunEvent> Ordered { get; set; }
+
+    private Task CancelAsync(RunEvent order)
+    {
+        _asking = false;
+        return Ordered.InvokeAsync(order);
+    }
+}

@@ -1,0 +1,59 @@
+using UpgradePortal.Agents;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Features.Runs;
+
+internal static class RunEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/runs", async (RunReader reader, string? program, int? page, int? size, CancellationToken cancellation) =>
+            Results.Ok(await reader.ListAsync(program, page, size, cancellation))).WithSummary("Runs, newest first.");
+        api.MapGet("/runs/{id:guid}", FindAsync).WithSummary("One run with its turns.");
+        api.MapGet("/runs/{id:guid}/turns", TurnsAsync).WithSummary("A run's turns in order.");
+        api.MapGet("/runs/{id:guid}/events", RunEvents.StreamAsync).WithSummary("The run's events: a page, or a stream of server-sent events.");
+        api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.Paused(Who.Is), orders, c)).WithSummary("Starts nothing new.");
+        api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.Resumed(Who.Is), orders, c)).WithSummary("Goes on after a pause.");
+        api.MapPost("/runs/{id:guid}/cancel", CancelAsync).WithSummary("Ends the run with everything routed that can be.");
+        api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).WithSummary("Decides about one server.");
+        api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).WithSummary("The upgrade command's output, while it runs and after.");
+    }
+
+    private static async Task<IResult> FindAsync(Guid id, RunReader reader, CancellationToken cancellation) =>
+        await reader.FindAsync(id, cancellation) is { } run ? Results.Ok(run) : Faults.NotFound("There is no such run.");
+
+    private static async Task<IResult> TurnsAsync(Guid id, RunReader reader, CancellationToken cancellation) =>
+        await reader.FindAsync(id, cancellation) is { } run ? Results.Ok(run.Turns) : Faults.NotFound("There is no such run.");
+
+    private static async Task<IResult> OrderAsync(Guid id, RunEvent order, RunOrders orders, CancellationToken cancellation) =>
+        await orders.OrderAsync(id, order, Who.Is, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
+
+    private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, CancellationToken cancellation) => input.When switch
+    {
+        CancelWhen.AfterServer => OrderAsync(id, new RunEvent.CancelledAfterTurns(Who.Is), orders, cancellation),
+        CancelWhen.Now => OrderAsync(id, new RunEvent.CancelledNow(Who.Is), orders, cancellation),
+        _ => Task.FromResult(new Faults().Unless(false, "when", "Say afterServer or now.").Problem()),
+    };
+
+    private static async Task<IResult> DecideAsync(Guid id, string server, DecisionInput input, RunOrders orders, CancellationToken cancellation)
+    {
+        var faults = new Faults()
+            .Unless(input.Choice is not null, "choice", "Say retry, continue, skip, exclude, rollBack or force.")
+            .Unless(input.Seen is not null, "seen", "Give the turn's seen number that you decided on.")
+            .Unless(input.Choice is not Choice.Force || input.Why?.Trim().Length > 0, "why", "Ending sessions needs a reason.");
+        if (faults.Any) return faults.Problem();
+        var decided = new TurnEvent.Decided(input.Choice!.Value, Who.Is, input.Why ?? "", input.Seen!.Value);
+        return await orders.DecideAsync(id, server, decided, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
+    }
+
+    private static async Task<IResult> LogAsync(Guid id, string server, long? from, RunStore store, RunLog log, CancellationToken cancellation) =>
+        await store.FindAsync(id, server, cancellation) is not { } found ? Faults.NotFound($"{server} has no turn in this run.") :
+        await log.ReadAsync(found.Run.Program, server, found.Turn.OperationId, from ?? 0, cancellation) switch
+        {
+            AgentAnswer<Contracts.OperationLog>.Said said => Results.Ok(said.Value),
+            AgentAnswer<Contracts.OperationLog>.Refused no => Faults.NotFound(no.Why),
+            AgentAnswer<Contracts.OperationLog>.Silent silent => Results.Problem(silent.Why, statusCode: StatusCodes.Status502BadGateway, title: "The agent does not answer."),
+            _ => throw new InvalidOperationException("An answer of no known kind."),
+        };
+}

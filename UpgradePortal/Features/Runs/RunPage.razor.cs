@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Features.Runs;
+
+/// <summary>One run, live: a lane for each server.</summary>
+public sealed partial class RunPage
+{
+    private RunView? _run;
+    private IReadOnlyList<EventView> _events = [];
+    private string? _refusal;
+    private bool _missing;
+
+    [Parameter] public Guid Id { get; set; }
+    [Inject] public required RunReader Reader { get; init; }
+    [Inject] public required RunOrders Orders { get; init; }
+
+    // The farm's beats come with every answer of an agent, so session counts and ages stay true between the run's own changes.
+    protected override string Topic => RunFeed.Farm;
+
+    private string Title => _run is null ? "Run · UpgradePortal" : $"{Finished}/{_run.Turns.Count} {_run.Program} {_run.Version} · UpgradePortal";
+
+    private int Finished => _run?.Turns.Count(t => t.Phase is Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut) ?? 0;
+
+    private string Progress => $"{Finished} of {_run!.Turns.Count} servers done";
+
+    protected override async Task ReadAsync()
+    {
+        var run = await Reader.FindAsync(Id, Gone);
+        _missing = run is null;
+        _events = await Reader.EventsAsync(Id, 0, 1000, Gone);
+        _run = run;
+    }
+
+    private async Task OrderAsync(RunEvent order)
+    {
+        _refusal = (await Orders.OrderAsync(Id, order, Who.Is, Gone))?.Message;
+        await ReadAsync();
+    }
+
+    private async Task DecideAsync((string Server, TurnEvent.Decided Decided) choice)
+    {
+        _refusal = (await Orders.DecideAsync(Id, choice.Server, choice.Decided, Gone))?.Message;
+        await ReadAsync();
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Runs;
+
+/// <summary>Reads runs for pages and clients.</summary>
+public sealed class RunReader(IDbContextFactory<PortalDb> databases)
+{
+    public async Task<RunView?> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Runs.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } row) return null;
+        return RunView.Of(row, await db.Turns.AsNoTracking().Where(t => t.RunId == id).ToListAsync(cancellation));
+    }
+
+    public async Task<Paged<RunView>> ListAsync(string? program, int? page, int? size, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var (number, rows) = Paging.Clamp(page, size);
+        var all = db.Runs.AsNoTracking().Where(r => program == null || r.Program == program);
+        var runs = await all.OrderByDescending(r => r.CreatedAt).Skip((number - 1) * rows).Take(rows).ToListAsync(cancellation);
+        var ids = runs.Select(r => r.Id).ToList();
+        var turns = await db.Turns.AsNoTracking().Where(t => ids.Contains(t.RunId)).ToListAsync(cancellation);
+        return new([.. runs.Select(r => RunView.Of(r, turns.Where(t => t.RunId == r.Id)))], number, rows, await all.CountAsync(cancellation));
+    }
+
+    /// <returns>What came after an event's number, oldest first.</returns>
+    public async Task<IReadOnlyList<EventView>> EventsAsync(Guid run, long after, int most, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Events.AsNoTracking().Where(e => e.RunId == run && e.Id > after).OrderBy(e => e.Id).Take(most)
+            .Select(e => new EventView(e.Id, e.Server, e.At, e.Kind, e.Text)).ToListAsync(cancellation);
+    }
+
+    /// <returns>The newest events, newest first.</returns>
+    public async Task<IReadOnlyList<EventView>> NewestAsync(Guid run, int most, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Events.AsNoTracking().Where(e => e.RunId == run).OrderByDescending(e => e.Id).Take(most)
+            .Select(e => new EventView(e.Id, e.Server, e.At, e.Kind, e.Text)).ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,4 @@
+namespace UpgradePortal.Features.Runs;
+
+/// <summary>How a step of a turn is shown.</summary>
+public enum StepState { Todo, Now, Asks, Done }

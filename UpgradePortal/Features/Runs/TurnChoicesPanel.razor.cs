@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Features.Runs;
+
+/// <summary>What a person may choose for a server that wants one; each asks first and says what it will do.</summary>
+public sealed partial class TurnChoicesPanel
+{
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
+    private Choice? _choice;
+    private int _seen;
+    private string _why = "";
+    private bool _asking;
+    private bool _needsWhy;
+
+    [Parameter, EditorRequired] public required TurnView Turn { get; set; }
+    [Parameter] public EventCallback<TurnEvent.Decided> Decided { get; set; }
+
+    private void Ask(Choice choice) => (_choice, _seen, _why, _needsWhy, _asking) = (choice, Turn.Seen, "", false, true);
+
+    private Task DecideAsync()
+    {
+        _needsWhy = _choice is Choice.Force && string.IsNullOrWhiteSpace(_why);
+        if (_needsWhy || _choice is not { } choice) return Task.CompletedTask;
+        _asking = false;
+        return Decided.InvokeAsync(new TurnEvent.Decided(choice, Who.Is, _why, _seen));
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Method;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Features.Runs;
+
+/// <summary>One server of a run: its five steps, and what it waits for.</summary>
+public sealed partial class TurnLane
+{
+    private Tone _tone;
+    private string _text = "";
+
+    [Parameter, EditorRequired] public required RunView Run { get; set; }
+    [Parameter, EditorRequired] public required TurnView Turn { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlyList<EventView> Events { get; set; }
+    [Parameter] public EventCallback<(string Server, TurnEvent.Decided Decided)> Decided { get; set; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    protected override void OnParametersSet() => (_tone, _text) = RunWords.Of(Turn);
+
+    private string WaitedFor => Turn.SessionsWaitedFor switch
+    {
+        0 => "No session had to be waited for.",
+        1 => "1 session was waited for.",
+        var many => $"{many} sessions were waited for.",
+    };
+
+    private string TimeOf(StepView step) => step switch
+    {
+        { State: StepState.Done, Began: { } began, Ended: { } ended } => Words.Lasted(ended - began),
+        { State: StepState.Now or StepState.Asks, Began: { } began } => Words.Age(Clock.GetUtcNow() - began),
+        _ => "",
+    };
+}

@@ -1,0 +1,27 @@
+using Microsoft.JSInterop;
+
+namespace UpgradePortal.Ui;
+
+/// <summary>The viewer's time zone, learnt once from the browser. Until then, and where the browser won't say, times are UTC.</summary>
+public sealed class ViewerClock(IJSRuntime script)
+{
+    private TimeZoneInfo? _zone;
+    private Task? _learning;
+
+    public DateTimeOffset ToLocal(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone ?? TimeZoneInfo.Utc);
+
+    /// <returns>True when the zone has become known since the caller was shown.</returns>
+    public async Task<bool> LearnAsync()
+    {
+        if (_zone is not null) return false;
+        _learning ??= AskAsync();
+        await _learning;
+        return true;
+    }
+
+    private async Task AskAsync()
+    {
+        var id = await script.InvokeAsync<string?>("upgradePortal.zone");
+        _zone = id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace UpgradePortal.Ui;
+
+/// <summary>A moment in the viewer's own zone.</summary>
+public sealed partial class ViewerTime
+{
+    [Parameter, EditorRequired] public DateTimeOffset At { get; set; }
+    [Parameter] public bool Seconds { get; set; }
+    [Inject] public required ViewerClock Clock { get; init; }
+
+    private string Text => Clock.ToLocal(At).ToString(Seconds ? "HH:mm:ss" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && await Clock.LearnAsync()) StateHasChanged();
+    }
+}

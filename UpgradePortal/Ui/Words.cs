@@ -1,0 +1,17 @@
+namespace UpgradePortal.Ui;
+
+/// <summary>Times in words.</summary>
+public static class Words
+{
+    public static string Age(TimeSpan age) => age switch
+    {
+        { TotalSeconds: < 1 } => "just now",
+        { TotalMinutes: < 1 } => $"{age.TotalSeconds:0} s",
+        { TotalHours: < 1 } => $"{(int)age.TotalMinutes} min",
+        { TotalDays: < 1 } => $"{(int)age.TotalHours} h {age.Minutes} min",
+        _ => $"{(int)age.TotalDays} d",
+    };
+
+    /// <summary>Short spans to a tenth of a second.</summary>
+    public static string Lasted(TimeSpan span) => span.TotalSeconds < 60 ? $"{span.TotalSeconds:0.0} s" : Age(span);
+}
