@@ -22,10 +22,10 @@ public sealed class AgentCalls(IHttpClientFactory clients)
         return await SendAsync(Orders, agent, request, BodyAsync<T>, cancellation);
     }
 
-    public async Task<AgentAnswer<Nothing>> OrderAsync(AgentEndpoint agent, HttpMethod method, string path, object? body, CancellationToken cancellation)
+    public async Task<AgentAnswer<NoContent>> OrderAsync(AgentEndpoint agent, HttpMethod method, string path, object? body, CancellationToken cancellation)
     {
         using var request = Request(agent, method, path, body);
-        return await SendAsync(Orders, agent, request, (_, _) => Task.FromResult(Nothing.Value), cancellation);
+        return await SendAsync(Orders, agent, request, (_, _) => Task.FromResult(NoContent.Value), cancellation);
     }
 
     private static HttpRequestMessage Request(AgentEndpoint agent, HttpMethod method, string path, object? body) => new(method, new Uri(agent.Control, path))

@@ -11,14 +11,14 @@ public sealed class AgentClient(AgentCalls calls)
     public Task<AgentAnswer<SessionList>> SessionsAsync(AgentEndpoint agent, string program, CancellationToken cancellation) =>
         calls.ReadAsync<SessionList>(agent, $"{Path(program)}/sessions", cancellation);
 
-    public Task<AgentAnswer<Nothing>> HoldAsync(AgentEndpoint agent, string program, HoldOrder order, CancellationToken cancellation) =>
+    public Task<AgentAnswer<NoContent>> HoldAsync(AgentEndpoint agent, string program, HoldOrder order, CancellationToken cancellation) =>
         calls.OrderAsync(agent, HttpMethod.Put, $"{Path(program)}/hold", order, cancellation);
 
-    public Task<AgentAnswer<Nothing>> ReleaseAsync(AgentEndpoint agent, string program, string holdId, CancellationToken cancellation) =>
+    public Task<AgentAnswer<NoContent>> ReleaseAsync(AgentEndpoint agent, string program, string holdId, CancellationToken cancellation) =>
         calls.OrderAsync(agent, HttpMethod.Delete, $"{Path(program)}/hold/{holdId}", null, cancellation);
 
     /// <summary>Ends the sessions that are open: only when a person or the plan says so.</summary>
-    public Task<AgentAnswer<Nothing>> EndSessionsAsync(AgentEndpoint agent, string program, CancellationToken cancellation) =>
+    public Task<AgentAnswer<NoContent>> EndSessionsAsync(AgentEndpoint agent, string program, CancellationToken cancellation) =>
         calls.OrderAsync(agent, HttpMethod.Delete, $"{Path(program)}/sessions", null, cancellation);
 
     /// <returns>Refused with 404 when the agent has never heard of the operation.</returns>

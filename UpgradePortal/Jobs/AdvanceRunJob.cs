@@ -26,11 +26,11 @@ public sealed class AdvanceRunJob(
         {
             case Decision.Start start:
                 wakes.Turn(run, start.Server);
-                return new Pass.Changed();
+                return new Pass.MovedOn();
             case Decision.RecordRun:
                 foreach (var server in await store.ActiveServersAsync(run, cancellation)) wakes.Turn(run, server);
-                return new Pass.Changed();
-            case Decision.SleepUntil sleep: return new Pass.Until(sleep.At);
+                return new Pass.MovedOn();
+            case Decision.SleepUntil sleep: return new Pass.Later(sleep.At);
             default: return new Pass.Rest();
         }
     }

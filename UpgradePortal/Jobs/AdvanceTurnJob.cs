@@ -19,12 +19,12 @@ public sealed class AdvanceTurnJob(
         switch (TurnMachine.Next(found.Turn, found.Run, clock.GetUtcNow()))
         {
             case Decision.RecordTurn record:
-                return await SaveAsync(found, record.Event, cancellation) ? new Pass.Changed() : new Pass.NotYet();
+                return await SaveAsync(found, record.Event, cancellation) ? new Pass.MovedOn() : new Pass.NotYet();
             case Decision.Perform perform:
                 var site = await sites.ReadAsync(found.Run.Program, found.Turn, cancellation);
                 var answer = await steps.PerformAsync(site, perform.Effect, cancellation);
                 var saved = await SaveAsync(found, answer, cancellation);
-                return saved && answer is not TurnEvent.NotYet ? new Pass.Changed() : new Pass.NotYet();
+                return saved && answer is not TurnEvent.NotYet ? new Pass.MovedOn() : new Pass.NotYet();
             default:
                 loop.Wakes.Run(run);
                 return new Pass.Rest();

@@ -53,9 +53,9 @@ public sealed class KeyedLoops(TimeProvider clock)
 
     private TimeSpan? Wait(Ladder ladder, Pass pass) => pass switch
     {
-        Pass.Changed => ladder.Restart(),
+        Pass.MovedOn => ladder.Restart(),
         Pass.NotYet => ladder.Next(),
-        Pass.Until until => until.At > clock.GetUtcNow() ? until.At - clock.GetUtcNow() : TimeSpan.Zero,
+        Pass.Later until => until.At > clock.GetUtcNow() ? until.At - clock.GetUtcNow() : TimeSpan.Zero,
         _ => null,
     };
 

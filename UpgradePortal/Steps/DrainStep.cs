@@ -19,8 +19,8 @@ public sealed class DrainStep(AgentClient agents)
         var state = waiting is null ? HoldState.Stopped : HoldState.Watching;
         switch (await agents.HoldAsync(site.Agent, site.Program, new(site.HoldId, state), cancellation))
         {
-            case AgentAnswer<Nothing>.Silent silent: return new TurnEvent.NotYet(silent.Why, Silent: true);
-            case AgentAnswer<Nothing>.Refused no: return new TurnEvent.Failed($"The agent will not hold {site.Program}: {no.Why}");
+            case AgentAnswer<NoContent>.Silent silent: return new TurnEvent.NotYet(silent.Why, Silent: true);
+            case AgentAnswer<NoContent>.Refused no: return new TurnEvent.Failed($"The agent will not hold {site.Program}: {no.Why}");
         }
         if (waiting is not null) return NotStopped(waiting);
         return await agents.SessionsAsync(site.Agent, site.Program, cancellation) switch

@@ -9,8 +9,8 @@ public sealed class EndSessionsStep(AgentClient agents, WaitStep wait)
     public async Task<TurnEvent> PerformAsync(TurnSite site, CancellationToken cancellation) =>
         await agents.EndSessionsAsync(site.Agent, site.Program, cancellation) switch
         {
-            AgentAnswer<Nothing>.Silent silent => new TurnEvent.NotYet(silent.Why, Silent: true),
-            AgentAnswer<Nothing>.Refused no => new TurnEvent.NotYet(no.Why, Silent: false),
+            AgentAnswer<NoContent>.Silent silent => new TurnEvent.NotYet(silent.Why, Silent: true),
+            AgentAnswer<NoContent>.Refused no => new TurnEvent.NotYet(no.Why, Silent: false),
             _ => await wait.PerformAsync(site, cancellation),
         };
 }

@@ -12,9 +12,9 @@ public sealed class RestoreStep(AgentClient agents)
     {
         switch (await agents.ReleaseAsync(site.Agent, site.Program, site.HoldId, cancellation))
         {
-            case AgentAnswer<Nothing>.Silent silent: return new TurnEvent.NotYet(silent.Why, Silent: true);
+            case AgentAnswer<NoContent>.Silent silent: return new TurnEvent.NotYet(silent.Why, Silent: true);
             // 404: released by an earlier try whose answer was lost.
-            case AgentAnswer<Nothing>.Refused { Status: not 404 } no: return new TurnEvent.NotYet(no.Why, Silent: false);
+            case AgentAnswer<NoContent>.Refused { Status: not 404 } no: return new TurnEvent.NotYet(no.Why, Silent: false);
         }
         return await agents.HealthAsync(site.Agent, site.Program, throughDoor: true, cancellation) switch
         {

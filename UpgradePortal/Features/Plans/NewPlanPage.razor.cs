@@ -25,7 +25,7 @@ public sealed partial class NewPlanPage
 
     private async Task MakeAsync()
     {
-        var (plan, faults) = await Maker.MakeAsync(_input.ToInput(), Who.Is, CancellationToken.None);
+        var (plan, faults) = await Maker.MakeAsync(_input.ToInput(), Operator.Name, CancellationToken.None);
         _faults = faults.ByField;
         if (plan is { } id) Navigation.NavigateTo($"/plans/{id}");
     }

@@ -25,7 +25,7 @@ internal static class PlanEndpoints
 
     private static async Task<IResult> CreateAsync(PlanInput input, PlanMaker maker, CancellationToken cancellation)
     {
-        var (plan, faults) = await maker.MakeAsync(input, Who.Is, cancellation);
+        var (plan, faults) = await maker.MakeAsync(input, Operator.Name, cancellation);
         return plan is { } id ? Results.Created($"/api/v1/plans/{id}", new { id }) : faults.Problem();
     }
 
@@ -39,7 +39,7 @@ internal static class PlanEndpoints
         WithAsync(id, databases, async plan => Results.Ok(await checks.PreflightAsync(plan, cancellation)), cancellation);
 
     private static Task<IResult> StartAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanStart start, CancellationToken cancellation) =>
-        WithAsync(id, databases, async plan => await start.StartAsync(plan, Who.Is, cancellation) switch
+        WithAsync(id, databases, async plan => await start.StartAsync(plan, Operator.Name, cancellation) switch
         {
             ({ } run, _) => Results.Created($"/api/v1/runs/{run}", new { id = run }),
             (_, var refusals) => Faults.Refused(string.Join(" ", refusals)),

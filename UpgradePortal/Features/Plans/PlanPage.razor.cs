@@ -39,7 +39,7 @@ public sealed partial class PlanPage
     private async Task StartAsync()
     {
         _busy = true;
-        var (run, refusals) = await Starter.StartAsync(_plan!, Who.Is, CancellationToken.None);
+        var (run, refusals) = await Starter.StartAsync(_plan!, Operator.Name, CancellationToken.None);
         (_busy, _refusals) = (false, refusals);
         if (run is { } id) Navigation.NavigateTo($"/runs/{id}");
     }

@@ -19,7 +19,7 @@ public sealed partial class CommandOutput : IDisposable
 
     [Parameter, EditorRequired] public required string Program { get; set; }
     [Parameter, EditorRequired] public required TurnView Turn { get; set; }
-    [Inject] public required RunLog Log { get; init; }
+    [Inject] public required RunLog Output { get; init; }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -38,7 +38,7 @@ public sealed partial class CommandOutput : IDisposable
     {
         if (_reading) return;
         _reading = true;
-        switch (await Log.ReadAsync(Program, Turn.Server, Turn.OperationId, _next, _gone.Token))
+        switch (await Output.ReadAsync(Program, Turn.Server, Turn.OperationId, _next, _gone.Token))
         {
             case AgentAnswer<OperationLog>.Said { Value: var part }:
                 (_next, _problem) = (part.Next, null);

@@ -13,8 +13,8 @@ internal static class RunEndpoints
         api.MapGet("/runs/{id:guid}", FindAsync).WithSummary("One run with its turns.");
         api.MapGet("/runs/{id:guid}/turns", TurnsAsync).WithSummary("A run's turns in order.");
         api.MapGet("/runs/{id:guid}/events", RunEvents.StreamAsync).WithSummary("The run's events: a page, or a stream of server-sent events.");
-        api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.Paused(Who.Is), orders, c)).WithSummary("Starts nothing new.");
-        api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.Resumed(Who.Is), orders, c)).WithSummary("Goes on after a pause.");
+        api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.Paused(Operator.Name), orders, c)).WithSummary("Starts nothing new.");
+        api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.Resumed(Operator.Name), orders, c)).WithSummary("Goes on after a pause.");
         api.MapPost("/runs/{id:guid}/cancel", CancelAsync).WithSummary("Ends the run with everything routed that can be.");
         api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).WithSummary("Decides about one server.");
         api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).WithSummary("The upgrade command's output, while it runs and after.");
@@ -27,12 +27,12 @@ internal static class RunEndpoints
         await reader.FindAsync(id, cancellation) is { } run ? Results.Ok(run.Turns) : Faults.NotFound("There is no such run.");
 
     private static async Task<IResult> OrderAsync(Guid id, RunEvent order, RunOrders orders, CancellationToken cancellation) =>
-        await orders.OrderAsync(id, order, Who.Is, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
+        await orders.OrderAsync(id, order, Operator.Name, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
 
     private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, CancellationToken cancellation) => input.When switch
     {
-        CancelWhen.AfterServer => OrderAsync(id, new RunEvent.CancelledAfterTurns(Who.Is), orders, cancellation),
-        CancelWhen.Now => OrderAsync(id, new RunEvent.CancelledNow(Who.Is), orders, cancellation),
+        CancelWhen.AfterServer => OrderAsync(id, new RunEvent.CancelledAfterTurns(Operator.Name), orders, cancellation),
+        CancelWhen.Now => OrderAsync(id, new RunEvent.CancelledNow(Operator.Name), orders, cancellation),
         _ => Task.FromResult(new Faults().Unless(false, "when", "Say afterServer or now.").Problem()),
     };
 
@@ -43,7 +43,7 @@ internal static class RunEndpoints
             .Unless(input.Seen is not null, "seen", "Give the turn's seen number that you decided on.")
             .Unless(input.Choice is not Choice.Force || input.Why?.Trim().Length > 0, "why", "Ending sessions needs a reason.");
         if (faults.Any) return faults.Problem();
-        var decided = new TurnEvent.Decided(input.Choice!.Value, Who.Is, input.Why ?? "", input.Seen!.Value);
+        var decided = new TurnEvent.Decided(input.Choice!.Value, Operator.Name, input.Why ?? "", input.Seen!.Value);
         return await orders.DecideAsync(id, server, decided, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
     }
 

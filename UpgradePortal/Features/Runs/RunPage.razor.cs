@@ -35,7 +35,7 @@ public sealed partial class RunPage
 
     private async Task OrderAsync(RunEvent order)
     {
-        _refusal = (await Orders.OrderAsync(Id, order, Who.Is, Gone))?.Message;
+        _refusal = (await Orders.OrderAsync(Id, order, Operator.Name, Gone))?.Message;
         await ReadAsync();
     }
 

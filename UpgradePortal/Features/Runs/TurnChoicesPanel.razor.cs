@@ -24,6 +24,6 @@ public sealed partial class TurnChoicesPanel
         _needsWhy = _choice is Choice.Force && string.IsNullOrWhiteSpace(_why);
         if (_needsWhy || _choice is not { } choice) return Task.CompletedTask;
         _asking = false;
-        return Decided.InvokeAsync(new TurnEvent.Decided(choice, Who.Is, _why, _seen));
+        return Decided.InvokeAsync(new TurnEvent.Decided(choice, Operator.Name, _why, _seen));
     }
 }

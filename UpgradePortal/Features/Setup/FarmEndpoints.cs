@@ -35,7 +35,7 @@ internal static class FarmEndpoints
             AgentUrl = input.AgentUrl!,
             AgentKey = input.AgentKey is { } key ? secrets.Seal(key) : known!.AgentKey,
             SignalKeyHash = input.SignalKey is { } signal ? Secrets.Hash(signal) : known!.SignalKeyHash,
-        }, Who.Is, cancellation);
+        }, Operator.Name, cancellation);
         return made ? Results.Created($"/api/v1/servers/{name}", new { name }) : Results.Ok(new { name });
     }
 
@@ -44,7 +44,7 @@ internal static class FarmEndpoints
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var held = await db.ServerList.Where(l => l.Server == name).Select(l => l.Program).ToListAsync(cancellation);
         if (held.Count > 0) return Faults.Refused($"{name} holds {string.Join(", ", held)}. Delete those entries of the server list first.");
-        return await editor.DeleteAsync(d => d.Servers.Where(s => s.Name == name), $"server {name}", Who.Is, cancellation)
+        return await editor.DeleteAsync(d => d.Servers.Where(s => s.Name == name), $"server {name}", Operator.Name, cancellation)
             ? Results.NoContent() : Faults.NotFound($"There is no server {name}.");
     }
 
@@ -64,7 +64,7 @@ internal static class FarmEndpoints
         var faults = Checks.Router(name, input, known is null, moves);
         if (faults.Any) return faults.Problem();
         var key = input.Key is { } plain ? secrets.Seal(plain) : moves ? null : known?.Key;
-        var made = await editor.PutRouterAsync(new() { Name = name, Kind = input.Kind!.Value, Address = input.Address!, Key = key }, Who.Is, cancellation);
+        var made = await editor.PutRouterAsync(new() { Name = name, Kind = input.Kind!.Value, Address = input.Address!, Key = key }, Operator.Name, cancellation);
         return made ? Results.Created($"/api/v1/routers/{name}", new { name }) : Results.Ok(new { name });
     }
 
@@ -73,7 +73,7 @@ internal static class FarmEndpoints
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var bound = await db.ServerList.Where(l => l.Bindings.Any(b => b.Router == name)).Select(l => l.Program).Distinct().ToListAsync(cancellation);
         if (bound.Count > 0) return Faults.Refused($"{string.Join(", ", bound)} is bound to {name}. Bind it elsewhere first.");
-        return await editor.DeleteAsync(d => d.Routers.Where(r => r.Name == name), $"router {name}", Who.Is, cancellation)
+        return await editor.DeleteAsync(d => d.Routers.Where(r => r.Name == name), $"router {name}", Operator.Name, cancellation)
             ? Results.NoContent() : Faults.NotFound($"There is no router {name}.");
     }
 }

@@ -42,14 +42,14 @@ internal static class ProgramEndpoints
     {
         var faults = Checks.Program(name, input);
         if (faults.Any) return faults.Problem();
-        var made = await editor.PutProgramAsync(new() { Name = name, CodeKind = input.Code!.Kind, CodeValue = input.Code.Value }, Who.Is, cancellation);
+        var made = await editor.PutProgramAsync(new() { Name = name, CodeKind = input.Code!.Kind, CodeValue = input.Code.Value }, Operator.Name, cancellation);
         return made ? Results.Created($"/api/v1/programs/{name}", new { name }) : Results.Ok(new { name });
     }
 
     private static async Task<IResult> DeleteAsync(string name, Catalog catalog, CatalogEditor editor, CancellationToken cancellation) =>
         await catalog.ServerListAsync(name, cancellation) is { Count: > 0 } held
             ? Faults.Refused($"{name} is on {string.Join(", ", held.Select(l => l.Server))}. Delete those entries of the server list first.")
-            : await editor.DeleteAsync(db => db.Programs.Where(p => p.Name == name), $"program {name}", Who.Is, cancellation)
+            : await editor.DeleteAsync(db => db.Programs.Where(p => p.Name == name), $"program {name}", Operator.Name, cancellation)
                 ? Results.NoContent() : Faults.NotFound($"There is no program {name}.");
 
     private static async Task<IResult> PutListedAsync(
@@ -70,7 +70,7 @@ internal static class ProgramEndpoints
             Position = position,
             Address = input.Address!,
             Bindings = [.. input.Bindings!.Select(b => new BindingRow { Router = b.Router!, Backend = b.Backend!, RouterServer = b.Server! })],
-        }, Who.Is, cancellation);
+        }, Operator.Name, cancellation);
         return made ? Results.Created($"/api/v1/programs/{name}", new { program = name, server }) : Results.Ok(new { program = name, server });
     }
 
@@ -84,7 +84,7 @@ internal static class ProgramEndpoints
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Claims.AnyAsync(c => c.Program == name && c.Server == server, cancellation))
             return Faults.Refused($"{name} is out of service on {server}. Bring it back first, or nobody would remember to.");
-        return await editor.DeleteAsync(d => d.ServerList.Where(l => l.Program == name && l.Server == server), $"{name} on {server}", Who.Is, cancellation)
+        return await editor.DeleteAsync(d => d.ServerList.Where(l => l.Program == name && l.Server == server), $"{name} on {server}", Operator.Name, cancellation)
             ? Results.NoContent() : Faults.NotFound($"{server} is not in the server list of {name}.");
     }
 }

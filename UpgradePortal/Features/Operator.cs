@@ -1,7 +1,7 @@
 namespace UpgradePortal.Features;
 
 /// <summary>Who acts. Until there are accounts it is whoever sits at this machine.</summary>
-public static class Who
+public static class Operator
 {
-    public const string Is = "operator";
+    public const string Name = "operator";
 }

@@ -1,7 +1,7 @@
 namespace UpgradePortal.Agents;
 
 /// <summary>An answer without content.</summary>
-public sealed record Nothing
+public sealed record NoContent
 {
-    public static readonly Nothing Value = new();
+    public static readonly NoContent Value = new();
 }
