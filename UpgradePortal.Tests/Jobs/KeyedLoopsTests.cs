@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Jobs;
+
+namespace UpgradePortal.Tests.Jobs;
+
+public sealed class KeyedLoopsTests
+{
+    private readonly FakeTimeProvider _clock = new();
+    private readonly KeyedLoops _loops;
+
+    public KeyedLoopsTests() => _loops = new(_clock);
+
+    [Fact]
+    public void Wake_NobodyWorks_AsksForAJobOnce()
+    {
+        Assert.True(_loops.Wake("a"));
+        Assert.False(_loops.Wake("a"));
+        Assert.True(_loops.Wake("b"));
+    }
+
+    [Fact]
+    public async Task Wake_WhileAPassRuns_LooksAgain()
+    {
+        var passes = 0;
+        _loops.Wake("a");
+        await _loops.RunAsync("a", new(), _ =>
+        {
+            if (++passes == 1) Assert.False(_loops.Wake("a"));
+            return Task.FromResult<Pass>(new Pass.Rest());
+        }, default);
+        Assert.Equal(2, passes);
+        Assert.True(_loops.Wake("a"));
+    }
+
+    [Fact]
+    public async Task Wake_WhileItSleeps_LooksAtOnce()
+    {
+        var passes = 0;
+        var looked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _loops.Wake("a");
+        var run = _loops.RunAsync("a", new(), _ =>
+        {
+            if (++passes == 1) looked.SetResult();
+            return Task.FromResult<Pass>(passes == 1 ? new Pass.NotYet() : new Pass.Rest());
+        }, default);
+        await looked.Task;
+        _loops.Wake("a");
+        Assert.Null(await run);
+        Assert.Equal(2, passes);
+    }
+
+    [Fact]
+    public async Task Run_NotYetForLong_LeavesItsWorkerAndIsScheduled()
+    {
+        var settings = new PollSettings { First = TimeSpan.FromMilliseconds(250), Longest = TimeSpan.FromMilliseconds(250) };
+        _loops.Wake("a");
+        var run = _loops.RunAsync("a", settings, _ => Task.FromResult<Pass>(new Pass.NotYet()), default);
+        while (!run.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Yield();
+        }
+        Assert.Equal(settings.Every, await run);
+        Assert.True(_loops.Wake("a"));
+    }
+
+    [Fact]
+    public async Task Run_PassThrows_GivesTheKeyBack()
+    {
+        _loops.Wake("a");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _loops.RunAsync("a", new(), _ => throw new InvalidOperationException("fault"), default));
+        Assert.True(_loops.Wake("a"));
+    }
+
+    [Fact]
+    public async Task Run_FarTime_IsScheduledForIt()
+    {
+        _loops.Wake("a");
+        var later = await _loops.RunAsync("a", new(), _ => Task.FromResult<Pass>(new Pass.Later(_clock.GetUtcNow().AddHours(1))), default);
+        Assert.Equal(TimeSpan.FromHours(1), later);
+    }
+
+    [Fact]
+    public async Task Wakes_FromEverywhere_NeverTwoPassesAtOnceAndNoneLost()
+    {
+        var (inside, most, seen, wanted) = (0, 0, 0, 0);
+        async Task WorkAsync()
+        {
+            for (var i = 0; i < 500; i++)
+            {
+                Interlocked.Increment(ref wanted);
+                if (!_loops.Wake("a")) continue;
+                await _loops.RunAsync("a", new(), async _ =>
+                {
+                    most = Math.Max(most, Interlocked.Increment(ref inside));
+                    Volatile.Write(ref seen, Volatile.Read(ref wanted));
+                    await Task.Yield();
+                    Interlocked.Decrement(ref inside);
+                    return new Pass.Rest();
+                }, default);
+            }
+        }
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(WorkAsync)));
+        Assert.Equal(1, most);
+        Assert.Equal(2000, seen);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace UpgradePortal.Tests.Testing;
+
+/// <summary>The portal in this process, on a real Kestrel at a free port and a data folder of its own.</summary>
+public sealed class PortalFactory : WebApplicationFactory<Program>
+{
+    public PortalFactory() => UseKestrel(o => o.Listen(IPAddress.Loopback, 0));
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("portal-").FullName;
+
+    public Uri Start()
+    {
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Portal:DataDirectory", Folder);
+        builder.ConfigureLogging(l => l.ClearProviders());
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing) return;
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
