@@ -56,6 +56,17 @@ public sealed class RouterProcessTests
         Assert.Contains("Router:State", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Start_AddressTaken_SaysSoAndExitsWith2()
+    {
+        using var folder = new RoutingFolder();
+        await using var srv1 = await RoutingBackend.StartAsync("srv1");
+        var args = new RouterSetup(folder).With("catalog", RouterSetup.Catalog, null, srv1).Args;
+        var (exit, errors) = await RouterProcess.RunAsync([.. args, $"--Router:Listen:0={srv1.Address}"]);
+        Assert.Equal(2, exit);
+        Assert.Contains("Router:Listen", errors, StringComparison.Ordinal);
+    }
+
     private static HttpClient Control(RouterProcess router) => new(new SocketsHttpHandler())
     {
         BaseAddress = new Uri(router.Control + "/upgradeportal/v1/"),

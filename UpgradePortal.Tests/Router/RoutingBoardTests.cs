@@ -9,7 +9,7 @@ namespace UpgradePortal.Tests.Router;
 /// <summary>The proof the portal relies on, without sockets in between, so that the narrowest race shows.</summary>
 public sealed class RoutingBoardTests
 {
-    private const int Rounds = 200;
+    private const int Rounds = 60;
     private static readonly ProgramCode Code = new(CodeKind.Url, "/catalog");
     private static readonly RouteKey Srv1 = new("catalog", "srv1");
     private bool forbidden;
@@ -22,7 +22,7 @@ public sealed class RoutingBoardTests
         using var folder = new RoutingFolder();
         using var board = Board(folder.File("state.json"));
         using var stop = new CancellationTokenSource();
-        var threads = Enumerable.Range(0, 3).Select(_ => Task.Run(() => EnterAndLeave(board, stop.Token))).ToArray();
+        var threads = Enumerable.Range(0, 2).Select(_ => Task.Run(() => EnterAndLeave(board, stop.Token))).ToArray();
         for (var generation = 1L; generation <= Rounds; generation += 2)
         {
             await board.ObeyAsync(Srv1, new(RoutingMode.Stopped, generation, Code, AcceptOutage: true), CancellationToken.None);
