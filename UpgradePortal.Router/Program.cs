@@ -8,18 +8,22 @@ internal static class Program
     {
         var (host, faults) = RouterHost.Create(args);
         if (host is null)
-        {
-            foreach (var fault in faults)
-                await Console.Error.WriteLineAsync(fault);
-            return SettingsWrong;
-        }
+            return await FailAsync(faults);
 
         await using (host)
         {
-            await host.StartAsync(CancellationToken.None);
+            if (await host.StartAsync(CancellationToken.None) is { } fault)
+                return await FailAsync([fault]);
             await host.WaitForShutdownAsync();
         }
 
         return 0;
+    }
+
+    private static async Task<int> FailAsync(IReadOnlyList<string> faults)
+    {
+        foreach (var fault in faults)
+            await Console.Error.WriteLineAsync(fault);
+        return SettingsWrong;
     }
 }

@@ -57,17 +57,27 @@ public sealed partial class RouterHost : IAsyncDisposable
         var (saved, fault) = file.Read();
         // Not "all routed": the file may have said that a server is being upgraded.
         if (fault is not null)
-            return (null, [$"Router:State names {config.State}, which can't be read: {fault} Repair it, or delete it to begin with all servers routed."]);
+            return (null, [$"Router:State: {config.State} can't be read. Repair it, or delete it to begin all routed. {fault}"]);
         var counts = new InFlightCounts(RoutingSnapshot.Keys(config.Programs));
         var begun = new RoutingBoard(RoutingSnapshot.Begin(config.Programs, saved), counts, file, Guid.NewGuid().ToString("N"));
         return (new RouterHost(config, begun, () => NewBuilder(args)), []);
     }
 
-    public async Task StartAsync(CancellationToken cancellation)
+    /// <returns>Null when both listeners listen, or why one can't.</returns>
+    public async Task<string?> StartAsync(CancellationToken cancellation)
     {
-        await traffic.StartAsync(cancellation);
-        await control.StartAsync(cancellation);
+        try
+        {
+            await traffic.StartAsync(cancellation);
+            await control.StartAsync(cancellation);
+        }
+        catch (IOException e)
+        {
+            return $"Router:Listen or Router:Control names an address that can't be listened on: {e.Message}";
+        }
+
         Log.Started(control.Logger, name, string.Join(' ', TrafficUrls), ControlUrl);
+        return null;
     }
 
     /// <summary>Ends on SIGTERM or Ctrl+C; requests in progress have the host's shutdown time-out to end.</summary>

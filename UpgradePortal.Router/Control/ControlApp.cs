@@ -4,7 +4,7 @@ using UpgradePortal.Router.Settings;
 
 namespace UpgradePortal.Router.Control;
 
-/// <summary>The control listener: an application of its own, so that no client's request can reach it through the traffic listener.</summary>
+/// <summary>The control listener: an application of its own, so that no request can reach it through the traffic listener.</summary>
 internal static class ControlApp
 {
     private const int LargestBody = 64 * 1024;
@@ -29,7 +29,8 @@ internal static class ControlApp
 
     private static Task RequireKeyAsync(HttpContext context, RequestDelegate next, KeyCheck keys)
     {
-        if (context.Request.Path.StartsWithSegments(Document, StringComparison.Ordinal) || keys.Accepts(context.Request.Headers.Authorization))
+        if (context.Request.Path.StartsWithSegments(Document, StringComparison.Ordinal)
+            || keys.Accepts(context.Request.Headers.Authorization))
             return next(context);
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return Problems.Unauthorized().ExecuteAsync(context);

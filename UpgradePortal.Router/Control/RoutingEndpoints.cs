@@ -20,7 +20,8 @@ internal static class RoutingEndpoints
     }
 
     private static async Task<IResult> PutAsync(
-        string program, string server, HttpRequest request, RoutingBoard board, ILogger<RoutingBoard> logger, CancellationToken cancellation)
+        string program, string server, HttpRequest request, RoutingBoard board, ILogger<RoutingBoard> logger,
+        CancellationToken cancellation)
     {
         var (order, field, why) = await OrderBody.ReadAsync(request, cancellation);
         if (order is null)

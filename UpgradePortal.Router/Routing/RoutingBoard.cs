@@ -50,7 +50,8 @@ public sealed class RoutingBoard(RoutingSnapshot start, InFlightCounts inFlight,
     public RoutingTable Table()
     {
         var now = Current;
-        return new(epoch, [.. now.Programs.Select(p => new RoutedProgram(p.Name, [.. p.Servers.Select(s => Seen(now, new(p.Name, s.Name)))]))]);
+        return new(epoch, [.. now.Programs.Select(p =>
+            new RoutedProgram(p.Name, [.. p.Servers.Select(s => Seen(now, new(p.Name, s.Name)))]))]);
     }
 
     public RoutedServer Server(RouteKey key) => Seen(Current, key);

@@ -9,7 +9,8 @@ internal static partial class ProgramCheck
     public static ProgramConfig Read(ProgramSettings written, string at, List<string> faults)
     {
         Need(NameText.IsValid(written.Name), $"{at}:Name", $"is \"{written.Name}\". {NameText.Rule}");
-        Need(written.Sticky is null || NameText.IsValid(written.Sticky.Cookie), $"{at}:Sticky:Cookie", $"is no cookie name. {NameText.Rule}");
+        Need(written.Sticky is null || NameText.IsValid(written.Sticky.Cookie), $"{at}:Sticky:Cookie",
+            $"is no cookie name. {NameText.Rule}");
         Need(written.Servers.Count > 0, $"{at}:Servers", "is empty: name the servers that hold the program.");
         foreach (var twice in written.Servers.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Skip(1).Any()))
             faults.Add($"{at}:Servers has \"{twice.Key}\" more than once: name each server once.");
@@ -19,8 +20,9 @@ internal static partial class ProgramCheck
         ServerConfig Server(ServerSettings server, string where)
         {
             Need(NameText.IsValid(server.Name), $"{where}:Name", $"is \"{server.Name}\". {NameText.Rule}");
-            Need(Uri.TryCreate(server.Address, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", AbsolutePath: "/" },
-                $"{where}:Address", $"is \"{server.Address}\": write http://host:port, without a path.");
+            var valid = Uri.TryCreate(server.Address, UriKind.Absolute, out var address)
+                && address is { Scheme: "http" or "https", AbsolutePath: "/" };
+            Need(valid, $"{where}:Address", $"is \"{server.Address}\": write http://host:port, without a path.");
             return new(server.Name, server.Address);
         }
 
@@ -32,7 +34,8 @@ internal static partial class ProgramCheck
                 return new(CodeKind.FileName, code.Value);
             }
 
-            Need(string.Equals(code.Kind, "url", StringComparison.OrdinalIgnoreCase), $"{where}:Kind", $"is \"{code.Kind}\": write url or fileName.");
+            Need(string.Equals(code.Kind, "url", StringComparison.OrdinalIgnoreCase), $"{where}:Kind",
+                $"is \"{code.Kind}\": write url or fileName.");
             Need(UrlCode().IsMatch(code.Value), $"{where}:Value",
                 $"is \"{code.Value}\": write /path, host or host/path, without scheme, port or query.");
             return new(CodeKind.Url, code.Value);
@@ -45,6 +48,6 @@ internal static partial class ProgramCheck
         }
     }
 
-    [GeneratedRegex(@"\A(?=.)[0-9A-Za-z.-]*(?:/[^\s?#:]*)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A(?=.)[0-9A-Za-z.-]*(?:/[^\s?#:]*)?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UrlCode();
 }

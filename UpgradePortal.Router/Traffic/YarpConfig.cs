@@ -5,7 +5,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace UpgradePortal.Router.Traffic;
 
-/// <summary>Our programs in YARP's words: a route and a cluster for each, named as the program; destinations named as the servers.</summary>
+/// <summary>Our programs in YARP's words: a route and a cluster named as the program, destinations as the servers.</summary>
 internal static class YarpConfig
 {
     // Never matched: ProgramMatcher picks the endpoint by its name, but YARP asks for a path.
@@ -23,7 +23,8 @@ internal static class YarpConfig
         ClusterId = program.Name,
         LoadBalancingPolicy = "PowerOfTwoChoices",
         SessionAffinity = program.Cookie is null ? null : Sticky(program.Cookie),
-        Destinations = program.Servers.ToDictionary(s => s.Name, s => new DestinationConfig { Address = s.Address }, StringComparer.Ordinal),
+        Destinations = program.Servers.ToDictionary(
+            s => s.Name, s => new DestinationConfig { Address = s.Address }, StringComparer.Ordinal),
         HttpRequest = new ForwarderRequestConfig
         {
             // A silent stream is the program's business.

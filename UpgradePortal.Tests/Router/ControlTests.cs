@@ -27,7 +27,8 @@ public sealed class ControlTests : IAsyncLifetime
     [InlineData("catalog", "nope", "/catalog", HttpStatusCode.NotFound, "unknown-server")]
     [InlineData("catalog", "srv1", "/crm", HttpStatusCode.Conflict, "other-code")]
     public async Task Put_WrongTarget_IsRefusedByName(string program, string server, string code, HttpStatusCode status, string type) =>
-        await RefusedAsync(await farm.PutAsync(program, server, new RoutingOrder(RoutingMode.Stopped, 1, new(CodeKind.Url, code))), status, type);
+        await RefusedAsync(
+            await farm.PutAsync(program, server, new RoutingOrder(RoutingMode.Stopped, 1, new(CodeKind.Url, code))), status, type);
 
     [Fact]
     public async Task Put_LastServer_IsRefusedUnlessAccepted()

@@ -32,7 +32,8 @@ public sealed class ProgramMatcherTests
     [InlineData("/any/dir/BILLING.aspx")]
     [InlineData("/apps/billing.aspx/path/info")]
     [InlineData("/catalog/billing.aspx")]
-    public void Find_FileNameCode_IsFoundInAnyFolder(string path) => Assert.Equal("billing", matcher.Find("shop.example.test", path)); // Claim 6
+    public void Find_FileNameCode_IsFoundInAnyFolder(string path) =>
+        Assert.Equal("billing", matcher.Find("shop.example.test", path)); // Claim 6
 
     [Theory]
     [InlineData("/")]

@@ -19,7 +19,8 @@ public sealed class RouterProcessTests
         await using (var first = await RouterProcess.StartAsync(args))
         {
             using var control = Control(first);
-            await control.PutAsJsonAsync("routing/catalog/srv1", new RoutingOrder(RoutingMode.Stopped, 41, RouterSetup.Catalog), WireJson.Options);
+            var order = new RoutingOrder(RoutingMode.Stopped, 41, RouterSetup.Catalog);
+            await control.PutAsJsonAsync("routing/catalog/srv1", order, WireJson.Options);
             before = (await control.GetFromJsonAsync<RoutingTable>("routing", WireJson.Options))!;
             await first.KillAsync();
         }
@@ -38,7 +39,9 @@ public sealed class RouterProcessTests
     {
         var (exit, errors) = await RouterProcess.RunAsync(["--Router:Name=edge", "--Router:Control=http://10.0.0.1:1"]);
         Assert.Equal(2, exit);
-        Assert.All(["Router:Listen", "Router:Control", "Router:Keys", "Router:State", "Router:Programs"], s => Assert.Contains(s, errors, StringComparison.Ordinal));
+        Assert.All(
+            ["Router:Listen", "Router:Control", "Router:Keys", "Router:State", "Router:Programs"],
+            s => Assert.Contains(s, errors, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,6 +54,17 @@ public sealed class RouterProcessTests
         var (exit, errors) = await RouterProcess.RunAsync(setup.Args);
         Assert.Equal(2, exit);
         Assert.Contains("Router:State", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_AddressTaken_SaysSoAndExitsWith2()
+    {
+        using var folder = new RoutingFolder();
+        await using var srv1 = await RoutingBackend.StartAsync("srv1");
+        var args = new RouterSetup(folder).With("catalog", RouterSetup.Catalog, null, srv1).Args;
+        var (exit, errors) = await RouterProcess.RunAsync([.. args, $"--Router:Listen:0={srv1.Address}"]);
+        Assert.Equal(2, exit);
+        Assert.Contains("Router:Listen", errors, StringComparison.Ordinal);
     }
 
     private static HttpClient Control(RouterProcess router) => new(new SocketsHttpHandler())

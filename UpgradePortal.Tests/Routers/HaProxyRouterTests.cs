@@ -102,33 +102,6 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lane_HaProxyReloads_AppliesTheStopAnew()
-    {
-        await using var haproxy = await HaProxyProcess.StartAsync(null, null, srv1, srv2);
-        var lane = setup.Lanes.For(new("h", RouterKind.HaProxy, haproxy.WithMaster, null));
-        var wanted = new WantedTarget("billing", "srv1", RoutingMode.Stopped, 1, Code, false, true);
-        Assert.True((await RunAsync()).Targets[0].Confirmed);
-        using var socket = await RoutingSockets.OpenAsync(haproxy.Traffic + "/billing/ws");
-        await haproxy.ReloadAsync();
-
-        var report = await RunAsync();
-        Assert.True(report.EpochChanged);
-        Assert.True(report.Targets[0].Confirmed);
-        // The WebSocket lives on in the old worker, which the new one knows nothing of.
-        Assert.True(report.Table!.OldGenerationServing);
-        Assert.Equal(1, report.Table.Find("billing", "srv2")!.InFlight);
-        socket.Abort();
-        await RoutingPoll.UntilAsync(async () => !(await RunAsync()).Table!.OldGenerationServing, "the old worker ends");
-
-        async Task<LaneReport> RunAsync()
-        {
-            var seen = await lane.RunAsync(_ => Task.FromResult<IReadOnlyList<WantedTarget>>([wanted]), CancellationToken.None);
-            Assert.Null(seen.Silent);
-            return seen;
-        }
-    }
-
-    [Fact]
     public async Task Read_NoSocketThere_IsSilent()
     {
         using var folder = new RoutingFolder();

@@ -39,8 +39,10 @@ public sealed class HttpRouterTests : IAsyncLifetime
     {
         await SendAsync("srv1", RoutingMode.Stopped, 5);
         Assert.IsType<RouterAnswer.Outdated>(await SendAsync("srv1", RoutingMode.Routed, 4));
-        Assert.Contains("last server", Assert.IsType<RouterAnswer.Refused>(await SendAsync("srv2", RoutingMode.Stopped, 1)).Why, StringComparison.Ordinal);
-        Assert.Contains("srv9", Assert.IsType<RouterAnswer.UnknownTarget>(await SendAsync("srv9", RoutingMode.Stopped, 1)).Why, StringComparison.Ordinal);
+        var last = Assert.IsType<RouterAnswer.Refused>(await SendAsync("srv2", RoutingMode.Stopped, 1));
+        Assert.Contains("last server", last.Why, StringComparison.Ordinal);
+        var unknown = Assert.IsType<RouterAnswer.UnknownTarget>(await SendAsync("srv9", RoutingMode.Stopped, 1));
+        Assert.Contains("srv9", unknown.Why, StringComparison.Ordinal);
         router = setup.Http(farm.ControlUrl, "another-key-altogether");
         Assert.IsType<RouterAnswer.Refused>(await SendAsync("srv1", RoutingMode.Routed, 6));
         Assert.IsType<RouterReading.Silent>(await router.ReadAsync(CancellationToken.None));

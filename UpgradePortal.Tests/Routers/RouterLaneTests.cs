@@ -22,7 +22,8 @@ public sealed class RouterLaneTests : IDisposable
     {
         Assert.True((await RunAsync(Wanted(RoutingMode.Stopped, 1))).Confirmed);
         Assert.True((await RunAsync(Wanted(RoutingMode.Routed, 2))).Confirmed);
-        Assert.Equal([new("catalog", "srv1", RoutingMode.Stopped, 1, Code, false), new("catalog", "srv1", RoutingMode.Routed, 2, Code, false)],
+        Assert.Equal(
+            [new("catalog", "srv1", RoutingMode.Stopped, 1, Code, false), new("catalog", "srv1", RoutingMode.Routed, 2, Code, false)],
             router.Sent);
     }
 
@@ -100,7 +101,8 @@ public sealed class RouterLaneTests : IDisposable
     [Fact]
     public async Task Run_NoLongerWantedBeforeSending_SendsTheLatest()
     {
-        var readings = new Queue<WantedTarget>([Wanted(RoutingMode.Stopped, 1), Wanted(RoutingMode.Routed, 2), Wanted(RoutingMode.Routed, 2)]);
+        var readings = new Queue<WantedTarget>(
+            [Wanted(RoutingMode.Stopped, 1), Wanted(RoutingMode.Routed, 2), Wanted(RoutingMode.Routed, 2)]);
         await lane.RunAsync(_ => Task.FromResult<IReadOnlyList<WantedTarget>>([readings.Dequeue()]), CancellationToken.None);
         Assert.Empty(router.Sent);
     }
@@ -117,12 +119,15 @@ public sealed class RouterLaneTests : IDisposable
 
     [Fact]
     public async Task Run_ServerTheRouterLacks_IsNamed() =>
-        Assert.Contains("srv9", (await RunAsync(Wanted(RoutingMode.Stopped, 1) with { Server = "srv9" })).Refused, StringComparison.Ordinal);
+        Assert.Contains(
+            "srv9", (await RunAsync(Wanted(RoutingMode.Stopped, 1) with { Server = "srv9" })).Refused, StringComparison.Ordinal);
 
-    private static WantedTarget Wanted(RoutingMode mode, long generation) => new("catalog", "srv1", mode, generation, Code, false, Enforce: true);
+    private static WantedTarget Wanted(RoutingMode mode, long generation) =>
+        new("catalog", "srv1", mode, generation, Code, false, Enforce: true);
 
     private static Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> Reads(WantedTarget target) =>
         _ => Task.FromResult<IReadOnlyList<WantedTarget>>([target]);
 
-    private async Task<TargetReport> RunAsync(WantedTarget target) => (await lane.RunAsync(Reads(target), CancellationToken.None)).Targets[0];
+    private async Task<TargetReport> RunAsync(WantedTarget target) =>
+        (await lane.RunAsync(Reads(target), CancellationToken.None)).Targets[0];
 }

@@ -32,7 +32,7 @@ internal sealed class RouterFarm : IAsyncDisposable
             .With("crm", new(CodeKind.Url, "crm.example.test"), null, farm.Srv1, farm.Srv2)
             .With("billing", new(CodeKind.FileName, "billing.aspx"), null, farm.Srv1, farm.Srv2);
         farm.host = RouterHost.Create(setup.Args).Host!;
-        await farm.host.StartAsync(CancellationToken.None);
+        Assert.Null(await farm.host.StartAsync(CancellationToken.None));
         farm.Control.BaseAddress = new Uri(farm.ControlUrl + "/upgradeportal/v1/");
         farm.Control.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RouterSetup.Key);
         return farm;

@@ -60,6 +60,7 @@ internal sealed partial class RouterProcess : IAsyncDisposable
         "dotnet", [Path.Combine(AppContext.BaseDirectory, "UpgradePortal.Router.dll"), .. args])
     { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath() })!;
 
-    [GeneratedRegex(@"takes requests on (?<traffic>\S+) and orders on (?<control>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"takes requests on (?<traffic>\S+) and orders on (?<control>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Started();
 }

@@ -9,10 +9,11 @@ internal static class RoutingPoll
 
     public static async Task UntilAsync(Func<Task<bool>> condition, string what)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Deadline; await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Deadline;)
         {
             if (await condition())
                 return;
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
 
         Assert.Fail($"Waited in vain: {what}");

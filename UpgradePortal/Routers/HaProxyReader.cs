@@ -20,7 +20,8 @@ internal sealed class HaProxyReader(HaProxyAddress address, RouterTimes times, T
             return new RouterReading.Silent(fault);
         var left = old.SelectMany(w => w).ToLookup(s => (s.Backend, s.Server), s => s.InFlight);
         var modes = HaProxyText.Modes(parts[2]);
-        var programs = HaProxyText.Stats(parts[1]).Where(s => modes.ContainsKey((s.Backend, s.Server))).GroupBy(s => s.Backend, StringComparer.Ordinal)
+        var stats = HaProxyText.Stats(parts[1]).Where(s => modes.ContainsKey((s.Backend, s.Server)));
+        var programs = stats.GroupBy(s => s.Backend, StringComparer.Ordinal)
             .Select(b => new RoutedProgram(b.Key, [.. b.Select(s => new RoutedServer(s.Server, modes[(s.Backend, s.Server)],
                 s.InFlight + left[(s.Backend, s.Server)].Sum(), InFlightExact: true, Generation: null, s.Up))]));
         return new RouterReading.Seen(new(epoch, [.. programs], OldGenerationServing: old.Count > 0));

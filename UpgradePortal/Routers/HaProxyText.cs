@@ -13,8 +13,10 @@ internal static class HaProxyText
     /// <returns>Of <c>show info</c>: new with each start and reload. Null when it is something else.</returns>
     public static string? Epoch(string info)
     {
-        var values = Lines(info).Select(l => l.Split(": ", 2)).Where(p => p.Length == 2).ToLookup(p => p[0], p => p[1], StringComparer.Ordinal);
-        return values["Pid"].FirstOrDefault() is { } pid && values["Start_time_sec"].FirstOrDefault() is { } start ? $"{pid}-{start}" : null;
+        var values = Lines(info).Select(l => l.Split(": ", 2)).Where(p => p.Length == 2)
+            .ToLookup(p => p[0], p => p[1], StringComparer.Ordinal);
+        return values["Pid"].FirstOrDefault() is { } pid && values["Start_time_sec"].FirstOrDefault() is { } start
+            ? $"{pid}-{start}" : null;
     }
 
     /// <returns>Of <c>show stat -1 4 -1</c>: one row for each server of each backend.</returns>

@@ -1,6 +1,6 @@
 namespace UpgradePortal.Routers;
 
-/// <summary>One router, asked or told. Neither call throws but for <see cref="OperationCanceledException"/>: silence is an answer.</summary>
+/// <summary>One router, asked or told. Neither throws but for <see cref="OperationCanceledException"/>: silence is an answer.</summary>
 public interface IRouter
 {
     Task<RouterReading> ReadAsync(CancellationToken cancellation);

@@ -10,7 +10,8 @@ public sealed class RouterClients(IHttpClientFactory http, RouterTimes times, Ti
 
     /// <summary>The same client as long as the endpoint stays the same.</summary>
     public IRouter For(RouterEndpoint endpoint) => byName.AddOrUpdate(
-        endpoint.Name, _ => (endpoint, New(endpoint)), (_, known) => known.Endpoint == endpoint ? known : (endpoint, New(endpoint))).Router;
+        endpoint.Name, _ => (endpoint, New(endpoint)),
+        (_, known) => known.Endpoint == endpoint ? known : (endpoint, New(endpoint))).Router;
 
     private IRouter New(RouterEndpoint endpoint) => endpoint.Kind switch
     {

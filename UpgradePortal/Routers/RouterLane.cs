@@ -89,7 +89,8 @@ public sealed class RouterLane(IRouter router, TimeProvider clock, TimeSpan quar
                 return new(target, Confirmed: false, $"The router has no server {target.Server} for {target.Backend}.", NotBefore: null);
             var until = unanswered.ContraryUntil(target);
             var confirmed = until is null && target.IsMetBy(seen);
-            return new(target, confirmed, confirmed ? null : refusals.GetValueOrDefault((target.Backend, target.Server)) ?? Ahead(target, seen), until);
+            var refused = refusals.GetValueOrDefault((target.Backend, target.Server)) ?? Ahead(target, seen);
+            return new(target, confirmed, confirmed ? null : refused, until);
         }
     }
 
@@ -98,7 +99,8 @@ public sealed class RouterLane(IRouter router, TimeProvider clock, TimeSpan quar
     private static string? Ahead(WantedTarget target, RoutedServer seen) => seen.Generation > target.Generation
         ? $"The router has obeyed generation {seen.Generation}, and {target.Generation} is wanted." : null;
 
-    private static bool Needs(WantedTarget target, RoutingTable seen) => seen.Find(target.Backend, target.Server) is { } at && target.Needs(at);
+    private static bool Needs(WantedTarget target, RoutingTable seen) =>
+        seen.Find(target.Backend, target.Server) is { } at && target.Needs(at);
 
     private static string? WhyNot(RouterAnswer answer) => answer switch
     {

@@ -9,7 +9,8 @@ public sealed class RouterLanes(RouterClients clients, RouterTimes times, TimePr
 
     /// <summary>The same lane as long as the endpoint stays the same.</summary>
     public RouterLane For(RouterEndpoint endpoint) => byName.AddOrUpdate(
-        endpoint.Name, _ => (endpoint, New(endpoint)), (_, known) => known.Endpoint == endpoint ? known : (endpoint, New(endpoint))).Lane.Value;
+        endpoint.Name, _ => (endpoint, New(endpoint)),
+        (_, known) => known.Endpoint == endpoint ? known : (endpoint, New(endpoint))).Lane.Value;
 
     private Lazy<RouterLane> New(RouterEndpoint endpoint) => new(() => new RouterLane(clients.For(endpoint), clock, times.Quarantine));
 }

@@ -18,7 +18,8 @@ public static class RouterServices
                 client.Timeout = Timeout.InfiniteTimeSpan; // RouterTimes.Answer ends a call
                 client.MaxResponseContentBufferSize = LargestAnswer;
             })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
             .AddResilienceHandler("reads", resilience =>
             {
                 var retry = new HttpRetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(100) };

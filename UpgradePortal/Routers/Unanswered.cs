@@ -2,7 +2,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Routers;
 
-/// <summary>Commands that may still be obeyed, by target. Only a router that keeps no generations has them: the others refuse late orders.</summary>
+/// <summary>Commands that may still be obeyed. Only a router that keeps no generations has them: the others refuse late orders.</summary>
 internal sealed class Unanswered(TimeProvider clock, TimeSpan quarantine)
 {
     private readonly Dictionary<(string Backend, string Server), (RoutingMode Mode, DateTimeOffset Until)> commands = [];
