@@ -114,7 +114,7 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
         router.SendAsync(new("billing", server, mode, 1, Code, acceptOutage), CancellationToken.None);
 
     private static async Task<RoutedServer> SeenAsync(IRouter router, string server) =>
-        Assert.IsType<RouterReading.Seen>(await router.ReadAsync(CancellationToken.None)).Table.Find("billing", server)!;
+        Assert.IsType<RouterReading.Answered>(await router.ReadAsync(CancellationToken.None)).Table.Find("billing", server)!;
 
     private static async Task<IReadOnlyList<string>> AskAsync(HttpClient client, string path)
     {

@@ -99,5 +99,5 @@ public sealed class HttpRouterTests : IAsyncLifetime
         router.SendAsync(new("catalog", server, mode, generation, RouterSetup.Catalog, false), CancellationToken.None);
 
     private async Task<RoutedServer> SeenAsync() =>
-        Assert.IsType<RouterReading.Seen>(await router.ReadAsync(CancellationToken.None)).Table.Find("catalog", "srv1")!;
+        Assert.IsType<RouterReading.Answered>(await router.ReadAsync(CancellationToken.None)).Table.Find("catalog", "srv1")!;
 }

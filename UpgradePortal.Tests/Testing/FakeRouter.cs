@@ -30,7 +30,7 @@ internal sealed class FakeRouter(bool keepsGenerations = false) : IRouter
     };
 
     public Task<RouterReading> ReadAsync(CancellationToken cancellation) => Task.FromResult<RouterReading>(Unreachable is { } why
-        ? new RouterReading.Silent(why) : new RouterReading.Seen(new(Epoch, [new("catalog", [.. servers.Values])])));
+        ? new RouterReading.Silent(why) : new RouterReading.Answered(new(Epoch, [new("catalog", [.. servers.Values])])));
 
     public Task<RouterAnswer> SendAsync(RouterCommand command, CancellationToken cancellation)
     {

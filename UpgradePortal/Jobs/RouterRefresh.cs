@@ -35,7 +35,7 @@ public sealed class RouterRefresh(
     {
         if (await EndpointAsync(router, cancellation) is not { } endpoint) return;
         var reading = await clients.For(endpoint).ReadAsync(cancellation);
-        mirror.RouterSaid(router, (reading as RouterReading.Seen)?.Table, (reading as RouterReading.Silent)?.Why);
+        mirror.RouterSaid(router, (reading as RouterReading.Answered)?.Table, (reading as RouterReading.Silent)?.Why);
     }
 
     private async Task<RouterEndpoint?> EndpointAsync(string router, CancellationToken cancellation)

@@ -19,7 +19,7 @@ public sealed partial class HaProxyRouter(HaProxyAddress address, RouterTimes ti
         {
             case RouterReading.Silent silent:
                 return new RouterAnswer.Unreached(silent.Why);
-            case RouterReading.Seen { Table: var table } when table.Find(command.Backend, command.Server) is { } seen:
+            case RouterReading.Answered { Table: var table } when table.Find(command.Backend, command.Server) is { } seen:
                 if (command.Mode is RoutingMode.Routed)
                     return await BeginAsync(command, seen, cancellation);
                 if (!command.AcceptOutage && command.Mode > seen.Mode && IsLast(table, command))

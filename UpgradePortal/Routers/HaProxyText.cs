@@ -8,7 +8,7 @@ internal static class HaProxyText
 {
     // srv_admin_state. Maintenance: forced, inherited, unresolved, no address. Drain: forced, inherited.
     private const int Maintenance = 0x01 | 0x02 | 0x20 | 0x40;
-    private const int Drain = 0x08 | 0x10;
+    private const int DrainBits = 0x08 | 0x10;
 
     /// <returns>Of <c>show info</c>: new with each start and reload. Null when it is something else.</returns>
     public static string? Epoch(string info)
@@ -35,7 +35,7 @@ internal static class HaProxyText
         .TakeWhile(l => !l.StartsWith('#')).Select(l => Number(l.Split(' ', 2)[0])).Where(pid => pid > 0)];
 
     private static RoutingMode Mode(int bits) =>
-        (bits & Maintenance) != 0 ? RoutingMode.Stopped : (bits & Drain) != 0 ? RoutingMode.Draining : RoutingMode.Routed;
+        (bits & Maintenance) != 0 ? RoutingMode.Stopped : (bits & DrainBits) != 0 ? RoutingMode.Draining : RoutingMode.Routed;
 
     private static IEnumerable<Dictionary<string, string>> Table(string text, char separator)
     {

@@ -18,7 +18,7 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
 
     public async Task<RouterReading> ReadAsync(CancellationToken cancellation)
     {
-        using var limit = new Limit(times.Answer, clock, cancellation);
+        using var limit = new CallLimit(times.Answer, clock, cancellation);
         try
         {
             using var request = Request(HttpMethod.Get, routing);
@@ -26,7 +26,7 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
             if (!response.IsSuccessStatusCode)
                 return new RouterReading.Silent(await HttpRefusal.WhyAsync(response, limit.Token));
             var table = await response.Content.ReadFromJsonAsync<RoutingTable>(Strict, limit.Token);
-            return table is null ? new RouterReading.Silent("It answered without a routing table.") : new RouterReading.Seen(table);
+            return table is null ? new RouterReading.Silent("It answered without a routing table.") : new RouterReading.Answered(table);
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or IOException)
         {
@@ -40,7 +40,7 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
 
     public async Task<RouterAnswer> SendAsync(RouterCommand command, CancellationToken cancellation)
     {
-        using var limit = new Limit(times.Answer, clock, cancellation);
+        using var limit = new CallLimit(times.Answer, clock, cancellation);
         try
         {
             var target = $"{routing}/{Uri.EscapeDataString(command.Backend)}/{Uri.EscapeDataString(command.Server)}";

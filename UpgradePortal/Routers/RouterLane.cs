@@ -33,10 +33,10 @@ public sealed class RouterLane(IRouter router, TimeProvider clock, TimeSpan quar
     {
         var reading = await router.ReadAsync(cancellation);
         var refusals = new Dictionary<(string Backend, string Server), string>();
-        if (reading is RouterReading.Seen { Table: var before } && await SendAsync(before, readWanted, refusals, cancellation))
+        if (reading is RouterReading.Answered { Table: var before } && await SendAsync(before, readWanted, refusals, cancellation))
             reading = await router.ReadAsync(cancellation);
         var wanted = await readWanted(cancellation);
-        return reading is RouterReading.Seen { Table: var table } ? Report(table, wanted, refusals)
+        return reading is RouterReading.Answered { Table: var table } ? Report(table, wanted, refusals)
             : new(((RouterReading.Silent)reading).Why, null, EpochChanged: false, [.. wanted.Select(Unknown)]);
     }
 

@@ -9,7 +9,7 @@ public abstract record RouterReading
     {
     }
 
-    public sealed record Seen(RoutingTable Table) : RouterReading;
+    public sealed record Answered(RoutingTable Table) : RouterReading;
 
     /// <summary>No answer, or none that could be understood: nothing is known.</summary>
     public sealed record Silent(string Why) : RouterReading;

@@ -14,7 +14,7 @@ public sealed class RouteReader(RouterClients routers)
         foreach (var (endpoint, reading) in endpoints.Zip(readings))
         {
             if (reading is RouterReading.Silent silent) return new($"{endpoint.Name}: {silent.Why}", false, null);
-            tables[endpoint.Name] = ((RouterReading.Seen)reading).Table;
+            tables[endpoint.Name] = ((RouterReading.Answered)reading).Table;
         }
         var seen = site.Routes.Select(r => tables[r.Router.Name].Find(r.Backend, r.RouterServer)).ToList();
         var stopped = seen.TrueForAll(s => s is { Mode: RoutingMode.Stopped });

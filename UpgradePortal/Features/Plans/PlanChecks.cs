@@ -64,8 +64,8 @@ public sealed class PlanChecks(Catalog catalog, AgentClient agents, RouterClient
         var target = $"{binding.Backend}/{binding.RouterServer}";
         return await routers.For(new(name, kind, address, key)).ReadAsync(cancellation) switch
         {
-            RouterReading.Seen { Table: var table } when table.Find(binding.Backend, binding.RouterServer) is { } seen => new($"Router {name}", true, $"Knows {target}: {Words(seen.Mode)}."),
-            RouterReading.Seen => new($"Router {name}", false, $"It does not know {target}. Correct the binding in the server list."),
+            RouterReading.Answered { Table: var table } when table.Find(binding.Backend, binding.RouterServer) is { } seen => new($"Router {name}", true, $"Knows {target}: {Words(seen.Mode)}."),
+            RouterReading.Answered => new($"Router {name}", false, $"It does not know {target}. Correct the binding in the server list."),
             RouterReading.Silent silent => new($"Router {name}", false, silent.Why),
             _ => throw new InvalidOperationException("A reading of no known kind."),
         };

@@ -1,14 +1,14 @@
 namespace UpgradePortal.Routers;
 
 /// <summary>A time-out by the given clock, joined with the caller's cancellation.</summary>
-internal sealed class Limit : IDisposable
+internal sealed class CallLimit : IDisposable
 {
     private readonly CancellationTokenSource time;
     private readonly CancellationTokenSource both;
     private readonly CancellationToken caller;
     private readonly TimeSpan given;
 
-    public Limit(TimeSpan given, TimeProvider clock, CancellationToken caller)
+    public CallLimit(TimeSpan given, TimeProvider clock, CancellationToken caller)
     {
         this.given = given;
         this.caller = caller;
