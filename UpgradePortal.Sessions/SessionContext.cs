@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace UpgradePortal.Sessions;
+
+/// <summary>What a session keeps of a request. The context itself is used again for the next request, so nothing may point into it.</summary>
+public static class SessionContext
+{
+    public static OpenSession ToSession(this HttpContext context, TimeProvider clock)
+    {
+        var request = context.Request;
+        return new OpenSession(
+            IsWebSocket(context) ? "WS" : request.Method,
+            request.Path.Value ?? "/",
+            context.Connection.RemoteIpAddress,
+            request.Headers["X-Forwarded-For"],
+            clock.GetTimestamp());
+    }
+
+    /// <summary>The answer while an upgrade runs.</summary>
+    public static Task RefuseAsync(this HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "2";
+        return context.Response.WriteAsync("This program is being upgraded. Try again in a moment.\n", context.RequestAborted);
+    }
+
+    private static bool IsWebSocket(HttpContext context) =>
+        (context.Request.Headers.Upgrade.Count > 0 && string.Equals(context.Request.Headers.Upgrade[0], "websocket", StringComparison.OrdinalIgnoreCase))
+        || (context.Request.Method == "CONNECT" && context.Features.Get<IHttpExtendedConnectFeature>()?.Protocol == "websocket");
+}
