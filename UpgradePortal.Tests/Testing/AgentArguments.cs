@@ -26,6 +26,12 @@ internal sealed class AgentArguments
 
     public AgentArguments Signals(string url) => Set("Portal:SignalsUrl", url).Set("Portal:Key", "key-of-this-agent-0001");
 
+    public AgentArguments WithoutKeys()
+    {
+        _all.Remove("Agent:Keys:0");
+        return this;
+    }
+
     public string[] ToArray() => [.. _all.Select(e => $"--{e.Key}={e.Value}")];
 
     private AgentArguments Program(int at, string name, string target, string shell) => Set($"Programs:{at}:Name", name)
