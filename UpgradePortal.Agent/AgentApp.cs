@@ -26,7 +26,8 @@ public static class AgentApp
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new AgentBuild(null, [$"Agent:Data is '{settings.Data}': {e.Message} One agent at a time may use it, and must be able to write there."]);
+            return new AgentBuild(
+                null, [$"Agent:Data is '{settings.Data}': {e.Message} One agent at a time may use it, and must be able to write there."]);
         }
     }
 

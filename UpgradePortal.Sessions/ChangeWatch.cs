@@ -2,7 +2,8 @@ using System.Threading.Channels;
 
 namespace UpgradePortal.Sessions;
 
-/// <summary>Wakes one reader of <c>GET /changes</c>. A slow reader costs the requests nothing: it misses repeats, never the last state.</summary>
+/// <summary>Wakes one reader of <c>GET /changes</c>. A slow reader costs the requests nothing: it misses repeats,
+/// never the last state.</summary>
 internal sealed class ChangeWatch(bool tellBegun) : ISessionWatcher
 {
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(

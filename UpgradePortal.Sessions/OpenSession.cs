@@ -27,7 +27,8 @@ public sealed class OpenSession(string method, string target, IPAddress? peer, S
 
     /// <param name="clock">The clock the table was made with.</param>
     public Session ToSession(TimeProvider clock) => new(
-        Sequence.ToString("x", CultureInfo.InvariantCulture), method, target, ClientText(), (long)clock.GetElapsedTime(started).TotalMilliseconds);
+        Sequence.ToString("x", CultureInfo.InvariantCulture), method, target, ClientText(),
+        (long)clock.GetElapsedTime(started).TotalMilliseconds);
 
     private string ClientText()
     {

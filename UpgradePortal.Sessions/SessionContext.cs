@@ -3,9 +3,12 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace UpgradePortal.Sessions;
 
-/// <summary>What a session keeps of a request. The context itself is used again for the next request, so nothing may point into it.</summary>
+/// <summary>What a session keeps of a request. The context itself is used again for the next request: nothing may
+/// point into it.</summary>
 public static class SessionContext
 {
+    private const string WebSocket = "websocket";
+
     public static OpenSession ToSession(this HttpContext context, TimeProvider clock)
     {
         var request = context.Request;
@@ -25,7 +28,10 @@ public static class SessionContext
         return context.Response.WriteAsync("This program is being upgraded. Try again in a moment.\n", context.RequestAborted);
     }
 
-    private static bool IsWebSocket(HttpContext context) =>
-        (context.Request.Headers.Upgrade.Count > 0 && string.Equals(context.Request.Headers.Upgrade[0], "websocket", StringComparison.OrdinalIgnoreCase))
-        || (context.Request.Method == "CONNECT" && context.Features.Get<IHttpExtendedConnectFeature>()?.Protocol == "websocket");
+    private static bool IsWebSocket(HttpContext context)
+    {
+        var upgrade = context.Request.Headers.Upgrade;
+        if (upgrade.Count > 0) return string.Equals(upgrade[0], WebSocket, StringComparison.OrdinalIgnoreCase);
+        return context.Request.Method == "CONNECT" && context.Features.Get<IHttpExtendedConnectFeature>()?.Protocol == WebSocket;
+    }
 }

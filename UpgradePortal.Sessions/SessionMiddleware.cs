@@ -24,13 +24,24 @@ public sealed class SessionMiddleware(SessionTable table, ProbePaths probes, Req
         try
         {
             await next(context);
+            end = EndOf(context);
             // The answer's last bytes may still be in a buffer here, and an empty list is a licence to kill the process.
-            await context.Response.CompleteAsync();
-            end = SessionEnd.Whole;
+            if (end is SessionEnd.Whole) await context.Response.CompleteAsync();
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            end = SessionEnd.Aborted;
+            throw;
         }
         finally
         {
-            table.End(session, context.RequestAborted.IsCancellationRequested ? SessionEnd.Aborted : end);
+            table.End(session, end);
         }
     }
+
+    // A WebSocket that ended in good order: its connection is closed by then, and that is no abort.
+    private static SessionEnd EndOf(HttpContext context) =>
+        context.RequestAborted.IsCancellationRequested && context.Response.StatusCode != StatusCodes.Status101SwitchingProtocols
+            ? SessionEnd.Aborted
+            : SessionEnd.Whole;
 }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace UpgradePortal.Sessions;
 
-/// <summary>What a program calls: <c>builder.AddUpgradeSessions("catalog")</c> and, before any other middleware, <c>app.UseUpgradeSessions()</c>.</summary>
+/// <summary>What a program calls: <c>builder.AddUpgradeSessions("catalog")</c> and, before any other middleware,
+/// <c>app.UseUpgradeSessions()</c>.</summary>
 public static class UpgradeSessions
 {
     /// <param name="builder">The program's own.</param>
@@ -15,7 +16,8 @@ public static class UpgradeSessions
     public static IHostApplicationBuilder AddUpgradeSessions(this IHostApplicationBuilder builder, string program)
     {
         ArgumentException.ThrowIfNullOrEmpty(program);
-        var settings = builder.Configuration.GetSection(UpgradeSessionsSettings.Section).Get<UpgradeSessionsSettings>() ?? new UpgradeSessionsSettings();
+        var settings = builder.Configuration.GetSection(UpgradeSessionsSettings.Section).Get<UpgradeSessionsSettings>()
+            ?? new UpgradeSessionsSettings();
         var address = ListenAddress.Parse(settings.Listen)
             ?? throw new InvalidOperationException($"UpgradeSessions:Listen is '{settings.Listen}': {ListenAddress.Rule}.");
         builder.Services.TryAddSingleton(TimeProvider.System);

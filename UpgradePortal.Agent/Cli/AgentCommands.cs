@@ -9,7 +9,7 @@ internal static class AgentCommands
     {
         var settings = new Option<FileInfo?>("--settings", "-s")
         {
-            Description = "JSON file with the section \"Agent\". Without it the environment (Agent__Server=…) and arguments (--Agent:Server=…) are read.",
+            Description = "JSON file with a section \"Agent\"; the environment (Agent__Server=…) and arguments (--Agent:Server=…) win.",
             Recursive = true,
         };
 

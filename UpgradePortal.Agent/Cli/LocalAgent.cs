@@ -24,7 +24,8 @@ internal static class LocalAgent
         }
         catch (HttpRequestException e)
         {
-            await error.WriteLineAsync($"The agent at {settings.Control} does not answer as it should: {e.Message} Is it running with the same settings?");
+            await error.WriteLineAsync(
+                $"The agent at {settings.Control} does not answer as it should: {e.Message} Is it running with the same settings?");
             return 1;
         }
     }

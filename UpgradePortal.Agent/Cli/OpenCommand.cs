@@ -22,7 +22,8 @@ internal static class OpenCommand
         var status = (await client.StatusAsync(cancellation))!;
         if (status.Programs.FirstOrDefault(p => p.Program == program) is not { } found)
         {
-            await console.Error.WriteLineAsync($"This server has no program '{program}'. It has: {string.Join(", ", status.Programs.Select(p => p.Program))}.");
+            await console.Error.WriteLineAsync(
+                $"This server has no program '{program}'. It has: {string.Join(", ", status.Programs.Select(p => p.Program))}.");
             return 1;
         }
 
@@ -39,7 +40,8 @@ internal static class OpenCommand
             return 1;
         }
 
-        await console.Output.WriteLineAsync($"{program} is open. Routers that were told to stop must be told to begin again, by the portal or by hand.");
+        await console.Output.WriteLineAsync(
+            $"{program} is open. Routers that were told to stop must be told to begin again, by the portal or by hand.");
         return 0;
     }
 

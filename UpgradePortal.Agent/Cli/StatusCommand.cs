@@ -19,8 +19,8 @@ internal static class StatusCommand
     {
         var status = (await client.StatusAsync(cancellation))!;
         await output.WriteLineAsync($"server {status.Server}");
-        string[][] rows = [["PROGRAM", "VERSION", "HEALTH", "HOLD", "SESSIONS", "SERVED", "FAILED", "OPERATION"], .. status.Programs.Select(Row)];
-        foreach (var line in Table.Lines(rows)) await output.WriteLineAsync(line);
+        string[] head = ["PROGRAM", "VERSION", "HEALTH", "HOLD", "SESSIONS", "SERVED", "FAILED", "OPERATION"];
+        foreach (var line in Table.Lines([head, .. status.Programs.Select(Row)])) await output.WriteLineAsync(line);
         foreach (var program in status.Programs.Where(p => p.Sessions > 0))
         {
             var list = (await client.SessionsAsync(program.Program, cancellation))!;

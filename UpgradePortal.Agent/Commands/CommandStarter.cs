@@ -8,7 +8,15 @@ public sealed class CommandStarter(TimeProvider clock)
 {
     public CommandStart Start(CommandOrder order)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(order.LogFile)!);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(order.LogFile)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new CommandStart(null, $"The command's output can't be kept: {e.Message} Check Agent:Data.");
+        }
+
         return OperatingSystem.IsWindows() ? StartPiped(order) : StartSpawned(order);
     }
 
@@ -17,7 +25,8 @@ public sealed class CommandStarter(TimeProvider clock)
         var error = PosixSpawn.Start(order, out var pid);
         return error == 0
             ? new CommandStart(new SpawnedCommand(pid), null)
-            : new CommandStart(null, $"{order.Settings.File} can't be started: {new Win32Exception(error).Message}. Check Command:File and its rights.");
+            : new CommandStart(
+                null, $"{order.Settings.File} can't be started: {new Win32Exception(error).Message}. Check Command:File and its rights.");
     }
 
     /// <summary>Where the system can't be told to write the output to a file: through pipes the agent reads.</summary>

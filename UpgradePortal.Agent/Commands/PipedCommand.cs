@@ -29,7 +29,8 @@ internal sealed class PipedCommand : ICommandProcess
         await using var log = new FileStream(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         using var enough = new CancellationTokenSource();
         var copies = Task.WhenAll(
-            CopyAsync(process.StandardOutput.BaseStream, log, enough.Token), CopyAsync(process.StandardError.BaseStream, log, enough.Token));
+            CopyAsync(process.StandardOutput.BaseStream, log, enough.Token),
+            CopyAsync(process.StandardError.BaseStream, log, enough.Token));
         await process.WaitForExitAsync(CancellationToken.None);
         await Task.WhenAny(copies, Task.Delay(RestOfOutput, clock, CancellationToken.None));
         await enough.CancelAsync();

@@ -3,8 +3,8 @@ using System.Collections;
 namespace UpgradePortal.Agent.Commands;
 
 /// <summary>
-/// Starts a command whose output goes straight to a file. .NET's own way needs pipes through the agent, and a command must outlive the agent:
-/// with the agent's end the pipes would break and the next line of output would kill the command in mid-upgrade.
+/// Starts a command whose output goes straight to a file. .NET's own way needs pipes through the agent, and a command must outlive
+/// the agent: with its end the pipes would break, and the next line of output would kill the command in mid-upgrade.
 /// </summary>
 internal static class PosixSpawn
 {
@@ -33,8 +33,8 @@ internal static class PosixSpawn
             _ = Libc.posix_spawn_file_actions_adddup2(actions, 1, 2);
             SetSignals(attributes, memory.Zeroed(Room));
             string[] arguments = [order.Settings.File, .. order.Settings.Arguments];
-            return Libc.posix_spawn(
-                out pid, memory.Text(order.Settings.File), actions, attributes, memory.Texts(arguments), memory.Texts(EnvironmentOf(order)));
+            var (file, environment) = (memory.Text(order.Settings.File), memory.Texts(EnvironmentOf(order)));
+            return Libc.posix_spawn(out pid, file, actions, attributes, memory.Texts(arguments), environment);
         }
         finally
         {
@@ -55,7 +55,8 @@ internal static class PosixSpawn
 
     private static List<string> EnvironmentOf(CommandOrder order)
     {
-        var all = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string?)e.Value, StringComparer.Ordinal);
+        var all = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(
+            e => (string)e.Key, e => (string?)e.Value, StringComparer.Ordinal);
         foreach (var (name, value) in order.Environment) all[name] = value;
         return [.. all.Select(e => $"{e.Key}={e.Value}")];
     }

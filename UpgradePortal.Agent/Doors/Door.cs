@@ -1,3 +1,4 @@
+using System.Net;
 using UpgradePortal.Agent.Settings;
 using UpgradePortal.Sessions;
 using Yarp.ReverseProxy.Forwarder;
@@ -57,7 +58,7 @@ public sealed class Door(ProgramSettings program, SessionTable table, DoorClient
     {
         ActivityTimeout = Timeout.InfiniteTimeSpan,
         AllowResponseBuffering = false,
-        Version = (program.TargetProtocol ?? program.Protocols) is DoorProtocol.Http2 ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11,
+        Version = (program.TargetProtocol ?? program.Protocols) is DoorProtocol.Http2 ? HttpVersion.Version20 : HttpVersion.Version11,
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 }

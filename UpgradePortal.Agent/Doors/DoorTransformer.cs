@@ -4,7 +4,8 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace UpgradePortal.Agent.Doors;
 
-/// <summary>The request reaches the program as it came: same Host, same bytes in its target. The router is added to the forwarded headers.</summary>
+/// <summary>The request reaches the program as it came: same Host, same bytes in its target. The router is added
+/// to the forwarded headers.</summary>
 internal sealed class DoorTransformer : HttpTransformer
 {
     private static readonly UriCreationOptions AsItCame = new() { DangerousDisablePathAndQueryCanonicalization = true };
@@ -14,7 +15,8 @@ internal sealed class DoorTransformer : HttpTransformer
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         var raw = httpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        if (raw is ['/', ..] && Uri.TryCreate(destinationPrefix.TrimEnd('/') + raw, AsItCame, out var target)) proxyRequest.RequestUri = target;
+        if (raw is ['/', ..] && Uri.TryCreate(destinationPrefix.TrimEnd('/') + raw, AsItCame, out var target))
+            proxyRequest.RequestUri = target;
         var headers = proxyRequest.Headers;
         headers.Remove(DoorProbe.Header);
         AppendPeer(httpContext, headers);

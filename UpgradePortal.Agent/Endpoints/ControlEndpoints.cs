@@ -11,7 +11,8 @@ internal static class ControlEndpoints
         app.MapGet("/v1/programs", (ProgramTable programs) =>
                 new AgentStatus(programs.Server, programs.Epoch, [.. programs.All.Select(p => p.ToStatus())]))
             .WithSummary("All programs of this server. Answers at once: health is a few seconds old.");
-        var program = app.MapGroup("/v1/programs/{program}").AddEndpointFilter<RouteGroupBuilder, ProgramFilter>().ProducesProblem(401).ProducesProblem(404);
+        var program = app.MapGroup("/v1/programs/{program}")
+            .AddEndpointFilter<RouteGroupBuilder, ProgramFilter>().ProducesProblem(401).ProducesProblem(404);
         program.MapProgram();
         program.MapHold();
         program.MapUpgrades();

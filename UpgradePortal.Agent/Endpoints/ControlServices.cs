@@ -22,7 +22,8 @@ internal static class ControlServices
         var keys = app.Services.GetRequiredService<KeyRing>();
         app.Use((context, next) =>
         {
-            if (context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal) || keys.Opens(context.Request.Headers.Authorization)) return next(context);
+            var isDescription = context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
+            if (isDescription || keys.Opens(context.Request.Headers.Authorization)) return next(context);
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return Problems.Unauthorized().ExecuteAsync(context);
         });

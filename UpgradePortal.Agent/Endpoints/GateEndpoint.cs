@@ -11,6 +11,8 @@ internal static class GateEndpoint
         if (!programs.TryFind(program, out var asked)) return TypedResults.Text("no such program\n", statusCode: 404);
         if (asked.Running is not null) return TypedResults.Text("stop\n", statusCode: 503);
         if (asked.Hold is not { } hold) return TypedResults.Text("serve\n", statusCode: 200);
-        return hold.State is HoldState.Watching ? TypedResults.Text("drain\n", statusCode: 404) : TypedResults.Text("stop\n", statusCode: 503);
+        return hold.State is HoldState.Watching
+            ? TypedResults.Text("drain\n", statusCode: 404)
+            : TypedResults.Text("stop\n", statusCode: 503);
     });
 }

@@ -6,7 +6,7 @@ namespace UpgradePortal.Agent.Endpoints;
 internal static class Problems
 {
     public static ProblemHttpResult UnknownProgram(string name) =>
-        Of(404, "No such program", $"This server has no program '{name}'.", "program", "Add it to Agent:Programs, or correct the server list.");
+        Of(404, "No such program", $"This server has no program '{name}'.", "program", "Add it to Agent:Programs or mend the server list.");
 
     public static ProblemHttpResult UnknownOperation(string id) =>
         Of(404, "No such operation", $"No upgrade '{id}' was ever ordered here.", "operationId", "Order it, or correct the id.");
@@ -17,11 +17,13 @@ internal static class Problems
         Of(409, "Not now", detail, field, "Read how the program stands, then decide again.");
 
     public static ProblemHttpResult Silent(string name) => Of(
-        503, "The program is silent", $"{name} does not tell its session list.", "sessionsUrl", "See whether the program hangs, and compare SessionsUrl with its UpgradeSessions:Listen.");
+        503, "The program is silent", $"{name} does not tell its session list.", "sessionsUrl",
+        "See whether the program hangs, and compare SessionsUrl with its UpgradeSessions:Listen.");
 
     public static ProblemHttpResult Unauthorized() =>
         Of(401, "No valid key", "The request carries no key this agent knows.", "Authorization", "Send 'Bearer' and one of Agent:Keys.");
 
     private static ProblemHttpResult Of(int status, string title, string detail, string field, string remedy) => TypedResults.Problem(
-        detail, statusCode: status, title: title, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["field"] = field, ["remedy"] = remedy });
+        detail, statusCode: status, title: title,
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["field"] = field, ["remedy"] = remedy });
 }

@@ -29,16 +29,19 @@ internal static class ProgramEndpoints
     }
 
     private static async Task<Results<Ok<ProgramHealth>, ProblemHttpResult>> AskAsync(
-        string program, HttpContext context, HealthProbe probe, SideListeners listeners, CancellationToken cancellation, string? through = null)
+        string program, HttpContext context, HealthProbe probe, SideListeners listeners, CancellationToken cancellation,
+        string? through = null)
     {
-        if (through is not (null or "door")) return Problems.Invalid("through", $"'{through}' is no way to {program}.", "Use through=door, or leave it out.");
+        if (through is not (null or "door"))
+            return Problems.Invalid("through", $"'{through}' is no way to {program}.", "Use through=door, or leave it out.");
         var asked = ProgramFilter.Of(context);
         // A program that lists its own requests has no door: it is asked directly.
         var door = through is null ? null : listeners.DoorOf(program);
         return TypedResults.Ok(await probe.AskAsync(asked.Settings, door, cancellation));
     }
 
-    private static Results<Ok<PreflightReport>, ProblemHttpResult> Look(string program, PreflightOrder order, HttpContext context, Preflight preflight)
+    private static Results<Ok<PreflightReport>, ProblemHttpResult> Look(
+        string program, PreflightOrder order, HttpContext context, Preflight preflight)
     {
         if (!VersionText.IsValid(order.Version)) return Problems.Invalid("version", $"'{order.Version}' is no version.", VersionText.Rule);
         return TypedResults.Ok(preflight.Look(ProgramFilter.Of(context).Settings, order.Version));

@@ -10,12 +10,14 @@ internal static class UpgradeEndpoints
 {
     public static void MapUpgrades(this RouteGroupBuilder group)
     {
-        group.MapPut("/upgrades/{operationId}", OrderAsync).Produces<Operation>(200).Produces<Operation>(202).Produces<Operation>(409).ProducesProblem(422)
+        group.MapPut("/upgrades/{operationId}", OrderAsync)
+            .Produces<Operation>(200).Produces<Operation>(202).Produces<Operation>(409).ProducesProblem(422)
             .WithSummary("Begin an upgrade. 202 begun, 200 known already, 409 refused for good: this id never runs.");
         group.MapDelete("/upgrades/{operationId}", WithdrawAsync).ProducesProblem(422)
             .WithSummary("Refuse the order for good if it has not begun, else tell how it stands.");
         group.MapGet("/upgrades/{operationId}", Find).WithSummary("How an upgrade stands.");
-        group.MapGet("/upgrades/{operationId}/log", ReadLog).WithSummary("What the command wrote, from a byte offset on; while it runs, too.");
+        group.MapGet("/upgrades/{operationId}/log", ReadLog)
+            .WithSummary("What the command wrote, from a byte offset on; while it runs, too.");
     }
 
     private static async Task<IResult> OrderAsync(
@@ -45,5 +47,7 @@ internal static class UpgradeEndpoints
 
     private static Results<Ok<OperationLog>, ProblemHttpResult> ReadLog(
         string program, string operationId, Journal journal, OutputFiles outputs, long from = 0) =>
-        journal.Find(program, operationId) is { } operation ? TypedResults.Ok(outputs.Read(operation, from)) : Problems.UnknownOperation(operationId);
+        journal.Find(program, operationId) is { } operation
+            ? TypedResults.Ok(outputs.Read(operation, from))
+            : Problems.UnknownOperation(operationId);
 }

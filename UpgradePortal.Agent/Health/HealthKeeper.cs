@@ -14,7 +14,8 @@ public sealed class HealthKeeper(ProgramTable programs, HealthProbe probe, TimeP
         await reading;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(programs.All.Select(p => KeepAsync(p, stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(programs.All.Select(p => KeepAsync(p, stoppingToken)));
 
     private async Task KeepAsync(AgentProgram program, CancellationToken cancellation)
     {

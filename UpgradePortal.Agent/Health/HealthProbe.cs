@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using UpgradePortal.Agent.Doors;
 using UpgradePortal.Agent.Settings;
@@ -21,8 +22,8 @@ public sealed class HealthProbe(HttpClient http, DoorProbe mark, TimeProvider cl
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            var health = GetAsync(program.HealthUrl, door, both.Token);
-            var version = GetAsync(program.VersionUrl, door, both.Token);
+            var health = GetAsync(program, program.HealthUrl, door, both.Token);
+            var version = GetAsync(program, program.VersionUrl, door, both.Token);
             await Task.WhenAll(health, version);
             return Judge(await health, await version);
         }
@@ -55,7 +56,8 @@ public sealed class HealthProbe(HttpClient http, DoorProbe mark, TimeProvider cl
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.TryGetProperty("version", out var version) && version.ValueKind is JsonValueKind.String ? version.GetString() : null;
+            var isThere = document.RootElement.TryGetProperty("version", out var version) && version.ValueKind is JsonValueKind.String;
+            return isThere ? version.GetString() : null;
         }
         catch (JsonException)
         {
@@ -63,11 +65,19 @@ public sealed class HealthProbe(HttpClient http, DoorProbe mark, TimeProvider cl
         }
     }
 
-    private async Task<(int Status, string Body)> GetAsync(string url, Uri? door, CancellationToken cancellation)
+    private static bool SpeaksHttp2(ProgramSettings program, string url, Uri? door) => door is not null
+        ? program.Protocols is DoorProtocol.Http2
+        : (program.TargetProtocol ?? program.Protocols) is DoorProtocol.Http2 && program.Target is { } target
+            && new Uri(target).Authority == new Uri(url).Authority;
+
+    private async Task<(int Status, string Body)> GetAsync(
+        ProgramSettings program, string url, Uri? door, CancellationToken cancellation)
     {
         var target = new Uri(url);
         if (door is not null) target = new Uri(door, target.PathAndQuery);
         using var request = new HttpRequestMessage(HttpMethod.Get, target);
+        if (SpeaksHttp2(program, url, door))
+            (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
         // A killed program's connection must not answer for the new one.
         request.Headers.ConnectionClose = true;
         if (door is not null) request.Headers.Add(DoorProbe.Header, mark.Secret);

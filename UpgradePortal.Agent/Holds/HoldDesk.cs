@@ -35,9 +35,11 @@ public sealed class HoldDesk(Journal journal, SignalSender signals, TimeProvider
         try
         {
             if (program.Hold is not { } hold) return new HoldAnswer(null, null);
-            if (hold.HoldId != holdId) return new HoldAnswer(hold, $"{program.Name} is held by {hold.HoldId} and not by {holdId}: release that one.");
+            if (hold.HoldId != holdId)
+                return new HoldAnswer(hold, $"{program.Name} is held by {hold.HoldId} and not by {holdId}: release that one.");
             if (program.Running is { } running)
-                return new HoldAnswer(hold, $"Upgrade {running.OperationId} of {program.Name} runs: wait until it has ended, then release the hold.");
+                return new HoldAnswer(
+                    hold, $"Upgrade {running.OperationId} of {program.Name} runs: wait until it has ended, then release the hold.");
             journal.Record(new JournalLine(JournalKind.Released, program.Name));
             program.Hold = null;
             program.Source.Follow(null, null, new ProgramWatch(program, signals));

@@ -31,6 +31,22 @@ public sealed class Journal
         Take(line);
     }
 
+    /// <summary>For what has happened already and can't be taken back: a full disk must not stop the agent from going on.</summary>
+    /// <returns>False when only memory knows it. After a restart it is as if it had been interrupted.</returns>
+    public bool TryRecord(JournalLine line)
+    {
+        Take(line);
+        try
+        {
+            _file.Append(line);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private void Take(JournalLine line)
     {
         if (line is { Kind: JournalKind.Held, Hold: { } hold }) _holds[line.Program] = hold;

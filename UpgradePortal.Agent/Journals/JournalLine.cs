@@ -8,4 +8,5 @@ namespace UpgradePortal.Agent.Journals;
 /// <param name="Hold">Held: the hold now in force.</param>
 /// <param name="Operation">Operation: how it stands now.</param>
 /// <param name="Command">Operation: the process that carries it out, once started.</param>
-public sealed record JournalLine(JournalKind Kind, string Program, Hold? Hold = null, Operation? Operation = null, CommandMark? Command = null);
+public sealed record JournalLine(
+    JournalKind Kind, string Program, Hold? Hold = null, Operation? Operation = null, CommandMark? Command = null);

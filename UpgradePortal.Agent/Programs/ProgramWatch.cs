@@ -12,7 +12,8 @@ public sealed class ProgramWatch(AgentProgram program, SignalSender signals) : I
     {
         if (program.Hold is not { } hold || program.Running is not null) return;
         program.NoteEmpty(counts);
-        signals.Post(new Signal(SignalKind.SessionListEmpty, program.Name, signals.Server, hold.HoldId, null, counts.Sequence, counts.Epoch));
+        signals.Post(
+            new Signal(SignalKind.SessionListEmpty, program.Name, signals.Server, hold.HoldId, null, counts.Sequence, counts.Epoch));
     }
 
     public void Begun(SessionCounts counts, string peer)

@@ -16,7 +16,8 @@ public sealed record ListenUrl(IPAddress? Address, int Port, bool IsTls)
     public static ListenUrl? Parse(string? text)
     {
         var any = text is not null && text.Contains("://*", StringComparison.Ordinal);
-        if (!Uri.TryCreate(any ? text!.Replace("://*", "://0.0.0.0", StringComparison.Ordinal) : text, UriKind.Absolute, out var url)) return null;
+        if (!Uri.TryCreate(any ? text!.Replace("://*", "://0.0.0.0", StringComparison.Ordinal) : text, UriKind.Absolute, out var url))
+            return null;
         if (url.Scheme is not ("http" or "https") || url.PathAndQuery != "/") return null;
         if (any) return new ListenUrl(null, url.Port, url.Scheme == "https");
         if (url.Host == "localhost") return new ListenUrl(IPAddress.Loopback, url.Port, url.Scheme == "https");

@@ -8,7 +8,8 @@ public static class SettingsCheck
     public static IReadOnlyList<string> Faults(AgentSettings settings)
     {
         var faults = new List<string>();
-        if (!NameText.IsValid(settings.Server)) faults.Add($"Agent:Server is '{settings.Server}': give the server's name in the portal. {NameText.Rule}");
+        if (!NameText.IsValid(settings.Server))
+            faults.Add($"Agent:Server is '{settings.Server}': give the server's name in the portal. {NameText.Rule}");
         if (settings.Data.Length == 0) faults.Add("Agent:Data is empty: name a folder the agent may write to.");
         AddControl(settings, faults);
         if (!string.IsNullOrEmpty(settings.Gate) && ListenUrl.Parse(settings.Gate) is not { IsTls: false })
@@ -31,9 +32,11 @@ public static class SettingsCheck
         }
 
         if (!control.IsTls && !control.IsLoopback)
-            faults.Add($"Agent:Control is '{settings.Control}', plain http on the network: use https with Agent:Certificate, or 127.0.0.1.");
+            faults.Add(
+                $"Agent:Control is '{settings.Control}', plain http on the network: use https with Agent:Certificate, or 127.0.0.1.");
         if (!control.IsTls) return;
-        if (!File.Exists(settings.Certificate)) faults.Add("Agent:Certificate: name the PEM file of the certificate of the https Agent:Control.");
+        if (!File.Exists(settings.Certificate))
+            faults.Add("Agent:Certificate: name the PEM file of the certificate of the https Agent:Control.");
         if (!File.Exists(settings.CertificateKey)) faults.Add("Agent:CertificateKey: name the PEM file of the certificate's private key.");
     }
 

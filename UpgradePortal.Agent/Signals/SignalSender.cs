@@ -6,7 +6,8 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Agent.Signals;
 
 /// <summary>Tells the portal at once, and again until it has understood. Signals are hints: the newest of a kind says it all.</summary>
-public sealed partial class SignalSender(AgentSettings settings, HttpClient http, TimeProvider clock, ILogger<SignalSender> logger) : IDisposable
+public sealed partial class SignalSender(
+    AgentSettings settings, HttpClient http, TimeProvider clock, ILogger<SignalSender> logger) : IDisposable
 {
     public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
 
@@ -93,7 +94,8 @@ public sealed partial class SignalSender(AgentSettings settings, HttpClient http
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The portal refused signal {Kind} of {Program} with {Status}: check Agent:Portal:Key and Agent:Server.")]
+        [LoggerMessage(
+            LogLevel.Warning, "The portal refused signal {Kind} of {Program} with {Status}: check Agent:Portal:Key and Agent:Server.")]
         public static partial void Refused(ILogger logger, SignalKind kind, string program, int status);
 
         [LoggerMessage(LogLevel.Debug, "Signal {Kind} of {Program} is not sent yet: {Why}")]

@@ -73,7 +73,8 @@ public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : I
         _http.Dispose();
     }
 
-    private async Task<(HttpResponseMessage? Answer, bool Absent)> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation)
+    private async Task<(HttpResponseMessage? Answer, bool Absent)> SendAsync(
+        HttpMethod method, string path, object? body, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(AnswerLimit, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);

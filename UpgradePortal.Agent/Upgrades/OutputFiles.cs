@@ -8,7 +8,8 @@ public sealed class OutputFiles(string folder)
 {
     public const int MostBytes = 64 * 1024;
 
-    public string PathOf(string program, string operationId) => Path.Combine(Path.GetFullPath(folder), "logs", program, operationId + ".log");
+    public string PathOf(string program, string operationId) =>
+        Path.Combine(Path.GetFullPath(folder), "logs", program, operationId + ".log");
 
     /// <param name="operation">Read before the file is, so that "ended" can't be said too early.</param>
     /// <param name="from">Byte offset.</param>

@@ -11,14 +11,16 @@ public sealed class Preflight(AgentSettings agent)
     public PreflightReport Look(ProgramSettings program, string version)
     {
         var checks = new List<PreflightCheck> { Command(program.Command), Disk(agent.Data, program.MinFreeDiskMb) };
-        if (program.Artefact is { Length: > 0 } pattern) checks.Add(Artefact(pattern.Replace("{version}", version, StringComparison.Ordinal)));
+        if (program.Artefact is { Length: > 0 } pattern)
+            checks.Add(Artefact(pattern.Replace("{version}", version, StringComparison.Ordinal)));
         return new PreflightReport(program.Name, version, checks);
     }
 
     private static PreflightCheck Command(CommandSettings command)
     {
         const string Name = "Upgrade command";
-        if (!File.Exists(command.File)) return new PreflightCheck(Name, false, $"{command.File} is not there: install it or change Command:File.");
+        if (!File.Exists(command.File))
+            return new PreflightCheck(Name, false, $"{command.File} is not there: install it or change Command:File.");
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(command.File) & AnyExecute) is UnixFileMode.None)
             return new PreflightCheck(Name, false, $"{command.File} may not be executed: chmod +x it.");
         return new PreflightCheck(Name, true, $"{command.File} is there and may be executed.");
@@ -33,6 +35,7 @@ public sealed class Preflight(AgentSettings agent)
         var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace / (1024 * 1024);
         return free >= needMb
             ? new PreflightCheck("Free disk space", true, $"{free} MB are free, {needMb} MB are wanted.")
-            : new PreflightCheck("Free disk space", false, $"{free} MB are free, {needMb} MB are wanted: make room or lower MinFreeDiskMb.");
+            : new PreflightCheck(
+                "Free disk space", false, $"{free} MB are free, {needMb} MB are wanted: make room or lower MinFreeDiskMb.");
     }
 }

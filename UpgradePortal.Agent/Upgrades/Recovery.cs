@@ -32,8 +32,8 @@ public sealed class Recovery(ProgramTable programs, Journal journal, HoldDesk ho
         program.Running = operation;
         if (await program.Source.ReadAsync(CancellationToken.None) is { Counts: var counts })
             await program.Source.TrySealAsync(counts.Epoch, counts.Sequence, CancellationToken.None);
-        var left = program.Settings.Command.TimeLimit - (clock.GetUtcNow() - operation.StartedAt);
-        _ = ending.WatchAsync(program, operation, new OrphanCommand(mark, clock), left);
+        // The limit begins anew: a clock that was set meanwhile must not kill an upgrade.
+        _ = ending.WatchAsync(program, operation, new OrphanCommand(mark, clock), program.Settings.Command.TimeLimit);
         return true;
     }
 

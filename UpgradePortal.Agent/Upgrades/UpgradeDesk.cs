@@ -10,7 +10,8 @@ public sealed class UpgradeDesk(Journal journal, UpgradeRunner runner, TimeProvi
     /// <summary>So long a look at an empty list entitles to an upgrade.</summary>
     public static readonly TimeSpan TicketLasts = TimeSpan.FromSeconds(10);
 
-    public async Task<UpgradeAnswer> OrderAsync(AgentProgram program, string operationId, UpgradeOrder order, CancellationToken cancellation)
+    public async Task<UpgradeAnswer> OrderAsync(
+        AgentProgram program, string operationId, UpgradeOrder order, CancellationToken cancellation)
     {
         await program.Orders.WaitAsync(cancellation);
         try
@@ -50,11 +51,14 @@ public sealed class UpgradeDesk(Journal journal, UpgradeRunner runner, TimeProvi
         if (program.Running is { } running) return ("", $"Upgrade {running.OperationId} runs.");
         if (program.Hold is not { } hold) return ("", $"{program.Name} is not held: hold it as {order.HoldId} first.");
         if (hold.HoldId != order.HoldId) return ("", $"{program.Name} is held by {hold.HoldId} and not by {order.HoldId}.");
-        if (hold.State is not HoldState.Stopped) return ("", "The hold is watching only: requests may still come. Order the hold to be stopped first.");
-        if (await program.Source.ReadAsync(CancellationToken.None) is not { } reading) return ("", "The program does not tell its session list.");
+        if (hold.State is not HoldState.Stopped)
+            return ("", "The hold is watching only: requests may still come. Order the hold to be stopped first.");
+        if (await program.Source.ReadAsync(CancellationToken.None) is not { } reading)
+            return ("", "The program does not tell its session list.");
         var counts = reading.Counts;
         if (counts.Count > 0) return ("", $"{counts.Count} requests are in progress.");
-        if (counts.Sequence != order.Ticket) return ("", $"A request has begun since the ticket: the list is at {counts.Sequence}, the ticket is {order.Ticket}.");
+        if (counts.Sequence != order.Ticket)
+            return ("", $"A request has begun since the ticket: the list is at {counts.Sequence}, the ticket is {order.Ticket}.");
         if (!program.IsFresh(counts.Epoch, order.Ticket, TicketLasts))
             return ("", $"The list was not seen empty at {order.Ticket} in the last {TicketLasts.TotalSeconds:0} s: read it again.");
         return (counts.Epoch, null);
@@ -70,7 +74,8 @@ public sealed class UpgradeDesk(Journal journal, UpgradeRunner runner, TimeProvi
 
     private async Task<UpgradeAnswer> BeginAsync(AgentProgram program, string operationId, UpgradeOrder order, string epoch)
     {
-        var operation = new Operation(operationId, program.Name, order.Version, OperationState.Running, null, null, clock.GetUtcNow(), null);
+        var operation = new Operation(
+            operationId, program.Name, order.Version, OperationState.Running, null, null, clock.GetUtcNow(), null);
         journal.Record(new JournalLine(JournalKind.Operation, program.Name, Operation: operation));
         if (!await program.Source.TrySealAsync(epoch, order.Ticket, CancellationToken.None))
         {

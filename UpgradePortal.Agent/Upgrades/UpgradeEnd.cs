@@ -7,7 +7,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Upgrades;
 
-/// <summary>What happens when an upgrade command ends, by itself or at its time limit.</summary>
+/// <summary>When an upgrade command ends, by itself or at its time limit: lets requests in again and tells the portal (claim 14).</summary>
 public sealed partial class UpgradeEnd(
     Journal journal, SignalSender signals, HealthKeeper health, TimeProvider clock, ILogger<UpgradeEnd> logger)
 {
@@ -16,7 +16,7 @@ public sealed partial class UpgradeEnd(
     public async Task WatchAsync(AgentProgram program, Operation operation, ICommandProcess process, TimeSpan limit)
     {
         using var ended = new CancellationTokenSource();
-        var first = await Task.WhenAny(process.Exited, Task.Delay(limit < TimeSpan.Zero ? TimeSpan.Zero : limit, clock, ended.Token));
+        var first = await Task.WhenAny(process.Exited, Task.Delay(limit, clock, ended.Token));
         await ended.CancelAsync();
         var isLate = first != process.Exited;
         if (isLate) process.Kill();
@@ -29,7 +29,8 @@ public sealed partial class UpgradeEnd(
     public async Task EndAsync(AgentProgram program, Operation operation)
     {
         operation = operation with { EndedAt = clock.GetUtcNow() };
-        journal.Record(new JournalLine(JournalKind.Operation, program.Name, Operation: operation));
+        if (!journal.TryRecord(new JournalLine(JournalKind.Operation, program.Name, Operation: operation)))
+            Log.NotJournalled(logger, operation.OperationId, program.Name);
         Log.Ended(logger, operation.OperationId, program.Name, operation.State, operation.Why);
         program.Source.RenewConnections();
         await UnsealAsync(program);
@@ -60,12 +61,20 @@ public sealed partial class UpgradeEnd(
         { } code => operation with { State = OperationState.Failed, ExitCode = code, Why = $"The command ended with exit code {code}." },
     };
 
-    private static Operation Late(Operation operation, int? exitCode, TimeSpan limit) =>
-        operation with { State = OperationState.Failed, ExitCode = exitCode, Why = $"The command took longer than {limit} and was killed." };
+    private static Operation Late(Operation operation, int? exitCode, TimeSpan limit) => operation with
+    {
+        State = OperationState.Failed,
+        ExitCode = exitCode,
+        Why = $"The command took longer than {limit} and was killed.",
+    };
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Upgrade {OperationId} of {Program} has ended: {State} {Why}")]
         public static partial void Ended(ILogger logger, string operationId, string program, OperationState state, string? why);
+
+        [LoggerMessage(
+            LogLevel.Error, "The end of upgrade {OperationId} of {Program} can't be written to Agent:Data: make room on the disk.")]
+        public static partial void NotJournalled(ILogger logger, string operationId, string program);
     }
 }

@@ -5,7 +5,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Upgrades;
 
-/// <summary>Runs the upgrade command of a sealed program, lets requests in again when it has ended, and tells the portal (claim 14).</summary>
+/// <summary>Runs the upgrade command of a sealed program. <see cref="UpgradeEnd"/> does what follows.</summary>
 public sealed partial class UpgradeRunner(
     Journal journal, CommandStarter starter, OutputFiles outputs, UpgradeEnd ending, ILogger<UpgradeRunner> logger)
 {
@@ -18,7 +18,8 @@ public sealed partial class UpgradeRunner(
             ["UPGRADE_VERSION"] = operation.Version,
             ["UPGRADE_OPERATION_ID"] = operation.OperationId,
         };
-        var start = starter.Start(new CommandOrder(program.Settings.Command, environment, outputs.PathOf(program.Name, operation.OperationId)));
+        var start = starter.Start(
+            new CommandOrder(program.Settings.Command, environment, outputs.PathOf(program.Name, operation.OperationId)));
         if (start.Process is not { } process)
         {
             _ = ending.EndAsync(program, operation with { State = OperationState.Failed, Why = start.Why });
@@ -26,7 +27,8 @@ public sealed partial class UpgradeRunner(
         }
 
         Log.Started(logger, operation.OperationId, program.Name, operation.Version, process.Mark.Pid);
-        journal.Record(new JournalLine(JournalKind.Operation, program.Name, Operation: operation, Command: process.Mark));
+        // Should this fail, an agent that dies now calls the upgrade interrupted, which is true enough.
+        journal.TryRecord(new JournalLine(JournalKind.Operation, program.Name, Operation: operation, Command: process.Mark));
         _ = ending.WatchAsync(program, operation, process, program.Settings.Command.TimeLimit);
     }
 

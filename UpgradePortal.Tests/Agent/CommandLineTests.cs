@@ -68,7 +68,13 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
 
     private async Task<(int Exit, string Output)> RunAsync(string input, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         var settings = Arguments.Set("Control", _agent.ControlUrl).ToArray();
         foreach (var word in (string[])[AgentBuilt.Dll("UpgradePortal.Agent"), .. words, .. settings]) start.ArgumentList.Add(word);
         if (words.Contains("run", StringComparer.Ordinal)) start.ArgumentList.Add("--Agent:Server=");

@@ -20,7 +20,8 @@ public sealed class CommandTests : IDisposable
     {
         var process = Start($"echo begun; sleep 600 & echo $! >'{_folder.File("pid")}'; exit 0", piped);
         Assert.Equal(0, await process.Exited.WaitAsync(TimeSpan.FromSeconds(20)));
-        using var daemon = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(_folder.File("pid")), CultureInfo.InvariantCulture));
+        using var daemon = Process.GetProcessById(
+            int.Parse(await File.ReadAllTextAsync(_folder.File("pid")), CultureInfo.InvariantCulture));
         Assert.False(daemon.HasExited);
         daemon.Kill();
         Assert.Equal("begun\n", await File.ReadAllTextAsync(_folder.File("log")));
@@ -31,7 +32,8 @@ public sealed class CommandTests : IDisposable
     [InlineData(true)]
     public async Task Kill_CommandWithChildren_AllAreGone(bool piped)
     {
-        var process = Start($"sleep 600 & echo $! >'{_folder.File("pid")}.new'; mv '{_folder.File("pid")}.new' '{_folder.File("pid")}'; wait", piped);
+        var process = Start(
+            $"sleep 600 & echo $! >'{_folder.File("pid")}.new'; mv '{_folder.File("pid")}.new' '{_folder.File("pid")}'; wait", piped);
         await AgentEventually.TrueAsync(() => File.Exists(_folder.File("pid")));
         process.Kill();
         Assert.Equal(137, await process.Exited.WaitAsync(TimeSpan.FromSeconds(20)));
@@ -42,7 +44,8 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Start_NoSuchFile_SaysWhyAndNamesTheSetting()
     {
-        var order = new CommandOrder(new CommandSettings { File = "/nowhere/upgrade" }, new Dictionary<string, string>(StringComparer.Ordinal), _folder.File("log"));
+        var order = new CommandOrder(
+            new CommandSettings { File = "/nowhere/upgrade" }, new Dictionary<string, string>(StringComparer.Ordinal), _folder.File("log"));
         var start = new CommandStarter(TimeProvider.System).Start(order);
         Assert.Null(start.Process);
         Assert.Contains("Command:File", start.Why, StringComparison.Ordinal);
@@ -78,7 +81,8 @@ public sealed class CommandTests : IDisposable
     private ICommandProcess Start(string shell, bool piped, string version = "2.0", string? folder = null)
     {
         var settings = new CommandSettings { File = "/bin/sh", Arguments = ["-c", shell], WorkingDirectory = folder };
-        var order = new CommandOrder(settings, new Dictionary<string, string>(StringComparer.Ordinal) { ["UPGRADE_VERSION"] = version }, _folder.File("log"));
+        var order = new CommandOrder(
+            settings, new Dictionary<string, string>(StringComparer.Ordinal) { ["UPGRADE_VERSION"] = version }, _folder.File("log"));
         var starter = new CommandStarter(TimeProvider.System);
         return (piped ? starter.StartPiped(order) : starter.Start(order)).Process!;
     }

@@ -54,7 +54,8 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
         await AgentEventually.GetAsync(() => renewed.Http.GetAsync("/v1/programs")!, a => a.IsSuccessStatusCode);
         await agent.Control.GetAsync<AgentStatus>("/v1/programs");
         await WriteKeysAsync(file, NewKey);
-        await AgentEventually.GetAsync(() => agent.Control.Http.GetAsync("/v1/programs")!, a => a.StatusCode is HttpStatusCode.Unauthorized);
+        await AgentEventually.GetAsync(
+            () => agent.Control.Http.GetAsync("/v1/programs")!, a => a.StatusCode is HttpStatusCode.Unauthorized);
     }
 
     [Fact]

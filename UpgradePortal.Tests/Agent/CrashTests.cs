@@ -14,7 +14,8 @@ public sealed class CrashTests : IAsyncLifetime, IDisposable
 
     private AgentArguments Arguments => new AgentArguments(_folder.Path).Door(
         "checkout", _target.Url,
-        $"echo $$ >'{_folder.File("pid")}'; echo x >>'{_folder.File("runs")}'; until [ -e '{_folder.File("go")}' ]; do sleep 0.02; done; echo done");
+        $"echo $$ >'{_folder.File("pid")}'; echo x >>'{_folder.File("runs")}'; "
+            + $"until [ -e '{_folder.File("go")}' ]; do sleep 0.02; done; echo done");
 
     public async Task InitializeAsync() => _target = await AgentTarget.StartAsync();
 
@@ -67,7 +68,12 @@ public sealed class CrashTests : IAsyncLifetime, IDisposable
         }
 
         await File.AppendAllTextAsync(_folder.File("journal.jsonl"), "{\"kind\":\"released\",\"prog");
-        await using (var agent = await AgentProcess.StartAsync(Arguments)) await agent.Control.HoldAsync("checkout", "hold1", HoldState.Watching);
+        await using (var agent = await AgentProcess.StartAsync(Arguments))
+        {
+            using var held = await agent.Control.HoldAsync("checkout", "hold1", HoldState.Watching);
+            Assert.Equal(HttpStatusCode.OK, held.StatusCode);
+        }
+
         await using var last = await AgentProcess.StartAsync(Arguments);
         Assert.Equal(HoldState.Watching, (await last.Control.GetAsync<ProgramStatus>("/v1/programs/checkout")).Hold!.State);
         Assert.Equal(OperationState.Refused, (await last.Control.OperationAsync("checkout", "op1")).State);

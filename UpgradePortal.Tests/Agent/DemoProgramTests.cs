@@ -60,8 +60,9 @@ public sealed class DemoProgramTests : IDisposable
     {
         string[] words =
         [
-            "dotnet", AgentBuilt.Dll("DemoProgram"), "swap", "--pid-file", _folder.File("pid"), "--log", _folder.File("demo.log"), "--fail-version", "6.6.6",
-            "--url", url, "--name", "demo", "--stats", _folder.File("stats"), .. sessions is null ? Array.Empty<string>() : ["--sessions", sessions],
+            "dotnet", AgentBuilt.Dll("DemoProgram"), "swap", "--pid-file", _folder.File("pid"), "--log", _folder.File("demo.log"),
+            "--fail-version", "6.6.6", "--url", url, "--name", "demo", "--stats", _folder.File("stats"),
+            .. sessions is null ? Array.Empty<string>() : ["--sessions", sessions],
         ];
         var arguments = new AgentArguments(_folder.Path);
         arguments = sessions is null ? arguments.Door("demo", url) : arguments.Middleware("demo", url, sessions);

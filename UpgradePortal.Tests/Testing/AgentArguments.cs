@@ -36,5 +36,6 @@ internal sealed class AgentArguments
 
     private AgentArguments Program(int at, string name, string target, string shell) => Set($"Programs:{at}:Name", name)
         .Set($"Programs:{at}:HealthUrl", target + "/health").Set($"Programs:{at}:VersionUrl", target + "/version")
-        .Set($"Programs:{at}:Command:File", "/bin/sh").Set($"Programs:{at}:Command:Arguments:0", "-c").Set($"Programs:{at}:Command:Arguments:1", shell);
+        .Set($"Programs:{at}:Command:File", "/bin/sh").Set($"Programs:{at}:Command:Arguments:0", "-c")
+        .Set($"Programs:{at}:Command:Arguments:1", shell);
 }

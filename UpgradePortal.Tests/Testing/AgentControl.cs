@@ -23,10 +23,12 @@ internal sealed class AgentControl : IDisposable
 
     public async Task<SessionList> SessionsAsync(string program) => await GetAsync<SessionList>($"/v1/programs/{program}/sessions");
 
-    public async Task<Operation> OperationAsync(string program, string id) => await GetAsync<Operation>($"/v1/programs/{program}/upgrades/{id}");
+    public async Task<Operation> OperationAsync(string program, string id) =>
+        await GetAsync<Operation>($"/v1/programs/{program}/upgrades/{id}");
 
     public async Task<Operation> EndOfAsync(string program, string id) =>
-        await AgentEventually.GetAsync<Operation>(async () => await OperationAsync(program, id), o => o.State is not OperationState.Running);
+        await AgentEventually.GetAsync<Operation>(
+            async () => await OperationAsync(program, id), o => o.State is not OperationState.Running);
 
     public async Task<SessionList> WithSessionsAsync(string program, int count) =>
         await AgentEventually.GetAsync<SessionList>(async () => await SessionsAsync(program), l => l.Count == count);

@@ -64,7 +64,8 @@ internal sealed class AgentTarget : IAsyncDisposable
         _app.MapGet("/health", () => "ok");
         _app.MapGet("/version", () => Version);
         _app.MapGet("/", () => "hello");
-        _app.MapGet("/echo", (HttpContext c) => string.Join('\n', c.Request.Headers.Select(h => $"{h.Key}: {h.Value}")) + $"\nQuery: {c.Request.QueryString}");
+        _app.MapGet("/echo", (HttpContext c) =>
+            string.Join('\n', c.Request.Headers.Select(h => $"{h.Key}: {h.Value}")) + $"\nQuery: {c.Request.QueryString}");
         _app.MapGet("/wait", async (HttpContext c) =>
         {
             await c.Response.WriteAsync("begun\n");

@@ -5,9 +5,17 @@ namespace DemoProgram;
 /// <summary>What one instance of the program is told at its start; <c>swap</c> hands the same on to the next one.</summary>
 internal sealed class DemoOptions
 {
-    public Option<string> Name { get; } = new("--name") { DefaultValueFactory = _ => "catalog", Description = "Name of the program in the portal." };
+    public Option<string> Name { get; } = new("--name")
+    {
+        DefaultValueFactory = _ => "catalog",
+        Description = "Name of the program in the portal.",
+    };
 
-    public Option<string> Url { get; } = new("--url") { DefaultValueFactory = _ => "http://127.0.0.1:5000", Description = "Where it listens." };
+    public Option<string> Url { get; } = new("--url")
+    {
+        DefaultValueFactory = _ => "http://127.0.0.1:5000",
+        Description = "Where it listens.",
+    };
 
     public Option<string?> Sessions { get; } = new("--sessions")
     {

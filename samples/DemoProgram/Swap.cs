@@ -56,7 +56,8 @@ internal sealed class Swap(DemoSettings next, string pidFile, string log, TimePr
         var self = Environment.ProcessPath!;
         // Its outputs are the log file from the first byte: it must not keep the agent's open for its whole life.
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
-        foreach (var word in new[] { "-c", "log=$1; shift; exec setsid \"$@\" >>\"$log\" 2>&1 </dev/null", "sh", log, self }) start.ArgumentList.Add(word);
+        foreach (var word in new[] { "-c", "log=$1; shift; exec setsid \"$@\" >>\"$log\" 2>&1 </dev/null", "sh", log, self })
+            start.ArgumentList.Add(word);
         if (Path.GetFileNameWithoutExtension(self) == "dotnet") start.ArgumentList.Add(typeof(Swap).Assembly.Location);
         foreach (var word in next.ToArguments()) start.ArgumentList.Add(word);
         return start;

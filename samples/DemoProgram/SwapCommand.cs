@@ -23,7 +23,8 @@ internal static class SwapCommand
                 return 1;
             }
 
-            var swap = new Swap(next, parsed.GetRequiredValue(pidFile).FullName, parsed.GetRequiredValue(log).FullName, TimeProvider.System);
+            var swap = new Swap(
+                next, parsed.GetRequiredValue(pidFile).FullName, parsed.GetRequiredValue(log).FullName, TimeProvider.System);
             var failure = await swap.RunAsync(cancellation);
             if (failure is not null) await Console.Error.WriteLineAsync(failure);
             return failure is null ? 0 : 1;
