@@ -13,7 +13,7 @@ public sealed class Journal
     public Journal(JournalFile file)
     {
         _file = file;
-        foreach (var line in file.Lines) Take(line);
+        foreach (var line in file.Lines) Show(line);
     }
 
     public Hold? HoldOf(string program) => _holds.GetValueOrDefault(program);
@@ -28,14 +28,13 @@ public sealed class Journal
     {
         // The disk first: nobody may see what a crash could take back.
         _file.Append(line);
-        Take(line);
+        Show(line);
     }
 
     /// <summary>For what has happened already and can't be taken back: a full disk must not stop the agent from going on.</summary>
-    /// <returns>False when only memory knows it. After a restart it is as if it had been interrupted.</returns>
-    public bool TryRecord(JournalLine line)
+    /// <returns>False when it is not on the disk. After a restart it is as if it had been interrupted.</returns>
+    public bool TryWrite(JournalLine line)
     {
-        Take(line);
         try
         {
             _file.Append(line);
@@ -47,7 +46,8 @@ public sealed class Journal
         }
     }
 
-    private void Take(JournalLine line)
+    /// <summary>From now on everybody who asks is told so.</summary>
+    public void Show(JournalLine line)
     {
         if (line is { Kind: JournalKind.Held, Hold: { } hold }) _holds[line.Program] = hold;
         if (line.Kind is JournalKind.Released) _holds.TryRemove(line.Program, out _);

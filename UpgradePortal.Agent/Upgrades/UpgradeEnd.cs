@@ -29,12 +29,14 @@ public sealed partial class UpgradeEnd(
     public async Task EndAsync(AgentProgram program, Operation operation)
     {
         operation = operation with { EndedAt = clock.GetUtcNow() };
-        if (!journal.TryRecord(new JournalLine(JournalKind.Operation, program.Name, Operation: operation)))
-            Log.NotJournalled(logger, operation.OperationId, program.Name);
+        var line = new JournalLine(JournalKind.Operation, program.Name, Operation: operation);
+        if (!journal.TryWrite(line)) Log.NotJournalled(logger, operation.OperationId, program.Name);
         Log.Ended(logger, operation.OperationId, program.Name, operation.State, operation.Why);
         program.Source.RenewConnections();
         await UnsealAsync(program);
         program.Running = null;
+        // Told only now: whoever reads "succeeded" may release the hold and send requests at once.
+        journal.Show(line);
         var counts = program.Source.Glance();
         signals.Post(new Signal(
             SignalKind.UpgradeEnded, program.Name, signals.Server, program.Hold?.HoldId ?? "", operation.OperationId,

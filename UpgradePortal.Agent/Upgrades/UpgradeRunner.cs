@@ -28,7 +28,7 @@ public sealed partial class UpgradeRunner(
 
         Log.Started(logger, operation.OperationId, program.Name, operation.Version, process.Mark.Pid);
         // Should this fail, an agent that dies now calls the upgrade interrupted, which is true enough.
-        journal.TryRecord(new JournalLine(JournalKind.Operation, program.Name, Operation: operation, Command: process.Mark));
+        journal.TryWrite(new JournalLine(JournalKind.Operation, program.Name, Operation: operation, Command: process.Mark));
         _ = ending.WatchAsync(program, operation, process, program.Settings.Command.TimeLimit);
     }
 

@@ -39,10 +39,14 @@ public sealed class DemoProgramTests : IDisposable
         using (var posted = await client.PostAsync(new Uri(door, "/upload"), body))
             Assert.Equal("100000\n", await posted.Content.ReadAsStringAsync());
         await UpgradeAsync(agent, "op2", "2.0", OperationState.Succeeded);
+        // A POST can't be tried twice, so it must not be sent down a connection to the program that was killed.
+        using (var body = new ByteArrayContent(new byte[1000]))
+        using (var posted = await client.PostAsync(new Uri(door, "/upload"), body))
+            Assert.Equal("1000\n", await posted.Content.ReadAsStringAsync());
         Assert.Equal("demo 2.0\n", await client.GetStringAsync(door));
         var health = await agent.Control.GetAsync<ProgramHealth>("/v1/programs/demo/health?through=door");
         Assert.Equal(new ProgramHealth("2.0", true, null), health);
-        Assert.Equal((7L, 7L), Stats());
+        Assert.Equal((8L, 8L), Stats());
         await UpgradeAsync(agent, "op3", "6.6.6", OperationState.Failed);
     }
 
@@ -53,7 +57,8 @@ public sealed class DemoProgramTests : IDisposable
         using var order = await agent.Control.OrderAsync("demo", id, ticket, version: version);
         Assert.Equal(HttpStatusCode.Accepted, order.StatusCode);
         Assert.Equal(end, (await agent.Control.EndOfAsync("demo", id)).State);
-        await agent.Control.Http.DeleteAsync("/v1/programs/demo/hold/hold1");
+        using var released = await agent.Control.Http.DeleteAsync("/v1/programs/demo/hold/hold1");
+        Assert.Equal(HttpStatusCode.NoContent, released.StatusCode);
     }
 
     private AgentArguments Arguments(string url, string? sessions)
