@@ -1,6 +1,8 @@
+using UpgradePortal.Agent.Cli;
+
 namespace UpgradePortal.Agent;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static Task<int> Main(string[] args) => AgentCommands.Root().Parse(args).InvokeAsync();
 }

@@ -1,0 +1,59 @@
+using System.Security.Cryptography.X509Certificates;
+using UpgradePortal.Agent.Endpoints;
+using UpgradePortal.Agent.Journals;
+using UpgradePortal.Agent.Settings;
+
+namespace UpgradePortal.Agent;
+
+/// <summary>Puts an agent together.</summary>
+public static class AgentApp
+{
+    /// <param name="args">Configuration as <c>--Agent:Server=app1</c>.</param>
+    /// <param name="settingsFile">JSON, read again when it changes (keys only); null: environment and arguments only.</param>
+    public static AgentBuild Build(string[] args, string? settingsFile = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        if (settingsFile is not null)
+            builder.Configuration.AddJsonFile(Path.GetFullPath(settingsFile), optional: false, reloadOnChange: true);
+        builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
+        var settings = SettingsOf(builder.Configuration);
+        var faults = SettingsCheck.Faults(settings);
+        if (faults.Count > 0) return new AgentBuild(null, faults);
+        try
+        {
+            var journal = new JournalFile(settings.Data);
+            return new AgentBuild(Build(builder, settings, journal), []);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new AgentBuild(
+                null, [$"Agent:Data is '{settings.Data}': {e.Message} One agent at a time may use it, and must be able to write there."]);
+        }
+    }
+
+    internal static AgentSettings SettingsOf(IConfiguration configuration) =>
+        configuration.GetSection(AgentSettings.Section).Get<AgentSettings>() ?? new AgentSettings();
+
+    private static WebApplication Build(WebApplicationBuilder builder, AgentSettings settings, JournalFile journal)
+    {
+        builder.Services.AddAgent(settings, journal);
+        builder.Services.AddControl();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            ListenUrl.Parse(settings.Control)!.Bind(kestrel, listen =>
+            {
+                if (settings.Control.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+                    listen.UseHttps(X509Certificate2.CreateFromPemFile(settings.Certificate!, settings.CertificateKey));
+            });
+        });
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseKeys();
+        app.MapOpenApi();
+        app.MapControl();
+        return app;
+    }
+}

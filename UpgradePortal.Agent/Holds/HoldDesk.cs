@@ -1,0 +1,62 @@
+using UpgradePortal.Agent.Journals;
+using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Signals;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Agent.Holds;
+
+/// <summary>Who holds a program. One hold at a time, journalled, so that it outlives the agent.</summary>
+public sealed class HoldDesk(Journal journal, SignalSender signals, TimeProvider clock)
+{
+    public async Task<HoldAnswer> HoldAsync(AgentProgram program, HoldOrder order, CancellationToken cancellation)
+    {
+        await program.Orders.WaitAsync(cancellation);
+        try
+        {
+            var now = program.Hold;
+            if (now is not null && now.HoldId != order.HoldId)
+                return new HoldAnswer(now, $"{program.Name} is held by {now.HoldId} since {now.Since:u}: release that hold first.");
+            if (program.Running is { } running && order.State is HoldState.Watching)
+                return new HoldAnswer(now, $"Upgrade {running.OperationId} of {program.Name} runs: wait until it has ended.");
+            var hold = now is not null && now.State == order.State ? now : new Hold(order.HoldId, order.State, clock.GetUtcNow());
+            if (hold != now) journal.Record(new JournalLine(JournalKind.Held, program.Name, hold));
+            await FollowAsync(program, hold, cancellation);
+            return new HoldAnswer(hold, null);
+        }
+        finally
+        {
+            program.Orders.Release();
+        }
+    }
+
+    public async Task<HoldAnswer> ReleaseAsync(AgentProgram program, string holdId, CancellationToken cancellation)
+    {
+        await program.Orders.WaitAsync(cancellation);
+        try
+        {
+            if (program.Hold is not { } hold) return new HoldAnswer(null, null);
+            if (hold.HoldId != holdId)
+                return new HoldAnswer(hold, $"{program.Name} is held by {hold.HoldId} and not by {holdId}: release that one.");
+            if (program.Running is { } running)
+                return new HoldAnswer(
+                    hold, $"Upgrade {running.OperationId} of {program.Name} runs: wait until it has ended, then release the hold.");
+            journal.Record(new JournalLine(JournalKind.Released, program.Name));
+            program.Hold = null;
+            program.Source.Follow(null, null, new ProgramWatch(program, signals));
+            signals.Forget(program.Name);
+            return new HoldAnswer(null, null);
+        }
+        finally
+        {
+            program.Orders.Release();
+        }
+    }
+
+    /// <summary>Begins to watch the list for a hold. Repeat-safe: a repeated order says again that the list is empty.</summary>
+    public async Task FollowAsync(AgentProgram program, Hold hold, CancellationToken cancellation)
+    {
+        var known = hold.State is HoldState.Stopped ? (await program.Source.ReadAsync(cancellation))?.Counts : null;
+        program.Hold = hold;
+        program.Source.Follow(hold.State, known, new ProgramWatch(program, signals));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Agent.Journals;
+
+/// <summary>What the agent must know after its own death: who holds which program, and every operation ever begun or refused.</summary>
+public sealed class Journal
+{
+    private readonly JournalFile _file;
+    private readonly ConcurrentDictionary<string, Hold> _holds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Program, string Id), JournalLine> _operations = new();
+
+    public Journal(JournalFile file)
+    {
+        _file = file;
+        foreach (var line in file.Lines) Show(line);
+    }
+
+    public Hold? HoldOf(string program) => _holds.GetValueOrDefault(program);
+
+    public Operation? Find(string program, string operationId) => _operations.GetValueOrDefault((program, operationId))?.Operation;
+
+    /// <summary>Operations that were running when the journal was last written.</summary>
+    public IReadOnlyList<JournalLine> Running(string program) =>
+        [.. _operations.Values.Where(l => l.Program == program && l.Operation is { State: OperationState.Running })];
+
+    public void Record(JournalLine line)
+    {
+        // The disk first: nobody may see what a crash could take back.
+        _file.Append(line);
+        Show(line);
+    }
+
+    /// <summary>For what has happened already and can't be taken back: a full disk must not stop the agent from going on.</summary>
+    /// <returns>False when it is not on the disk. After a restart it is as if it had been interrupted.</returns>
+    public bool TryWrite(JournalLine line)
+    {
+        try
+        {
+            _file.Append(line);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>From now on everybody who asks is told so.</summary>
+    public void Show(JournalLine line)
+    {
+        if (line is { Kind: JournalKind.Held, Hold: { } hold }) _holds[line.Program] = hold;
+        if (line.Kind is JournalKind.Released) _holds.TryRemove(line.Program, out _);
+        if (line is { Kind: JournalKind.Operation, Operation: { } operation }) _operations[(line.Program, operation.OperationId)] = line;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Json;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Agent.Journals;
+
+/// <summary>Append-only JSON lines, each on the disk before the call returns. One agent at a time has the folder.</summary>
+public sealed class JournalFile : IDisposable
+{
+    private readonly FileStream _lock;
+    private readonly FileStream _file;
+    private readonly Lock _order = new();
+
+    /// <param name="folder">Is made when it is not there.</param>
+    /// <exception cref="IOException">Another agent has the folder, or it can't be written.</exception>
+    public JournalFile(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        _lock = new FileStream(Path.Combine(folder, "agent.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var path = Path.Combine(folder, "journal.jsonl");
+        var text = File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8) : "";
+        Lines = [.. text.Split('\n').Select(Read).OfType<JournalLine>()];
+        _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        // A death while writing leaves a torn line; the next one must not be glued to it.
+        if (text.Length > 0 && text[^1] != '\n') _file.WriteByte((byte)'\n');
+    }
+
+    /// <summary>What was in the journal when it was opened, oldest first.</summary>
+    public IReadOnlyList<JournalLine> Lines { get; }
+
+    public void Append(JournalLine line)
+    {
+        var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, WireJson.Options) + "\n");
+        lock (_order)
+        {
+            _file.Write(bytes);
+            _file.Flush(flushToDisk: true);
+        }
+    }
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _lock.Dispose();
+    }
+
+    private static JournalLine? Read(string text)
+    {
+        if (text.Length == 0) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<JournalLine>(text, WireJson.Options);
+        }
+        catch (JsonException)
+        {
+            // Torn: what it told never took effect, since every effect waits for its line.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using UpgradePortal.Agent.Signals;
+using UpgradePortal.Agent.Sources;
+using UpgradePortal.Contracts;
+using UpgradePortal.Sessions;
+
+namespace UpgradePortal.Agent.Programs;
+
+/// <summary>Turns what happens to a held program's list into signals (claims 15 and 19).</summary>
+public sealed class ProgramWatch(AgentProgram program, SignalSender signals) : ISourceListener
+{
+    public void BecameEmpty(SessionCounts counts)
+    {
+        if (program.Hold is not { } hold || program.Running is not null) return;
+        program.NoteEmpty(counts);
+        signals.Post(
+            new Signal(SignalKind.SessionListEmpty, program.Name, signals.Server, hold.HoldId, null, counts.Sequence, counts.Epoch));
+    }
+
+    public void Begun(SessionCounts counts, string peer)
+    {
+        if (program.Hold is not { State: HoldState.Stopped } hold || program.Running is not null) return;
+        signals.Post(new Signal(
+            SignalKind.ArrivedWhileStopped, program.Name, signals.Server, hold.HoldId, null, counts.Sequence, counts.Epoch, peer));
+    }
+}

@@ -1,0 +1,31 @@
+using UpgradePortal.Contracts;
+using UpgradePortal.Sessions;
+
+namespace UpgradePortal.Agent.Sources;
+
+/// <summary>Who keeps a program's session list: the agent's door, or the program itself.</summary>
+public interface ISessionSource
+{
+    /// <returns>Null when the source is silent: then nothing is known.</returns>
+    ValueTask<SourceReading?> ReadAsync(CancellationToken cancellation);
+
+    /// <summary>Refuses requests from now on, if none is in progress and none has begun since the ticket.</summary>
+    /// <returns>False when it would not, or is silent.</returns>
+    ValueTask<bool> TrySealAsync(string epoch, long ticket, CancellationToken cancellation);
+
+    /// <summary>Lets requests in again. Repeat-safe.</summary>
+    /// <returns>False when the source is silent: try again.</returns>
+    ValueTask<bool> UnsealAsync(CancellationToken cancellation);
+
+    /// <returns>The last numbers known, without asking; null when the source was silent.</returns>
+    SessionCounts? Glance();
+
+    /// <summary>Tells the listener what happens as long as the program is held; null: nobody asks any more.</summary>
+    /// <param name="held">How the program is held from now on.</param>
+    /// <param name="known">Numbers read just before: requests that begin after them are told.</param>
+    /// <param name="listener">Who is told.</param>
+    void Follow(HoldState? held, SessionCounts? known, ISourceListener listener);
+
+    /// <summary>The upgrade command has ended: connections to the old program are worth nothing.</summary>
+    void RenewConnections();
+}

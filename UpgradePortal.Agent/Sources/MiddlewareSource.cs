@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+using UpgradePortal.Contracts;
+using UpgradePortal.Sessions;
+
+namespace UpgradePortal.Agent.Sources;
+
+/// <summary>The list the program keeps itself; asked on its own listener.</summary>
+public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : ISessionSource, IDisposable
+{
+    public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
+
+    private readonly HttpClient _http = LocalHttp.Create(sessionsUrl);
+    private readonly Lock _lock = new();
+    private CancellationTokenSource _following = new();
+    private volatile SessionCounts? _last;
+
+    public async ValueTask<SourceReading?> ReadAsync(CancellationToken cancellation)
+    {
+        var reading = await AskAsync(cancellation);
+        _last = reading?.Counts;
+        return reading;
+    }
+
+    private async ValueTask<SourceReading?> AskAsync(CancellationToken cancellation)
+    {
+        var (answer, absent) = await SendAsync(HttpMethod.Get, "/sessions", null, cancellation);
+        if (absent) return SourceReading.Absent;
+        using (answer)
+        {
+            if (answer is not { IsSuccessStatusCode: true }) return null;
+            var report = await answer.Content.ReadFromJsonAsync<SessionReport>(WireJson.Options, cancellation);
+            return report is null ? null : new SourceReading(report.Counts, report.Sessions);
+        }
+    }
+
+    public async ValueTask<bool> TrySealAsync(string epoch, long ticket, CancellationToken cancellation)
+    {
+        var (answer, absent) = await SendAsync(HttpMethod.Post, "/seal", new SealOrder(epoch, ticket), cancellation);
+        using (answer) return absent ? epoch == SourceReading.Absent.Counts.Epoch : answer is { StatusCode: HttpStatusCode.OK };
+    }
+
+    public async ValueTask<bool> UnsealAsync(CancellationToken cancellation)
+    {
+        var (answer, absent) = await SendAsync(HttpMethod.Post, "/unseal", null, cancellation);
+        // A program that is not there comes up unsealed.
+        using (answer) return absent || answer is { IsSuccessStatusCode: true };
+    }
+
+    public SessionCounts? Glance() => _last;
+
+    public void Follow(HoldState? held, SessionCounts? known, ISourceListener listener)
+    {
+        lock (_lock)
+        {
+            _following.Cancel();
+            _following.Dispose();
+            _following = new CancellationTokenSource();
+            if (held is not { } state) return;
+            _ = new ChangeReader(_http, listener, known, clock).RunAsync(state, _following.Token);
+        }
+    }
+
+    public void RenewConnections()
+    {
+        // The client opens new ones by itself, and its reads may be repeated.
+    }
+
+    public void Dispose()
+    {
+        _following.Cancel();
+        _following.Dispose();
+        _http.Dispose();
+    }
+
+    private async Task<(HttpResponseMessage? Answer, bool Absent)> SendAsync(
+        HttpMethod method, string path, object? body, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(AnswerLimit, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: WireJson.Options);
+        try
+        {
+            return (await _http.SendAsync(request, both.Token), false);
+        }
+        catch (HttpRequestException e)
+        {
+            return (null, IsNobodyThere(e));
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return (null, false);
+        }
+    }
+
+    private static bool IsNobodyThere(HttpRequestException e) =>
+        e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.AddressNotAvailable }
+        || (e.InnerException is SocketException { NativeErrorCode: NoSuchFile });
+
+    // ENOENT of a unix socket whose file is gone.
+    private const int NoSuchFile = 2;
+}

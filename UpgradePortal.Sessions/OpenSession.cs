@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Primitives;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Sessions;
+
+/// <summary>One request in progress. It holds references only: texts are made when somebody asks for the list.</summary>
+/// <param name="method">HTTP method; <c>WS</c> for a WebSocket.</param>
+/// <param name="target">Path without query string.</param>
+/// <param name="peer">Who opened the connection: a router, as a rule.</param>
+/// <param name="forwardedFor">The <c>X-Forwarded-For</c> header as it came.</param>
+/// <param name="started">Time stamp of the clock the table was made with.</param>
+public sealed class OpenSession(string method, string target, IPAddress? peer, StringValues forwardedFor, long started)
+{
+    internal OpenSession? Older { get; set; }
+
+    internal OpenSession? Newer { get; set; }
+
+    internal bool Listed { get; set; }
+
+    /// <summary>The list's sequence when the request began: unique within the epoch.</summary>
+    public long Sequence { get; internal set; }
+
+    /// <summary>Who opened the connection; forwarded headers don't count here.</summary>
+    public IPAddress? Peer => peer;
+
+    /// <param name="clock">The clock the table was made with.</param>
+    public Session ToSession(TimeProvider clock) => new(
+        Sequence.ToString("x", CultureInfo.InvariantCulture), method, target, ClientText(),
+        (long)clock.GetElapsedTime(started).TotalMilliseconds);
+
+    private string ClientText()
+    {
+        var forwarded = forwardedFor.Count > 0 ? forwardedFor[0] : null;
+        if (string.IsNullOrWhiteSpace(forwarded)) return PeerText.Of(peer);
+        var comma = forwarded.IndexOf(',', StringComparison.Ordinal);
+        return (comma < 0 ? forwarded : forwarded[..comma]).Trim();
+    }
+}

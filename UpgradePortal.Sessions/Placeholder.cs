@@ -1,3 +1,0 @@
-namespace UpgradePortal.Sessions;
-
-internal static class Placeholder;

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace UpgradePortal.Sessions;
+
+/// <summary>What a session keeps of a request. The context itself is used again for the next request: nothing may
+/// point into it.</summary>
+public static class SessionContext
+{
+    private const string WebSocket = "websocket";
+
+    public static OpenSession ToSession(this HttpContext context, TimeProvider clock)
+    {
+        var request = context.Request;
+        return new OpenSession(
+            IsWebSocket(context) ? "WS" : request.Method,
+            request.Path.Value ?? "/",
+            context.Connection.RemoteIpAddress,
+            request.Headers["X-Forwarded-For"],
+            clock.GetTimestamp());
+    }
+
+    /// <summary>The answer while an upgrade runs.</summary>
+    public static Task RefuseAsync(this HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "2";
+        return context.Response.WriteAsync("This program is being upgraded. Try again in a moment.\n", context.RequestAborted);
+    }
+
+    private static bool IsWebSocket(HttpContext context)
+    {
+        var upgrade = context.Request.Headers.Upgrade;
+        if (upgrade.Count > 0) return string.Equals(upgrade[0], WebSocket, StringComparison.OrdinalIgnoreCase);
+        return context.Request.Method == "CONNECT" && context.Features.Get<IHttpExtendedConnectFeature>()?.Protocol == WebSocket;
+    }
+}

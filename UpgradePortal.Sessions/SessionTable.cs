@@ -1,0 +1,134 @@
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Sessions;
+
+/// <summary>The session list of one program (claims 11, 15). Every member may be called from any thread.</summary>
+/// <remarks>One short lock and a linked list: the count, the sequence, the seal and the order of age can never disagree.</remarks>
+public sealed class SessionTable(TimeProvider clock)
+{
+    /// <summary>So long an aborted request stays listed: the program may still be at work on it.</summary>
+    public static readonly TimeSpan AbortedStay = TimeSpan.FromSeconds(5);
+
+    public const int MostListed = 100;
+
+    private readonly Lock _lock = new();
+    private ISessionWatcher[] _watchers = [];
+    private OpenSession? _oldest;
+    private OpenSession? _newest;
+    private int _count;
+    private long _sequence;
+    private long _served;
+    private long _failed;
+    private long _refused;
+    private bool _sealed;
+
+    public string Epoch { get; } = Guid.NewGuid().ToString("N");
+
+    public TimeProvider Clock => clock;
+
+    /// <summary>Lists a request before any work is done for it.</summary>
+    /// <returns>False while sealed: answer 503.</returns>
+    public bool TryBegin(OpenSession session)
+    {
+        lock (_lock)
+        {
+            if (_sealed)
+            {
+                _refused++;
+                return false;
+            }
+
+            Append(session);
+        }
+
+        foreach (var watcher in _watchers) watcher.Begun(session);
+        return true;
+    }
+
+    /// <summary>Takes a request off the list after its last byte.</summary>
+    public void End(OpenSession session, SessionEnd end)
+    {
+        if (end is SessionEnd.Aborted) _ = EndLaterAsync(session);
+        else Remove(session, end is SessionEnd.Failed);
+    }
+
+    /// <summary>Refuses all requests from now on, if none is listed and none has begun since the ticket was handed out.</summary>
+    public bool TrySeal(string epoch, long ticket)
+    {
+        lock (_lock)
+        {
+            if (epoch != Epoch || _count > 0 || _sequence != ticket) return false;
+            return _sealed = true;
+        }
+    }
+
+    public void Unseal()
+    {
+        lock (_lock) _sealed = false;
+    }
+
+    public SessionCounts Read()
+    {
+        lock (_lock) return new SessionCounts(Epoch, _count, _sequence, _sealed, _served, _failed, _refused);
+    }
+
+    /// <summary>The requests in progress, oldest first, with the numbers of the same moment.</summary>
+    public (SessionCounts Counts, IReadOnlyList<Session> Sessions) List()
+    {
+        SessionCounts counts;
+        var open = new List<OpenSession>();
+        lock (_lock)
+        {
+            counts = Read();
+            for (var at = _oldest; at is not null && open.Count < MostListed; at = at.Newer) open.Add(at);
+        }
+
+        return (counts, [.. open.Select(s => s.ToSession(clock))]);
+    }
+
+    public void Watch(ISessionWatcher watcher)
+    {
+        lock (_lock) _watchers = [.. _watchers, watcher];
+    }
+
+    public void Unwatch(ISessionWatcher watcher)
+    {
+        lock (_lock) _watchers = [.. _watchers.Where(w => w != watcher)];
+    }
+
+    private void Append(OpenSession session)
+    {
+        session.Sequence = ++_sequence;
+        session.Listed = true;
+        session.Older = _newest;
+        if (_newest is null) _oldest = session;
+        else _newest.Newer = session;
+        _newest = session;
+        _count++;
+    }
+
+    private void Remove(OpenSession session, bool failed)
+    {
+        lock (_lock)
+        {
+            if (!session.Listed) return;
+            session.Listed = false;
+            if (session.Older is null) _oldest = session.Newer;
+            else session.Older.Newer = session.Newer;
+            if (session.Newer is null) _newest = session.Older;
+            else session.Newer.Older = session.Older;
+            session.Older = session.Newer = null;
+            _served++;
+            if (failed) _failed++;
+            if (--_count > 0) return;
+        }
+
+        foreach (var watcher in _watchers) watcher.BecameEmpty();
+    }
+
+    private async Task EndLaterAsync(OpenSession session)
+    {
+        await Task.Delay(AbortedStay, clock);
+        Remove(session, failed: false);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace UpgradePortal.Sessions;
+
+/// <summary>What a program calls: <c>builder.AddUpgradeSessions("catalog")</c> and, before any other middleware,
+/// <c>app.UseUpgradeSessions()</c>.</summary>
+public static class UpgradeSessions
+{
+    /// <param name="builder">The program's own.</param>
+    /// <param name="program">Name of the program in the portal.</param>
+    /// <exception cref="InvalidOperationException">Setting <c>UpgradeSessions:Listen</c> is missing or names no local address.</exception>
+    public static IHostApplicationBuilder AddUpgradeSessions(this IHostApplicationBuilder builder, string program)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(program);
+        var settings = builder.Configuration.GetSection(UpgradeSessionsSettings.Section).Get<UpgradeSessionsSettings>()
+            ?? new UpgradeSessionsSettings();
+        var address = ListenAddress.Parse(settings.Listen)
+            ?? throw new InvalidOperationException($"UpgradeSessions:Listen is '{settings.Listen}': {ListenAddress.Rule}.");
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<SessionTable>();
+        builder.Services.AddSingleton(new ProbePaths(settings.ProbePaths));
+        builder.Services.AddSingleton(s => new SessionsListener(program, s.GetRequiredService<SessionTable>(), address));
+        builder.Services.AddHostedService(s => s.GetRequiredService<SessionsListener>());
+        return builder;
+    }
+
+    /// <summary>Call it first: what stands before it is not listed.</summary>
+    public static IApplicationBuilder UseUpgradeSessions(this IApplicationBuilder app)
+    {
+        var table = app.ApplicationServices.GetRequiredService<SessionTable>();
+        var probes = app.ApplicationServices.GetRequiredService<ProbePaths>();
+        return app.Use(next => new SessionMiddleware(table, probes, next).InvokeAsync);
+    }
+}

@@ -1,0 +1,14 @@
+namespace UpgradePortal.Sessions;
+
+/// <summary>Configuration section <c>UpgradeSessions</c> of a program that lists its own requests.</summary>
+public sealed class UpgradeSessionsSettings
+{
+    public const string Section = "UpgradeSessions";
+
+    /// <summary>Where the agent reads the list: <c>http://127.0.0.1:PORT</c> or <c>unix:/path/to/socket</c>. Never a public
+    /// address.</summary>
+    public string Listen { get; set; } = "";
+
+    /// <summary>Paths of health probes: neither listed nor counted as arrivals. The agent's HealthUrl and VersionUrl belong here.</summary>
+    public string[] ProbePaths { get; set; } = ["/health", "/version"];
+}

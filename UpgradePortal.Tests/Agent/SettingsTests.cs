@@ -1,0 +1,45 @@
+using UpgradePortal.Agent;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Agent;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void Build_ManyFaults_AllAreToldWithTheirSettings()
+    {
+        string[] arguments =
+        [
+            "--Agent:Server=", "--Agent:Control=http://0.0.0.0:7070", "--Agent:Gate=nonsense", "--Agent:Portal:SignalsUrl=ftp://x",
+            "--Agent:Programs:0:Name=a b", "--Agent:Programs:0:Door=x", "--Agent:Programs:0:Command:File=relative.sh",
+            "--Agent:Programs:1:Name=catalog", "--Agent:Programs:1:Source=Middleware", "--Agent:Programs:1:SessionsUrl=http://10.0.0.1:1",
+            "--Agent:Programs:1:Artefact=/releases/latest", "--Agent:Programs:1:Command:TimeLimit=00:00:00",
+        ];
+        var all = string.Join('\n', AgentApp.Build(arguments).Faults);
+        string[] named =
+        [
+            "Agent:Server", "Agent:Control", "Agent:Gate", "Agent:Keys", "Agent:Portal:SignalsUrl", "Agent:Portal:Key",
+            "Agent:Programs:0:Name", "Agent:Programs:0:Door", "Agent:Programs:0:Target", "Agent:Programs:0:HealthUrl",
+            "Agent:Programs:0:VersionUrl", "Agent:Programs:0:Command:File", "Agent:Programs:1:SessionsUrl",
+            "Agent:Programs:1:Artefact", "Agent:Programs:1:Command:TimeLimit",
+        ];
+        foreach (var setting in named) Assert.Contains(setting, all, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://192.0.2.1:7070", true)]
+    [InlineData("http://127.0.0.1:7070", false)]
+    [InlineData("http://localhost:7070", false)]
+    [InlineData("http://*:7070", true)]
+    public void Build_PlainHttpControl_OnlyOnLoopback(string control, bool isFault) => Assert.Equal(
+        isFault, AgentApp.Build([$"--Agent:Control={control}"]).Faults.Any(f => f.StartsWith("Agent:Control", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task Build_DataInUse_IsAFaultNotACrash()
+    {
+        using var folder = new AgentFolder();
+        var arguments = new AgentArguments(folder.Path).Door("checkout", "http://127.0.0.1:9");
+        await using var first = await AgentHarness.StartAsync(arguments);
+        Assert.Contains("Agent:Data", Assert.Single(AgentApp.Build(arguments.ToArray()).Faults), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Agent.Doors;
+using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Settings;
+using UpgradePortal.Agent.Sources;
+using UpgradePortal.Agent.Upgrades;
+using UpgradePortal.Sessions;
+
+namespace UpgradePortal.Tests.Agent;
+
+public sealed class TicketTests : IDisposable
+{
+    private readonly FakeTimeProvider _clock = new();
+    private readonly DoorClient _client = new();
+
+    public void Dispose() => _client.Dispose();
+
+    [Theory]
+    [InlineData(9.9, true)]
+    [InlineData(10.1, false)]
+    public void Ticket_Ages_IsFreshForTenSeconds(double seconds, bool isFresh)
+    {
+        var table = new SessionTable(_clock);
+        var program = new AgentProgram(new ProgramSettings(), new DoorSource(table, _client), _clock);
+        Assert.False(program.IsFresh(table.Epoch, 0, UpgradeDesk.TicketLasts));
+        program.NoteEmpty(table.Read());
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
+        Assert.Equal(isFresh, program.IsFresh(table.Epoch, 0, UpgradeDesk.TicketLasts));
+        Assert.False(program.IsFresh(table.Epoch, 1, UpgradeDesk.TicketLasts));
+        Assert.False(program.IsFresh("another", 0, UpgradeDesk.TicketLasts));
+    }
+}

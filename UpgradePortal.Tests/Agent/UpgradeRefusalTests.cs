@@ -1,0 +1,106 @@
+using System.Net;
+using UpgradePortal.Contracts;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Agent;
+
+/// <summary>An order that is refused is refused for good, and says why.</summary>
+public sealed class UpgradeRefusalTests : IAsyncLifetime, IDisposable
+{
+    private readonly AgentFolder _folder = new();
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
+    private AgentTarget _target = null!;
+    private AgentHarness _agent = null!;
+
+    public async Task InitializeAsync()
+    {
+        _target = await AgentTarget.StartAsync();
+        _agent = await AgentHarness.StartAsync(new AgentArguments(_folder.Path).Door(
+            "checkout", _target.Url, $"echo x >>'{_folder.File("runs")}'; until [ -e '{_folder.File("go")}' ]; do sleep 0.02; done"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await File.WriteAllTextAsync(_folder.File("go"), "");
+        await _agent.DisposeAsync();
+        await _target.DisposeAsync();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("checkout", "op1", "1..2", 422)]
+    [InlineData("checkout", "op 1", "2.0", 422)]
+    [InlineData("unknown", "op1", "2.0", 404)]
+    public async Task Order_BadWords_AreNamed(string program, string id, string version, int status)
+    {
+        using var answer = await _agent.Control.OrderAsync(program, Uri.EscapeDataString(id), 0, version: version);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains("remedy", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Order_HeldByAnother_Refused() =>
+        await AssertRefusedAsync("op1", await _agent.Control.StopAsync("checkout", "hold2"), "hold2");
+
+    [Fact]
+    public async Task Order_AnotherCommandRuns_Refused()
+    {
+        var ticket = await _agent.Control.StopAsync("checkout");
+        await _agent.Control.OrderAsync("checkout", "op1", ticket);
+        await AssertRefusedAsync("op2", ticket, "op1");
+    }
+
+    [Fact]
+    public async Task Order_NotHeld_RefusedForGood()
+    {
+        await AssertRefusedAsync("op1", 0, "not held");
+        var ticket = await _agent.Control.StopAsync("checkout");
+        await AssertRefusedAsync("op1", ticket, "not held");
+    }
+
+    [Fact]
+    public async Task Order_HoldOnlyWatching_Refused()
+    {
+        await _agent.Control.HoldAsync("checkout", "hold1", HoldState.Watching);
+        var ticket = (await _agent.Control.SessionsAsync("checkout")).Sequence;
+        await AssertRefusedAsync("op1", ticket, "watching");
+    }
+
+    [Fact]
+    public async Task Order_RequestSinceTheTicket_Refused()
+    {
+        var ticket = await _agent.Control.StopAsync("checkout");
+        await _client.GetStringAsync(_agent.DoorOf("checkout"));
+        await _agent.Control.WithSessionsAsync("checkout", 0);
+        await AssertRefusedAsync("op1", ticket, "since the ticket");
+    }
+
+    [Fact]
+    public async Task Order_RequestInProgress_Refused()
+    {
+        await _agent.Control.StopAsync("checkout");
+        using var answer = await _client.GetAsync(new Uri(_agent.DoorOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
+        await AssertRefusedAsync("op1", 1, "in progress");
+    }
+
+    [Fact]
+    public async Task Withdraw_NotBegun_LateCopyOfTheOrderNeverStarts()
+    {
+        var ticket = await _agent.Control.StopAsync("checkout");
+        using var withdrawn = await _agent.Control.Http.DeleteAsync("/v1/programs/checkout/upgrades/op1");
+        withdrawn.EnsureSuccessStatusCode();
+        await AssertRefusedAsync("op1", ticket, "withdrawn");
+        Assert.False(File.Exists(_folder.File("runs")));
+    }
+
+    private async Task AssertRefusedAsync(string id, long ticket, string why)
+    {
+        using var answer = await _agent.Control.OrderAsync("checkout", id, ticket);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var operation = await _agent.Control.OperationAsync("checkout", id);
+        Assert.Equal(OperationState.Refused, operation.State);
+        Assert.Contains(why, operation.Why, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,50 @@
+using UpgradePortal.Sessions;
+
+namespace DemoProgram;
+
+/// <summary>The program itself: short and slow answers, uploads, streams and WebSockets.</summary>
+internal static class DemoApp
+{
+    public static WebApplication Build(DemoSettings settings, RequestStats stats)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls(settings.Url);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        builder.Services.AddSingleton(TimeProvider.System);
+        if (settings.Sessions is not null)
+        {
+            builder.Configuration[$"{UpgradeSessionsSettings.Section}:{nameof(UpgradeSessionsSettings.Listen)}"] = settings.Sessions;
+            builder.AddUpgradeSessions(settings.Name);
+        }
+
+        var app = builder.Build();
+        if (settings.Sessions is not null) app.UseUpgradeSessions();
+        app.Use((context, next) => CountAsync(context, next, stats));
+        app.UseWebSockets();
+        app.MapGet("/version", () => settings.Version);
+        app.MapGet("/health", () => "ok");
+        app.MapDemo(settings);
+        return app;
+    }
+
+    private static async Task CountAsync(HttpContext context, RequestDelegate next, RequestStats stats)
+    {
+        if (context.Request.Path.Value is "/health" or "/version")
+        {
+            await next(context);
+            return;
+        }
+
+        stats.Begin();
+        try
+        {
+            await next(context);
+            await context.Response.CompleteAsync();
+        }
+        finally
+        {
+            stats.End();
+        }
+    }
+}
