@@ -1,0 +1,44 @@
+using Bunit;
+using UpgradePortal.Features.Board;
+
+namespace UpgradePortal.Tests.Ui;
+
+public sealed class BoardCellCardTests : MudTest
+{
+    [Theory]
+    [InlineData(CellState.Routed, "routed")]
+    [InlineData(CellState.Upgrading, "upgrading")]
+    [InlineData(CellState.NeedsDecision, "needs a decision")]
+    [InlineData(CellState.StoppedByOthers, "stopped, not by us")]
+    public void Cell_State_IsSaidInWords(CellState state, string word)
+    {
+        var card = Render(new("app1", state, "2.4", 3, true, TimeSpan.Zero, null, null));
+        Assert.Contains(word, card.Find(".up-mark").TextContent, StringComparison.Ordinal);
+        Assert.Contains("3 sessions", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cell_SilentAgent_SaysHowOldTheFiguresAre()
+    {
+        var card = Render(new("app1", CellState.Routed, "2.4", 1, true, TimeSpan.FromSeconds(12), "no answer", null));
+        Assert.Contains("12 s old, agent silent", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cell_NeverHeard_ClaimsNothing()
+    {
+        var card = Render(new("app1", CellState.Unknown, null, null, false, null, "not yet", null));
+        Assert.Contains("version unknown", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("sessions unknown", card.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("not healthy", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cell_HostileName_StaysText()
+    {
+        var card = Render(new("<script>alert(1)</script>", CellState.Routed, "<b>", 0, true, TimeSpan.Zero, null, null));
+        Assert.Empty(card.FindAll("script, b"));
+    }
+
+    private IRenderedComponent<BoardCellCard> Render(BoardCell cell) => Render<BoardCellCard>(p => p.Add(c => c.Cell, cell));
+}
