@@ -85,6 +85,7 @@ public sealed class RunsTests : IAsyncLifetime
     private async Task<HttpStatusCode> OrderAsync(string order, object? body = null)
     {
         using var answer = await _client.PostJsonAsync($"runs/{_run}/{order}", body);
+        Assert.True((int)answer.StatusCode < 500, await answer.Content.ReadAsStringAsync());
         return answer.StatusCode;
     }
 

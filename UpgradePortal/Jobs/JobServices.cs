@@ -10,10 +10,15 @@ public static class JobServices
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<PollSettings>(configuration.GetSection("Portal:Polling"));
+        // A storage of this container's own: Hangfire's static one would be shared by every portal in the process.
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions
+        {
+            IdType = InMemoryStorageIdType.Long,
+            MaxExpirationTime = TimeSpan.FromMinutes(10),
+        }));
         services.AddHangfire(c => c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UseInMemoryStorage(new InMemoryStorageOptions { IdType = InMemoryStorageIdType.Long, MaxExpirationTime = TimeSpan.FromMinutes(10) }));
+            .UseRecommendedSerializerSettings());
         // Waits of up to two seconds are spent on a worker, so there are more of them than work.
         services.AddHangfireServer(o =>
         {
