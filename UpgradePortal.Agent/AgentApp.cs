@@ -8,11 +8,19 @@ namespace UpgradePortal.Agent;
 /// <summary>Puts an agent together.</summary>
 public static class AgentApp
 {
+    // One line for each request would cost the door more than forwarding does. Settings of the file win.
+    private static readonly Dictionary<string, string?> QuietByDefault = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Yarp"] = "Warning",
+    };
+
     /// <param name="args">Configuration as <c>--Agent:Server=app1</c>.</param>
     /// <param name="settingsFile">JSON, read again when it changes (keys only); null: environment and arguments only.</param>
     public static AgentBuild Build(string[] args, string? settingsFile = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(QuietByDefault);
         if (settingsFile is not null)
             builder.Configuration.AddJsonFile(Path.GetFullPath(settingsFile), optional: false, reloadOnChange: true);
         builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
