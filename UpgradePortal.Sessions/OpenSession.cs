@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using UpgradePortal.Contracts;
 
@@ -11,8 +12,13 @@ namespace UpgradePortal.Sessions;
 /// <param name="peer">Who opened the connection: a router, as a rule.</param>
 /// <param name="forwardedFor">The <c>X-Forwarded-For</c> header as it came.</param>
 /// <param name="started">Time stamp of the clock the table was made with.</param>
-public sealed class OpenSession(string method, string target, IPAddress? peer, StringValues forwardedFor, long started)
+/// <param name="context">The request while it lives, for those who must end it; null when it can't be ended.</param>
+public sealed class OpenSession(
+    string method, string target, IPAddress? peer, StringValues forwardedFor, long started, HttpContext? context = null)
 {
+    // DANGER: the context serves another request afterwards. It is let go under the table's lock before the request is over.
+    internal HttpContext? Live { get; set; } = context;
+
     internal OpenSession? Older { get; set; }
 
     internal OpenSession? Newer { get; set; }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace UpgradePortal.Sessions;
 
 /// <summary>What a session keeps of a request. The context itself is used again for the next request: nothing may
-/// point into it.</summary>
+/// point into it once the request is over.</summary>
 public static class SessionContext
 {
     private const string WebSocket = "websocket";
@@ -17,7 +17,8 @@ public static class SessionContext
             request.Path.Value ?? "/",
             context.Connection.RemoteIpAddress,
             request.Headers["X-Forwarded-For"],
-            clock.GetTimestamp());
+            clock.GetTimestamp(),
+            context);
     }
 
     /// <summary>The answer while an upgrade runs.</summary>

@@ -48,8 +48,16 @@ public sealed class SessionTable(TimeProvider clock)
     /// <summary>Takes a request off the list after its last byte.</summary>
     public void End(OpenSession session, SessionEnd end)
     {
+        lock (_lock) session.Live = null;
         if (end is SessionEnd.Aborted) _ = EndLaterAsync(session);
         else Remove(session, end is SessionEnd.Failed);
+    }
+
+    /// <summary>Cuts off every request in progress, because a person said so. They stay listed for <see cref="AbortedStay"/>.</summary>
+    public void AbortAll()
+    {
+        lock (_lock)
+            for (var at = _oldest; at is not null; at = at.Newer) at.Live?.Abort();
     }
 
     /// <summary>Refuses all requests from now on, if none is listed and none has begun since the ticket was handed out.</summary>

@@ -45,6 +45,11 @@ public sealed class SessionsListener(string program, SessionTable table, ListenA
             table.Unseal();
             return table.Read();
         });
+        app.MapPost("/abort", () =>
+        {
+            table.AbortAll();
+            return table.Read();
+        });
         app.MapGet("/changes", (HttpContext context, bool begun) => TellAsync(context, table, begun, app.Lifetime.ApplicationStopping));
         return app;
     }

@@ -33,6 +33,12 @@ public sealed class DoorSource : ISessionSource, ISessionWatcher
         return ValueTask.FromResult(true);
     }
 
+    public ValueTask<bool> AbortAllAsync(CancellationToken cancellation)
+    {
+        _table.AbortAll();
+        return ValueTask.FromResult(true);
+    }
+
     public SessionCounts? Glance() => _table.Read();
 
     public void Follow(HoldState? held, SessionCounts? known, ISourceListener listener)

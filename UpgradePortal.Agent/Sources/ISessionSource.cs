@@ -17,6 +17,10 @@ public interface ISessionSource
     /// <returns>False when the source is silent: try again.</returns>
     ValueTask<bool> UnsealAsync(CancellationToken cancellation);
 
+    /// <summary>Cuts off every request in progress.</summary>
+    /// <returns>False when the source is silent: try again.</returns>
+    ValueTask<bool> AbortAllAsync(CancellationToken cancellation);
+
     /// <returns>The last numbers known, without asking; null when the source was silent.</returns>
     SessionCounts? Glance();
 

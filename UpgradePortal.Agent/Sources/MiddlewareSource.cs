@@ -47,6 +47,12 @@ public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : I
         using (answer) return absent || answer is { IsSuccessStatusCode: true };
     }
 
+    public async ValueTask<bool> AbortAllAsync(CancellationToken cancellation)
+    {
+        var (answer, absent) = await SendAsync(HttpMethod.Post, "/abort", null, cancellation);
+        using (answer) return absent || answer is { IsSuccessStatusCode: true };
+    }
+
     public SessionCounts? Glance() => _last;
 
     public void Follow(HoldState? held, SessionCounts? known, ISourceListener listener)

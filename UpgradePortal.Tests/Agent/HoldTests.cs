@@ -75,6 +75,24 @@ public sealed class HoldTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task EndSessions_NobodyHolds_409AndNothingIsCutOff()
+    {
+        using var answer = await _agent.Control.Http.DeleteAsync("/v1/programs/checkout/sessions");
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task EndSessions_Held_CutsOffWhatIsOpen()
+    {
+        var open = _client.GetAsync(new Uri(_agent.DoorOf("checkout"), "/wait"));
+        await AgentEventually.GetAsync<SessionList>(async () => await _agent.Control.GetAsync<SessionList>("/v1/programs/checkout/sessions"), l => l.Count == 1);
+        await _agent.Control.StopAsync("checkout");
+        using var answer = await _agent.Control.Http.DeleteAsync("/v1/programs/checkout/sessions");
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        await Assert.ThrowsAsync<HttpRequestException>(() => open);
+    }
+
+    [Fact]
     public async Task Gate_FollowsTheHold()
     {
         Assert.Equal(200, await GateAsync("checkout"));
