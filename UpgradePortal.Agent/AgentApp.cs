@@ -46,6 +46,7 @@ public static class AgentApp
     {
         builder.Services.AddAgent(settings, journal);
         builder.Services.AddControl();
+        builder.Services.AddSystemd().AddWindowsService();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

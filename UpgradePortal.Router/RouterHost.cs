@@ -28,7 +28,9 @@ public sealed partial class RouterHost : IAsyncDisposable
         this.board = board;
         name = config.Name;
         traffic = TrafficApp.Build(builder(), config, board);
-        control = ControlApp.Build(builder(), config, board);
+        var controlBuilder = builder();
+        controlBuilder.Services.AddSystemd().AddWindowsService();
+        control = ControlApp.Build(controlBuilder, config, board);
     }
 
     /// <summary>Known once started: where a port 0 led to.</summary>
@@ -81,7 +83,15 @@ public sealed partial class RouterHost : IAsyncDisposable
     }
 
     /// <summary>Ends on SIGTERM or Ctrl+C; requests in progress have the host's shutdown time-out to end.</summary>
-    public Task WaitForShutdownAsync() => Task.WhenAll(traffic.WaitForShutdownAsync(), control.WaitForShutdownAsync());
+    public async Task WaitForShutdownAsync()
+    {
+        Task[] ends = [traffic.WaitForShutdownAsync(), control.WaitForShutdownAsync()];
+        // A service manager tells one of them; neither is of use without the other.
+        await Task.WhenAny(ends);
+        traffic.Lifetime.StopApplication();
+        control.Lifetime.StopApplication();
+        await Task.WhenAll(ends);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -29,6 +29,7 @@ builder.WebHost.UseUrls([.. Listeners.Urls(builder.Configuration), .. Listeners.
 var folder = Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Portal:DataDirectory"] ?? "data");
 using var data = DataFolder.Open(folder);
 
+builder.Services.AddSystemd().AddWindowsService();
 builder.Services.AddData(data);
 builder.Services.AddRouters();
 builder.Services.AddAgents();
