@@ -21,7 +21,6 @@ internal static class GracefulStop
                 return;
             }
             // Half a second to say goodbye, so that the page shows its reconnect notice rather than an error.
-            using var end = new CancellationTokenSource();
             await using var timer = clock.CreateTimer(_ => context.Abort(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             await using var stop = stopping.UnsafeRegister(state => ((ITimer)state!).Change(TimeSpan.FromMilliseconds(500), Timeout.InfiniteTimeSpan), timer);
             await next(context);

@@ -12,6 +12,12 @@ internal static class SameSite
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
+        // A name that is made to point at this machine must not become a way in: pages and API answer to this machine's own names only.
+        if (!signals && request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+        {
+            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            return;
+        }
         var foreign = request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none");
         if (foreign && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {

@@ -92,6 +92,15 @@ public sealed class SetupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_ByAnotherName_IsMisdirected()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/programs");
+        request.Headers.Host = "portal.attacker.test";
+        using var answer = await _client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Post_FromAnotherSitesPage_IsForbidden()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/plans") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Benchmarks;
+
+/// <summary>Runs the measurements named, or all of them, and prints one JSON document.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        var which = args.Length > 0 ? args : ["tracking", "door", "portal", "overhead"];
+        var results = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var name in which)
+        {
+            await Console.Error.WriteLineAsync($"measuring {name} …");
+            object? figures = name switch
+            {
+                "tracking" => Tracking.Measure(),
+                "door" => await Door.MeasureAsync(),
+                "portal" => await PortalStart.MeasureAsync(),
+                "overhead" => await Overhead.MeasureAsync(),
+                _ => null,
+            };
+            if (figures is null)
+            {
+                await Console.Error.WriteLineAsync($"There is no measurement '{name}'. Choose of: tracking door portal overhead.");
+                return 2;
+            }
+            results[name] = figures;
+        }
+        Console.WriteLine(JsonSerializer.Serialize(results, Figures.Json));
+        return 0;
+    }
+}
