@@ -20,6 +20,9 @@ internal static class DemoApp
 
         var app = builder.Build();
         if (settings.Sessions is not null) app.UseUpgradeSessions();
+        // Routers send it what begins with its name, and people ask it directly.
+        app.UsePathBase("/" + settings.Name);
+        app.UseRouting();
         app.Use((context, next) => CountAsync(context, next, stats));
         app.UseWebSockets();
         app.MapGet("/version", () => settings.Version);

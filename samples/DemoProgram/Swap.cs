@@ -21,6 +21,7 @@ internal sealed class Swap(DemoSettings next, string pidFile, string log, TimePr
             using var started = Process.Start(Detached());
             if (started is null) return "the new instance can't be started";
             WritePid(started.Id);
+            await File.AppendAllTextAsync($"{pidFile}.history", $"{started.Id} {next.Version}\n", both.Token);
             Console.WriteLine($"started as process {started.Id}");
             return await AnswersAsync(started, both.Token) ? null : $"the new instance ended at once with {started.ExitCode}: see {log}";
         }

@@ -1,0 +1,72 @@
+namespace DemoFarm;
+
+/// <summary>Portal, router, servers with an agent each and two programs on each, all as processes of their own, set up through the
+/// portal's REST API.</summary>
+public sealed class Farm : IAsyncDisposable
+{
+    public const string Catalog = "catalog";
+    public const string Checkout = "checkout";
+    public const string RouterName = "edge";
+
+    private readonly DirectoryInfo _folder;
+    private readonly FarmOptions _options;
+    private readonly Uri _signals;
+    private readonly Warden _warden;
+
+    private Farm(FarmOptions options, TimeProvider clock)
+    {
+        _options = options;
+        // Short: the path of a unix socket has at most 103 characters.
+        _folder = Directory.CreateTempSubdirectory("farm-");
+        _warden = Warden.Start(_folder.FullName);
+        var ports = new FarmPorts(options.PortsFrom);
+        Portal = new(_folder.FullName, ports, options, clock);
+        Servers = [.. Enumerable.Range(1, options.Servers).Select(n => new FarmServer($"app{n}", _folder.FullName, ports, options, clock))];
+        Router = options.Router switch
+        {
+            FarmRouterKind.Ours => new OurRouter(_folder.FullName, ports, Servers, options, clock),
+            FarmRouterKind.HaProxy => new HaProxy(_folder.FullName, ports, Servers, options, clock),
+        };
+        _signals = options.SignalsUrl ?? options.Wire(Portal.Url);
+    }
+
+    public Portal Portal { get; }
+
+    public IFarmRouter Router { get; }
+
+    public IReadOnlyList<FarmServer> Servers { get; }
+
+    /// <summary>Data and logs; gone with the farm.</summary>
+    public string Folder => _folder.FullName;
+
+    /// <exception cref="FarmException">A part of it does not start.</exception>
+    public static async Task<Farm> StartAsync(FarmOptions options, TimeProvider clock, CancellationToken cancellation = default)
+    {
+        var farm = new Farm(options, clock);
+        var isWhole = false;
+        try
+        {
+            await Task.WhenAll(farm.Servers.Select(s => s.StartAsync(options, farm._signals, cancellation)).Append(farm.Portal.StartAsync(cancellation)));
+            await farm.Router.StartAsync(cancellation);
+            await FarmSetup.RunAsync(farm, cancellation);
+            isWhole = true;
+            return farm;
+        }
+        finally
+        {
+            if (!isWhole) await farm.DisposeAsync();
+        }
+    }
+
+    public string AddressOf(FarmServer server, string program) => _options.Wire(server[program].Address).ToString();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Portal.DisposeAsync();
+        await Router.DisposeAsync();
+        foreach (var server in Servers) await server.DisposeAsync();
+        await Sweep.KillAsync(Folder);
+        if (_folder.Exists) _folder.Delete(recursive: true);
+        await _warden.DisposeAsync();
+    }
+}

@@ -1,0 +1,28 @@
+namespace DemoFarm;
+
+/// <summary>What the farm is made of.</summary>
+public sealed record FarmOptions
+{
+    public int Servers { get; init; } = 3;
+
+    public FarmRouterKind Router { get; init; } = FarmRouterKind.Ours;
+
+    /// <summary>Null: any free ones.</summary>
+    public int? PortsFrom { get; init; }
+
+    /// <summary>What all programs run at the start.</summary>
+    public string FirstVersion { get; init; } = "1.0";
+
+    /// <summary>Further settings of the portal, such as <c>Portal:Polling:Every</c>.</summary>
+    public IReadOnlyDictionary<string, string> PortalSettings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Where agents send their signals; null: to the portal.</summary>
+    public Uri? SignalsUrl { get; init; }
+
+    /// <summary>Stands between portal, agents, router and programs: given where one listens, answers where the others shall reach it; the
+    /// same each time.</summary>
+    public Func<Uri, Uri> Wire { get; init; } = url => url;
+
+    /// <summary>How a program is upgraded; the first start is an upgrade of nothing.</summary>
+    public Func<FarmProgram, UpgradeCommand> Command { get; init; } = DemoSwap.Of;
+}

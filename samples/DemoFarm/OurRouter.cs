@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace DemoFarm;
+
+/// <summary>The product's own router.</summary>
+public sealed class OurRouter : IFarmRouter
+{
+    private const string Key = "key-of-the-demo-router";
+
+    private readonly Uri _control;
+    private readonly Uri _reached;
+
+    public OurRouter(string folder, FarmPorts ports, IReadOnlyList<FarmServer> servers, FarmOptions options, TimeProvider clock)
+    {
+        Front = ports.NextUrl();
+        _control = ports.NextUrl();
+        _reached = options.Wire(_control);
+        var file = Path.Combine(folder, "router.json");
+        var settings = JsonSerializer.Serialize(new
+        {
+            Router = new
+            {
+                Name = Farm.RouterName,
+                Listen = new[] { Front },
+                Control = _control,
+                Keys = new[] { Key },
+                State = Path.Combine(folder, "router-state.json"),
+                Programs = new[]
+                {
+                    Routed(Farm.Catalog, null, servers, options),
+                    Routed(Farm.Checkout, new { Cookie = "checkout-server" }, servers, options),
+                },
+            },
+        });
+        File.WriteAllText(file, settings);
+        Process = new("router", folder, Built.Dotnet, [Built.Dll("UpgradePortal.Router"), "--settings", file], clock);
+    }
+
+    public Uri Front { get; }
+
+    public object Registration => new { kind = "http", address = _reached, key = Key };
+
+    public FarmProcess Process { get; }
+
+    public Task StartAsync(CancellationToken cancellation) => Process.StartAsync(_control, cancellation);
+
+    public ValueTask DisposeAsync() => Process.DisposeAsync();
+
+    private static object Routed(string program, object? sticky, IReadOnlyList<FarmServer> servers, FarmOptions options) => new
+    {
+        Name = program,
+        Code = new { Kind = "url", Value = "/" + program },
+        Sticky = sticky,
+        Servers = servers.Select(s => new { s.Name, Address = options.Wire(s[program].Address) }),
+    };
+}

@@ -1,0 +1,85 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using UpgradePortal.Contracts;
+
+namespace DemoFarm;
+
+/// <summary>The portal's REST API, as far as the farm uses it.</summary>
+public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(portal, "/api/v1/") };
+
+    /// <exception cref="FarmException">The portal refuses; its reason.</exception>
+    public async Task PutAsync(string path, object body, CancellationToken cancellation = default)
+    {
+        using var answer = await _http.PutAsJsonAsync(path, body, WireJson.Options, cancellation);
+        if (!answer.IsSuccessStatusCode) throw new FarmException($"PUT {path}: {await WhyAsync(answer, cancellation)}");
+    }
+
+    /// <summary>Makes a plan and starts it. Just after the set-up not every agent has been heard yet, so a refused start is tried again
+    /// for half a minute.</summary>
+    /// <returns>Id of the run.</returns>
+    /// <exception cref="FarmException">The portal refuses; its reason.</exception>
+    public async Task<Guid> StartRunAsync(string program, string version, object policy, CancellationToken cancellation = default)
+    {
+        using var planned = await _http.PostAsJsonAsync("plans", new { program, version, policy }, WireJson.Options, cancellation);
+        if (!planned.IsSuccessStatusCode) throw new FarmException($"The plan is refused: {await WhyAsync(planned, cancellation)}");
+        var plan = await IdAsync(planned, cancellation);
+        for (var began = clock.GetTimestamp(); ;)
+        {
+            using var started = await _http.PostAsJsonAsync($"plans/{plan}/start", new { }, WireJson.Options, cancellation);
+            if (started.IsSuccessStatusCode) return await IdAsync(started, cancellation);
+            var why = await WhyAsync(started, cancellation);
+            if (clock.GetElapsedTime(began) > Patience) throw new FarmException($"The start is refused: {why}");
+            await Task.Delay(LookEvery, clock, cancellation);
+        }
+    }
+
+    public async Task<RunSeen> RunAsync(Guid run, CancellationToken cancellation = default) =>
+        (await _http.GetFromJsonAsync<RunSeen>($"runs/{run}", WireJson.Options, cancellation))!;
+
+    public async Task<IReadOnlyList<EventSeen>> EventsAsync(Guid run, CancellationToken cancellation = default) =>
+        (await _http.GetFromJsonAsync<List<EventSeen>>($"runs/{run}/events?size=1000", WireJson.Options, cancellation))!;
+
+    public async Task DecideAsync(Guid run, TurnSeen turn, string choice, CancellationToken cancellation = default)
+    {
+        using var answer = await _http.PostAsJsonAsync(
+            $"runs/{run}/turns/{turn.Server}/decisions", new { choice, turn.Seen, why = "The farm says so." }, WireJson.Options, cancellation);
+        if (!answer.IsSuccessStatusCode) throw new FarmException($"{choice} is refused: {await WhyAsync(answer, cancellation)}");
+    }
+
+    /// <returns>The run when it has come to where it is waited for.</returns>
+    /// <exception cref="OperationCanceledException">It has not in time.</exception>
+    public async Task<RunSeen> WaitAsync(Guid run, Func<RunSeen, bool> isThere, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await TryAsync(run, cancellation) is { } seen && isThere(seen)) return seen;
+            await Task.Delay(LookEvery, clock, cancellation);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    // The portal may be away for a moment: farms restart it.
+    private async Task<RunSeen?> TryAsync(Guid run, CancellationToken cancellation)
+    {
+        try
+        {
+            return await RunAsync(run, cancellation);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<Guid> IdAsync(HttpResponseMessage answer, CancellationToken cancellation) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation)).GetProperty("id").GetGuid();
+
+    private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellation) =>
+        $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}";
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DemoFarm;
+
+/// <summary>Ends what a farm has started. Programs outlive the agents whose commands started them, so every process of a farm carries the
+/// farm's folder in its environment and hands it on to what it starts.</summary>
+public static class Sweep
+{
+    private const string Mark = "UPGRADEPORTAL_FARM";
+
+    public static void Tag(ProcessStartInfo start, string folder) => start.Environment[Mark] = folder;
+
+    public static async Task KillAsync(string folder, CancellationToken cancellation = default)
+    {
+        // Again until none is left: a command that is swapping a program may start one more.
+        while (Find(folder).ToList() is { Count: > 0 } found)
+            foreach (var pid in found) await KillAsync(pid, cancellation);
+    }
+
+    /// <returns>Ids of the processes of this farm.</returns>
+    public static IEnumerable<int> Find(string folder)
+    {
+        if (!Directory.Exists("/proc")) return [];
+        return Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+            .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
+            .Where(pid => pid > 0 && pid != Environment.ProcessId && Environ(pid).Split('\0').Contains($"{Mark}={folder}", StringComparer.Ordinal));
+    }
+
+    private static string Environ(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/environ");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static async Task KillAsync(int pid, CancellationToken cancellation)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            process.Kill();
+            await process.WaitForExitAsync(cancellation);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

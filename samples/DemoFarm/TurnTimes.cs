@@ -1,0 +1,19 @@
+namespace DemoFarm;
+
+/// <summary>When a server's turn passed from step to step, read from the run's events.</summary>
+public sealed record TurnTimes(TimeSpan Drain, TimeSpan Wait, TimeSpan Upgrade, TimeSpan Verify, TimeSpan Restore)
+{
+    private static readonly string[] Ends = ["Started", "Drained", "SessionsCounted", "Upgraded", "Verified", "Restored"];
+
+    public TimeSpan Whole => Drain + Wait + Upgrade + Verify + Restore;
+
+    /// <returns>Null when the turn has not come to its end.</returns>
+    public static TurnTimes? Of(string server, IEnumerable<EventSeen> events)
+    {
+        var own = events.Where(e => e.Server == server).ToList();
+        var at = Ends.Select(kind => own.FindLast(e => e.Kind == kind)?.At).ToList();
+        return at.Contains(null) ? null : new(Between(1), Between(2), Between(3), Between(4), Between(5));
+
+        TimeSpan Between(int step) => at[step]!.Value - at[step - 1]!.Value;
+    }
+}

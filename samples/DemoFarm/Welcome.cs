@@ -1,0 +1,21 @@
+namespace DemoFarm;
+
+/// <summary>Where to look, once everything runs.</summary>
+internal static class Welcome
+{
+    public static string Text(Farm farm, string version) => $$"""
+        Portal    {{farm.Portal.Url}}
+        catalog   {{new Uri(farm.Router.Front, "/catalog/")}}
+        checkout  {{new Uri(farm.Router.Front, "/checkout/")}}
+        Servers   {{string.Join("  ", farm.Servers.Select(s => $"{s.Name} {s.Control}"))}}
+        Logs      {{farm.Folder}}
+
+        Both programs have traffic. Upgrade one in the portal, or from here:
+          plan=$(curl -s {{farm.Portal.Url}}api/v1/plans -H 'content-type: application/json' \
+            -d '{"program":"catalog","version":"{{version}}"}' | sed 's/.*"id":"\([^"]*\)".*/\1/')
+          curl -s -X POST {{farm.Portal.Url}}api/v1/plans/$plan/start
+
+        Ctrl-C stops everything.
+
+        """;
+}
