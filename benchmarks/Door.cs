@@ -36,7 +36,8 @@ internal static class Door
             bareRequestsPerSecond = Math.Round(Figures.Median(rounds.Select(r => r.Bare))),
             doorRequestsPerSecond = Math.Round(Figures.Median(rounds.Select(r => r.Door))),
             doorOverBare = Math.Round(Figures.Median(rounds.Select(r => r.Door / r.Bare)), 3),
-            clients = Clients, rounds = Rounds,
+            clients = Clients,
+            rounds = Rounds,
         };
     }
 
@@ -58,7 +59,10 @@ internal static class Door
         var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
         var client = new HttpMessageInvoker(new SocketsHttpHandler
         {
-            UseProxy = false, AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None,
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
         });
         app.Map("/{**rest}", async (HttpContext context) => await forwarder.SendAsync(context, to, client, ForwarderRequestConfig.Empty, HttpTransformer.Default));
         await app.StartAsync();

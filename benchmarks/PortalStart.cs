@@ -24,7 +24,7 @@ internal static class PortalStart
     {
         var folder = Directory.CreateTempSubdirectory("bench-portal-").FullName;
         var url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [PortalDll()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [PortalDll()]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["Portal__DataDirectory"] = folder;
         start.Environment["Urls"] = url;
         var from = Stopwatch.GetTimestamp();

@@ -32,7 +32,11 @@ public sealed partial class MainLayout
             WarningContrastText = "#2b1d00",
             ActionDefault = "#a3afbf",
         },
-        Typography = new Typography { Default = new DefaultTypography { FontFamily = ["system-ui", "sans-serif"] } },
+        Typography = new Typography
+        {
+            Default = new DefaultTypography { FontFamily = ["system-ui", "sans-serif"] },
+            Button = new ButtonTypography { FontFamily = ["system-ui", "sans-serif"], TextTransform = "none", FontSize = ".95rem" },
+        },
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "8px" },
     };
 

@@ -11,7 +11,7 @@ public static class Once
         await using var catalog = Traffic.Usual(farm.Router.Front, Farm.Catalog, clock);
         await using var checkout = Traffic.Usual(farm.Router.Front, Farm.Checkout, clock);
         await MoreAsync(catalog, checkout, clock, cancellation);
-        var id = await farm.Portal.Api.StartRunAsync(Farm.Catalog, version, policy, cancellation);
+        var id = await farm.Portal.Api.StartRunAsync(Farm.Catalog, version, policy, cancellation: cancellation);
         var run = await farm.Portal.Api.WaitAsync(id, r => r.IsOver || r.Turns.Any(t => t.Trouble != "none"), cancellation);
         await MoreAsync(catalog, checkout, clock, cancellation);
         await Task.WhenAll(catalog.StopAsync(), checkout.StopAsync());

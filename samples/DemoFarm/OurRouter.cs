@@ -38,6 +38,9 @@ public sealed class OurRouter : IFarmRouter
 
     public Uri Front { get; }
 
+    /// <summary>Its control listener and key, for those who order it directly.</summary>
+    public (Uri Control, string Key) Access => (_control, Key);
+
     public object Registration => new { kind = "http", address = _reached, key = Key };
 
     public FarmProcess Process { get; }

@@ -23,9 +23,10 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
     /// for half a minute.</summary>
     /// <returns>Id of the run.</returns>
     /// <exception cref="FarmException">The portal refuses; its reason.</exception>
-    public async Task<Guid> StartRunAsync(string program, string version, object policy, CancellationToken cancellation = default)
+    public async Task<Guid> StartRunAsync(
+        string program, string version, object policy, IReadOnlyList<string>? servers = null, CancellationToken cancellation = default)
     {
-        using var planned = await _http.PostAsJsonAsync("plans", new { program, version, policy }, WireJson.Options, cancellation);
+        using var planned = await _http.PostAsJsonAsync("plans", new { program, version, servers, policy }, WireJson.Options, cancellation);
         if (!planned.IsSuccessStatusCode) throw new FarmException($"The plan is refused: {await WhyAsync(planned, cancellation)}");
         var plan = await IdAsync(planned, cancellation);
         for (var began = clock.GetTimestamp(); ;)
