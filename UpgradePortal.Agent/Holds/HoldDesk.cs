@@ -16,6 +16,8 @@ public sealed class HoldDesk(Journal journal, SignalSender signals, TimeProvider
             var now = program.Hold;
             if (now is not null && now.HoldId != order.HoldId)
                 return new HoldAnswer(now, $"{program.Name} is held by {now.HoldId} since {now.Since:u}: release that hold first.");
+            if (now is null && journal.WasReleased(program.Name, order.HoldId))
+                return new HoldAnswer(null, $"Hold {order.HoldId} of {program.Name} was released for good: this order came too late.");
             if (program.Running is { } running && order.State is HoldState.Watching)
                 return new HoldAnswer(now, $"Upgrade {running.OperationId} of {program.Name} runs: wait until it has ended.");
             var hold = now is not null && now.State == order.State ? now : new Hold(order.HoldId, order.State, clock.GetUtcNow());
@@ -34,13 +36,18 @@ public sealed class HoldDesk(Journal journal, SignalSender signals, TimeProvider
         await program.Orders.WaitAsync(cancellation);
         try
         {
-            if (program.Hold is not { } hold) return new HoldAnswer(null, null);
+            if (program.Hold is not { } hold)
+            {
+                // Released although it was never seen: its order may still be under way, and must not take the program out then.
+                if (!journal.WasReleased(program.Name, holdId)) Record(program, new Hold(holdId, HoldState.Watching, clock.GetUtcNow()));
+                return new HoldAnswer(null, null);
+            }
             if (hold.HoldId != holdId)
                 return new HoldAnswer(hold, $"{program.Name} is held by {hold.HoldId} and not by {holdId}: release that one.");
             if (program.Running is { } running)
                 return new HoldAnswer(
                     hold, $"Upgrade {running.OperationId} of {program.Name} runs: wait until it has ended, then release the hold.");
-            journal.Record(new JournalLine(JournalKind.Released, program.Name));
+            Record(program, hold);
             program.Hold = null;
             program.Source.Follow(null, null, new ProgramWatch(program, signals));
             signals.Forget(program.Name);
@@ -51,6 +58,8 @@ public sealed class HoldDesk(Journal journal, SignalSender signals, TimeProvider
             program.Orders.Release();
         }
     }
+
+    private void Record(AgentProgram program, Hold released) => journal.Record(new JournalLine(JournalKind.Released, program.Name, released));
 
     /// <summary>Begins to watch the list for a hold. Repeat-safe: a repeated order says again that the list is empty.</summary>
     public async Task FollowAsync(AgentProgram program, Hold hold, CancellationToken cancellation)

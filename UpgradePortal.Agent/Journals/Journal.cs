@@ -8,6 +8,7 @@ public sealed class Journal
 {
     private readonly JournalFile _file;
     private readonly ConcurrentDictionary<string, Hold> _holds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Program, string Id), bool> _released = new();
     private readonly ConcurrentDictionary<(string Program, string Id), JournalLine> _operations = new();
 
     public Journal(JournalFile file)
@@ -17,6 +18,9 @@ public sealed class Journal
     }
 
     public Hold? HoldOf(string program) => _holds.GetValueOrDefault(program);
+
+    /// <returns>True when the hold is over for good: a late copy of its order must change nothing.</returns>
+    public bool WasReleased(string program, string holdId) => _released.ContainsKey((program, holdId));
 
     public Operation? Find(string program, string operationId) => _operations.GetValueOrDefault((program, operationId))?.Operation;
 
@@ -51,6 +55,7 @@ public sealed class Journal
     {
         if (line is { Kind: JournalKind.Held, Hold: { } hold }) _holds[line.Program] = hold;
         if (line.Kind is JournalKind.Released) _holds.TryRemove(line.Program, out _);
+        if (line is { Kind: JournalKind.Released, Hold: { } released }) _released[(line.Program, released.HoldId)] = true;
         if (line is { Kind: JournalKind.Operation, Operation: { } operation }) _operations[(line.Program, operation.OperationId)] = line;
     }
 }

@@ -15,7 +15,7 @@ public sealed class CrashTests : IAsyncLifetime, IDisposable
     private AgentArguments Arguments => new AgentArguments(_folder.Path).Door(
         "checkout", _target.Url,
         $"echo $$ >'{_folder.File("pid")}'; echo x >>'{_folder.File("runs")}'; "
-            + $"until [ -e '{_folder.File("go")}' ]; do sleep 0.02; done; echo done");
+            + $"while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done; echo done");
 
     public async Task InitializeAsync() => _target = await AgentTarget.StartAsync();
 

@@ -52,12 +52,12 @@ public sealed class DemoProgramTests : IDisposable
 
     private static async Task UpgradeAsync(AgentHarness agent, string id, string version, OperationState end)
     {
-        var ticket = await agent.Control.StopAsync("demo");
+        var ticket = await agent.Control.StopAsync("demo", $"hold-{id}");
         await agent.Control.WithSessionsAsync("demo", 0);
-        using var order = await agent.Control.OrderAsync("demo", id, ticket, version: version);
+        using var order = await agent.Control.OrderAsync("demo", id, ticket, version: version, holdId: $"hold-{id}");
         Assert.Equal(HttpStatusCode.Accepted, order.StatusCode);
         Assert.Equal(end, (await agent.Control.EndOfAsync("demo", id)).State);
-        using var released = await agent.Control.Http.DeleteAsync("/v1/programs/demo/hold/hold1");
+        using var released = await agent.Control.Http.DeleteAsync($"/v1/programs/demo/hold/hold-{id}");
         Assert.Equal(HttpStatusCode.NoContent, released.StatusCode);
     }
 

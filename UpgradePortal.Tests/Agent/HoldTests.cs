@@ -74,6 +74,23 @@ public sealed class HoldTests : IAsyncLifetime, IDisposable
         Assert.Null((await _agent.Control.GetAsync<ProgramStatus>("/v1/programs/checkout")).Hold);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Hold_LateAfterItsRelease_ChangesNothing(bool heldBefore)
+    {
+        if (heldBefore) await _agent.Control.StopAsync("checkout");
+        using var released = await _agent.Control.Http.DeleteAsync("/v1/programs/checkout/hold/hold1");
+        using var late = await _agent.Control.HoldAsync("checkout", "hold1", HoldState.Stopped);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        await _agent.DisposeAsync();
+        _agent = await AgentHarness.StartAsync(Arguments);
+        using var later = await _agent.Control.HoldAsync("checkout", "hold1", HoldState.Stopped);
+        Assert.Equal(HttpStatusCode.Conflict, later.StatusCode);
+        Assert.Null((await _agent.Control.GetAsync<ProgramStatus>("/v1/programs/checkout")).Hold);
+        (await _agent.Control.HoldAsync("checkout", "hold2", HoldState.Stopped)).EnsureSuccessStatusCode();
+    }
+
     [Fact]
     public async Task EndSessions_NobodyHolds_409AndNothingIsCutOff()
     {

@@ -16,7 +16,7 @@ public sealed class UpgradeRefusalTests : IAsyncLifetime, IDisposable
     {
         _target = await AgentTarget.StartAsync();
         _agent = await AgentHarness.StartAsync(new AgentArguments(_folder.Path).Door(
-            "checkout", _target.Url, $"echo x >>'{_folder.File("runs")}'; until [ -e '{_folder.File("go")}' ]; do sleep 0.02; done"));
+            "checkout", _target.Url, $"echo x >>'{_folder.File("runs")}'; while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done"));
     }
 
     public async Task DisposeAsync()

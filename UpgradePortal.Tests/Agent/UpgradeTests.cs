@@ -14,7 +14,7 @@ public sealed class UpgradeTests : IAsyncLifetime, IDisposable
 
     // The command says that it runs, and ends when the test makes the file "go".
     private string WaitingCommand => "echo \"$UPGRADE_PROGRAM $UPGRADE_VERSION $UPGRADE_OPERATION_ID\"; "
-        + $"echo x >>'{_folder.File("runs")}'; until [ -e '{_folder.File("go")}' ]; do sleep 0.02; done";
+        + $"echo x >>'{_folder.File("runs")}'; while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done";
 
     public async Task InitializeAsync()
     {
