@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 
 namespace DemoFarm;
 
-/// <summary>Clients that never try anything twice. Each has its own connection and cookies, and asks again as soon as it is answered.</summary>
-public sealed class Traffic : IAsyncDisposable
+/// <summary>Clients that never try anything twice. Each has its own connection and cookies, and asks again once it has been answered.</summary>
+/// <param name="clock">Of the farm.</param>
+/// <param name="pause">Between an answer and the client's next request.</param>
+public sealed class Traffic(TimeProvider clock, TimeSpan pause) : IAsyncDisposable
 {
     private const int FailuresKept = 5;
 
@@ -20,13 +22,13 @@ public sealed class Traffic : IAsyncDisposable
     /// <summary>The first few, in words.</summary>
     public IReadOnlyList<string> Failures => [.. _failures.Take(FailuresKept)];
 
-    /// <summary>The usual mix to one program: four clients with short requests and small uploads, one with a longer request now and then.</summary>
+    /// <summary>The usual mix to one program: four clients with short requests and small uploads, one with longer requests.</summary>
     public static Traffic Usual(Uri front, string program, TimeProvider clock)
     {
         var asks = new Asks(front, program, clock);
-        var traffic = new Traffic();
+        var traffic = new Traffic(clock, TimeSpan.FromMilliseconds(20));
         for (var n = 0; n < 4; n++) traffic.Add(asks.Quick(), asks.Post(2048), asks.Slow(TimeSpan.FromMilliseconds(10)));
-        return traffic.Add(asks.Quick(), asks.Slow(TimeSpan.FromMilliseconds(400)));
+        return traffic.Add(asks.Quick(), asks.Slow(TimeSpan.FromMilliseconds(1500)));
     }
 
     /// <summary>One more client, who asks these in turn.</summary>
@@ -52,7 +54,11 @@ public sealed class Traffic : IAsyncDisposable
     private async Task AskAsync(Ask[] asks)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 1 });
-        for (var next = 0; !_stop.IsCancellationRequested; next++) await CountAsync(client, asks[next % asks.Length]);
+        for (var next = 0; !_stop.IsCancellationRequested; next++)
+        {
+            await CountAsync(client, asks[next % asks.Length]);
+            await Task.Delay(pause, clock);
+        }
     }
 
     private async Task CountAsync(HttpClient client, Ask ask)

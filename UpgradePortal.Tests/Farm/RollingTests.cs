@@ -1,0 +1,71 @@
+using DemoFarm;
+
+namespace UpgradePortal.Tests.Farm;
+
+[Collection(FarmCollection.Name)]
+public sealed class RollingTests
+{
+    private static readonly string[] Order = ["Started", "Drained", "SessionsCounted", "Upgraded", "Verified", "Opened", "Restored"];
+
+    // Claim 1: one program is held back while the other serves on. Claim 2: the loop, step by step. Claim 13: server after server.
+    // Claims 3-5, 7, 8 and 10: stop and begin are orders to the router with the code from the server list; our router refuses another one.
+    // Claims 9, 18 and 20: program and server come from the server list. Claims 11, 12, 15: requests of all kinds are waited for.
+    // Claims 16 and 17: all of it as the management server does it.
+    [Theory]
+    [InlineData(FarmRouterKind.Ours)]
+    [InlineData(FarmRouterKind.HaProxy)]
+    public async Task Upgrade_ThreeServersUnderAllKindsOfTraffic_LosesNothing(FarmRouterKind router)
+    {
+        await using var trial = await Trial.StartAsync(new() { Router = router });
+        foreach (var program in new[] { Trial.Catalog, Trial.Checkout }) AddAllKinds(trial, program);
+        var run = await trial.BeginAsync(Trial.Catalog);
+        var ended = await trial.SucceedsAsync(run);
+        trial.Untouched(Trial.Checkout);
+        Assert.Contains(ended.Turns, t => t.SessionsWaitedFor > 0);
+        await InOrderAsync(trial, run);
+
+        // Claim 15: the agent itself lists the requests of a program behind its door.
+        run = await trial.BeginAsync(Trial.Checkout);
+        ended = await trial.SucceedsAsync(run);
+        Assert.Contains(ended.Turns, t => t.SessionsWaitedFor > 0);
+        await InOrderAsync(trial, run);
+        await trial.NothingLostAsync();
+    }
+
+    [Theory]
+    [InlineData(FarmRouterKind.Ours)]
+    [InlineData(FarmRouterKind.HaProxy)]
+    public async Task Upgrade_TwoOfFiveOutAtOnce_LosesNothing(FarmRouterKind router)
+    {
+        await using var trial = await Trial.StartAsync(new() { Servers = 5, Router = router });
+        trial.Load(Trial.Catalog);
+        trial.Load(Trial.Checkout);
+        var run = await trial.BeginAsync(Trial.Catalog, new { maxOut = 2, minInService = 3 });
+        await trial.SucceedsAsync(run);
+        trial.Untouched(Trial.Checkout);
+        await trial.NothingLostAsync();
+        var out_ = 0;
+        foreach (var one in await trial.Api.EventsAsync(run))
+        {
+            out_ += one.Kind is "Started" ? 1 : one.Kind is "Restored" ? -1 : 0;
+            Assert.InRange(out_, 0, 2);
+        }
+    }
+
+    private static void AddAllKinds(Trial trial, string program)
+    {
+        var asks = trial.Asks(program);
+        trial.Load(program).Add(asks.Slow(TimeSpan.FromSeconds(2)))
+            .Add(asks.Upload(8_000_000, TimeSpan.FromSeconds(2)))
+            .Add(asks.WebSocket(TimeSpan.FromSeconds(2), silent: false))
+            .Add(asks.WebSocket(TimeSpan.FromSeconds(3), silent: true))
+            .Add(asks.Stream(2));
+    }
+
+    private static async Task InOrderAsync(Trial trial, Guid run)
+    {
+        var events = await trial.Api.EventsAsync(run);
+        var steps = events.Where(e => e.Server is not null && Order.Contains(e.Kind)).Select(e => $"{e.Server} {e.Kind}");
+        Assert.Equal(trial.Farm.Servers.SelectMany(s => Order.Select(step => $"{s.Name} {step}")), steps);
+    }
+}

@@ -1,0 +1,74 @@
+using DemoFarm;
+
+namespace UpgradePortal.Tests.Farm;
+
+/// <summary>A farm with traffic on both programs, whose losses are counted twice: by clients that never retry, and by the programs
+/// themselves. Agents are not asked.</summary>
+internal sealed class Trial : IAsyncDisposable
+{
+    public const string Catalog = DemoFarm.Farm.Catalog;
+    public const string Checkout = DemoFarm.Farm.Checkout;
+    public const string Next = "2.0";
+
+    // Far beyond what a slow machine needs.
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+
+    private readonly CancellationTokenSource _limit = new(Deadline);
+    private readonly Dictionary<string, Traffic> _traffic = [];
+
+    private Trial(DemoFarm.Farm farm) => Farm = farm;
+
+    public DemoFarm.Farm Farm { get; }
+
+    public PortalApi Api => Farm.Portal.Api;
+
+    public CancellationToken Limit => _limit.Token;
+
+    public static async Task<Trial> StartAsync(FarmOptions? options = null) => new(await DemoFarm.Farm.StartAsync(options ?? new(), TimeProvider.System));
+
+    /// <summary>Requests through the router.</summary>
+    public Asks Asks(string program) => new(Farm.Router.Front, program, TimeProvider.System);
+
+    /// <summary>The usual clients on a program, to which more can be added.</summary>
+    public Traffic Load(string program) => _traffic[program] = Traffic.Usual(Farm.Router.Front, program, TimeProvider.System);
+
+    public Task<Guid> BeginAsync(string program, object? policy = null) => Api.StartRunAsync(program, Next, policy ?? new { }, Limit);
+
+    /// <summary>Until something of the run is so.</summary>
+    public Task<RunSeen> UntilAsync(Guid run, Func<RunSeen, bool> isSo) => Api.WaitAsync(run, isSo, Limit);
+
+    public Task<RunSeen> UntilPhaseAsync(Guid run, string server, string phase) => UntilAsync(run, r => r[server].Phase == phase);
+
+    /// <summary>The run ends with all servers upgraded and routed, each upgraded once.</summary>
+    public async Task<RunSeen> SucceedsAsync(Guid run)
+    {
+        var seen = await UntilAsync(run, r => r.IsOver || r.Turns.Any(t => t.Trouble != "none"));
+        Assert.True(seen is { IsOver: true, Status: "succeeded" }, $"{seen.Status}: {string.Join(", ", seen.Turns)}");
+        Assert.All(seen.Turns, t => Assert.Equal("upgraded", t.Phase));
+        Assert.All(Farm.Servers, s => Assert.Equal(2, s[seen.Program].Starts));
+        Assert.All(Farm.Servers, s => Assert.Single(AgentRecord.Operations(s, seen.Program)));
+        return seen;
+    }
+
+    /// <summary>Ends the traffic: nobody met a failure, and no program was killed while it served.</summary>
+    public async Task NothingLostAsync()
+    {
+        foreach (var (program, traffic) in _traffic)
+        {
+            await traffic.StopAsync();
+            Assert.True(traffic.Failed == 0, $"{program}: {traffic.Failed} of {traffic.Served} failed: {string.Join("; ", traffic.Failures)}");
+            Assert.NotEqual(0, traffic.Served);
+            Assert.All(Farm.Servers, s => Assert.Equal(0, s[program].Counts().Open));
+        }
+    }
+
+    /// <summary>Nobody has touched the program.</summary>
+    public void Untouched(string program) => Assert.All(Farm.Servers, s => Assert.Equal(1, s[program].Starts));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var traffic in _traffic.Values) await traffic.DisposeAsync();
+        await Farm.DisposeAsync();
+        _limit.Dispose();
+    }
+}
