@@ -32,7 +32,7 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>The usual clients on a program, to which more can be added.</summary>
     public Traffic Load(string program) => _traffic[program] = Traffic.Usual(Farm.Router.Front, program, TimeProvider.System);
 
-    public Task<Guid> BeginAsync(string program, object? policy = null) => Api.StartRunAsync(program, Next, policy ?? new { }, Limit);
+    public Task<Guid> BeginAsync(string program, object? policy = null) => Api.StartRunAsync(program, Next, policy ?? new { }, cancellation: Limit);
 
     /// <summary>Until something of the run is so.</summary>
     public Task<RunSeen> UntilAsync(Guid run, Func<RunSeen, bool> isSo) => Api.WaitAsync(run, isSo, Limit);
