@@ -1,0 +1,17 @@
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>One exhaustive search.</summary>
+public interface ISearch
+{
+    string Name { get; }
+    int States { get; }
+    int Transitions { get; }
+
+    /// <summary>Empty when every rule held in every state.</summary>
+    IReadOnlyCollection<string> Faults { get; }
+
+    void Run();
+
+    /// <returns>The shortest way to each fault.</returns>
+    IEnumerable<string> Traces();
+}
