@@ -47,7 +47,8 @@ public static class TurnMachine
         (_, TurnedBack) => turn.CanReturn ? turn.TurnBack(now) : null,
         (_, RollBackOrdered) => TurnChoices.CanRollBack(turn) ? turn.RollBack(now) : null,
         (_, GivenUp) => turn.IsStopped ? turn.LeaveOut(turn.Why, now) : null,
-        (Phase.Waiting, ArrivedWhileStopped e) => e.HoldId == turn.HoldId ? turn.Ask(Trouble.ArrivedWhileStopped, e.Router) : null,
+        (Phase.Waiting, ArrivedWhileStopped e) when e.HoldId == turn.HoldId && turn.Trouble is not Trouble.ArrivedWhileStopped =>
+            turn.Ask(Trouble.ArrivedWhileStopped, e.Router),
         _ when turn.IsStopped => null,
         _ => ApplyAnswer(turn, run, happened, now),
     };
