@@ -17,10 +17,10 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
             return;
         }
         var now = Ask(s, Moments.T0);
-        var later = Ask(s, Moments.Later);
         if (now is Decision.Perform perform) Perform(s, perform.Effect);
         else if (now is Decision.RecordTurn record) Record(s, record.Event, Moments.T0);
-        if (later is Decision.RecordTurn due && due != now) Record(s, due.Event, Moments.Later);
+        // Without faults nothing takes long enough for a limit.
+        if (setup.Faults is not Faults.None && Ask(s, Moments.Later) is Decision.RecordTurn due && due != now) Record(s, due.Event, Moments.Later);
     }
 
     private Decision Ask(TurnState s, DateTimeOffset now) => setup.Core.NextOfTurn(s.Turn, s.Run, now);
@@ -29,8 +29,7 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
     {
         // What the old list knew has ended by then: that is what the time of distrust is for.
         if (happened is TurnEvent.Ticked && s.Turn is { Phase: Phase.Waiting, Distrusted: true }) s.Hidden = false;
-        // A time-out is no way to go on by itself.
-        if (!saves.Happens(s, happened, now, happened.GetType().Name, luck: happened is TurnEvent.TimedOut))
+        if (!saves.Happens(s, happened, now, happened.GetType().Name))
             explorer.Fault($"the machine rejects its own {happened.GetType().Name}");
     }
 

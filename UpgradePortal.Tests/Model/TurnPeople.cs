@@ -32,7 +32,7 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
         if (Apply(s, s.Turn, decided) is not { } next) return;
         if (Apply(s, next, decided) is not null) explorer.Fault("R7 a repeated click did something", label);
         // Who goes on although the list is new, or ends sessions by force, answers for what the list does not know.
-        s.Hidden &= !(choice is Choice.Continue && s.Turn.Distrusted);
+        s.Hidden &= !(choice is Choice.Continue or Choice.Force && s.Turn.Distrusted);
         saves.Save(s, next, label, luck: true);
     }
 
