@@ -6,7 +6,7 @@ public struct RouterState
     /// <summary>Sends requests to the server.</summary>
     public bool Routed { get; set; }
 
-    /// <summary>Somebody else made it do so, and no count has seen it.</summary>
+    /// <summary>Somebody else made it do so.</summary>
     public bool Drifted { get; set; }
 
     /// <summary>Has obeyed the newest generation, so that an older one is refused. Only where generations are kept.</summary>

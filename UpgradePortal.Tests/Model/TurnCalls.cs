@@ -29,10 +29,7 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
     private static (TurnState State, Answer Answer) Count(TurnState s)
     {
         s.CallFresh = true;
-        var answer = s.Routed ? Answer.PutBack : s.Listed ? Answer.Open : Answer.Empty;
-        // Seen from here on: whoever upgrades all the same can't plead that somebody else did it.
-        (s.A, s.B) = (s.A with { Drifted = false }, s.B with { Drifted = false });
-        return (s, answer);
+        return (s, s.Routed ? Answer.PutBack : s.Listed ? Answer.Open : Answer.Empty);
     }
 
     // Nothing here looks at the routers again, as the real step does: whether the order is lawful is the machine's to know.

@@ -40,7 +40,8 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (was.Phase is not Phase.Upgrading && next.Phase is Phase.Upgrading) Commits(ref s, answer);
         rules.Must(next.Phase is not Phase.Restoring || was.Phase is Phase.Restoring || answer is Answer.Verified, "R2 restoring without Verified");
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
-        if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt % 2 == 1 ? 1 : 2);
+        next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
+        if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A), Anew(s.B));
         s.Turn = next;
         if (setup.Seed is not ShellSeed.AnswerSavedWithoutRevision || answer is not Answer.None) s.NoCall();
@@ -64,7 +65,6 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
     {
         var before = s.Operation(s.Turn.Attempt);
         rules.Must(!before.Sent || before.Journal is not (Journal.None or Journal.Running), "R6 a new operation id without a definite no");
-        rules.Must(attempt != s.Turn.Attempt, "R6 an operation id that was ordered before");
         s.Set(attempt, default);
         if (s.LateOrder == attempt) s.LateOrder = 0;
     }
