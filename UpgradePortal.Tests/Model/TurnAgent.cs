@@ -21,11 +21,11 @@ public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
     /// <summary>Nothing the list knew is on the new one; what was in flight may go on.</summary>
     public static TurnState? Restart(TurnState s)
     {
-        // Two restarts that nobody noticed are like one. From the command's start to the next drain no epoch is known: what a drifted router
-        // sends in just then, before a restart, would be missed when the turn has to upgrade again. It is not looked at here.
+        // Two restarts that nobody noticed are like one. From the command's start to the next drain or start no epoch is known: what a drifted
+        // router sends in just then, before a restart, would be missed when the turn has to upgrade again. It is not looked at here.
         if (!s.Turn.IsActive || s.Turn.Epoch is Packing.Before || s.CallOldEpoch || s.CommandRuns) return null;
         var begun = s.Operation(s.Turn.Attempt).Journal is not (Journal.None or Journal.Refused);
-        s.Hidden = (s.Hidden || s.Listed) && !begun && (s.Turn.Epoch is not null || !s.Turn.Touched);
+        s.Hidden = (s.Hidden || s.Listed) && !begun && (s.Turn.Epoch is not null || !s.Turn.Touched || s.A.UnlawfullyRouted || s.B.UnlawfullyRouted);
         (s.Listed, s.Fresh, s.CallFresh, s.LateFresh) = (false, false, false, false);
         s.CallOldEpoch = s.Call is Call.Drain or Call.Count or Call.End;
         if (s.Turn.Epoch is not null) s.Turn = s.Turn with { Epoch = Packing.Before };

@@ -1,0 +1,46 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>All searches, the small ones first.</summary>
+public static class Searches
+{
+    private static readonly RunPolicy Basis = new() { Window = Moments.Window, Bake = Moments.Limit };
+    private static readonly Choice[] Few = [Choice.Retry, Choice.Skip, Choice.Exclude];
+    private const Faults People = Faults.Choices | Faults.Orders;
+
+    public static IReadOnlyList<TurnSetup> Turns { get; } =
+    [
+        new("turn: nothing goes wrong", Faults.None),
+        new("turn: people", People),
+        new("turn: people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts),
+        new("turn: people, failures, late orders, lost answers", People | Faults.Failures | Faults.LateOrders | Faults.Crashes),
+        new("turn: all that an agent can do", People | Faults.Arrivals | Faults.Restarts | Faults.LateOrders | Faults.Failures | Faults.Crashes),
+        new("turn: drift, late router commands, arrivals", People | Faults.Drift | Faults.LateCommands | Faults.Arrivals),
+        new("turn: drift, late router commands, failures", People | Faults.Drift | Faults.LateCommands | Faults.Failures),
+    ];
+
+    /// <summary>Minutes, not seconds.</summary>
+    public static IReadOnlyList<TurnSetup> WideTurns { get; } =
+    [
+        new("turn, wide: routers, agent, orders", Faults.Orders | Faults.Drift | Faults.Arrivals | Faults.LateOrders | Faults.LateCommands),
+        new("turn, wide: routers, restarts, choices", Faults.Choices | Faults.Drift | Faults.Arrivals | Faults.Restarts | Faults.LateCommands),
+    ];
+
+    public static IReadOnlyList<RunSetup> Runs { get; } =
+    [
+        new("run: nothing goes wrong, MaxOut 2, waves", Basis with { MaxOut = 2 }, 0, 1, 1) { Alone = true },
+        new("run: one server, outage accepted", Basis with { MinInService = 0, AcceptOutage = "Sunday" }, 0),
+        new("run: one server, outage accepted, nothing goes wrong", Basis with { MinInService = 0, AcceptOutage = "Sunday" }, 0) { Alone = true },
+        .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: MaxOut 1 {f}", Failing(f), 0, 0, 0)),
+        .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: waves and gate, MaxOut 2 {f}", Failing(f) with { MaxOut = 2, GateBetweenWaves = true }, 0, 1, 1)),
+        new("run: MaxOut 2, at least 2 in service", Basis with { MaxOut = 2, MinInService = 2 }, 0, 0, 0),
+        new("run: a silent agent, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Silent = true },
+        new("run: two runs, a server upgrades one program at a time", Basis, 0, 0) { Runs = 2, OneAtATime = true, Calm = true, Choices = [Choice.Skip, Choice.Exclude] },
+        new("run: drains by hand, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Hands = true, Choices = Few },
+        new("run: a server dies, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Deaths = true, Choices = Few },
+        .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: MaxOut 2 {f}", Failing(f) with { MaxOut = 2 }, 0, 0, 0)),
+    ];
+
+    private static RunPolicy Failing(WhenFailed how) => Basis with { WhenFailed = how, FailuresAllowed = how is WhenFailed.LeaveOut ? 1 : 0 };
+}
