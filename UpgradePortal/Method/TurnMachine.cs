@@ -38,7 +38,7 @@ public static class TurnMachine
     public static ServerTurn? Apply(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) => (turn.Phase, happened) switch
     {
         (Phase.Queued, Started e) => turn.Enter(Phase.Draining, now) with { Epoch = e.Epoch },
-        (Phase.Upgraded, Started) => turn.RollBack(now),
+        (Phase.Upgraded, Started e) => turn.RollBack(now) with { Epoch = e.Epoch },
         (_, Decided e) => TurnChoices.Apply(turn, run, e, now),
         (Phase.LeftOut, Settled) => turn.Unsettled ? turn with { Unsettled = false } : null,
         (Phase.LeftOut, NotYet) => turn.Unsettled ? turn : null,
