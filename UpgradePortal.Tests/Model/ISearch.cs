@@ -5,6 +5,9 @@ public interface ISearch
 {
     string Name { get; }
     int States { get; }
+
+    /// <summary>With fewer states than this something keeps the search from moving.</summary>
+    int AtLeast { get; }
     int Transitions { get; }
 
     /// <summary>Empty when every rule held in every state.</summary>

@@ -32,5 +32,8 @@ public sealed record RunSetup(string Name, RunPolicy Policy, params int[] Waves)
     public bool Alone { get; init; }
 
     public Choice[] Choices { get; init; } = [Choice.Retry, Choice.Continue, Choice.Skip, Choice.Exclude, Choice.RollBack];
-    public int Limit { get; init; } = 9_000_000;
+    public int Limit { get; init; } = 9_500_000;
+
+    /// <summary>Fewer states than this prove nothing: something keeps the search from moving.</summary>
+    public int AtLeast { get; init; }
 }

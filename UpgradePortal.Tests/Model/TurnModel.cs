@@ -21,6 +21,7 @@ public sealed class TurnModel : ISearch
     }
 
     public string Name => _setup.Name;
+    public int AtLeast => _setup.AtLeast;
     public int States => _explorer.States;
     public int Transitions => _explorer.Transitions;
     public IReadOnlyCollection<string> Faults => _explorer.Faults;

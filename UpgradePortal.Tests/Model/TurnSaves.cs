@@ -42,7 +42,7 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
-        if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A), Anew(s.B));
+        if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
         s.Turn = next;
         if (setup.Seed is not ShellSeed.AnswerSavedWithoutRevision || answer is not Answer.None) s.NoCall();
         explorer.Go(s, label, luck);
@@ -69,8 +69,9 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (s.LateOrder == attempt) s.LateOrder = 0;
     }
 
-    private RouterState Anew(RouterState router) => router with
+    private RouterState Anew(RouterState router, RoutingMode wanted) => router with
     {
+        Drifted = router.Drifted && wanted is not RoutingMode.Routed,
         Obeyed = false,
         Confirmed = router.Confirmed && setup.Seed is ShellSeed.ConfirmationOutlivesItsGeneration,
     };

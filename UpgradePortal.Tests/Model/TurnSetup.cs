@@ -10,7 +10,10 @@ public sealed record TurnSetup(string Name, Faults Faults)
 
     /// <summary>A fault of the shell, the agent or the lane put in on purpose.</summary>
     public ShellSeed Seed { get; init; }
-    public int Limit { get; init; } = 9_000_000;
+    public int Limit { get; init; } = 9_500_000;
+
+    /// <summary>Fewer states than this prove nothing: something keeps the search from moving.</summary>
+    public int AtLeast { get; init; }
 
     public bool Has(Faults faults) => (Faults & faults) == faults;
 }
