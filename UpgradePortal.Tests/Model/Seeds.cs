@@ -22,7 +22,7 @@ public static class Seeds
         Turn("a click on an old page counts", "R7", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Clicked(t, e), now) }),
         Turn("a signal of another hold counts", "R7", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Signalled(t, e), now) }),
         Shell(ShellSeed.AgentIgnoresTicket, "R1"),
-        Shell(ShellSeed.AgentIgnoresList, "R1"),
+        Shell(ShellSeed.AgentObeysEveryOrder, "R1"),
         Shell(ShellSeed.HoldNotReleased, "R5"),
         Shell(ShellSeed.AgentForgetsRefusals, "R6"),
         Shell(ShellSeed.RunReadBeforeTheEffect, "R7"),
@@ -47,7 +47,7 @@ public static class Seeds
 
     private static TurnSetup Agent => Searches.Turns.First(t => t.Name.Contains("all that an agent", StringComparison.Ordinal)) with { AtLeast = 0 };
 
-    private static TurnSetup Lanes => Searches.Turns.First(t => t.Name.Contains("commands, arrivals", StringComparison.Ordinal)) with { AtLeast = 0 };
+    private static TurnSetup Lanes => Searches.Turns.First(t => t.Name.Contains("drift and late", StringComparison.Ordinal)) with { AtLeast = 0 };
 
     private static RunSetup Runs(Core core) => Searches.Runs.First(r => r.Name.Contains("MaxOut 1 Ask", StringComparison.Ordinal)) with { Core = core, AtLeast = 0 };
 

@@ -6,7 +6,7 @@ public enum ShellSeed
     None,
     AgentIgnoresTicket,
     AgentForgetsRefusals,
-    AgentIgnoresList,
+    AgentObeysEveryOrder,
     AnswerSavedWithoutRevision,
     RunReadBeforeTheEffect,
     LaneIgnoresLateCommands,
@@ -15,5 +15,4 @@ public enum ShellSeed
     HoldNotReleased,
     DriftNotEnforced,
     AdmissionOutsideItsTransaction,
-    StartsForAnotherServer,
 }

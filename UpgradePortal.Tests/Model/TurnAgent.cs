@@ -5,8 +5,8 @@ public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
 {
     public void Order(ref TurnState s, int attempt, bool fresh)
     {
-        var refused = (s.Listed && setup.Seed is not ShellSeed.AgentIgnoresList) || (!fresh && setup.Seed is not ShellSeed.AgentIgnoresTicket);
-        if (!refused)
+        var refused = s.Listed || (!fresh && setup.Seed is not ShellSeed.AgentIgnoresTicket);
+        if (!refused || setup.Seed is ShellSeed.AgentObeysEveryOrder)
         {
             s.Write(attempt, Journal.Running);
             rules.Begins(s, attempt);

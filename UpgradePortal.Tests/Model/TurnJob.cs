@@ -11,6 +11,7 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
 
     public void Act(TurnState s)
     {
+        if (s.Stale is not Answer.None) saves.Happens(s with { Stale = Answer.None }, EventOf(s, s.Stale), Moments.T0, "saved a stale answer", s.Stale);
         if (s.Call is not Call.None)
         {
             Save(s);
@@ -49,25 +50,20 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
 
     private void NotYet(TurnState s, Call call)
     {
-        if (!saves.Happens(s, new TurnEvent.NotYet("?", Silent: true), Moments.T0, Lost[(int)call], answer: Answer.NotYet))
+        if (!saves.Happens(s, new TurnEvent.NotYet("?", Silent: true), Moments.T0, Lost[(int)call], Answer.NotYet))
             explorer.Fault($"NotYet rejected in {s.Turn.Phase}");
     }
 
     private void Save(TurnState s)
     {
-        var read = s;
-        if (setup.Seed is ShellSeed.RunReadBeforeTheEffect) read.Run = s.Run with { Status = (RunStatus)s.AskedStatus };
-        if (saves.Happens(read, EventOf(s), Moments.T0, Saved[(int)s.Answer], answer: s.Answer)) return;
-        var none = s;
-        none.NoCall();
-        if (setup.Seed is ShellSeed.AnswerSavedWithoutRevision) explorer.Go(none, "answer did not fit");
-        else explorer.Fault($"answer rejected: {s.Answer} in {s.Turn.Phase}");
+        if (!saves.Happens(s, EventOf(s, s.Answer), Moments.T0, Saved[(int)s.Answer], s.Answer))
+            explorer.Fault($"answer rejected: {s.Answer} in {s.Turn.Phase}");
     }
 
-    private static TurnEvent EventOf(TurnState s)
+    private static TurnEvent EventOf(TurnState s, Answer answer)
     {
         var epoch = s.CallOldEpoch ? Packing.Before : Packing.Current;
-        return s.Answer switch
+        return answer switch
         {
             Answer.Drained => new TurnEvent.Drained(s.Turn.Goal is Goal.LeaveOut ? "" : epoch),
             Answer.DrainNo => new TurnEvent.Failed("too few"),
@@ -82,7 +78,7 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
             Answer.Opened => new TurnEvent.Opened(),
             Answer.Restored => new TurnEvent.Restored(),
             Answer.Settled => new TurnEvent.Settled(),
-            _ => throw new InvalidOperationException($"No event for {s.Answer}."),
+            _ => throw new InvalidOperationException($"No event for {answer}."),
         };
     }
 

@@ -22,6 +22,7 @@ public static class TurnPacking
         bits.Put((int)s.Call, 4);
         bits.Put((int)s.Answer, 4);
         bits.Put(s.AskedStatus, 4);
+        bits.Put((int)s.Stale, 4);
         return bits.Key;
     }
 
@@ -49,6 +50,7 @@ public static class TurnPacking
             Call = (Call)bits.Get(4),
             Answer = (Answer)bits.Get(4),
             AskedStatus = bits.Get(4),
+            Stale = (Answer)bits.Get(4),
         };
     };
 

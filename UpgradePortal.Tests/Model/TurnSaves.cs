@@ -22,13 +22,14 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
     })];
 
     /// <returns>Whether any policy let the event in.</returns>
-    public bool Happens(TurnState s, TurnEvent happened, DateTimeOffset now, string label, bool luck = false, Answer answer = Answer.None)
+    public bool Happens(TurnState s, TurnEvent happened, DateTimeOffset now, string label, Answer answer = Answer.None)
     {
         var any = false;
-        foreach (var next in ByPolicy(s, happened, now))
+        var read = s.AskedStatus > 0 && answer == s.Answer ? s.Run with { Status = (RunStatus)s.AskedStatus } : s.Run;
+        foreach (var next in ByPolicy(s with { Run = read }, happened, now))
         {
             any = true;
-            Save(s, next, label, luck, answer);
+            Save(s, next, label, luck: false, answer);
         }
         return any;
     }
@@ -44,7 +45,8 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
         s.Turn = next;
-        if (setup.Seed is not ShellSeed.AnswerSavedWithoutRevision || answer is not Answer.None) s.NoCall();
+        if (setup.Seed is ShellSeed.AnswerSavedWithoutRevision && s.Answer is not Answer.None && answer is Answer.None) s.Stale = s.Answer;
+        s.NoCall();
         explorer.Go(s, label, luck);
     }
 

@@ -37,6 +37,9 @@ public struct TurnState
     /// <summary>With a seeded fault only: the status that was read before the effect.</summary>
     public int AskedStatus { get; set; }
 
+    /// <summary>With a seeded fault only: the answer of an older call, still to be saved.</summary>
+    public Answer Stale { get; set; }
+
     public readonly bool Routed => A.Routed || B.Routed;
     public readonly bool CommandRuns => First.Journal is Journal.Running || Second.Journal is Journal.Running;
     public readonly bool MayStillBegin => LateOrder > 0 && Operation(LateOrder).Journal is Journal.None;
