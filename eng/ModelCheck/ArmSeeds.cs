@@ -16,7 +16,7 @@ internal static partial class ArmSeeds
     private static IEnumerable<SourceSeed> Deleted(string file, string line)
     {
         var arm = Arm().Match(line);
-        if (!arm.Success || arm.Groups["pattern"].Value == "_") yield break;
+        if (!arm.Success || (arm.Groups["pattern"].Value == "_" && !arm.Groups["when"].Success) || !Whole(arm.Groups["when"].Value)) yield break;
         var (pattern, when, rest) = (arm.Groups["pattern"].Value, arm.Groups["when"], arm.Groups["rest"].Value);
         var guard = when.Success ? $" when !ON && ({when.Value})" : " when !ON";
         yield return new(file, line, "arm deleted", $"{arm.Groups["indent"].Value}{pattern}{guard} =>{rest}");
@@ -55,6 +55,9 @@ internal static partial class ArmSeeds
         }
     }
 
+    // A lambda in the condition ends the match too early.
+    private static bool Whole(string when) => when.Count(c => c == '(') == when.Count(c => c == ')');
+
     private static string Replace(string line, Match at, string with) => line[..at.Index] + with + line[(at.Index + at.Length)..];
 
     private static string Neighbour(string type, string name)
@@ -73,7 +76,7 @@ internal static partial class ArmSeeds
         _ => throw new InvalidOperationException($"No names for {type}."),
     };
 
-    [GeneratedRegex(@"^(?<indent>\s+)(?<pattern>[\w(_{][^=]*?)(?: when (?<when>.+?))? =>(?<rest>.*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<indent>\s+)(?<pattern>([({_]|(Phase|Goal|RunStatus|Choice|When\w+)\.)[^=]*?)( when (?<when>.+?))? =>(?<rest>.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Arm();
 
     [GeneratedRegex(@"(?<!(is|not|or|:|case) )\b(?<type>Phase|Goal|Trouble|RunStatus|RoutingMode)\.(?<name>\w+)\b(?! or)", RegexOptions.ExplicitCapture, 1000)]
