@@ -27,7 +27,7 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>Left out while its operation may still run: nobody else may upgrade there.</summary>
     public bool Unsettled { get; init; }
 
-    /// <summary>The session list's epoch, known since admission; null once the upgrade may change it.</summary>
+    /// <summary>The session list's epoch, known since admission; null once the upgrade may have changed it.</summary>
     public string? Epoch { get; init; }
 
     /// <summary>The list was begun anew while the turn waited: what was in flight before is unknown for <see cref="RunPolicy.DistrustFor"/>.</summary>
@@ -65,7 +65,6 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
         ForcedWhy = null,
         Opened = false,
         Distrusted = Distrusted && phase is Phase.Draining or Phase.Waiting,
-        Epoch = phase is Phase.Upgrading ? null : Epoch,
         Since = now,
         Time = Spending.From(now),
         SilentSince = null,
@@ -83,6 +82,9 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
         Why = "The list of sessions was begun anew: what was in flight is unknown for a while.",
         Seen = Seen + 1,
     };
+
+    /// <summary>The command has run, or may have: it may have begun the list of sessions anew.</summary>
+    public ServerTurn Touch() => this with { Touched = true, Epoch = null };
 
     /// <summary>The server is untouched: it only has to prove so before it is routed again.</summary>
     public ServerTurn TurnBack(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.Return };

@@ -38,7 +38,7 @@ public static class TurnMachine
     public static ServerTurn? Apply(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) => (turn.Phase, happened) switch
     {
         (Phase.Queued, Started e) => turn.Enter(Phase.Draining, now) with { Epoch = e.Epoch },
-        (Phase.Upgraded, Started) => turn.RollBack(now),
+        (Phase.Upgraded, Started e) => turn.RollBack(now) with { Epoch = e.Epoch },
         (_, Decided e) => TurnChoices.Apply(turn, run, e, now),
         (Phase.LeftOut, Settled) => turn.Unsettled ? turn with { Unsettled = false } : null,
         (Phase.LeftOut, NotYet) => turn.Unsettled ? turn : null,
@@ -47,7 +47,8 @@ public static class TurnMachine
         (_, TurnedBack) => turn.CanReturn ? turn.TurnBack(now) : null,
         (_, RollBackOrdered) => TurnChoices.CanRollBack(turn) ? turn.RollBack(now) : null,
         (_, GivenUp) => turn.IsStopped ? turn.LeaveOut(turn.Why, now) : null,
-        (Phase.Waiting, ArrivedWhileStopped e) => e.HoldId == turn.HoldId ? turn.Ask(Trouble.ArrivedWhileStopped, e.Router) : null,
+        (Phase.Waiting, ArrivedWhileStopped e) when e.HoldId == turn.HoldId && turn.Trouble is not Trouble.ArrivedWhileStopped =>
+            turn.Ask(Trouble.ArrivedWhileStopped, e.Router),
         _ when turn.IsStopped => null,
         _ => ApplyAnswer(turn, run, happened, now),
     };
@@ -62,11 +63,11 @@ public static class TurnMachine
         (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) => turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
         (Phase.Waiting, SessionsCounted e) => Counted(turn, e.Open),
         (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
-        (Phase.Upgrading, TurnEvent.Upgraded) => turn.Enter(Phase.Verifying, now) with { Touched = true },
+        (Phase.Upgrading, TurnEvent.Upgraded) => turn.Touch().Enter(Phase.Verifying, now),
         (Phase.Upgrading, Refused) => turn.TryAgain(now),
-        (Phase.Upgrading, Interrupted e) => CutOff(turn with { Touched = true }, run, e.Why, now),
-        (Phase.Upgrading, TurnEvent.Failed e) when turn.Attempt % run.Policy.MaxAttempts is not 0 => turn.TryAgain(now) with { Touched = true, Why = e.Why },
-        (Phase.Upgrading, TurnEvent.Failed e) => GoneWrong(turn with { Touched = true }, run, e.Why, now),
+        (Phase.Upgrading, Interrupted e) => CutOff(turn.Touch(), run, e.Why, now),
+        (Phase.Upgrading, TurnEvent.Failed e) when turn.Attempt % run.Policy.MaxAttempts is not 0 => turn.Touch().TryAgain(now) with { Why = e.Why },
+        (Phase.Upgrading, TurnEvent.Failed e) => GoneWrong(turn.Touch(), run, e.Why, now),
         (Phase.Verifying, Verified) => turn.Enter(Phase.Restoring, now), // the only way to Restoring
         (Phase.Verifying, TurnEvent.Failed e) => GoneWrong(turn, run, e.Why, now),
         (Phase.Verifying, TimedOut) => GoneWrong(turn, run, "It did not become healthy in time.", now),

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using UpgradePortal.Contracts;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>The machines a search runs: the product's, or one with a fault put in to show that the search finds it.</summary>
+public sealed record Core
+{
+    public static Core Real { get; } = new();
+
+    public Func<ServerTurn, UpgradeRun, DateTimeOffset, Decision> NextOfTurn { get; init; } = TurnMachine.Next;
+    public Func<ServerTurn, UpgradeRun, TurnEvent, DateTimeOffset, ServerTurn?> ApplyToTurn { get; init; } = TurnMachine.Apply;
+    public Func<ServerTurn, RoutingMode?> ModeOf { get; init; } = WantedRoute.ModeOf;
+    public Func<UpgradeRun, ImmutableArray<ServerTurn>, Capacity, DateTimeOffset, Decision> NextOfRun { get; init; } = RunMachine.Next;
+    public Func<UpgradeRun, RunEvent, DateTimeOffset, UpgradeRun?> ApplyToRun { get; init; } = RunMachine.Apply;
+}

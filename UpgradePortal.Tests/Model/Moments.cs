@@ -1,0 +1,18 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>Time in the searches: a tick is due or not, a limit is spent or not. What exactly adds up is looked at in SpendingTests.</summary>
+public static class Moments
+{
+    public static readonly DateTimeOffset T0 = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A tick is due.</summary>
+    public static readonly DateTimeOffset Later = T0.AddHours(1);
+
+    /// <summary>Spent with the first tick.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(9);
+
+    public static readonly MaintenanceWindow Window = new(new TimeOnly(0, 0), TimeSpan.FromHours(4), "UTC");
+    public static readonly DateTimeOffset Closed = T0.AddHours(12);
+}

@@ -1,0 +1,62 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>Admission and the run's own events: read, decided and saved in one transaction, unless a seeded fault tears it apart.</summary>
+public sealed class RunJob(RunSetup setup, Explorer<RunState> explorer, RunCapacity capacity, RunSaves saves)
+{
+    public void Act(RunState s, int run)
+    {
+        if (s.Decided > 0)
+        {
+            Late(s, run);
+            return;
+        }
+        foreach (var now in (ReadOnlySpan<DateTimeOffset>)[Moments.T0, Moments.Later, Moments.Closed])
+            Decide(s, run, setup.Core.NextOfRun(s.Runs[run], s.TurnsOf(run), capacity.Of(s, run), now), now);
+    }
+
+    private void Decide(RunState s, int run, Decision decision, DateTimeOffset now)
+    {
+        switch (decision)
+        {
+            case Decision.Start start:
+                if (now == Moments.Closed && setup.Policy.Window is not null) explorer.Fault("R3 turn started in a closed window");
+                if (setup.Seed is ShellSeed.AdmissionOutsideItsTransaction) Postpone(s, start.Server[^1] - '0');
+                else saves.Start(s, run, start.Server[^1] - '0', "start");
+                break;
+            case Decision.RecordRun record:
+                Record(s, run, record.Event, now);
+                break;
+        }
+    }
+
+    private void Record(RunState s, int run, RunEvent happened, DateTimeOffset now)
+    {
+        var row = s.Runs[run];
+        if (happened is RunEvent.WaveStarted && !(row.Baking?.Spent >= setup.Policy.Bake)) explorer.Fault("R3 wave not baked");
+        if (setup.Core.ApplyToRun(row, happened, now) is not { } next)
+        {
+            explorer.Fault($"the run rejects its own {happened.GetType().Name}");
+            return;
+        }
+        var recorded = s.Copy();
+        recorded.Runs[run] = next;
+        explorer.Go(recorded, happened.GetType().Name);
+    }
+
+    private void Postpone(RunState s, int server)
+    {
+        var decided = s.Copy();
+        decided.Decided = server + 1;
+        explorer.Go(decided, "start decided");
+    }
+
+    private void Late(RunState s, int run)
+    {
+        var none = s.Copy();
+        none.Decided = 0;
+        explorer.Go(none, "CRASH of an admission");
+        saves.Start(none, run, s.Decided - 1, "start on what was read before");
+    }
+}

@@ -1,0 +1,97 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>Every reachable state of runs with their turns.</summary>
+public sealed class RunModel : ISearch
+{
+    private readonly RunSetup _setup;
+    private readonly Explorer<RunState> _explorer;
+    private readonly RunCapacity _capacity;
+    private readonly Action<RunState, int>[] _steps;
+
+    public RunModel(RunSetup setup)
+    {
+        _setup = setup;
+        var packing = new RunPacking(setup);
+        _explorer = new(packing.Pack, packing.Unpack, packing.Show);
+        _capacity = new(setup);
+        var saves = new RunSaves(setup, _explorer);
+        _steps = [new RunRules(setup, _explorer).Look, new RunPeople(setup, _explorer, _capacity, saves).Act,
+            new RunJob(setup, _explorer, _capacity, saves).Act, new RunTurns(setup, _explorer, saves).Act];
+    }
+
+    public string Name => _setup.Name;
+    public int AtLeast => _setup.AtLeast;
+    public int States => _explorer.States;
+    public int Transitions => _explorer.Transitions;
+    public IReadOnlyCollection<string> Faults => _explorer.Faults;
+
+    public IEnumerable<string> Traces() => _explorer.Traces();
+
+    public void Run()
+    {
+        _explorer.Explore(Start(), Step, _setup.Limit);
+        if (_setup.Silent) Silent();
+        else if (_setup.Alone) Alone();
+        else Live();
+    }
+
+    private void Live()
+    {
+        _explorer.Stuck("cancel-now waits for a person", x => x.Runs.Any(r => r.Status is RunStatus.Cancelled),
+            x => x.Runs.All(r => r is { Status: RunStatus.PuttingBack, IsPaused: false }));
+        _explorer.Stuck("no way to an end", Over, _ => true, withLuck: true);
+        _explorer.Stuck("nobody was asked, and it does not go on", x => Over(x) || Asks(x), _ => true);
+    }
+
+    private void Alone()
+    {
+        _explorer.Stuck("nothing goes wrong, and it does not succeed", Succeeded, _ => true);
+        _explorer.Ends("nothing goes wrong, and it ends otherwise", Succeeded);
+    }
+
+    private void Silent() => _explorer.Stuck("a silent agent holds up the others",
+        x => x.TurnsOf(0).Skip(1).All(t => !t.IsActive && t.Phase is not Phase.Queued) || Asks(x), x => x.Runs[0].Status is RunStatus.Running);
+
+    private RunState Start()
+    {
+        var s = new RunState(_setup.Runs, _setup.Servers);
+        for (var run = 0; run < _setup.Runs; run++)
+        {
+            var status = _setup.Runs > 1 || _setup.Alone ? RunStatus.Running : RunStatus.AwaitingApproval;
+            s.Runs[run] = new(Guid.Empty, "P" + run, "2", _setup.Policy) { Status = status };
+            for (var server = 0; server < _setup.Servers; server++)
+            {
+                s.Turns[s.At(run, server)] = new(Guid.Empty, "s" + server, _setup.Waves[server]) { Previous = "1", Time = Spending.From(Moments.T0) };
+                s.World[s.At(run, server)] = new(Routed: true, ByHand: false, Installed.Old);
+            }
+        }
+        return s;
+    }
+
+    private void Step(RunState s)
+    {
+        for (var run = 0; run < _setup.Runs; run++)
+            foreach (var step in _steps) step(s, run);
+        if (!_setup.Deaths) return;
+        var other = s.Copy();
+        other.Dead = !s.Dead;
+        _explorer.Go(other, s.Dead ? "server heals" : "server dies");
+    }
+
+    private static bool Over(RunState s) => s.Runs.All(r => r.IsOver);
+
+    private static bool Succeeded(RunState s) => s.Runs.All(r => r.Status is RunStatus.Succeeded);
+
+    private bool Asks(RunState s) => Enumerable.Range(0, _setup.Runs).Any(run => Asks(s, run));
+
+    private bool Asks(RunState s, int run)
+    {
+        var (row, turns) = (s.Runs[run], s.TurnsOf(run));
+        return row.Status is RunStatus.AwaitingApproval || row.IsPaused || turns.Any(t => t.IsStopped)
+            || Enumerable.Range(0, _setup.Servers).Any(i => s.World[s.At(run, i)].ByHand) || RunMachine.TooManyFailed(row, turns)
+            || (row.Baking is not null && !row.GateOpen && row.Policy.GateBetweenWaves)
+            || (_setup.Core.NextOfRun(row, turns, _capacity.Of(s, run), Moments.T0) is Decision.SleepUntil { Why: var why } && why.StartsWith("Without", StringComparison.Ordinal));
+    }
+}

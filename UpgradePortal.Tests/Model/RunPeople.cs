@@ -1,0 +1,54 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>Orders to a run, choices about its servers, drains by hand: at every moment.</summary>
+public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCapacity capacity, RunSaves saves)
+{
+    private static readonly RunEvent[] Orders =
+    [
+        new RunEvent.Approved("a"), new RunEvent.Paused("a"), new RunEvent.Resumed("a"), new RunEvent.CancelledAfterTurns("a"),
+        new RunEvent.CancelledNow("a"), new RunEvent.RollBackOrdered("a"), new RunEvent.GateOpened("a", 0), new RunEvent.GateOpened("a", 1),
+    ];
+
+    public void Act(RunState s, int run)
+    {
+        if (setup.Alone) return;
+        foreach (var order in Orders)
+            if (!setup.Calm || order is RunEvent.CancelledNow) Order(s, run, order);
+        for (var server = 0; server < setup.Servers; server++)
+        {
+            foreach (var choice in setup.Choices) Choose(s, run, server, choice);
+            if (setup.Hands && s.Turns[s.At(run, server)] is { IsActive: false, Phase: not Phase.LeftOut }) ByHand(s, run, server);
+        }
+    }
+
+    private void Order(RunState s, int run, RunEvent order)
+    {
+        if (setup.Core.ApplyToRun(s.Runs[run], order, Moments.T0) is not { } next) return;
+        if (s.Runs[run].IsOver) explorer.Fault("R7 an order changed a finished run", order.GetType().Name);
+        if (order is RunEvent.GateOpened gate && (s.Runs[run].Baking is null || gate.Wave != s.Runs[run].Wave)) explorer.Fault("R7 a gate opened that nobody had asked for");
+        if (setup.Core.ApplyToRun(next, order, Moments.T0) is not null) explorer.Fault("R7 a repeated order did something", order.GetType().Name);
+        var ordered = s.Copy();
+        ordered.Runs[run] = next;
+        ordered.GateOpened |= order is RunEvent.GateOpened;
+        explorer.Go(ordered, order.GetType().Name, luck: true);
+    }
+
+    private void Choose(RunState s, int run, int server, Choice choice)
+    {
+        var turn = s.Turns[s.At(run, server)];
+        var next = setup.Core.ApplyToTurn(turn, s.Runs[run], new TurnEvent.Decided(choice, "a", "w", turn.Seen), Moments.T0);
+        if (next is not null && s.Runs[run].IsOver) explorer.Fault("R7 a choice changed a finished run", choice.ToString());
+        saves.Save(s, run, server, next, $"person {choice}", luck: true);
+    }
+
+    private void ByHand(RunState s, int run, int server)
+    {
+        var (at, world) = (s.At(run, server), s.World[s.At(run, server)]);
+        if (!world.ByHand && capacity.Of(s, run).Refuse("s" + server, setup.Policy.MinInService) is not null) return;
+        var changed = s.Copy();
+        changed.World[at] = world with { ByHand = !world.ByHand, Routed = world.ByHand };
+        explorer.Go(changed, world.ByHand ? "restored by hand" : "drained by hand", luck: true);
+    }
+}

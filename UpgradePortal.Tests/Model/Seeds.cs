@@ -1,0 +1,79 @@
+using UpgradePortal.Contracts;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>Faults that need no changed source: a machine wrapped in a wrong one, or a shell that does not do its part. Each rule of the
+/// design has at least one that breaks this rule and no other.</summary>
+public static class Seeds
+{
+    private static readonly Func<ServerTurn, UpgradeRun, TurnEvent, DateTimeOffset, ServerTurn?> Apply = TurnMachine.Apply;
+
+    public static IReadOnlyList<Seed> All { get; } =
+    [
+        Turn("the wait is skipped", "R1", new() { ApplyToTurn = Skipped }),
+        Turn("an empty list in another epoch is believed", "R1", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Believed(t, e), now) }),
+        Turn("a server that failed its check is restored", "R2", new() { ApplyToTurn = Unchecked }),
+        Run("one more is out than may be", "R3", new() { NextOfRun = (r, t, c, now) => RunMachine.Next(OneMore(r), t, c, now) }),
+        Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, now) => RunMachine.Next(r, t, c with { AcceptOutage = true }, now) }, MayFail),
+        Turn("an effect names another server", "R4", new() { NextOfTurn = Elsewhere }),
+        Turn("a server that is left out is routed", "R5", new() { ModeOf = t => t.Phase is Phase.LeftOut ? RoutingMode.Routed : WantedRoute.ModeOf(t) }),
+        Turn("silence is taken for a failure", "R6", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Taken(t, e), now) }),
+        Turn("a click on an old page counts", "R7", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Clicked(t, e), now) }),
+        Turn("a signal of another hold counts", "R7", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Signalled(t, e), now) }),
+        Shell(ShellSeed.AgentIgnoresTicket, "R1"),
+        Shell(ShellSeed.AgentObeysEveryOrder, "R1"),
+        Shell(ShellSeed.HoldNotReleased, "R5"),
+        Shell(ShellSeed.AgentForgetsRefusals, "R6"),
+        Shell(ShellSeed.RunReadBeforeTheEffect, "R7"),
+        Lane(ShellSeed.LaneIgnoresLateCommands, "R"),
+        Lane(ShellSeed.LaneConfirmsWithoutReading, "R"),
+        Lane(ShellSeed.ConfirmationOutlivesItsGeneration, "R"),
+        Lane(ShellSeed.DriftNotEnforced, "STUCK"),
+        Shell(ShellSeed.AnswerSavedWithoutRevision, "R"),
+        new("admission decided outside its transaction", "R3", () => new RunModel(Runs(Core.Real) with { Seed = ShellSeed.AdmissionOutsideItsTransaction })),
+    ];
+
+    private static RunPolicy MayFail(RunPolicy policy) => policy with { MaxOut = 3 };
+
+    private static Seed Turn(string name, string rule, Core core) => new(name, rule, () => new TurnModel(Agent with { Core = core }));
+
+    private static Seed Run(string name, string rule, Core core, Func<RunPolicy, RunPolicy>? change = null) =>
+        new(name, rule, () => new RunModel(Runs(core) with { Policy = change?.Invoke(Runs(core).Policy) ?? Runs(core).Policy }));
+
+    private static Seed Shell(ShellSeed seed, string rule) => new(seed.ToString(), rule, () => new TurnModel(Agent with { Seed = seed }));
+
+    private static Seed Lane(ShellSeed seed, string rule) => new(seed.ToString(), rule, () => new TurnModel(Lanes with { Seed = seed }));
+
+    private static TurnSetup Agent => Searches.Turns.First(t => t.Name.Contains("all that an agent", StringComparison.Ordinal)) with { AtLeast = 0 };
+
+    private static TurnSetup Lanes => Searches.Turns.First(t => t.Name.Contains("drift and late", StringComparison.Ordinal)) with { AtLeast = 0 };
+
+    private static RunSetup Runs(Core core) => Searches.Runs.First(r => r.Name.Contains("MaxOut 1 Ask", StringComparison.Ordinal)) with { Core = core, AtLeast = 0 };
+
+    private static ServerTurn? Skipped(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
+        happened is TurnEvent.Drained && turn.Goal is Goal.Upgrade ? Apply(turn, run, happened, now)?.Enter(Phase.Upgrading, now) : Apply(turn, run, happened, now);
+
+    private static ServerTurn? Unchecked(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
+        turn.Phase is Phase.Verifying && happened is TurnEvent.Failed ? turn.Enter(Phase.Restoring, now) : Apply(turn, run, happened, now);
+
+    private static TurnEvent Believed(ServerTurn turn, TurnEvent happened) =>
+        happened is TurnEvent.SessionsCounted counted && turn.Epoch is { } epoch ? counted with { Epoch = epoch } : happened;
+
+    private static TurnEvent Taken(ServerTurn turn, TurnEvent happened) =>
+        turn.Phase is Phase.Upgrading && happened is TurnEvent.NotYet ? new TurnEvent.Refused("silent") : happened;
+
+    private static TurnEvent Clicked(ServerTurn turn, TurnEvent happened) =>
+        happened is TurnEvent.Decided decided ? decided with { Seen = turn.Seen } : happened;
+
+    private static TurnEvent Signalled(ServerTurn turn, TurnEvent happened) =>
+        happened is TurnEvent.ArrivedWhileStopped signal ? signal with { HoldId = turn.HoldId } : happened;
+
+    private static UpgradeRun OneMore(UpgradeRun run) => run with { Policy = run.Policy with { MaxOut = run.Policy.MaxOut + 1 } };
+
+    private static Decision Elsewhere(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => TurnMachine.Next(turn, run, now) switch
+    {
+        Decision.Perform { Effect: Effect.Verify verify } => new Decision.Perform(verify with { Server = "another" }),
+        var other => other,
+    };
+}

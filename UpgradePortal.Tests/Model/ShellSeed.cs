@@ -1,0 +1,18 @@
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>Faults outside the core: of the store, the jobs, the lanes, the agent.</summary>
+public enum ShellSeed
+{
+    None,
+    AgentIgnoresTicket,
+    AgentForgetsRefusals,
+    AgentObeysEveryOrder,
+    AnswerSavedWithoutRevision,
+    RunReadBeforeTheEffect,
+    LaneIgnoresLateCommands,
+    ConfirmationOutlivesItsGeneration,
+    LaneConfirmsWithoutReading,
+    HoldNotReleased,
+    DriftNotEnforced,
+    AdmissionOutsideItsTransaction,
+}

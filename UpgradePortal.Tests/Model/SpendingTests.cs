@@ -1,0 +1,91 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>Times are normalised away in the searches, so what adds up is looked at here: limits spend running time and nothing else.</summary>
+public sealed class SpendingTests
+{
+    private static readonly DateTimeOffset T0 = Moments.T0;
+    private static readonly UpgradeRun Run = new(Guid.Empty, "P", "2", new() { WaitAtMost = TimeSpan.FromMinutes(1) }) { Status = RunStatus.Running };
+    private static readonly ServerTurn Waiting = new(Guid.Empty, "s", 0) { Previous = "1", Phase = Phase.Waiting, Since = T0, Time = Spending.From(T0) };
+
+    [Theory]
+    [InlineData(-3600, 0)]
+    [InlineData(0, 0)]
+    [InlineData(5, 5)]
+    [InlineData(7, 7)]
+    [InlineData(10, 10)]
+    [InlineData(3600, 10)]
+    public void Tick_AfterSoManySeconds_SpendsAtMostTwoIntervals(int passed, int spent) =>
+        Assert.Equal(TimeSpan.FromSeconds(spent), Spending.From(T0).Tick(T0.AddSeconds(passed)).Spent);
+
+    [Fact]
+    public void Tick_AfterTheClockWasSetBack_GoesOnFromThere()
+    {
+        var back = Spending.From(T0).Tick(T0.AddHours(-1));
+        Assert.True(Spending.From(T0).IsDue(T0.AddHours(-1)));
+        Assert.Equal(TimeSpan.FromSeconds(5), back.Tick(T0.AddHours(-1).AddSeconds(5)).Spent);
+    }
+
+    [Fact]
+    public void Turn_WhileTheRunIsPaused_SpendsNothing()
+    {
+        var paused = Run with { IsPaused = true };
+        Assert.IsType<Decision.Rest>(TurnMachine.Next(Waiting, paused, T0.AddDays(1)));
+        Assert.Null(TurnMachine.Apply(Waiting, paused, new TurnEvent.Ticked(), T0.AddDays(1)));
+    }
+
+    [Fact]
+    public void Turn_AfterAPauseOfADay_SpendsTwoIntervalsAtMost()
+    {
+        var ticked = TurnMachine.Apply(Waiting, Run, new TurnEvent.Ticked(), T0.AddDays(1));
+        Assert.Equal(2 * Spending.Interval, ticked!.Time.Spent);
+    }
+
+    [Fact]
+    public void Wait_OverItsLimitOfRunningTime_TimesOut()
+    {
+        var turn = Waiting;
+        for (var ticks = 1; ticks <= 13; ticks++)
+        {
+            Assert.IsType<Decision.Perform>(TurnMachine.Next(turn, Run, turn.Time.At));
+            turn = TurnMachine.Apply(turn, Run, new TurnEvent.Ticked(), turn.Time.At + Spending.Interval)!;
+        }
+        Assert.True(TurnMachine.Next(turn, Run, turn.Time.At) is Decision.RecordTurn { Event: TurnEvent.TimedOut });
+    }
+
+    [Theory]
+    [InlineData(Phase.Draining)]
+    [InlineData(Phase.Upgrading)]
+    [InlineData(Phase.Restoring)]
+    public void Turn_WhereSilenceMeansNotYet_NeverTimesOut(Phase phase)
+    {
+        var old = Waiting with { Phase = phase, Time = new(TimeSpan.FromDays(9), T0) };
+        Assert.IsType<Decision.Perform>(TurnMachine.Next(old, Run, T0));
+    }
+
+    [Fact]
+    public void Upgrade_Silent_IsAnUnknownOutcome()
+    {
+        var silent = TurnMachine.Apply(Waiting with { Phase = Phase.Upgrading }, Run, new TurnEvent.NotYet("silent", Silent: true), T0);
+        Assert.True(silent!.OutcomeUnknown);
+        Assert.Equal(T0, silent.SilentSince);
+    }
+
+    [Fact]
+    public void Bake_AfterADowntime_IsNotSpent()
+    {
+        var baking = Run with { Policy = Run.Policy with { Bake = TimeSpan.FromMinutes(10) }, Baking = Spending.From(T0) };
+        var ticked = RunMachine.Apply(baking, new RunEvent.Ticked(), T0.AddHours(1));
+        Assert.Equal(2 * Spending.Interval, ticked!.Baking!.Value.Spent);
+    }
+
+    [Fact]
+    public void Distrust_EndsByRunningTimeOnly()
+    {
+        var counted = new TurnEvent.SessionsCounted(0, StillDrained: true, 1, "e");
+        var early = Waiting with { Epoch = "e", Distrusted = true, Time = new(TimeSpan.FromSeconds(55), T0) };
+        Assert.Equal(Phase.Waiting, TurnMachine.Apply(early, Run, counted, T0.AddHours(1))!.Phase);
+        Assert.Equal(Phase.Upgrading, TurnMachine.Apply(early with { Time = new(TimeSpan.FromSeconds(60), T0) }, Run, counted, T0)!.Phase);
+    }
+}

@@ -1,0 +1,19 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>States in words, for the way to a fault.</summary>
+public static class Telling
+{
+    public static string Of(ServerTurn turn) => string.Concat(
+        $"{turn.Server}:{turn.Phase}{(turn.Goal is Goal.Upgrade ? "" : ">" + turn.Goal)}#{turn.Attempt}",
+        turn.Trouble is Trouble.None ? "" : " ASKS " + turn.Trouble,
+        If(turn.Touched, "touched"), If(turn.Unsettled, "unsettled"), If(turn.Failed, "failed"), If(turn.ForcedWhy is not null, "forced"),
+        If(turn.Epoch is Packing.Before, "old-epoch"), If(turn.Epoch is null, "no-epoch"), If(turn.Distrusted, "distrusted"),
+        If(turn.Opened, "opened"), If(turn.Time.Spent > Moments.Limit, "spent"));
+
+    public static string Of(UpgradeRun run) => string.Concat(
+        run.Status, If(run.IsPaused, "PAUSED"), $" w{run.Wave}", If(run.Baking is not null, "bakes"), If(run.GateOpen, "gate"));
+
+    public static string If(bool holds, string word) => holds ? " " + word : "";
+}

@@ -1,0 +1,18 @@
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>Every state one turn can reach, with its routers, its agent and whatever people do: claims 2, 13 and 17, and the seven rules.</summary>
+public sealed class TurnMachineModelTests
+{
+    // 2.8 of the 7.0 million states of a turn: the wider searches run by eng/model-check.
+    public static TheoryData<string> Names => [.. Searches.Turns.Where(t => t.AtLeast < 400_000).Select(t => t.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Turn_EveryReachableState_KeepsTheRules(string name)
+    {
+        var search = new TurnModel(Searches.Turns.Single(t => t.Name == name));
+        search.Run();
+        Assert.True(search.Faults.Count == 0, string.Join('\n', search.Traces()));
+        Assert.InRange(search.States, search.AtLeast, int.MaxValue);
+    }
+}

@@ -1,0 +1,56 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>Whatever an operator may order or choose, at every moment; and what reaches the turn late or twice.</summary>
+public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, TurnSaves saves)
+{
+    private static readonly RunEvent[] Orders =
+        [new RunEvent.Paused("a"), new RunEvent.Resumed("a"), new RunEvent.CancelledAfterTurns("a"), new RunEvent.CancelledNow("a"), new RunEvent.RollBackOrdered("a")];
+
+    private static readonly string[] Ordered = [.. Orders.Select(o => $"order {o.GetType().Name}")];
+    private static readonly (Choice Choice, string Label)[] Choices = [.. Enum.GetValues<Choice>().Select(c => (c, $"person {c}"))];
+
+    public void Act(TurnState s)
+    {
+        if (setup.Has(Faults.Orders)) Order(s);
+        if (setup.Has(Faults.Choices)) foreach (var (choice, label) in Choices) Choose(s, choice, label);
+        Admit(s);
+        Stale(s);
+    }
+
+    private void Order(TurnState s)
+    {
+        for (var i = 0; i < Orders.Length; i++)
+            if (setup.Core.ApplyToRun(s.Run, Orders[i], Moments.T0) is { } run) explorer.Go(s with { Run = run }, Ordered[i], luck: true);
+    }
+
+    private void Choose(TurnState s, Choice choice, string label)
+    {
+        var decided = new TurnEvent.Decided(choice, "a", "w", s.Turn.Seen);
+        if (Apply(s, s.Turn, decided with { Seen = s.Turn.Seen + 1 }) is not null) explorer.Fault("R7 a stale click did something", label);
+        if (Apply(s, s.Turn, decided) is not { } next) return;
+        if (Apply(s, next, decided) is not null) explorer.Fault("R7 a repeated click did something", label);
+        // Who goes on although the list is new, or ends sessions by force, answers for what the list does not know.
+        s.Hidden &= !(choice is Choice.Continue or Choice.Force && s.Turn.Distrusted);
+        saves.Save(s, next, label, luck: true);
+    }
+
+    private void Admit(TurnState s)
+    {
+        if (s.Run.IsPaused) return;
+        if ((s.Turn.Phase, s.Run.Status, s.Turn.Goal) is (Phase.Queued, RunStatus.Running, _) or (Phase.Upgraded, RunStatus.RollingBack, _)
+            or (Phase.Upgraded, RunStatus.Running, Goal.RollBack))
+            saves.Save(s, Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)), "admitted", luck: false);
+    }
+
+    private void Stale(TurnState s)
+    {
+        var signal = new TurnEvent.ArrivedWhileStopped(s.Turn.HoldId, "r");
+        if (Apply(s, s.Turn, signal with { HoldId = s.Turn.HoldId + "x" }) is not null) explorer.Fault("R7 a stale signal did something");
+        if (Apply(s, s.Turn, signal) is { } asked && Apply(s, asked, signal) is not null) explorer.Fault("R7 a repeated signal did something");
+        if (s.Turn.IsActive && Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)) is not null) explorer.Fault("R7 a repeated start did something");
+    }
+
+    private ServerTurn? Apply(TurnState s, ServerTurn turn, TurnEvent happened) => setup.Core.ApplyToTurn(turn, s.Run, happened, Moments.T0);
+}

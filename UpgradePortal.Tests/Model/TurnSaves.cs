@@ -1,0 +1,94 @@
+using UpgradePortal.Contracts;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>A change of the turn's row: the routes that are wanted change in the same transaction, and an answer in flight is stale.</summary>
+public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, TurnRules rules)
+{
+    private static readonly RunPolicy[] Others =
+    [
+        .. Enum.GetValues<WhenSessionsStay>().Select(x => new RunPolicy { WhenSessionsStay = x }),
+        .. Enum.GetValues<WhenFailed>().Select(x => new RunPolicy { WhenFailed = x }),
+        .. Enum.GetValues<WhenInterrupted>().Select(x => new RunPolicy { WhenInterrupted = x }),
+        new() { MaxAttempts = 2 },
+    ];
+
+    private readonly RunPolicy[] _policies = [.. Others.Select(p => p with
+    {
+        WaitAtMost = setup.Policy.WaitAtMost,
+        VerifyAtMost = setup.Policy.VerifyAtMost,
+        DistrustFor = setup.Policy.DistrustFor,
+    })];
+
+    /// <returns>Whether any policy let the event in.</returns>
+    public bool Happens(TurnState s, TurnEvent happened, DateTimeOffset now, string label, Answer answer = Answer.None)
+    {
+        var any = false;
+        var read = s.AskedStatus > 0 && answer == s.Answer ? s.Run with { Status = (RunStatus)s.AskedStatus } : s.Run;
+        foreach (var next in ByPolicy(s with { Run = read }, happened, now))
+        {
+            any = true;
+            Save(s, next, label, luck: false, answer);
+        }
+        return any;
+    }
+
+    public void Save(TurnState s, ServerTurn? next, string label, bool luck, Answer answer = Answer.None)
+    {
+        if (next is null) return;
+        var was = s.Turn;
+        if (was.Phase is not Phase.Upgrading && next.Phase is Phase.Upgrading) Commits(ref s, answer);
+        rules.Must(next.Phase is not Phase.Restoring || was.Phase is Phase.Restoring || answer is Answer.Verified, "R2 restoring without Verified");
+        rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
+        next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
+        if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
+        if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
+        s.Turn = next;
+        if (setup.Seed is ShellSeed.AnswerSavedWithoutRevision && s.Answer is not Answer.None && answer is Answer.None) s.Stale = s.Answer;
+        s.NoCall();
+        explorer.Go(s, label, luck);
+    }
+
+    // The ticket of the count goes with the order from now on.
+    private void Commits(ref TurnState s, Answer answer)
+    {
+        var (turn, run) = (s.Turn, s.Run);
+        rules.Must(!s.Operation(turn.Attempt).Sent, "R6 ordered again under an id that has its answer");
+        rules.Must(!run.IsPaused, "R1 upgrade begun while paused");
+        rules.Must(turn.Touched || turn.Goal is not Goal.Upgrade || run.Status is not (RunStatus.PuttingBack or RunStatus.RollingBack),
+            "R7 upgrade begun after cancel-now or roll-back-all");
+        rules.Must(answer is Answer.Empty, "R1 begun without an empty list");
+        rules.Must(!turn.IsStopped, "R1 begun though a person was asked");
+        s.Fresh = s.CallFresh;
+    }
+
+    private void NewOperation(ref TurnState s, int attempt)
+    {
+        var before = s.Operation(s.Turn.Attempt);
+        rules.Must(!before.Sent || before.Journal is not (Journal.None or Journal.Running), "R6 a new operation id without a definite no");
+        s.Set(attempt, default);
+        if (s.LateOrder == attempt) s.LateOrder = 0;
+    }
+
+    private RouterState Anew(RouterState router, RoutingMode wanted) => router with
+    {
+        Drifted = router.Drifted && wanted is not RoutingMode.Routed,
+        Obeyed = false,
+        Confirmed = router.Confirmed && setup.Seed is ShellSeed.ConfirmationOutlivesItsGeneration,
+    };
+
+    private RoutingMode Wanted(ServerTurn turn) => setup.Core.ModeOf(turn) ?? RoutingMode.Routed;
+
+    private static bool Same(ServerTurn was, ServerTurn next) =>
+        (was.Phase, was.Goal, was.Attempt, was.Failed, was.Touched, was.Opened, was.Trouble, was.Epoch)
+        == (next.Phase, next.Goal, next.Attempt, next.Failed, next.Touched, next.Opened, next.Trouble, next.Epoch);
+
+    private IEnumerable<ServerTurn> ByPolicy(TurnState s, TurnEvent happened, DateTimeOffset now)
+    {
+        if (happened is not (TurnEvent.TimedOut or TurnEvent.Failed or TurnEvent.Interrupted))
+            return setup.Core.ApplyToTurn(s.Turn, s.Run, happened, now) is { } only ? [only] : [];
+        return _policies.Select(p => setup.Core.ApplyToTurn(s.Turn, s.Run with { Policy = p }, happened, now)).OfType<ServerTurn>()
+            .Select(t => t with { Why = null }).Distinct();
+    }
+}

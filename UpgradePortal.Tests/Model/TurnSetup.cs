@@ -1,0 +1,19 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>One search of a turn: which faults its world has. All of them at once are too many states, so each search takes a part.</summary>
+public sealed record TurnSetup(string Name, Faults Faults)
+{
+    public RunPolicy Policy { get; init; } = new() { WaitAtMost = Moments.Limit, VerifyAtMost = Moments.Limit, DistrustFor = Moments.Limit };
+    public Core Core { get; init; } = Core.Real;
+
+    /// <summary>A fault of the shell, the agent or the lane put in on purpose.</summary>
+    public ShellSeed Seed { get; init; }
+    public int Limit { get; init; } = 9_500_000;
+
+    /// <summary>Fewer states than this prove nothing: something keeps the search from moving.</summary>
+    public int AtLeast { get; init; }
+
+    public bool Has(Faults faults) => (Faults & faults) == faults;
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace UpgradePortal.ModelCheck;
+
+/// <summary>Writes the core's sources with every fault in them at once, each switched on by its number.</summary>
+internal static class SeededSources
+{
+    private static readonly string[] Seeded = ["TurnMachine.cs", "TurnChoices.cs", "RunMachine.cs", "ServerTurn.cs", "Capacity.cs", "WantedRoute.cs"];
+
+    /// <returns>The faults; the number of each is its place, from 1.</returns>
+    public static IReadOnlyList<SourceSeed> Of(string methodDir) =>
+        [.. HandSeeds.All, .. Seeded.SelectMany(f => File.ReadAllLines(Path.Combine(methodDir, f)).SelectMany(line => ArmSeeds.Of(f, line)))];
+
+    /// <summary>One folder of sources for each number of faults that fit together: two faults of one line can't be written at once.</summary>
+    public static int Write(string methodDir, string into)
+    {
+        var left = Of(methodDir).Select((seed, at) => (Seed: seed, Number: at + 1)).ToList();
+        var folder = 0;
+        for (; left.Count > 0; folder++) left = WriteOne(methodDir, Path.Combine(into, folder.ToString(CultureInfo.InvariantCulture)), left);
+        return folder;
+    }
+
+    private static List<(SourceSeed Seed, int Number)> WriteOne(string methodDir, string into, List<(SourceSeed Seed, int Number)> seeds)
+    {
+        Directory.CreateDirectory(into);
+        var texts = Directory.EnumerateFiles(methodDir, "*.cs").ToDictionary(f => Path.GetFileName(f), File.ReadAllText, StringComparer.Ordinal);
+        var originals = texts.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
+        var numbers = new StringBuilder();
+        var later = new List<(SourceSeed, int)>();
+        foreach (var (seed, number) in seeds)
+        {
+            if (!originals[seed.File].Contains(seed.Line, StringComparison.Ordinal)) throw new InvalidOperationException($"The core has no such line any more: {seed}");
+            if (Count(texts[seed.File], seed.Line) != Count(originals[seed.File], seed.Line))
+            {
+                later.Add((seed, number));
+                continue;
+            }
+            var on = string.Create(CultureInfo.InvariantCulture, $"UpgradePortal.ModelCheck.Mutant.On({number})");
+            texts[seed.File] = ReplaceFirst(texts[seed.File], seed.Line, seed.With.Replace("ON", on, StringComparison.Ordinal));
+            numbers.AppendLine(number.ToString(CultureInfo.InvariantCulture));
+        }
+        foreach (var (name, text) in texts) File.WriteAllText(Path.Combine(into, name), text);
+        File.WriteAllText(Path.Combine(into, "numbers.txt"), numbers.ToString());
+        return later;
+    }
+
+    private static int Count(string text, string line) => text.Split(line).Length - 1;
+
+    private static string ReplaceFirst(string text, string line, string with)
+    {
+        var at = text.IndexOf(line, StringComparison.Ordinal);
+        return text[..at] + with + text[(at + line.Length)..];
+    }
+}
