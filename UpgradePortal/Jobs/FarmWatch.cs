@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
@@ -44,7 +45,17 @@ public sealed class FarmWatch(
 
     private async Task AskAgentAsync(string server, CancellationToken cancellation)
     {
-        var (name, url, key) = await catalog.ServerAsync(server, cancellation);
+        (string Name, string Url, string Key) known;
+        try
+        {
+            known = await catalog.ServerAsync(server, cancellation);
+        }
+        catch (CryptographicException)
+        {
+            mirror.AgentSaid(server, null, "Its key can't be read: the data was restored without its keys folder. Enter the key again.");
+            return;
+        }
+        var (name, url, key) = known;
         var answer = await agents.StatusAsync(new(name, new Uri(url), key), cancellation);
         mirror.AgentSaid(server, (answer as AgentAnswer<AgentStatus>.Said)?.Value, answer switch
         {

@@ -27,9 +27,9 @@ public sealed class KeyedLoops(TimeProvider clock)
     /// <returns>When to wake the key again; null when it rests.</returns>
     public async Task<TimeSpan?> RunAsync(string key, PollSettings settings, Func<CancellationToken, Task<Pass>> pass, CancellationToken cancellation)
     {
+        var ladder = new Ladder(settings);
         try
         {
-            var ladder = new Ladder(settings);
             while (true)
             {
                 lock (_lock) _loops[key].Again = false;
@@ -38,6 +38,7 @@ public sealed class KeyedLoops(TimeProvider clock)
                 if (wait is null || wait > settings.AwaitAtMost || ladder.IsSpent)
                 {
                     if (Leaves(key)) return ladder.IsSpent ? settings.Every : wait;
+                    ladder.Restart();
                 }
                 else
                 {
@@ -45,9 +46,11 @@ public sealed class KeyedLoops(TimeProvider clock)
                 }
             }
         }
-        finally
+        catch
         {
+            // Not in a finally: whoever left may already have been followed by the next loop of the same key.
             lock (_lock) _loops.Remove(key);
+            throw;
         }
     }
 
@@ -55,7 +58,7 @@ public sealed class KeyedLoops(TimeProvider clock)
     {
         Pass.MovedOn => ladder.Restart(),
         Pass.NotYet => ladder.Next(),
-        Pass.Later until => until.At > clock.GetUtcNow() ? until.At - clock.GetUtcNow() : TimeSpan.Zero,
+        Pass.Later later => later.At > clock.GetUtcNow() ? ladder.Spend(later.At - clock.GetUtcNow()) : TimeSpan.Zero,
         _ => null,
     };
 

@@ -14,10 +14,15 @@ internal sealed class Ladder(PollSettings settings)
         return TimeSpan.Zero;
     }
 
+    public TimeSpan Spend(TimeSpan wait)
+    {
+        _spent += wait;
+        return wait;
+    }
+
     public TimeSpan Next()
     {
-        var wait = _next;
-        _spent += wait;
+        var wait = Spend(_next);
         _next = wait * 2 < settings.Longest ? wait * 2 : settings.Longest;
         return wait;
     }

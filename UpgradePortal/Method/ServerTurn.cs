@@ -15,6 +15,9 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     public Trouble Trouble { get; init; }
     public string? Why { get; init; }
     public int Attempt { get; init; } = 1;
+
+    /// <summary>How often the server was taken out in this run: once, and again for a rollback after it was routed.</summary>
+    public int Outing { get; init; }
     public long Ticket { get; init; }
     public string? ForcedWhy { get; init; }
 
@@ -55,7 +58,9 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
 
     // URL-safe as long as server names are (NameText). The attempt grows with every definite no, so an id is never ordered anew.
     public string OperationId => $"{RunId:N}-{Server}-{Attempt}";
-    public string HoldId => $"{RunId:N}-{Server}";
+
+    // New for each time the server is taken out: a hold that was released is over for good, so that a late copy of its order changes nothing.
+    public string HoldId => $"{RunId:N}-{Server}-h{Outing}";
 
     public ServerTurn Enter(Phase phase, DateTimeOffset now) => this with
     {

@@ -37,8 +37,8 @@ public static class TurnMachine
     /// <returns>The new turn, or null when the event does not fit: stale and repeated answers, signals and clicks alike.</returns>
     public static ServerTurn? Apply(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) => (turn.Phase, happened) switch
     {
-        (Phase.Queued, Started e) => turn.Enter(Phase.Draining, now) with { Epoch = e.Epoch },
-        (Phase.Upgraded, Started e) => turn.RollBack(now) with { Epoch = e.Epoch },
+        (Phase.Queued, Started e) => turn.Enter(Phase.Draining, now) with { Epoch = e.Epoch, Outing = turn.Outing + 1 },
+        (Phase.Upgraded, Started e) => turn.RollBack(now) with { Epoch = e.Epoch, Outing = turn.Outing + 1 },
         (_, Decided e) => TurnChoices.Apply(turn, run, e, now),
         (Phase.LeftOut, Settled) => turn.Unsettled ? turn with { Unsettled = false } : null,
         (Phase.LeftOut, NotYet) => turn.Unsettled ? turn : null,

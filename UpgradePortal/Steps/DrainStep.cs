@@ -13,7 +13,7 @@ public sealed class DrainStep(AgentClient agents)
         if (site.Routes.Count == 0) return new TurnEvent.Failed($"No router is bound to {site.Server}: nothing could be stopped.");
         if (site.Routes.FirstOrDefault(r => r.Refused is not null) is { } refused) return new TurnEvent.Failed($"{refused.Router.Name}: {refused.Refused}");
         var waiting = site.Routes.FirstOrDefault(r => !r.Confirmed);
-        if (site.LeavesOut) return waiting is null ? new TurnEvent.Drained("") : NotStopped(waiting);
+        if (site.LeavesOut) return waiting is null ? await LetGoAsync(site, cancellation) : NotStopped(waiting);
 
         // Stopped only after every router has said so: from then on a request that comes is an alarm.
         var state = waiting is null ? HoldState.Stopped : HoldState.Watching;
@@ -30,6 +30,13 @@ public sealed class DrainStep(AgentClient agents)
             AgentAnswer<SessionList>.Silent silent => new TurnEvent.NotYet(silent.Why, Silent: true),
             _ => throw new InvalidOperationException("An answer of no known kind."),
         };
+    }
+
+    // The turn's hold would refuse the next run's. A dead agent must not keep the server in, so whatever it answers will do.
+    private async Task<TurnEvent> LetGoAsync(TurnSite site, CancellationToken cancellation)
+    {
+        await agents.ReleaseAsync(site.Agent, site.Program, site.HoldId, cancellation);
+        return new TurnEvent.Drained("");
     }
 
     private static TurnEvent.NotYet NotStopped(SiteRoute route) => new($"{route.Router.Name} has not stopped yet.", Silent: false);

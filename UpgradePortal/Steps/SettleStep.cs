@@ -11,9 +11,15 @@ public sealed class SettleStep(AgentClient agents)
         await agents.SettleAsync(site.Agent, site.Program, effect.OperationId, cancellation) switch
         {
             AgentAnswer<Operation>.Said { Value.State: OperationState.Running } => new TurnEvent.NotYet("The upgrade command still runs.", Silent: false),
-            AgentAnswer<Operation>.Said => new TurnEvent.Settled(),
+            AgentAnswer<Operation>.Said => await LetGoAsync(site, cancellation),
             AgentAnswer<Operation>.Refused no => new TurnEvent.NotYet(no.Why, Silent: false),
             AgentAnswer<Operation>.Silent silent => new TurnEvent.NotYet(silent.Why, Silent: true),
             _ => throw new InvalidOperationException("An answer of no known kind."),
         };
+
+    // While the command ran the agent would not release the hold.
+    private async Task<TurnEvent> LetGoAsync(TurnSite site, CancellationToken cancellation) =>
+        await agents.ReleaseAsync(site.Agent, site.Program, site.HoldId, cancellation) is AgentAnswer<NoContent>.Silent silent
+            ? new TurnEvent.NotYet(silent.Why, Silent: true)
+            : new TurnEvent.Settled();
 }
