@@ -10,12 +10,14 @@ public sealed class Farm : IAsyncDisposable
 
     private readonly DirectoryInfo _folder;
     private readonly FarmOptions _options;
+    private readonly TimeProvider _clock;
     private readonly Uri _signals;
     private readonly Warden _warden;
 
     private Farm(FarmOptions options, TimeProvider clock)
     {
         _options = options;
+        _clock = clock;
         // Short: the path of a unix socket has at most 103 characters.
         _folder = Directory.CreateTempSubdirectory("farm-");
         _warden = Warden.Start(_folder.FullName);
@@ -65,7 +67,7 @@ public sealed class Farm : IAsyncDisposable
         await Portal.DisposeAsync();
         await Router.DisposeAsync();
         foreach (var server in Servers) await server.DisposeAsync();
-        await Sweep.KillAsync(Folder);
+        await Sweep.KillAsync(Folder, _clock);
         if (_folder.Exists) _folder.Delete(recursive: true);
         await _warden.DisposeAsync();
     }

@@ -25,7 +25,7 @@ internal static class FarmCommand
         var folder = new Argument<string>("folder");
         var warden = new Command(Warden.Verb) { folder };
         warden.Hidden = true;
-        warden.SetAction(async (parsed, cancellation) => await Warden.WatchAsync(parsed.GetRequiredValue(folder), cancellation));
+        warden.SetAction(async (parsed, cancellation) => await Warden.WatchAsync(parsed.GetRequiredValue(folder), TimeProvider.System, cancellation));
         root.Add(warden);
         return root;
     }

@@ -8,14 +8,18 @@ namespace DemoFarm;
 public static class Sweep
 {
     private const string Mark = "UPGRADEPORTAL_FARM";
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
 
     public static void Tag(ProcessStartInfo start, string folder) => start.Environment[Mark] = folder;
 
-    public static async Task KillAsync(string folder, CancellationToken cancellation = default)
+    public static async Task KillAsync(string folder, TimeProvider clock, CancellationToken cancellation = default)
     {
         // Again until none is left: a command that is swapping a program may start one more.
         while (Find(folder).ToList() is { Count: > 0 } found)
-            foreach (var pid in found) await KillAsync(pid, cancellation);
+        {
+            found.ForEach(Kill);
+            await Task.Delay(LookEvery, clock, cancellation);
+        }
     }
 
     /// <returns>Ids of the processes of this farm.</returns>
@@ -39,13 +43,12 @@ public static class Sweep
         }
     }
 
-    private static async Task KillAsync(int pid, CancellationToken cancellation)
+    private static void Kill(int pid)
     {
         try
         {
             using var process = Process.GetProcessById(pid);
             process.Kill();
-            await process.WaitForExitAsync(cancellation);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {

@@ -25,10 +25,10 @@ public sealed class Warden : IAsyncDisposable
     }
 
     /// <summary>What the process does.</summary>
-    public static async Task WatchAsync(string folder, CancellationToken cancellation)
+    public static async Task WatchAsync(string folder, TimeProvider clock, CancellationToken cancellation)
     {
         await Console.In.ReadToEndAsync(cancellation);
-        await Sweep.KillAsync(folder, cancellation);
+        await Sweep.KillAsync(folder, clock, cancellation);
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 

@@ -8,6 +8,7 @@ namespace DemoProgram;
 internal sealed class Swap(DemoSettings next, string pidFile, string log, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan GoneEvery = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
 
     /// <returns>Null when the new instance answers, else what went wrong.</returns>
@@ -43,12 +44,26 @@ internal sealed class Swap(DemoSettings next, string pidFile, string log, TimePr
         {
             using var old = Process.GetProcessById(pid);
             old.Kill();
-            await old.WaitForExitAsync(cancellation);
+            while (Lives(pid)) await Task.Delay(GoneEvery, clock, cancellation);
             Console.WriteLine($"killed process {pid}");
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             Console.WriteLine($"process {pid} was gone already");
+        }
+    }
+
+    // Its sockets are free once it is a zombie, and its new parent may take long to bury it.
+    private static bool Lives(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 
