@@ -37,7 +37,7 @@ public sealed class KeyedLoops(TimeProvider clock)
                 if (wait == TimeSpan.Zero) continue;
                 if (wait is null || wait > settings.AwaitAtMost || ladder.IsSpent)
                 {
-                    if (Leaves(key)) return ladder.IsSpent ? settings.Every : wait;
+                    if (Leaves(key)) return wait <= settings.AwaitAtMost ? settings.Every : wait;
                     ladder.Restart();
                 }
                 else
