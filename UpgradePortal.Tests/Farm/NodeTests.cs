@@ -3,7 +3,7 @@ namespace UpgradePortal.Tests.Farm;
 [Collection(FarmCollection.Name)]
 public sealed class NodeTests
 {
-    // Claims 11 and 15: the agent lists the requests of a program that knows nothing of it.
+    // Claim 11, Claim 15: the agent lists the requests of a program that knows nothing of it.
     [Fact]
     public async Task Upgrade_NodeProgramBehindTheDoor_LosesNoPost()
     {

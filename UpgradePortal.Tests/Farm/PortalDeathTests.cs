@@ -6,7 +6,7 @@ public sealed class PortalDeathTests
     // So that a look at the API meets the turn while it verifies.
     private static readonly Dictionary<string, string> SlowProbes = new(StringComparer.Ordinal) { ["Portal:Steps:ProbeGap"] = "00:00:01" };
 
-    // Claims 2 and 17: the loop goes on where it stood, and each upgrade runs once, in whichever phase the portal dies.
+    // Claim 2, Claim 17: the loop goes on where it stood, and each upgrade runs once, in whichever phase the portal dies.
     [Fact]
     public async Task Portal_KilledOnceInEachPhase_ResumesAndUpgradesEachServerOnce()
     {

@@ -8,9 +8,10 @@ public sealed class RollingTests
     private static readonly string[] Order = ["Started", "Drained", "SessionsCounted", "Upgraded", "Verified", "Opened", "Restored"];
 
     // Claim 1: one program is held back while the other serves on. Claim 2: the loop, step by step. Claim 13: server after server.
-    // Claims 3-5, 7, 8 and 10: stop and begin are orders to the router with the code from the server list; our router refuses another one.
-    // Claims 9, 18 and 20: program and server come from the server list. Claims 11, 12, 15: requests of all kinds are waited for.
-    // Claims 16 and 17: all of it as the management server does it.
+    // Claim 3, Claim 4, Claim 5: to stop is an order to the router with the program's URL; our router refuses another one.
+    // Claim 7, Claim 8, Claim 10: so is to begin again. Claim 9, Claim 18, Claim 20: program and server come from the server list.
+    // Claim 11, Claim 12, Claim 15: requests of all kinds are listed and waited for.
+    // Claim 16, Claim 17: all of it as the management server does it.
     [Theory]
     [InlineData(FarmRouterKind.Ours)]
     [InlineData(FarmRouterKind.HaProxy)]
@@ -44,11 +45,11 @@ public sealed class RollingTests
         await trial.SucceedsAsync(run);
         trial.Untouched(Trial.Checkout);
         await trial.NothingLostAsync();
-        var out_ = 0;
+        var areOut = 0;
         foreach (var one in await trial.Api.EventsAsync(run))
         {
-            out_ += one.Kind is "Started" ? 1 : one.Kind is "Restored" ? -1 : 0;
-            Assert.InRange(out_, 0, 2);
+            areOut += one.Kind is "Started" ? 1 : one.Kind is "Restored" ? -1 : 0;
+            Assert.InRange(areOut, 0, 2);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class Traffic(TimeProvider clock, TimeSpan pause) : IAsyncDisposab
     public static Traffic Usual(Uri front, string program, TimeProvider clock)
     {
         var asks = new Asks(front, program, clock);
-        var traffic = new Traffic(clock, TimeSpan.FromMilliseconds(20));
+        var traffic = new Traffic(clock, TimeSpan.FromMilliseconds(40));
         for (var n = 0; n < 4; n++) traffic.Add(asks.Quick(), asks.Post(2048), asks.Slow(TimeSpan.FromMilliseconds(10)));
         return traffic.Add(asks.Quick(), asks.Slow(TimeSpan.FromMilliseconds(1500)));
     }
