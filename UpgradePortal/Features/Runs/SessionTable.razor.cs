@@ -9,10 +9,7 @@ public sealed partial class SessionTable
 {
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
 
-    [Parameter, EditorRequired] public required string Program { get; set; }
-    [Parameter, EditorRequired] public required string Server { get; set; }
-    [Inject] public required FarmMirror Mirror { get; init; }
+    // Handed in rather than looked up: with names alone the component would never be drawn again while they stay the same.
+    [Parameter, EditorRequired] public required Observed<SessionList>? Sessions { get; set; }
     [Inject] public required TimeProvider Clock { get; init; }
-
-    private Observed<SessionList>? Sessions => Mirror.Sessions(Program, Server);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Data;
 using UpgradePortal.Method;
 using UpgradePortal.Ui;
 
@@ -14,6 +15,7 @@ public sealed partial class TurnLane
     [Parameter, EditorRequired] public required TurnView Turn { get; set; }
     [Parameter, EditorRequired] public required IReadOnlyList<EventView> Events { get; set; }
     [Parameter] public EventCallback<(string Server, TurnEvent.Decided Decided)> Decided { get; set; }
+    [Inject] public required FarmMirror Mirror { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
     protected override void OnParametersSet() => (_tone, _text) = RunWords.Of(Turn);

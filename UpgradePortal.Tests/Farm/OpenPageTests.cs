@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+using UpgradePortal.Tests.Browser;
+
+namespace UpgradePortal.Tests.Farm;
+
+/// <summary>The run's page on a real run, from the click to the end.</summary>
+[Collection(FarmCollection.Name)]
+public sealed class OpenPageTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    // Claim 16: the page shows which request, for which program, the server is waiting for.
+    [Fact]
+    public async Task Run_StartedByAClick_ShowsWhoIsWaitedForAndEndsUpgraded()
+    {
+        await using var trial = await Trial.StartAsync();
+        using var held = await HeldSocket.OpenAsync(trial.Farm.Servers[0][Trial.Catalog]);
+        var (page, complaints) = await chromium.OpenAsync(new Uri(trial.Farm.Portal.Url, "/plans/new?program=catalog"), 1400, ColorScheme.Light);
+        await page.GetByLabel("Version").FillAsync(Trial.Next);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("not started")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+
+        var lane = page.GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "app1" }) });
+        await Assertions.Expect(lane.GetByText("1 session is open:")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(lane.Locator("tbody tr")).ToContainTextAsync("WS");
+        await held.CloseAsync();
+        await Assertions.Expect(page.GetByText("All servers are upgraded and routed.")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await lane.GetByText("Output of the upgrade command").ClickAsync();
+        await Assertions.Expect(lane.Locator("pre, .up-note").Last).Not.ToBeEmptyAsync();
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Portal_StoppedUnderAnOpenPage_EndsSoonAndThePageComesBack()
+    {
+        await using var trial = await Trial.StartAsync();
+        var portal = trial.Farm.Portal;
+        var (page, _) = await chromium.OpenAsync(portal.Url, 390, ColorScheme.Dark);
+        await page.WaitForSelectorAsync(".up-cell");
+
+        await portal.Process.SignalAsync("TERM");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        Assert.Equal(0, await portal.Process.ExitAsync(limit.Token));
+        await Assertions.Expect(page.GetByText("The portal does not answer.")).ToBeVisibleAsync();
+
+        await portal.StartAsync(trial.Limit);
+        await Assertions.Expect(page.GetByText("All quiet: everything is routed.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.CloseAsync();
+    }
+}
