@@ -11,6 +11,7 @@ internal static class AgentRecord
     /// <returns>Ids of the upgrades ever begun, each as often as it was.</returns>
     public static IReadOnlyList<string> Operations(FarmServer server, string program) => [.. File.ReadLines(server.JournalFile)
         .Select(line => JsonSerializer.Deserialize<JournalLine>(line, WireJson.Options)!)
-        .Where(l => l.Kind is JournalKind.Operation && l.Program == program && l is { Operation.State: OperationState.Running, Command: not null })
+        .Where(l => l.Kind is JournalKind.Operation && l.Program == program)
+        .Where(l => l is { Operation.State: OperationState.Running, Command: not null })
         .Select(l => l.Operation!.OperationId)];
 }

@@ -24,7 +24,8 @@ internal sealed class Trial : IAsyncDisposable
 
     public CancellationToken Limit => _limit.Token;
 
-    public static async Task<Trial> StartAsync(FarmOptions? options = null) => new(await DemoFarm.Farm.StartAsync(options ?? new(), TimeProvider.System));
+    public static async Task<Trial> StartAsync(FarmOptions? options = null) =>
+        new(await DemoFarm.Farm.StartAsync(options ?? new(), TimeProvider.System));
 
     /// <summary>Requests through the router.</summary>
     public Asks Asks(string program) => new(Farm.Router.Front, program, TimeProvider.System);
@@ -32,7 +33,8 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>The usual clients on a program, to which more can be added.</summary>
     public Traffic Load(string program) => _traffic[program] = Traffic.Usual(Farm.Router.Front, program, TimeProvider.System);
 
-    public Task<Guid> BeginAsync(string program, object? policy = null) => Api.StartRunAsync(program, Next, policy ?? new { }, cancellation: Limit);
+    public Task<Guid> BeginAsync(string program, object? policy = null) =>
+        Api.StartRunAsync(program, Next, policy ?? new { }, cancellation: Limit);
 
     /// <summary>Until something of the run is so.</summary>
     public Task<RunSeen> UntilAsync(Guid run, Func<RunSeen, bool> isSo) => Api.WaitAsync(run, isSo, Limit);
@@ -56,7 +58,8 @@ internal sealed class Trial : IAsyncDisposable
         foreach (var (program, traffic) in _traffic)
         {
             await traffic.StopAsync();
-            Assert.True(traffic.Failed == 0, $"{program}: {traffic.Failed} of {traffic.Served} failed: {string.Join("; ", traffic.Failures)}");
+            var said = string.Join("; ", traffic.Failures);
+            Assert.True(traffic.Failed == 0, $"{program}: {traffic.Failed} failed, {traffic.Served} did not: {said}");
             Assert.NotEqual(0, traffic.Served);
             Assert.All(Farm.Servers, s => Assert.Equal(0, s[program].Counts().Open));
         }

@@ -46,7 +46,8 @@ public sealed class Asks(Uri front, string program, TimeProvider clock)
         return await SendAsync(client, method, path, content, cancellation);
     }
 
-    private async Task<string?> SendAsync(HttpClient client, HttpMethod method, string path, HttpContent content, CancellationToken cancellation)
+    private async Task<string?> SendAsync(
+        HttpClient client, HttpMethod method, string path, HttpContent content, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, At(path)) { Content = content };
         using var answer = await client.SendAsync(request, cancellation);

@@ -5,7 +5,7 @@ public static class Built
 {
     /// <summary>The <c>dotnet</c> that runs this very program: a child needs no other.</summary>
     public static string Dotnet { get; } = Path.GetFullPath(
-        Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "dotnet"));
 
     public static string Dll(string project)
     {

@@ -48,7 +48,8 @@ public sealed class Farm : IAsyncDisposable
         var isWhole = false;
         try
         {
-            await Task.WhenAll(farm.Servers.Select(s => s.StartAsync(options, farm._signals, cancellation)).Append(farm.Portal.StartAsync(cancellation)));
+            var servers = farm.Servers.Select(s => s.StartAsync(options, farm._signals, cancellation));
+            await Task.WhenAll(servers.Append(farm.Portal.StartAsync(cancellation)));
             await farm.Router.StartAsync(cancellation);
             await FarmSetup.RunAsync(farm, cancellation);
             isWhole = true;

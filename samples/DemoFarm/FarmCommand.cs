@@ -10,9 +10,12 @@ internal static class FarmCommand
     private static readonly Option<FarmRouterKind> Router =
         new("--router") { DefaultValueFactory = _ => FarmRouterKind.Ours, Description = "ours, or haproxy when it is installed." };
 
-    private static readonly Option<int> MaxOut = new("--max-out") { DefaultValueFactory = _ => 1, Description = "Servers out of routing at once." };
-    private static readonly Option<string> Version = new("--version") { DefaultValueFactory = _ => "1.1", Description = "Upgrade to this version." };
-    private static readonly Option<bool> OnlyOnce = new("--once") { Description = "Carry out one rolling upgrade of catalog, report and end." };
+    private static readonly Option<int> MaxOut =
+        new("--max-out") { DefaultValueFactory = _ => 1, Description = "Servers out of routing at once." };
+    private static readonly Option<string> Version =
+        new("--version") { DefaultValueFactory = _ => "1.1", Description = "Upgrade to this version." };
+    private static readonly Option<bool> OnlyOnce =
+        new("--once") { Description = "Carry out one rolling upgrade of catalog, report and end." };
     private static readonly Option<int?> PortsFrom = new("--ports-from") { Description = "Use ports from here on; else any free ones." };
 
     public static RootCommand Root()
@@ -25,7 +28,8 @@ internal static class FarmCommand
         var folder = new Argument<string>("folder");
         var warden = new Command(Warden.Verb) { folder };
         warden.Hidden = true;
-        warden.SetAction(async (parsed, cancellation) => await Warden.WatchAsync(parsed.GetRequiredValue(folder), TimeProvider.System, cancellation));
+        warden.SetAction(async (parsed, cancellation) =>
+            await Warden.WatchAsync(parsed.GetRequiredValue(folder), TimeProvider.System, cancellation));
         root.Add(warden);
         return root;
     }

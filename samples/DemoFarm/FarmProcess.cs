@@ -8,7 +8,8 @@ namespace DemoFarm;
 /// <param name="file">Absolute path.</param>
 /// <param name="arguments">Word by word.</param>
 /// <param name="clock">Of the farm.</param>
-public sealed class FarmProcess(string name, string folder, string file, IReadOnlyList<string> arguments, TimeProvider clock) : IAsyncDisposable
+public sealed class FarmProcess(string name, string folder, string file, IReadOnlyList<string> arguments, TimeProvider clock)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace DemoFarm;
 
-/// <summary>An application server: one agent, and the programs catalog (lists its own requests) and checkout (behind the agent's door).</summary>
+/// <summary>An application server: one agent, and the programs catalog (lists its own requests) and checkout (behind the agent's
+/// door).</summary>
 public sealed class FarmServer : IAsyncDisposable
 {
     private static readonly string[] Probes = ["/health"];
@@ -49,7 +50,8 @@ public sealed class FarmServer : IAsyncDisposable
 
     public async Task StartAsync(FarmOptions options, Uri signals, CancellationToken cancellation)
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "agent.json"), JsonSerializer.Serialize(Settings(options, signals)), cancellation);
+        var settings = JsonSerializer.Serialize(Settings(options, signals));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "agent.json"), settings, cancellation);
         await Task.WhenAll(Programs.Select(p => p.StartAsync(options.Command(p), options.FirstVersion, _farm, cancellation)));
         await StartAgentAsync(cancellation);
     }

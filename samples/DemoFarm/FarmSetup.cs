@@ -12,7 +12,7 @@ internal static class FarmSetup
         foreach (var server in farm.Servers)
         {
             await api.PutAsync(
-                $"servers/{server.Name}", new { agentUrl = server.Reached, agentKey = server.AgentKey, signalKey = server.SignalKey }, cancellation);
+                $"servers/{server.Name}", new { agentUrl = server.Reached, server.AgentKey, server.SignalKey }, cancellation);
         }
 
         foreach (var program in new[] { Farm.Catalog, Farm.Checkout })

@@ -50,8 +50,9 @@ public sealed class HaProxy : IFarmRouter
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 
-    private static string Lines(IReadOnlyList<FarmServer> servers, string program, FarmOptions options, bool sticky) => string.Join('\n', servers.Select(s =>
-        $"  server {s.Name} {options.Wire(s[program].Address).Authority}{(sticky ? $" cookie {s.Name}" : "")}"));
+    private static string Lines(IReadOnlyList<FarmServer> servers, string program, FarmOptions options, bool sticky) =>
+        string.Join('\n', servers.Select(s =>
+            $"  server {s.Name} {options.Wire(s[program].Address).Authority}{(sticky ? $" cookie {s.Name}" : "")}"));
 
     private static string Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin")

@@ -7,7 +7,8 @@ namespace DemoFarm;
 public sealed record OnceReport(RunSeen Run, IReadOnlyList<EventSeen> Events, IReadOnlyList<ProgramResult> Programs)
 {
     /// <summary>All servers run the new version and are routed, and no request was lost.</summary>
-    public bool IsGood => Run is { IsOver: true, Status: "succeeded" } && Run.Turns.All(t => t.Phase == "upgraded") && Programs.All(p => p.LostNothing);
+    public bool IsGood =>
+        Run is { IsOver: true, Status: "succeeded" } && Run.Turns.All(t => t.Phase == "upgraded") && Programs.All(p => p.LostNothing);
 
     public override string ToString() => string.Join('\n',
     [

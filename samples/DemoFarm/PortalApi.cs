@@ -47,8 +47,9 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
 
     public async Task DecideAsync(Guid run, TurnSeen turn, string choice, CancellationToken cancellation = default)
     {
-        using var answer = await _http.PostAsJsonAsync(
-            $"runs/{run}/turns/{turn.Server}/decisions", new { choice, turn.Seen, why = "The farm says so." }, WireJson.Options, cancellation);
+        var path = $"runs/{run}/turns/{turn.Server}/decisions";
+        var decision = new { choice, turn.Seen, why = "The farm says so." };
+        using var answer = await _http.PostAsJsonAsync(path, decision, WireJson.Options, cancellation);
         if (!answer.IsSuccessStatusCode) throw new FarmException($"{choice} is refused: {await WhyAsync(answer, cancellation)}");
     }
 

@@ -8,7 +8,8 @@ internal static class SocketTalk
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <returns>Null when it was echoed to the end and closed in good order.</returns>
-    public static async Task<string?> HoldAsync(Uri where, TimeSpan lasting, bool silent, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<string?> HoldAsync(
+        Uri where, TimeSpan lasting, bool silent, TimeProvider clock, CancellationToken cancellation)
     {
         using var socket = new ClientWebSocket();
         try

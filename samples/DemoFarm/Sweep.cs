@@ -34,7 +34,8 @@ public static class Sweep
         if (!Directory.Exists("/proc")) return [];
         return Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
             .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
-            .Where(pid => pid > 0 && pid != Environment.ProcessId && Environ(pid).Split('\0').Contains($"{Mark}={folder}", StringComparer.Ordinal));
+            .Where(pid => pid > 0 && pid != Environment.ProcessId)
+            .Where(pid => Environ(pid).Split('\0').Contains($"{Mark}={folder}", StringComparer.Ordinal));
     }
 
     private static string Environ(int pid)

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace DemoFarm;
 
-/// <summary>Clients that never try anything twice. Each has its own connection and cookies, and asks again once it has been answered.</summary>
+/// <summary>Clients that never try anything twice. Each has its own connection and cookies, and asks again once it has been
+/// answered.</summary>
 /// <param name="clock">Of the farm.</param>
 /// <param name="pause">Between an answer and the client's next request.</param>
 public sealed class Traffic(TimeProvider clock, TimeSpan pause) : IAsyncDisposable
