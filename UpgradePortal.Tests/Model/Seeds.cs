@@ -15,7 +15,7 @@ public static class Seeds
         Turn("an empty list in another epoch is believed", "R1", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Believed(t, e), now) }),
         Turn("a server that failed its check is restored", "R2", new() { ApplyToTurn = Unchecked }),
         Run("one more is out than may be", "R3", new() { NextOfRun = (r, t, c, now) => RunMachine.Next(OneMore(r), t, c, now) }),
-        Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, now) => RunMachine.Next(r, t, c with { AcceptOutage = true }, now) }, MayFail),
+        Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, now) => RunMachine.Next(r, t, Unasked(c), now) }, p => p with { MaxOut = 3, MinInService = 0 }),
         Turn("an effect names another server", "R4", new() { NextOfTurn = Elsewhere }),
         Turn("a server that is left out is routed", "R5", new() { ModeOf = t => t.Phase is Phase.LeftOut ? RoutingMode.Routed : WantedRoute.ModeOf(t) }),
         Turn("silence is taken for a failure", "R6", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Taken(t, e), now) }),
@@ -30,11 +30,9 @@ public static class Seeds
         Lane(ShellSeed.LaneConfirmsWithoutReading, "R"),
         Lane(ShellSeed.ConfirmationOutlivesItsGeneration, "R"),
         Lane(ShellSeed.DriftNotEnforced, "STUCK"),
-        Shell(ShellSeed.AnswerSavedWithoutRevision, "R"),
+        Shell(ShellSeed.AnswerSavedWithoutRevision, "R5"),
         new("admission decided outside its transaction", "R3", () => new RunModel(Runs(Core.Real) with { Seed = ShellSeed.AdmissionOutsideItsTransaction })),
     ];
-
-    private static RunPolicy MayFail(RunPolicy policy) => policy with { MaxOut = 3 };
 
     private static Seed Turn(string name, string rule, Core core) => new(name, rule, () => new TurnModel(Agent with { Core = core }));
 
@@ -68,6 +66,8 @@ public static class Seeds
 
     private static TurnEvent Signalled(ServerTurn turn, TurnEvent happened) =>
         happened is TurnEvent.ArrivedWhileStopped signal ? signal with { HoldId = turn.HoldId } : happened;
+
+    private static Capacity Unasked(Capacity capacity) => capacity with { AcceptOutage = true };
 
     private static UpgradeRun OneMore(UpgradeRun run) => run with { Policy = run.Policy with { MaxOut = run.Policy.MaxOut + 1 } };
 

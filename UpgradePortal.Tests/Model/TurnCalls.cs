@@ -21,7 +21,7 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
     private IEnumerable<(TurnState State, Answer Answer)> Drain(TurnState s)
     {
         var stopped = s.A.Confirmed && s.B.Confirmed;
-        if (!stopped && setup.Has(Faults.Failures)) yield return (s, Answer.DrainNo);
+        if (setup.Has(Faults.Failures)) yield return (s, Answer.DrainNo);
         if (s.Turn.Goal is not Goal.LeaveOut) s.Hold = stopped ? AgentHold.Stopped : AgentHold.Watching;
         yield return (s, stopped ? Answer.Drained : Answer.NotYet);
     }

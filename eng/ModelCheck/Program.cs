@@ -23,7 +23,7 @@ internal static class Program
 
     private static int TrySeeds(string numbers, string report)
     {
-        File.WriteAllLines(report, SeedRun.Run(numbers).Select(r => $"{r.Number}\t{r.Fault}"));
+        SeedRun.Run(numbers, report);
         return 0;
     }
 
