@@ -11,7 +11,8 @@ public struct Bits
 
     public void Put(int value, int bits)
     {
-        if (value < 0 || value >= 1 << bits || _at + bits > 128) throw new ArgumentOutOfRangeException(nameof(value), $"{value} in {bits} bits at {_at}");
+        if (value < 0 || value >= 1 << bits || _at + bits > 128)
+            throw new InvalidOperationException($"{value} does not fit in {bits} bits at {_at}.");
         Key |= (UInt128)(uint)value << _at;
         _at += bits;
     }

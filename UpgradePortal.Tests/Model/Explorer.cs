@@ -1,6 +1,7 @@
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>Breadth-first search over every reachable state. It stops at the first state with faults and knows the shortest way there.</summary>
+/// <summary>Breadth-first search over every reachable state. It stops at the first state with faults and knows the shortest way
+/// there.</summary>
 public sealed class Explorer<TState>(Func<TState, UInt128> pack, Func<UInt128, TState> unpack, Func<TState, string> show)
 {
     private readonly Dictionary<UInt128, int> _index = [];
@@ -85,7 +86,7 @@ public sealed class Explorer<TState>(Func<TState, UInt128> pack, Func<UInt128, T
         }
         catch (Exception thrown) when (thrown is InvalidOperationException or NullReferenceException)
         {
-            Fault($"the machine threw: {thrown.Message}");
+            Fault($"the machine threw: {thrown.Message.ReplaceLineEndings(" ")}");
         }
     }
 

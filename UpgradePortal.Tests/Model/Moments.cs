@@ -2,7 +2,8 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>Time in the searches: a tick is due or not, a limit is spent or not. What exactly adds up is looked at in SpendingTests.</summary>
+/// <summary>Time in the searches: a tick is due or not, a limit is spent or not. What exactly adds up is looked at in
+/// SpendingTests.</summary>
 public static class Moments
 {
     public static readonly DateTimeOffset T0 = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);

@@ -52,7 +52,8 @@ public sealed class RunModel : ISearch
     }
 
     private void Silent() => _explorer.Stuck("a silent agent holds up the others",
-        x => x.TurnsOf(0).Skip(1).All(t => !t.IsActive && t.Phase is not Phase.Queued) || Asks(x), x => x.Runs[0].Status is RunStatus.Running);
+        x => x.TurnsOf(0).Skip(1).All(t => !t.IsActive && t.Phase is not Phase.Queued) || Asks(x),
+        x => x.Runs[0].Status is RunStatus.Running);
 
     private RunState Start()
     {
@@ -63,7 +64,8 @@ public sealed class RunModel : ISearch
             s.Runs[run] = new(Guid.Empty, "P" + run, "2", _setup.Policy) { Status = status };
             for (var server = 0; server < _setup.Servers; server++)
             {
-                s.Turns[s.At(run, server)] = new(Guid.Empty, "s" + server, _setup.Waves[server]) { Previous = "1", Time = Spending.From(Moments.T0) };
+                var queued = new ServerTurn(Guid.Empty, "s" + server, _setup.Waves[server]);
+                s.Turns[s.At(run, server)] = queued with { Previous = "1", Time = Spending.From(Moments.T0) };
                 s.World[s.At(run, server)] = new(Routed: true, ByHand: false, Installed.Old);
             }
         }
@@ -92,6 +94,7 @@ public sealed class RunModel : ISearch
         return row.Status is RunStatus.AwaitingApproval || row.IsPaused || turns.Any(t => t.IsStopped)
             || Enumerable.Range(0, _setup.Servers).Any(i => s.World[s.At(run, i)].ByHand) || RunMachine.TooManyFailed(row, turns)
             || (row.Baking is not null && !row.GateOpen && row.Policy.GateBetweenWaves)
-            || (_setup.Core.NextOfRun(row, turns, _capacity.Of(s, run), Moments.T0) is Decision.SleepUntil { Why: var why } && why.StartsWith("Without", StringComparison.Ordinal));
+            || (_setup.Core.NextOfRun(row, turns, _capacity.Of(s, run), Moments.T0) is Decision.SleepUntil { Why: var why }
+                && why.StartsWith("Without", StringComparison.Ordinal));
     }
 }

@@ -47,7 +47,8 @@ public sealed class RunPacking(RunSetup setup)
         bits.Put((int)turn.Phase, 4);
         bits.Put((int)turn.Goal, 2);
         bits.Put((int)turn.Trouble, 3);
-        foreach (var flag in (ReadOnlySpan<bool>)[turn.Touched, turn.Unsettled, turn.Failed, turn.Opened, world.Routed, world.ByHand]) bits.Put(flag);
+        foreach (var flag in (ReadOnlySpan<bool>)[turn.Touched, turn.Unsettled, turn.Failed, turn.Opened, world.Routed,
+            world.ByHand]) bits.Put(flag);
         bits.Put((int)world.Installed, 2);
     }
 

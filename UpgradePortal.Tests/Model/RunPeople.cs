@@ -27,8 +27,10 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
     {
         if (setup.Core.ApplyToRun(s.Runs[run], order, Moments.T0) is not { } next) return;
         if (s.Runs[run].IsOver) explorer.Fault("R7 an order changed a finished run", order.GetType().Name);
-        if (order is RunEvent.GateOpened gate && (s.Runs[run].Baking is null || gate.Wave != s.Runs[run].Wave)) explorer.Fault("R7 a gate opened that nobody had asked for");
-        if (setup.Core.ApplyToRun(next, order, Moments.T0) is not null) explorer.Fault("R7 a repeated order did something", order.GetType().Name);
+        if (order is RunEvent.GateOpened gate && (s.Runs[run].Baking is null || gate.Wave != s.Runs[run].Wave))
+            explorer.Fault("R7 a gate opened that nobody had asked for");
+        if (setup.Core.ApplyToRun(next, order, Moments.T0) is not null)
+            explorer.Fault("R7 a repeated order did something", order.GetType().Name);
         var ordered = s.Copy();
         ordered.Runs[run] = next;
         ordered.GateOpened |= order is RunEvent.GateOpened;

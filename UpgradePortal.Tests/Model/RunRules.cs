@@ -10,7 +10,8 @@ public sealed class RunRules(RunSetup setup, Explorer<RunState> explorer)
     {
         var turns = s.TurnsOf(run);
         Must(turns.Count(t => t.IsActive) <= setup.Policy.MaxOut, "R3 MaxOut exceeded");
-        Must(setup.Deaths || setup.Policy.AcceptOutage is not null || s.Serving(run) >= Math.Max(1, setup.Policy.MinInService), "R3 too few serving");
+        Must(setup.Deaths || setup.Policy.AcceptOutage is not null || s.Serving(run) >= Math.Max(1, setup.Policy.MinInService),
+            "R3 too few serving");
         for (var server = 0; server < setup.Servers; server++) Look(s, run, server);
         Ended(s, run, turns);
     }
@@ -22,7 +23,8 @@ public sealed class RunRules(RunSetup setup, Explorer<RunState> explorer)
         Must(!world.Routed || turn.Phase is not Phase.LeftOut, "R5 left out, but routed");
         Must(!world.Routed || !world.ByHand, "R5 restored what a person had drained");
         Must(!world.Routed || world.Installed is not Installed.Broken, "R2 a broken server is routed");
-        Must(!setup.OneAtATime || !turn.KeepsServer || !Enumerable.Range(0, setup.Runs).Any(o => o != run && s.Turns[s.At(o, server)].KeepsServer),
+        Must(!setup.OneAtATime || !turn.KeepsServer
+            || !Enumerable.Range(0, setup.Runs).Any(o => o != run && s.Turns[s.At(o, server)].KeepsServer),
             "R3 two programs upgrade on one server at a time");
     }
 
@@ -33,8 +35,10 @@ public sealed class RunRules(RunSetup setup, Explorer<RunState> explorer)
         for (var server = 0; server < setup.Servers; server++)
         {
             var world = s.World[s.At(run, server)];
-            Must(status is not RunStatus.Succeeded || (world.Installed is Installed.New && (world.Routed || world.ByHand)), "R2 succeeded without the new version");
-            Must(status is not RunStatus.RolledBack || !world.Routed || world.Installed is Installed.Old, "R2 rolled back, but the new version serves");
+            Must(status is not RunStatus.Succeeded || (world.Installed is Installed.New && (world.Routed || world.ByHand)),
+                "R2 succeeded without the new version");
+            Must(status is not RunStatus.RolledBack || !world.Routed || world.Installed is Installed.Old,
+                "R2 rolled back, but the new version serves");
         }
     }
 

@@ -26,8 +26,10 @@ public sealed class RunSaves(RunSetup setup, Explorer<RunState> explorer)
             return;
         }
         Must(MayStart(s.Runs[run].Status) && !s.Runs[run].IsPaused, "R3 turn started while it may not", label);
-        Must(s.Runs[run].Status is not RunStatus.Running || s.TurnsOf(run).Count(t => t.Failed) <= setup.Policy.FailuresAllowed, "R3 turn started after a stopping failure", label);
-        Must(setup.Policy.AcceptOutage is not null || s.ServingWithout(run, server) >= Math.Max(1, setup.Policy.MinInService), "R3 admitted the last one serving", label);
+        Must(s.Runs[run].Status is not RunStatus.Running || s.TurnsOf(run).Count(t => t.Failed) <= setup.Policy.FailuresAllowed,
+            "R3 turn started after a stopping failure", label);
+        Must(setup.Policy.AcceptOutage is not null || s.ServingWithout(run, server) >= Math.Max(1, setup.Policy.MinInService),
+            "R3 admitted the last one serving", label);
         if (was.Phase is Phase.Queued) InTurn(s, run, was, label);
         Save(s, run, server, next, label);
     }
@@ -35,7 +37,8 @@ public sealed class RunSaves(RunSetup setup, Explorer<RunState> explorer)
     private void InTurn(RunState s, int run, ServerTurn was, string label)
     {
         Must(was.Wave == 0 || !setup.Policy.GateBetweenWaves || s.GateOpened, "R3 gate not respected", label);
-        Must(!s.TurnsOf(run).Any(t => t.Wave < was.Wave && (t.Phase is Phase.Queued || t is { IsActive: true, Goal: Goal.Upgrade })), "R3 wave started before the last one ended", label);
+        Must(!s.TurnsOf(run).Any(t => t.Wave < was.Wave && (t.Phase is Phase.Queued || t is { IsActive: true, Goal: Goal.Upgrade })),
+            "R3 wave started before the last one ended", label);
     }
 
     private void Must(bool holds, string rule, string label)

@@ -22,7 +22,8 @@ public sealed class RunTurns(RunSetup setup, Explorer<RunState> explorer, RunSav
         if (setup.Core.ModeOf(turn) is not { } mode || s.World[at].Routed == mode is RoutingMode.Routed || s.World[at].ByHand) return;
         var routed = s.Copy();
         routed.World[at] = s.World[at] with { Routed = mode is RoutingMode.Routed };
-        if (mode is RoutingMode.Routed && s.World[at].Installed != WantedBy(turn)) explorer.Fault("R2 routed a version that was not verified");
+        if (mode is RoutingMode.Routed && s.World[at].Installed != WantedBy(turn))
+            explorer.Fault("R2 routed a version that was not verified");
         if (mode is not RoutingMode.Routed && setup.Deaths && s.ServingWithout(run, server) < setup.Policy.MinInService) return;
         explorer.Go(routed, mode is RoutingMode.Routed ? "lane routes" : "lane stops");
     }
@@ -58,7 +59,8 @@ public sealed class RunTurns(RunSetup setup, Explorer<RunState> explorer, RunSav
                 Upgrade(s, run, server, world with { Installed = order.Version == "2" ? Installed.New : Installed.Old });
                 break;
             case Effect.Verify verify:
-                if (world.Installed == (verify.Version == "2" ? Installed.New : Installed.Old)) Answer(s, run, server, new TurnEvent.Verified());
+                if (world.Installed == (verify.Version == "2" ? Installed.New : Installed.Old))
+                    Answer(s, run, server, new TurnEvent.Verified());
                 if (!setup.Calm && !setup.Alone) Answer(s, run, server, new TurnEvent.Failed("sick"));
                 break;
             case Effect.Open:
@@ -96,5 +98,6 @@ public sealed class RunTurns(RunSetup setup, Explorer<RunState> explorer, RunSav
         saves.Save(s, run, server, next, happened.GetType().Name);
     }
 
-    private static Installed WantedBy(ServerTurn turn) => turn.Phase is Phase.Queued or Phase.Upgraded || turn.Goal is Goal.Upgrade ? Installed.New : Installed.Old;
+    private static Installed WantedBy(ServerTurn turn) => turn.Phase is Phase.Queued or Phase.Upgraded || turn.Goal is Goal.Upgrade
+        ? Installed.New : Installed.Old;
 }

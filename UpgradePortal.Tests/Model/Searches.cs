@@ -14,35 +14,53 @@ public static class Searches
         new("turn: nothing goes wrong", Faults.None) { AtLeast = 60 },
         new("turn: people", People) { AtLeast = 12_000 },
         new("turn: people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts) { AtLeast = 80_000 },
-        new("turn: people, failures, late orders, lost answers", People | Faults.Failures | Faults.LateOrders | Faults.Crashes) { AtLeast = 200_000 },
+        new("turn: people, failures, late orders, lost answers",
+            People | Faults.Failures | Faults.LateOrders | Faults.Crashes) { AtLeast = 200_000 },
         new("turn: orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { AtLeast = 50_000 },
-        new("turn: all that an agent can do", People | Faults.Arrivals | Faults.Restarts | Faults.LateOrders | Faults.Failures | Faults.Crashes) { AtLeast = 1_300_000 },
-        new("turn: drift, late router commands, arrivals", People | Faults.Drift | Faults.LateCommands | Faults.Arrivals) { AtLeast = 1_000_000 },
-        new("turn: drift, late router commands, failures", People | Faults.Drift | Faults.LateCommands | Faults.Failures) { AtLeast = 2_000_000 },
+        new("turn: all that an agent can do",
+            People | Faults.Arrivals | Faults.Restarts | Faults.LateOrders | Faults.Failures | Faults.Crashes) { AtLeast = 1_300_000 },
+        new("turn: drift, late router commands, arrivals",
+            People | Faults.Drift | Faults.LateCommands | Faults.Arrivals) { AtLeast = 1_000_000 },
+        new("turn: drift, late router commands, failures",
+            People | Faults.Drift | Faults.LateCommands | Faults.Failures) { AtLeast = 2_000_000 },
     ];
 
     /// <summary>Minutes, not seconds.</summary>
     public static IReadOnlyList<TurnSetup> WideTurns { get; } =
     [
-        new("turn, wide: routers, agent, orders", Faults.Orders | Faults.Drift | Faults.Arrivals | Faults.LateOrders | Faults.LateCommands) { AtLeast = 1_300_000 },
-        new("turn, wide: routers, restarts, choices", Faults.Choices | Faults.Drift | Faults.Arrivals | Faults.Restarts | Faults.LateCommands) { AtLeast = 600_000 },
+        new("turn, wide: routers, agent, orders",
+            Faults.Orders | Faults.Drift | Faults.Arrivals | Faults.LateOrders | Faults.LateCommands) { AtLeast = 1_300_000 },
+        new("turn, wide: routers, restarts, choices",
+            Faults.Choices | Faults.Drift | Faults.Arrivals | Faults.Restarts | Faults.LateCommands) { AtLeast = 600_000 },
     ];
 
     public static IReadOnlyList<RunSetup> Runs { get; } =
     [
         new("run: nothing goes wrong, MaxOut 2, waves", Basis with { MaxOut = 2 }, 0, 1, 1) { Alone = true, AtLeast = 100 },
-        new("run: one server, outage accepted", Basis with { MinInService = 0, AcceptOutage = "Sunday" }, 0) { AtLeast = 700 },
-        new("run: one server, outage accepted, nothing goes wrong", Basis with { MinInService = 0, AcceptOutage = "Sunday" }, 0) { Alone = true, AtLeast = 12 },
+        new("run: one server, outage accepted", Outage, 0) { AtLeast = 700 },
+        new("run: one server, outage accepted, nothing goes wrong", Outage, 0) { Alone = true, AtLeast = 12 },
         .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: MaxOut 1 {f}", Failing(f), 0, 0, 0) { AtLeast = 180_000 }),
         new("run: waves and gate, two servers", Basis with { GateBetweenWaves = true }, 0, 1) { AtLeast = 5_000 },
-        .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: waves and gate, MaxOut 2 {f}", Failing(f) with { MaxOut = 2, GateBetweenWaves = true }, 0, 1, 1) { AtLeast = 450_000 }),
+        .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: waves and gate, MaxOut 2 {f}", Gated(f), 0, 1, 1) { AtLeast = 450_000 }),
         new("run: MaxOut 2, at least 2 in service", Basis with { MaxOut = 2, MinInService = 2 }, 0, 0, 0) { AtLeast = 40_000 },
         new("run: a silent agent, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Silent = true, AtLeast = 200_000 },
-        new("run: two runs, a server upgrades one program at a time", Basis, 0, 0) { Runs = 2, OneAtATime = true, Calm = true, Choices = [Choice.Skip, Choice.Exclude], AtLeast = 90_000 },
+        new("run: two runs, a server upgrades one program at a time", Basis, 0, 0)
+        {
+            Runs = 2,
+            OneAtATime = true,
+            Calm = true,
+            Choices = [Choice.Skip, Choice.Exclude],
+            AtLeast = 90_000,
+        },
         new("run: drains by hand, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Hands = true, Choices = Few, AtLeast = 650_000 },
         new("run: a server dies, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Deaths = true, Choices = Few, AtLeast = 1_500_000 },
-        .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: MaxOut 2 {f}", Failing(f) with { MaxOut = 2 }, 0, 0, 0) { AtLeast = 550_000 }),
+        .. Enum.GetValues<WhenFailed>().Select(f =>
+            new RunSetup($"run: MaxOut 2 {f}", Failing(f) with { MaxOut = 2 }, 0, 0, 0) { AtLeast = 550_000 }),
     ];
 
+    private static RunPolicy Outage => Basis with { MinInService = 0, AcceptOutage = "Sunday" };
+
     private static RunPolicy Failing(WhenFailed how) => Basis with { WhenFailed = how, FailuresAllowed = how is WhenFailed.LeaveOut ? 1 : 0 };
+
+    private static RunPolicy Gated(WhenFailed how) => Failing(how) with { MaxOut = 2, GateBetweenWaves = true };
 }

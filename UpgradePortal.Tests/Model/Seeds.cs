@@ -12,12 +12,14 @@ public static class Seeds
     public static IReadOnlyList<Seed> All { get; } =
     [
         Turn("the wait is skipped", "R1", new() { ApplyToTurn = Skipped }),
-        Turn("an empty list in another epoch is believed", "R1", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Believed(t, e), now) }),
+        Turn("an empty list in another epoch is believed", "R1",
+            new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Believed(t, e), now) }),
         Turn("a server that failed its check is restored", "R2", new() { ApplyToTurn = Unchecked }),
         Run("one more is out than may be", "R3", new() { NextOfRun = (r, t, c, now) => RunMachine.Next(OneMore(r), t, c, now) }),
-        Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, now) => RunMachine.Next(r, t, c with { AcceptOutage = true }, now) }, MayFail),
+        Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, now) => RunMachine.Next(r, t, Unasked(c), now) }, All3),
         Turn("an effect names another server", "R4", new() { NextOfTurn = Elsewhere }),
-        Turn("a server that is left out is routed", "R5", new() { ModeOf = t => t.Phase is Phase.LeftOut ? RoutingMode.Routed : WantedRoute.ModeOf(t) }),
+        Turn("a server that is left out is routed", "R5",
+            new() { ModeOf = t => t.Phase is Phase.LeftOut ? RoutingMode.Routed : WantedRoute.ModeOf(t) }),
         Turn("silence is taken for a failure", "R6", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Taken(t, e), now) }),
         Turn("a click on an old page counts", "R7", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Clicked(t, e), now) }),
         Turn("a signal of another hold counts", "R7", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Signalled(t, e), now) }),
@@ -30,11 +32,10 @@ public static class Seeds
         Lane(ShellSeed.LaneConfirmsWithoutReading, "R"),
         Lane(ShellSeed.ConfirmationOutlivesItsGeneration, "R"),
         Lane(ShellSeed.DriftNotEnforced, "STUCK"),
-        Shell(ShellSeed.AnswerSavedWithoutRevision, "R"),
-        new("admission decided outside its transaction", "R3", () => new RunModel(Runs(Core.Real) with { Seed = ShellSeed.AdmissionOutsideItsTransaction })),
+        Shell(ShellSeed.AnswerSavedWithoutRevision, "R5"),
+        new("admission decided outside its transaction", "R3",
+            () => new RunModel(Runs(Core.Real) with { Seed = ShellSeed.AdmissionOutsideItsTransaction })),
     ];
-
-    private static RunPolicy MayFail(RunPolicy policy) => policy with { MaxOut = 3 };
 
     private static Seed Turn(string name, string rule, Core core) => new(name, rule, () => new TurnModel(Agent with { Core = core }));
 
@@ -45,14 +46,16 @@ public static class Seeds
 
     private static Seed Lane(ShellSeed seed, string rule) => new(seed.ToString(), rule, () => new TurnModel(Lanes with { Seed = seed }));
 
-    private static TurnSetup Agent => Searches.Turns.First(t => t.Name.Contains("all that an agent", StringComparison.Ordinal)) with { AtLeast = 0 };
+    private static TurnSetup Agent => Searches.Turns.First(t => t.Name == "turn: all that an agent can do") with { AtLeast = 0 };
 
-    private static TurnSetup Lanes => Searches.Turns.First(t => t.Name.Contains("drift and late", StringComparison.Ordinal)) with { AtLeast = 0 };
+    private static TurnSetup Lanes =>
+        Searches.Turns.First(t => t.Name == "turn: orders, drift and late router commands") with { AtLeast = 0 };
 
-    private static RunSetup Runs(Core core) => Searches.Runs.First(r => r.Name.Contains("MaxOut 1 Ask", StringComparison.Ordinal)) with { Core = core, AtLeast = 0 };
+    private static RunSetup Runs(Core core) => Searches.Runs.First(r => r.Name == "run: MaxOut 1 Ask") with { Core = core, AtLeast = 0 };
 
     private static ServerTurn? Skipped(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
-        happened is TurnEvent.Drained && turn.Goal is Goal.Upgrade ? Apply(turn, run, happened, now)?.Enter(Phase.Upgrading, now) : Apply(turn, run, happened, now);
+        happened is TurnEvent.Drained && turn.Goal is Goal.Upgrade
+            ? Apply(turn, run, happened, now)?.Enter(Phase.Upgrading, now) : Apply(turn, run, happened, now);
 
     private static ServerTurn? Unchecked(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
         turn.Phase is Phase.Verifying && happened is TurnEvent.Failed ? turn.Enter(Phase.Restoring, now) : Apply(turn, run, happened, now);
@@ -68,6 +71,10 @@ public static class Seeds
 
     private static TurnEvent Signalled(ServerTurn turn, TurnEvent happened) =>
         happened is TurnEvent.ArrivedWhileStopped signal ? signal with { HoldId = turn.HoldId } : happened;
+
+    private static RunPolicy All3(RunPolicy policy) => policy with { MaxOut = 3, MinInService = 0 };
+
+    private static Capacity Unasked(Capacity capacity) => capacity with { AcceptOutage = true };
 
     private static UpgradeRun OneMore(UpgradeRun run) => run with { Policy = run.Policy with { MaxOut = run.Policy.MaxOut + 1 } };
 

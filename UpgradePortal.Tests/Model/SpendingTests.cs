@@ -2,12 +2,15 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>Times are normalised away in the searches, so what adds up is looked at here: limits spend running time and nothing else.</summary>
+/// <summary>Times are normalised away in the searches, so what adds up is looked at here: limits spend running time and nothing
+/// else.</summary>
 public sealed class SpendingTests
 {
     private static readonly DateTimeOffset T0 = Moments.T0;
-    private static readonly UpgradeRun Run = new(Guid.Empty, "P", "2", new() { WaitAtMost = TimeSpan.FromMinutes(1) }) { Status = RunStatus.Running };
-    private static readonly ServerTurn Waiting = new(Guid.Empty, "s", 0) { Previous = "1", Phase = Phase.Waiting, Since = T0, Time = Spending.From(T0) };
+    private static readonly UpgradeRun Run = new(Guid.Empty, "P", "2",
+        new() { WaitAtMost = TimeSpan.FromMinutes(1) }) { Status = RunStatus.Running };
+    private static readonly ServerTurn Waiting = new(Guid.Empty, "s", 0) { Previous = "1", Phase = Phase.Waiting, Since = T0,
+        Time = Spending.From(T0) };
 
     [Theory]
     [InlineData(-3600, 0)]

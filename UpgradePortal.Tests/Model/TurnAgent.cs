@@ -1,6 +1,7 @@
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>The agent: an id runs once, or is refused once and for all. Of the conditions of an order it looks at list and ticket only.</summary>
+/// <summary>The agent: an id runs once, or is refused once and for all. Of the conditions of an order it looks at list and ticket
+/// only.</summary>
 public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
 {
     public void Order(ref TurnState s, int attempt, bool fresh)
@@ -25,7 +26,8 @@ public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
         // router sends in just then, before a restart, would be missed when the turn has to upgrade again. It is not looked at here.
         if (!s.Turn.IsActive || s.Turn.Epoch is Packing.Before || s.CallOldEpoch || s.CommandRuns) return null;
         var begun = s.Operation(s.Turn.Attempt).Journal is not (Journal.None or Journal.Refused);
-        s.Hidden = (s.Hidden || s.Listed) && !begun && (s.Turn.Epoch is not null || !s.Turn.Touched || s.A.UnlawfullyRouted || s.B.UnlawfullyRouted);
+        s.Hidden = (s.Hidden || s.Listed) && !begun
+            && (s.Turn.Epoch is not null || !s.Turn.Touched || s.A.UnlawfullyRouted || s.B.UnlawfullyRouted);
         (s.Listed, s.Fresh, s.CallFresh, s.LateFresh) = (false, false, false, false);
         s.CallOldEpoch = s.Call is Call.Drain or Call.Count or Call.End;
         if (s.Turn.Epoch is not null) s.Turn = s.Turn with { Epoch = Packing.Before };

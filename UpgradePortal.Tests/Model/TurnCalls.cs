@@ -2,7 +2,8 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>What an effect does to the world and what it answers. A lost answer is NotYet, and so is the portal's death before the save.</summary>
+/// <summary>What an effect does to the world and what it answers. A lost answer is NotYet, and so is the portal's death before the
+/// save.</summary>
 public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
 {
     public IEnumerable<(TurnState State, Answer Answer)> Perform(TurnState s, Effect effect) => effect switch
@@ -21,7 +22,7 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
     private IEnumerable<(TurnState State, Answer Answer)> Drain(TurnState s)
     {
         var stopped = s.A.Confirmed && s.B.Confirmed;
-        if (!stopped && setup.Has(Faults.Failures)) yield return (s, Answer.DrainNo);
+        if (setup.Has(Faults.Failures)) yield return (s, Answer.DrainNo);
         if (s.Turn.Goal is not Goal.LeaveOut) s.Hold = stopped ? AgentHold.Stopped : AgentHold.Watching;
         yield return (s, stopped ? Answer.Drained : Answer.NotYet);
     }
@@ -38,7 +39,8 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
         var attempt = order.OperationId[^1] - '0';
         var begun = s.Operation(attempt).Journal is not Journal.None;
         s.Set(attempt, s.Operation(attempt) with { Sent = true, Old = begun ? s.Operation(attempt).Old : order.Version != s.Run.Version });
-        if (!begun && s.LateOrder == 0 && setup.Has(Faults.LateOrders)) yield return (s with { LateOrder = attempt, LateFresh = s.Fresh }, Answer.NotYet);
+        if (!begun && s.LateOrder == 0 && setup.Has(Faults.LateOrders))
+            yield return (s with { LateOrder = attempt, LateFresh = s.Fresh }, Answer.NotYet);
         if (!begun) agent.Order(ref s, attempt, s.Fresh);
         yield return (s, s.Operation(attempt).Journal switch
         {

@@ -11,7 +11,8 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
 
     public void Act(TurnState s)
     {
-        if (s.Stale is not Answer.None) saves.Happens(s with { Stale = Answer.None }, EventOf(s, s.Stale), Moments.T0, "saved a stale answer", s.Stale);
+        if (s.Stale is not Answer.None)
+            saves.Happens(s with { Stale = Answer.None }, EventOf(s, s.Stale), Moments.T0, "saved a stale answer", s.Stale);
         if (s.Call is not Call.None)
         {
             Save(s);
@@ -21,7 +22,8 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
         if (now is Decision.Perform perform) Perform(s, perform.Effect);
         else if (now is Decision.RecordTurn record) Record(s, record.Event, Moments.T0);
         // Without faults nothing takes long enough for a limit.
-        if (setup.Faults is not Faults.None && Ask(s, Moments.Later) is Decision.RecordTurn due && due != now) Record(s, due.Event, Moments.Later);
+        if (setup.Faults is not Faults.None && Ask(s, Moments.Later) is Decision.RecordTurn due && due != now)
+            Record(s, due.Event, Moments.Later);
     }
 
     private Decision Ask(TurnState s, DateTimeOffset now) => setup.Core.NextOfTurn(s.Turn, s.Run, now);

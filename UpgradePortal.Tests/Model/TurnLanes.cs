@@ -21,12 +21,14 @@ public sealed class TurnLanes(TurnSetup setup, Explorer<TurnState> explorer, Tur
     private void Lane(TurnState s, bool a, bool route)
     {
         var router = Of(s, a);
-        var contrary = !a && router.Late == (route ? LateCommand.Stop : LateCommand.Route) && setup.Seed is not ShellSeed.LaneIgnoresLateCommands;
+        var contrary = !a && router.Late == (route ? LateCommand.Stop : LateCommand.Route)
+            && setup.Seed is not ShellSeed.LaneIgnoresLateCommands;
         var needs = router.Routed != route || (a && !router.Obeyed);
         if (setup.Seed is ShellSeed.DriftNotEnforced && router.Drifted) return;
         if (needs && !contrary) Send(s, a, route);
         var seen = (!needs && !contrary) || setup.Seed is ShellSeed.LaneConfirmsWithoutReading;
-        if (router.Confirmed != seen) explorer.Go(With(s, a, router with { Confirmed = seen }), seen ? "lane read back" : "lane sees a difference", luck: !seen);
+        if (router.Confirmed == seen) return;
+        explorer.Go(With(s, a, router with { Confirmed = seen }), seen ? "lane read back" : "lane sees a difference", luck: !seen);
     }
 
     private void Send(TurnState s, bool a, bool route)
@@ -34,9 +36,11 @@ public sealed class TurnLanes(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (route) rules.Routes(s);
         var router = Of(s, a);
         var late = a ? LateCommand.None : router.Late;
-        explorer.Go(With(s, a, router with { Routed = route, Drifted = false, Obeyed = true, Late = late }), route ? "lane routes" : "lane stops");
+        var obeyed = router with { Routed = route, Drifted = false, Obeyed = true, Late = late };
+        explorer.Go(With(s, a, obeyed), route ? "lane routes" : "lane stops");
         if (!setup.Has(Faults.LateCommands)) return;
-        explorer.Go(With(s, a, router with { Confirmed = false, Late = route ? LateCommand.Route : LateCommand.Stop }), "lane's command is late", luck: true);
+        explorer.Go(With(s, a, router with { Confirmed = false, Late = route ? LateCommand.Route : LateCommand.Stop }),
+            "lane's command is late", luck: true);
     }
 
     // A's generation makes it refuse what is older than what it obeyed; a lost command is one that never lands.

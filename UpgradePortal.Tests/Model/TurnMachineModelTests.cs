@@ -1,6 +1,7 @@
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>Every state one turn can reach, with its routers, its agent and whatever people do: claims 2, 13 and 17, and the seven rules.</summary>
+/// <summary>Every state one turn can reach, with its routers, its agent and whatever people do: claims 2, 13 and 17, and the seven
+/// rules.</summary>
 public sealed class TurnMachineModelTests
 {
     // 2.8 of the 7.0 million states of a turn: the wider searches run by eng/model-check.

@@ -2,7 +2,8 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>Every reachable state of one turn: the product's machine, a world that obeys every order, and persons who may do anything.</summary>
+/// <summary>Every reachable state of one turn: the product's machine, a world that obeys every order, and persons who may do
+/// anything.</summary>
 public sealed class TurnModel : ISearch
 {
     private readonly TurnSetup _setup;
@@ -64,5 +65,5 @@ public sealed class TurnModel : ISearch
     private static bool Asks(TurnState s) => s.Turn.IsStopped || s.Run.IsPaused || s.Turn.Phase is Phase.Queued;
 
     private static bool Succeeded(TurnState s) =>
-        s is { Turn.Phase: Phase.Upgraded, Installed: Installed.New, Hold: AgentHold.None, A.Routed: true, B.Routed: true, Call: Call.None };
+        s is { Turn.Phase: Phase.Upgraded, Installed: Installed.New, Hold: AgentHold.None, Call: Call.None } && s.A.Routed && s.B.Routed;
 }

@@ -14,7 +14,8 @@ public static class TurnPacking
         s.A.Put(ref bits);
         s.B.Put(ref bits);
         bits.Put((int)s.Hold, 2);
-        foreach (var flag in (ReadOnlySpan<bool>)[s.Listed, s.Hidden, s.Fresh, s.CallFresh, s.LateFresh, s.Healthy, s.CallOldEpoch]) bits.Put(flag);
+        foreach (var flag in (ReadOnlySpan<bool>)[s.Listed, s.Hidden, s.Fresh, s.CallFresh, s.LateFresh, s.Healthy,
+            s.CallOldEpoch]) bits.Put(flag);
         bits.Put((int)s.Installed, 2);
         Put(ref bits, s.First);
         Put(ref bits, s.Second);
@@ -55,7 +56,8 @@ public static class TurnPacking
     };
 
     public static string Show(TurnState s) => string.Concat(
-        $"{Telling.Of(s.Turn)} | {Telling.Of(s.Run)} | A {s.A} B {s.B} | hold={s.Hold}", Telling.If(s.Listed, "listed"), Telling.If(s.Hidden, "hidden"),
+        $"{Telling.Of(s.Turn)} | {Telling.Of(s.Run)} | A {s.A} B {s.B} | hold={s.Hold}", Telling.If(s.Listed, "listed"),
+            Telling.If(s.Hidden, "hidden"),
         Telling.If(s.Fresh, "fresh"), $" {s.Installed}{Telling.If(!s.Healthy, "sick")} j={s.First.Journal},{s.Second.Journal}",
         s.LateOrder > 0 ? $" late#{s.LateOrder}" : "", s.Call is Call.None ? "" : $" call={s.Call}→{s.Answer}");
 

@@ -6,7 +6,8 @@ namespace UpgradePortal.Tests.Model;
 public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, TurnSaves saves)
 {
     private static readonly RunEvent[] Orders =
-        [new RunEvent.Paused("a"), new RunEvent.Resumed("a"), new RunEvent.CancelledAfterTurns("a"), new RunEvent.CancelledNow("a"), new RunEvent.RollBackOrdered("a")];
+        [new RunEvent.Paused("a"), new RunEvent.Resumed("a"), new RunEvent.CancelledAfterTurns("a"), new RunEvent.CancelledNow("a"),
+            new RunEvent.RollBackOrdered("a")];
 
     private static readonly string[] Ordered = [.. Orders.Select(o => $"order {o.GetType().Name}")];
     private static readonly (Choice Choice, string Label)[] Choices = [.. Enum.GetValues<Choice>().Select(c => (c, $"person {c}"))];
@@ -48,9 +49,12 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
     {
         var signal = new TurnEvent.ArrivedWhileStopped(s.Turn.HoldId, "r");
         if (Apply(s, s.Turn, signal with { HoldId = s.Turn.HoldId + "x" }) is not null) explorer.Fault("R7 a stale signal did something");
-        if (Apply(s, s.Turn, signal) is { } asked && Apply(s, asked, signal) is not null) explorer.Fault("R7 a repeated signal did something");
-        if (s.Turn.IsActive && Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)) is not null) explorer.Fault("R7 a repeated start did something");
+        if (Apply(s, s.Turn, signal) is { } asked && Apply(s, asked, signal) is not null)
+            explorer.Fault("R7 a repeated signal did something");
+        if (s.Turn.IsActive && Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)) is not null)
+            explorer.Fault("R7 a repeated start did something");
     }
 
-    private ServerTurn? Apply(TurnState s, ServerTurn turn, TurnEvent happened) => setup.Core.ApplyToTurn(turn, s.Run, happened, Moments.T0);
+    private ServerTurn? Apply(TurnState s, ServerTurn turn, TurnEvent happened) =>
+        setup.Core.ApplyToTurn(turn, s.Run, happened, Moments.T0);
 }

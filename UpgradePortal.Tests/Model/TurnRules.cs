@@ -19,9 +19,11 @@ public sealed class TurnRules(Explorer<TurnState> explorer)
         Must(!over || s.Hold is AgentHold.None, "R5 over, but still held at the agent");
         Must(!over || s.B.Late is not LateCommand.Stop, "R5 over, but a stop may still land");
         Must(s.Turn.Phase is not Phase.LeftOut || !(s.A.UnlawfullyRouted || s.B.UnlawfullyRouted), "R5 left out, but routed");
-        Must(s.Turn.Phase is not (Phase.Returned or Phase.RolledBack) || s.Installed is Installed.Old, "R2 put back without the old version");
+        Must(s.Turn.Phase is not (Phase.Returned or Phase.RolledBack) || s.Installed is Installed.Old,
+            "R2 put back without the old version");
         Must(s.Turn.Phase is not Phase.Upgraded || s.Installed is Installed.New, "R2 upgraded without the new version");
-        Must(s.Turn is { Phase: Phase.LeftOut, Unsettled: true } || !(s.CommandRuns || s.MayStillBegin), "R6 over, but its upgrade may still run");
+        Must(s.Turn is { Phase: Phase.LeftOut, Unsettled: true } || !(s.CommandRuns || s.MayStillBegin),
+            "R6 over, but its upgrade may still run");
     }
 
     /// <summary>An upgrade command starts.</summary>
@@ -37,12 +39,14 @@ public sealed class TurnRules(Explorer<TurnState> explorer)
     /// <summary>A router begins to route because its lane told it to.</summary>
     public void Routes(TurnState s)
     {
-        Must(s.Installed == (s.WantsOld ? Installed.Old : Installed.New) || s.Turn.Phase is Phase.Queued, "R2 routed a version that was not verified");
+        Must(s.Installed == (s.WantsOld ? Installed.Old : Installed.New) || s.Turn.Phase is Phase.Queued,
+            "R2 routed a version that was not verified");
         Must(!s.CommandRuns && !s.MayStillBegin, "R2 routed while its upgrade may still run");
         Must(s.Hold is AgentHold.None, "R5 routed while the agent still holds it");
     }
 
     /// <summary>A late command routes after all.</summary>
     public void RoutesLate(TurnState s) =>
-        Must(!s.CommandRuns && !s.MayStillBegin && s.Installed is not Installed.Broken, "R2 a late command routed while its upgrade may still run");
+        Must(!s.CommandRuns && !s.MayStillBegin && s.Installed is not Installed.Broken,
+            "R2 a late command routed while its upgrade may still run");
 }

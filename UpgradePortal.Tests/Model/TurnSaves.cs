@@ -3,7 +3,8 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>A change of the turn's row: the routes that are wanted change in the same transaction, and an answer in flight is stale.</summary>
+/// <summary>A change of the turn's row: the routes that are wanted change in the same transaction, and an answer in flight is
+/// stale.</summary>
 public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, TurnRules rules)
 {
     private static readonly RunPolicy[] Others =
@@ -39,7 +40,8 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (next is null) return;
         var was = s.Turn;
         if (was.Phase is not Phase.Upgrading && next.Phase is Phase.Upgrading) Commits(ref s, answer);
-        rules.Must(next.Phase is not Phase.Restoring || was.Phase is Phase.Restoring || answer is Answer.Verified, "R2 restoring without Verified");
+        rules.Must(next.Phase is not Phase.Restoring || was.Phase is Phase.Restoring || answer is Answer.Verified,
+            "R2 restoring without Verified");
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);

@@ -2,10 +2,12 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>One search of a turn: which faults its world has. All of them at once are too many states, so each search takes a part.</summary>
+/// <summary>One search of a turn: which faults its world has. All of them at once are too many states, so each search takes a
+/// part.</summary>
 public sealed record TurnSetup(string Name, Faults Faults)
 {
-    public RunPolicy Policy { get; init; } = new() { WaitAtMost = Moments.Limit, VerifyAtMost = Moments.Limit, DistrustFor = Moments.Limit };
+    public RunPolicy Policy { get; init; } =
+        new() { WaitAtMost = Moments.Limit, VerifyAtMost = Moments.Limit, DistrustFor = Moments.Limit };
     public Core Core { get; init; } = Core.Real;
 
     /// <summary>A fault of the shell, the agent or the lane put in on purpose.</summary>

@@ -61,6 +61,7 @@ public sealed class TurnWorld(TurnSetup setup, Explorer<TurnState> explorer, Tur
     {
         s.Write(attempt, how);
         (s.Installed, s.Healthy) = (leaves, leaves is not Installed.Broken);
-        explorer.Go(s, how switch { Journal.Succeeded => "command succeeds", Journal.Failed => "command fails", _ => "command is cut off" }, luck);
+        explorer.Go(s,
+            how switch { Journal.Succeeded => "command succeeds", Journal.Failed => "command fails", _ => "command is cut off" }, luck);
     }
 }

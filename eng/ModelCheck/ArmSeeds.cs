@@ -16,7 +16,8 @@ internal static partial class ArmSeeds
     private static IEnumerable<SourceSeed> Deleted(string file, string line)
     {
         var arm = Arm().Match(line);
-        if (!arm.Success || (arm.Groups["pattern"].Value == "_" && !arm.Groups["when"].Success) || !Whole(arm.Groups["when"].Value)) yield break;
+        if (!arm.Success || (arm.Groups["pattern"].Value == "_" && !arm.Groups["when"].Success)
+            || !Whole(arm.Groups["when"].Value)) yield break;
         var (pattern, when, rest) = (arm.Groups["pattern"].Value, arm.Groups["when"], arm.Groups["rest"].Value);
         var guard = when.Success ? $" when !ON && ({when.Value})" : " when !ON";
         yield return new(file, line, "arm deleted", $"{arm.Groups["indent"].Value}{pattern}{guard} =>{rest}");
@@ -40,7 +41,8 @@ internal static partial class ArmSeeds
         var set = Assignment().Match(line);
         if (!set.Success || Shown.Contains(set.Groups["name"].Value)) yield break;
         var name = set.Groups["name"].Value;
-        yield return new(file, line, "assignment dropped", $"{set.Groups["indent"].Value}{name} = ON ? {name} : ({set.Groups["value"].Value}),");
+        yield return new(file, line, "assignment dropped",
+            $"{set.Groups["indent"].Value}{name} = ON ? {name} : ({set.Groups["value"].Value}),");
     }
 
     private static IEnumerable<SourceSeed> Conditions(string file, string line)
@@ -51,7 +53,8 @@ internal static partial class ArmSeeds
         for (var i = 0; i < parts.Length && parts.Length > 1; i++)
         {
             var changed = string.Join(" && ", parts.Select((p, at) => at == i ? $"(ON || {p})" : p));
-            yield return new(file, line, $"condition dropped: {parts[i]}", line.Replace(arm.Groups["when"].Value, changed, StringComparison.Ordinal));
+            yield return new(file, line, $"condition dropped: {parts[i]}",
+                line.Replace(arm.Groups["when"].Value, changed, StringComparison.Ordinal));
         }
     }
 
@@ -79,7 +82,8 @@ internal static partial class ArmSeeds
     [GeneratedRegex(@"^(?<indent>\s+)(?<pattern>([({_]|(Phase|Goal|RunStatus|Choice|When\w+)\.)[^=]*?)( when (?<when>.+?))? =>(?<rest>.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Arm();
 
-    [GeneratedRegex(@"(?<!(is|not|or|:|case) )\b(?<type>Phase|Goal|Trouble|RunStatus|RoutingMode)\.(?<name>\w+)\b(?! or)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<!(is|not|or|:|case) )\b(?<type>Phase|Goal|Trouble|RunStatus|RoutingMode)\.(?<name>\w+)\b(?! or)",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"= (true|false)\b", RegexOptions.ExplicitCapture, 1000)]

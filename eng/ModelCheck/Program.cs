@@ -23,13 +23,14 @@ internal static class Program
 
     private static int TrySeeds(string numbers, string report)
     {
-        File.WriteAllLines(report, SeedRun.Run(numbers).Select(r => $"{r.Number}\t{r.Fault}"));
+        SeedRun.Run(numbers, report);
         return 0;
     }
 
     private static int Search(string part)
     {
-        IEnumerable<ISearch> all = Searches.Turns.Concat(Searches.WideTurns).Select(t => (ISearch)new TurnModel(t)).Concat(Searches.Runs.Select(r => new RunModel(r)));
+        var turns = Searches.Turns.Concat(Searches.WideTurns).Select(t => (ISearch)new TurnModel(t));
+        var all = turns.Concat(Searches.Runs.Select(r => new RunModel(r)));
         var (faults, states, transitions) = (0, 0L, 0L);
         foreach (var search in all.Where(s => s.Name.Contains(part, StringComparison.Ordinal)))
         {
@@ -45,9 +46,10 @@ internal static class Program
         var clock = Stopwatch.StartNew();
         search.Run();
         var empty = search.States < search.AtLeast && search.Faults.Count == 0;
-        Console.WriteLine($"{search.Name,-56} states={search.States,10:N0} transitions={search.Transitions,11:N0} faults={search.Faults.Count} {clock.Elapsed.TotalSeconds:F1} s");
+        Console.WriteLine($"{search.Name,-56} states={search.States,10:N0} transitions={search.Transitions,11:N0} "
+            + $"faults={search.Faults.Count} {clock.Elapsed.TotalSeconds:F1} s");
         foreach (var trace in search.Traces()) Console.WriteLine(trace);
-        if (empty) Console.WriteLine($"FAULT only {search.States} states; there were more than {search.AtLeast} once: something keeps the search from moving");
+        if (empty) Console.WriteLine($"FAULT only {search.States} states of {search.AtLeast}: something keeps the search from moving");
         return search.Faults.Count + (empty ? 1 : 0);
     }
 }

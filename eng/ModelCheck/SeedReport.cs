@@ -8,7 +8,8 @@ internal static class SeedReport
     public static int Print(string methodDir, string equivalents, string[] reports)
     {
         var seeds = SeededSources.Of(methodDir);
-        var found = reports.SelectMany(File.ReadLines).Select(l => l.Split('\t')).ToDictionary(l => int.Parse(l[0], CultureInfo.InvariantCulture), l => l[1]);
+        var found = reports.SelectMany(File.ReadLines).Select(l => l.Split('\t'))
+            .ToDictionary(l => int.Parse(l[0], CultureInfo.InvariantCulture), l => l[1]);
         var known = File.ReadLines(equivalents).Where(l => l.Contains(" => ", StringComparison.Ordinal) && !l.StartsWith('#'))
             .Select(l => l[..l.LastIndexOf(" ## ", StringComparison.Ordinal)].Trim()).ToHashSet(StringComparer.Ordinal);
         var (caught, same, missed) = (0, 0, 0);
@@ -16,7 +17,12 @@ internal static class SeedReport
         {
             var (seed, fault) = (seeds[number - 1].ToString().ReplaceLineEndings(" "), found.GetValueOrDefault(number, ""));
             var verdict = fault.Length > 0 ? "caught" : known.Contains(seed) ? "changes nothing" : "NOT CAUGHT";
-            (caught, same, missed) = verdict switch { "caught" => (caught + 1, same, missed), "NOT CAUGHT" => (caught, same, missed + 1), _ => (caught, same + 1, missed) };
+            (caught, same, missed) = verdict switch
+            {
+                "caught" => (caught + 1, same, missed),
+                "NOT CAUGHT" => (caught, same, missed + 1),
+                _ => (caught, same + 1, missed)
+            };
             Console.WriteLine($"{number,3} {verdict,-15} {seed}{(fault.Length > 0 ? "  <- " + fault : "")}");
         }
         Console.WriteLine($"{caught} of {seeds.Count - same} caught; {same} change nothing and are listed with the reason");

@@ -7,22 +7,23 @@ namespace UpgradePortal.ModelCheck;
 /// <summary>Switches each fault on and looks for it with the searches that take seconds, the small ones first.</summary>
 internal static class SeedRun
 {
-    public static IReadOnlyList<(int Number, string? Fault)> Run(string numbersFile)
+    /// <summary>Each result is written as it is found: number, tab, fault or nothing.</summary>
+    public static void Run(string numbersFile, string reportFile)
     {
+        using var report = new StreamWriter(reportFile) { AutoFlush = true };
         var numbers = new ConcurrentQueue<int>(File.ReadLines(numbersFile).Select(n => int.Parse(n, CultureInfo.InvariantCulture)));
-        var results = new ConcurrentBag<(int, string?)>();
+        var results = TextWriter.Synchronized(report);
         var threads = Enumerable.Range(0, 2).Select(_ => new Thread(() => Work(numbers, results))).ToList();
         threads.ForEach(t => t.Start());
         threads.ForEach(t => t.Join());
-        return [.. results.OrderBy(r => r.Item1)];
     }
 
-    private static void Work(ConcurrentQueue<int> numbers, ConcurrentBag<(int, string?)> results)
+    private static void Work(ConcurrentQueue<int> numbers, TextWriter results)
     {
         while (numbers.TryDequeue(out var number))
         {
             Mutant.Set(number);
-            results.Add((number, FirstFault()));
+            results.WriteLine($"{number}\t{FirstFault()}");
         }
     }
 
@@ -37,8 +38,9 @@ internal static class SeedRun
 
     private static IEnumerable<ISearch> Searches()
     {
-        foreach (var turn in Tests.Model.Searches.Turns.Where(t => t.AtLeast < 400_000)) yield return new TurnModel(turn);
-        foreach (var run in Tests.Model.Searches.Runs.Where(r => r.AtLeast < 700_000)) yield return new RunModel(run);
-        yield return new TurnModel(Tests.Model.Searches.Turns.First(t => t.Name.Contains("all that an agent", StringComparison.Ordinal)));
+        foreach (var turn in Tests.Model.Searches.Turns.Where(t => t.AtLeast < 100_000)) yield return new TurnModel(turn);
+        foreach (var run in Tests.Model.Searches.Runs.Where(r => r.AtLeast < 100_000)) yield return new RunModel(run);
+        foreach (var turn in Tests.Model.Searches.Turns.Where(t => t.AtLeast is >= 100_000 and < 400_000)) yield return new TurnModel(turn);
+        foreach (var run in Tests.Model.Searches.Runs.Where(r => r.AtLeast is 180_000 or 200_000)) yield return new RunModel(run);
     }
 }

@@ -6,31 +6,37 @@ namespace UpgradePortal.ModelCheck;
 /// <summary>Writes the core's sources with every fault in them at once, each switched on by its number.</summary>
 internal static class SeededSources
 {
-    private static readonly string[] Seeded = ["TurnMachine.cs", "TurnChoices.cs", "RunMachine.cs", "ServerTurn.cs", "Capacity.cs", "WantedRoute.cs"];
+    private static readonly string[] Seeded = ["TurnMachine.cs", "TurnChoices.cs", "RunMachine.cs", "ServerTurn.cs", "Capacity.cs",
+        "WantedRoute.cs"];
 
     /// <returns>The faults; the number of each is its place, from 1.</returns>
     public static IReadOnlyList<SourceSeed> Of(string methodDir) =>
-        [.. HandSeeds.All, .. Seeded.SelectMany(f => File.ReadAllLines(Path.Combine(methodDir, f)).SelectMany(line => ArmSeeds.Of(f, line)))];
+        [.. HandSeeds.All,
+            .. Seeded.SelectMany(f => File.ReadAllLines(Path.Combine(methodDir, f)).SelectMany(line => ArmSeeds.Of(f, line)))];
 
-    /// <summary>One folder of sources for each number of faults that fit together: two faults of one line can't be written at once.</summary>
+    /// <summary>One folder of sources for each number of faults that fit together: two faults of one line can't be written at
+    /// once.</summary>
     public static int Write(string methodDir, string into)
     {
         var left = Of(methodDir).Select((seed, at) => (Seed: seed, Number: at + 1)).ToList();
         var folder = 0;
-        for (; left.Count > 0; folder++) left = WriteOne(methodDir, Path.Combine(into, folder.ToString(CultureInfo.InvariantCulture)), left);
+        for (; left.Count > 0; folder++) left = WriteOne(methodDir, Path.Combine(into, folder.ToString(CultureInfo.InvariantCulture)),
+            left);
         return folder;
     }
 
     private static List<(SourceSeed Seed, int Number)> WriteOne(string methodDir, string into, List<(SourceSeed Seed, int Number)> seeds)
     {
         Directory.CreateDirectory(into);
-        var texts = Directory.EnumerateFiles(methodDir, "*.cs").ToDictionary(f => Path.GetFileName(f), File.ReadAllText, StringComparer.Ordinal);
+        var texts = Directory.EnumerateFiles(methodDir, "*.cs").ToDictionary(f => Path.GetFileName(f), File.ReadAllText,
+            StringComparer.Ordinal);
         var originals = texts.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
         var numbers = new StringBuilder();
         var later = new List<(SourceSeed, int)>();
         foreach (var (seed, number) in seeds)
         {
-            if (!originals[seed.File].Contains(seed.Line, StringComparison.Ordinal)) throw new InvalidOperationException($"The core has no such line any more: {seed}");
+            if (!originals[seed.File].Contains(seed.Line,
+                StringComparison.Ordinal)) throw new InvalidOperationException($"The core has no such line any more: {seed}");
             if (Count(texts[seed.File], seed.Line) != Count(originals[seed.File], seed.Line))
             {
                 later.Add((seed, number));
