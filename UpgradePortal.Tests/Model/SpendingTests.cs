@@ -8,9 +8,15 @@ public sealed class SpendingTests
 {
     private static readonly DateTimeOffset T0 = Moments.T0;
     private static readonly UpgradeRun Run = new(Guid.Empty, "P", "2",
-        new() { WaitAtMost = TimeSpan.FromMinutes(1) }) { Status = RunStatus.Running };
-    private static readonly ServerTurn Waiting = new(Guid.Empty, "s", 0) { Previous = "1", Phase = Phase.Waiting, Since = T0,
-        Time = Spending.From(T0) };
+        new() { WaitAtMost = TimeSpan.FromMinutes(1) })
+    { Status = RunStatus.Running };
+    private static readonly ServerTurn Waiting = new(Guid.Empty, "s", 0)
+    {
+        Previous = "1",
+        Phase = Phase.Waiting,
+        Since = T0,
+        Time = Spending.From(T0)
+    };
 
     [Theory]
     [InlineData(-3600, 0)]
