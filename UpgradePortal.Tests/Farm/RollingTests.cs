@@ -18,7 +18,7 @@ public sealed class RollingTests
     public async Task Upgrade_ThreeServersUnderAllKindsOfTraffic_LosesNothing(FarmRouterKind router)
     {
         await using var trial = await Trial.StartAsync(new() { Router = router });
-        foreach (var program in new[] { Trial.Catalog, Trial.Checkout }) AddAllKinds(trial, program);
+        foreach (var program in new[] { Trial.Catalog, Trial.Checkout }) AddAllKinds(trial, program, overHttp2: router is FarmRouterKind.HaProxy);
         var run = await trial.BeginAsync(Trial.Catalog);
         var ended = await trial.SucceedsAsync(run);
         trial.Untouched(Trial.Checkout);
@@ -53,10 +53,12 @@ public sealed class RollingTests
         }
     }
 
-    private static void AddAllKinds(Trial trial, string program)
+    private static void AddAllKinds(Trial trial, string program, bool overHttp2)
     {
         var asks = trial.Asks(program);
-        trial.Load(program).Add(asks.Slow(TimeSpan.FromSeconds(2)))
+        var load = trial.Load(program);
+        if (overHttp2) load.Add(asks.PostOverHttp2(1000));
+        load.Add(asks.Slow(TimeSpan.FromSeconds(2)))
             .Add(asks.Upload(8_000_000, TimeSpan.FromSeconds(2)))
             .Add(asks.WebSocket(TimeSpan.FromSeconds(2), silent: false))
             .Add(asks.WebSocket(TimeSpan.FromSeconds(3), silent: true))

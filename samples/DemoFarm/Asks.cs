@@ -16,6 +16,13 @@ public sealed class Asks(Uri front, string program, TimeProvider clock)
 
     public Ask Post(int bytes) => (client, cancellation) => SendAsync(client, HttpMethod.Post, "/upload", new byte[bytes], cancellation);
 
+    /// <summary>The same over HTTP/2 without TLS, for a router that takes it.</summary>
+    public Ask PostOverHttp2(int bytes) => async (client, cancellation) =>
+    {
+        using var content = new ByteArrayContent(new byte[bytes]);
+        return await SendAsync(client, HttpMethod.Post, "/upload", content, cancellation, HttpVersion.Version20);
+    };
+
     /// <summary>Sends the body piece by piece, evenly over the time.</summary>
     public Ask Upload(int bytes, TimeSpan lasting) => async (client, cancellation) =>
     {
@@ -47,9 +54,14 @@ public sealed class Asks(Uri front, string program, TimeProvider clock)
     }
 
     private async Task<string?> SendAsync(
-        HttpClient client, HttpMethod method, string path, HttpContent content, CancellationToken cancellation)
+        HttpClient client, HttpMethod method, string path, HttpContent content, CancellationToken cancellation, Version? version = null)
     {
-        using var request = new HttpRequestMessage(method, At(path)) { Content = content };
+        using var request = new HttpRequestMessage(method, At(path))
+        {
+            Content = content,
+            Version = version ?? HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         using var answer = await client.SendAsync(request, cancellation);
         return answer.StatusCode is HttpStatusCode.OK ? null
             : $"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}";

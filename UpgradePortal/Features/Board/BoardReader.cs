@@ -28,10 +28,14 @@ public sealed class BoardReader(IDbContextFactory<PortalDb> databases, FarmMirro
     {
         var agent = mirror.Agent(listed.Server);
         var status = agent?.Value?.Programs.FirstOrDefault(p => p.Program == listed.Program);
-        var routes = listed.Bindings.Select(b => mirror.Router(b.Router)?.Value?.Find(b.Backend, b.RouterServer)?.Mode).ToList();
+        var routers = listed.Bindings.Select(b => (Binding: b, Seen: mirror.Router(b.Router))).ToList();
+        // What a silent router last said is not known to be so any more.
+        var routes = routers.Select(r => r.Seen is { Silent: null } seen ? seen.Value?.Find(r.Binding.Backend, r.Binding.RouterServer)?.Mode : null).ToList();
+        var unheard = routers.Find(r => r.Seen is { Silent: not null }).Binding?.Router;
         var silent = agent is null ? "Its agent has not been heard yet." : agent.Silent;
         return new(listed.Server, State(turn, claim, routes), status?.Version, status?.Sessions, status?.Healthy ?? false,
-            agent is null ? null : agent.Age(clock), silent, turn?.Why ?? claim?.Why);
+            agent is null ? null : agent.Age(clock), silent,
+            unheard is null ? turn?.Why ?? claim?.Why : $"{unheard} does not answer: nobody knows what it routes.");
     }
 
     private static CellState State(ServerTurn? turn, StopClaimRow? claim, List<RoutingMode?> routes) => turn switch
