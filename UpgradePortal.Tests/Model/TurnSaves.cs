@@ -43,6 +43,9 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (was.Phase is not Phase.Upgrading && next.Phase is Phase.Upgrading) Commits(ref s, answer);
         rules.Must(next.Phase is not Phase.Restoring || was.Phase is Phase.Restoring || answer is Answer.Verified,
             "R2 restoring without Verified");
+        rules.Must(next.Failed || answer is not (Answer.Failed or Answer.Wrong) || (next.Trouble is not Trouble.Failed && next.Goal == was.Goal),
+            "R3 a failure that nobody counts");
+        rules.Must(next.ForcedWhy is null || next.Phase is Phase.Waiting, "R1 a force outlives its wait");
         rules.Must(next.Goal is not Goal.Return || !was.Touched, "R2 a touched server is taken for untouched");
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
@@ -50,7 +53,7 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
         if (was.Trouble is Trouble.Overdue && next.Phase is Phase.Upgrading) explorer.Sight("goes on though overdue");
         if (was.Distrusted && next.Phase is Phase.Upgrading) explorer.Sight("distrust ended by time");
-        if (was.Distrusted && luck && next is { Phase: Phase.Waiting, Distrusted: false }) explorer.Sight("distrust ended by a person");
+        if (was.Distrusted && luck && next is { Phase: Phase.Waiting, Distrusted: false }) explorer.Sight($"distrust ended by {label}");
         s.Turn = next;
         if (setup.Seed is ShellSeed.AnswerSavedWithoutRevision && s.Answer is not Answer.None && answer is Answer.None) s.Stale = s.Answer;
         s.NoCall();
