@@ -11,6 +11,7 @@ public sealed class Explorer<TState>(Func<TState, UInt128> pack, Func<UInt128, T
     private readonly List<string> _labels = [];
     private readonly Dictionary<string, int> _labelIndex = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int State, string Last)> _faults = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sights = new(StringComparer.Ordinal);
     private int _current = -1;
 
     public int States => _states.Count;
@@ -19,11 +20,23 @@ public sealed class Explorer<TState>(Func<TState, UInt128> pack, Func<UInt128, T
 
     public void Fault(string what, string last = "") => _faults.TryAdd(what, (_current, last));
 
+    /// <summary>Something that must happen somewhere, or a promise is empty.</summary>
+    public void Sight(string what) => _sights.Add(what);
+
+    /// <summary>Each of these has been seen; the label of a transition is a sight too.</summary>
+    public void MustHaveSeen(IEnumerable<string> sights)
+    {
+        if (_faults.Count > 0) return;
+        _current = 0;
+        foreach (var sight in sights.Where(s => !_sights.Contains(s))) Fault("UNSEEN: " + sight);
+    }
+
     /// <param name="state">Reached from the one that is looked at.</param>
     /// <param name="label">How.</param>
     /// <param name="luck">By a person or a fault: nobody may count on it to go on.</param>
     public void Go(TState state, string label, bool luck = false)
     {
+        _sights.Add(label);
         var key = pack(state);
         if (!_index.TryGetValue(key, out var at))
         {

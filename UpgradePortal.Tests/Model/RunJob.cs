@@ -40,6 +40,8 @@ public sealed class RunJob(RunSetup setup, Explorer<RunState> explorer, RunCapac
             explorer.Fault($"the run rejects its own {happened.GetType().Name}");
             return;
         }
+        if (happened is RunEvent.WaveStarted && next.GateOpen) explorer.Fault("R3 a gate that nobody opened");
+        if (happened is RunEvent.RunEnded ended) explorer.Sight($"ended {ended.As}");
         var recorded = s.Copy();
         recorded.Runs[run] = next;
         explorer.Go(recorded, happened.GetType().Name);

@@ -32,6 +32,7 @@ public sealed class RunModel : ISearch
     public void Run()
     {
         _explorer.Explore(Start(), Step, _setup.Limit);
+        _explorer.MustHaveSeen(_setup.MustSee);
         if (_setup.Silent) Silent();
         else if (_setup.Alone) Alone();
         else Live();

@@ -34,7 +34,15 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
         var ordered = s.Copy();
         ordered.Runs[run] = next;
         ordered.GateOpened |= order is RunEvent.GateOpened;
-        explorer.Go(ordered, order.GetType().Name, luck: true);
+        if (s.Runs[run].Status is RunStatus.AwaitingApproval) Awaited(next, order);
+        explorer.Go(ordered, $"order {order.GetType().Name}", luck: true);
+    }
+
+    private void Awaited(UpgradeRun next, RunEvent order)
+    {
+        if (order is not (RunEvent.Approved or RunEvent.CancelledNow or RunEvent.CancelledAfterTurns))
+            explorer.Fault("R7 an order changed a run that awaits approval", order.GetType().Name);
+        if (next.Status is RunStatus.Cancelled) explorer.Sight("refused before it began");
     }
 
     private void Choose(RunState s, int run, int server, Choice choice)

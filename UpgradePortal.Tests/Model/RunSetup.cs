@@ -32,6 +32,9 @@ public sealed record RunSetup(string Name, RunPolicy Policy, params int[] Waves)
     public bool Alone { get; init; }
 
     public Choice[] Choices { get; init; } = [Choice.Retry, Choice.Continue, Choice.Skip, Choice.Exclude, Choice.RollBack];
+
+    /// <summary>What must happen somewhere in the search, or a promise is empty.</summary>
+    public string[] MustSee { get; init; } = [];
     public int Limit { get; init; } = 9_500_000;
 
     /// <summary>Fewer states than this prove nothing: something keeps the search from moving.</summary>

@@ -13,9 +13,9 @@ public static class Searches
     [
         new("turn: nothing goes wrong", Faults.None) { AtLeast = 60 },
         new("turn: people", People) { AtLeast = 12_000 },
-        new("turn: people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts) { AtLeast = 80_000 },
+        new("turn: people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts) { AtLeast = 80_000, MustSee = Distrust },
         new("turn: people, failures, late orders, lost answers",
-            People | Faults.Failures | Faults.LateOrders | Faults.Crashes) { AtLeast = 200_000 },
+            People | Faults.Failures | Faults.LateOrders | Faults.Crashes) { AtLeast = 200_000, MustSee = Promises },
         new("turn: orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { AtLeast = 50_000 },
         new("turn: all that an agent can do",
             People | Faults.Arrivals | Faults.Restarts | Faults.LateOrders | Faults.Failures | Faults.Crashes) { AtLeast = 1_300_000 },
@@ -23,6 +23,25 @@ public static class Searches
             People | Faults.Drift | Faults.LateCommands | Faults.Arrivals) { AtLeast = 1_000_000 },
         new("turn: drift, late router commands, failures",
             People | Faults.Drift | Faults.LateCommands | Faults.Failures) { AtLeast = 2_000_000 },
+    ];
+
+    private static string[] Distrust =>
+    [
+        "distrust ended by time", "distrust ended by person Continue", "distrust ended by person Force", "goes on though overdue",
+        "agent restarts", "request arrives, signalled",
+    ];
+
+    private static string[] Orders =>
+    [
+        "refused before it began", "ended Succeeded", "ended Incomplete", "ended Cancelled", "ended RolledBack",
+        .. new[] { "Approved", "Paused", "Resumed", "CancelledAfterTurns", "CancelledNow", "RollBackOrdered" }.Select(o => $"order {o}"),
+    ];
+
+    private static string[] Promises =>
+    [
+        .. Enum.GetNames<Choice>().Select(c => $"person {c}"),
+        .. new[] { "ReturnAndSkip", "Force", "RollBackServer", "RollBackAll", "LeaveOut", "RunAgain", "Verify", "MaxAttempts" }.Select(p => $"policy {p}"),
+        "TurnedBack", "RollBackOrdered", "GivenUp", "Ticked", "TimedOut",
     ];
 
     /// <summary>Minutes, not seconds.</summary>
@@ -37,10 +56,13 @@ public static class Searches
     public static IReadOnlyList<RunSetup> Runs { get; } =
     [
         new("run: nothing goes wrong, MaxOut 2, waves", Basis with { MaxOut = 2 }, 0, 1, 1) { Alone = true, AtLeast = 100 },
-        new("run: one server, outage accepted", Outage, 0) { AtLeast = 700 },
+        new("run: one server, outage accepted", Outage, 0) { AtLeast = 700, MustSee = Orders },
+        new("run: one server, its failure rolls all back", Outage with { WhenFailed = WhenFailed.RollBackAll }, 0) { MustSee = ["RollBackOrdered"] },
         new("run: one server, outage accepted, nothing goes wrong", Outage, 0) { Alone = true, AtLeast = 12 },
         .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: MaxOut 1 {f}", Failing(f), 0, 0, 0) { AtLeast = 180_000 }),
-        new("run: waves and gate, two servers", Basis with { GateBetweenWaves = true }, 0, 1) { AtLeast = 5_000 },
+        new("run: drains by hand, two servers", Basis with { MaxOut = 2 }, 0, 0) { Hands = true, Choices = Few, AtLeast = 4_000 },
+        new("run: a plan that asks nobody to serve", Basis with { MaxOut = 2, MinInService = 0 }, 0, 0) { AtLeast = 5_000 },
+        new("run: waves and gate, two servers", Basis with { GateBetweenWaves = true }, 0, 1) { AtLeast = 5_000, MustSee = ["order GateOpened", "WaveEnded", "WaveStarted", "Ticked"] },
         .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: waves and gate, MaxOut 2 {f}", Gated(f), 0, 1, 1) { AtLeast = 450_000 }),
         new("run: MaxOut 2, at least 2 in service", Basis with { MaxOut = 2, MinInService = 2 }, 0, 0, 0) { AtLeast = 40_000 },
         new("run: a silent agent, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Silent = true, AtLeast = 200_000 },

@@ -32,6 +32,7 @@ public sealed class TurnModel : ISearch
     public void Run()
     {
         _explorer.Explore(Start(), Step, _setup.Limit);
+        _explorer.MustHaveSeen(_setup.MustSee);
         _explorer.Stuck("no way to an end", Over, _ => true, withLuck: true);
         _explorer.Stuck("nobody was asked, and it does not go on", s => Over(s) || Asks(s), _ => true);
         _explorer.Stuck("cancel-now waits for a person", Over, s => s.Run is { Status: RunStatus.PuttingBack, IsPaused: false });

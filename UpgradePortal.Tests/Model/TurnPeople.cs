@@ -12,6 +12,13 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
     private static readonly string[] Ordered = [.. Orders.Select(o => $"order {o.GetType().Name}")];
     private static readonly (Choice Choice, string Label)[] Choices = [.. Enum.GetValues<Choice>().Select(c => (c, $"person {c}"))];
 
+    private static readonly TurnEvent[] Answers =
+    [
+        new TurnEvent.Drained(Packing.Current), new TurnEvent.SessionsCounted(0, StillDrained: true, 1, Packing.Current), new TurnEvent.Upgraded(),
+        new TurnEvent.Verified(), new TurnEvent.Opened(), new TurnEvent.Restored(), new TurnEvent.Failed("no"), new TurnEvent.Refused("no"),
+        new TurnEvent.Interrupted("cut"), new TurnEvent.NotYet("?", Silent: true), new TurnEvent.TimedOut(),
+    ];
+
     public void Act(TurnState s)
     {
         if (setup.Has(Faults.Orders)) Order(s);
@@ -47,6 +54,8 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
 
     private void Stale(TurnState s)
     {
+        if (s.Turn is { IsActive: false, Unsettled: false } or { IsStopped: true } && Answers.Any(a => Apply(s, s.Turn, a) is not null))
+            explorer.Fault("R7 an answer moved a turn that is over or waits for a person");
         var signal = new TurnEvent.ArrivedWhileStopped(s.Turn.HoldId, "r");
         if (Apply(s, s.Turn, signal with { HoldId = s.Turn.HoldId + "x" }) is not null) explorer.Fault("R7 a stale signal did something");
         if (Apply(s, s.Turn, signal) is { } asked && Apply(s, asked, signal) is not null)

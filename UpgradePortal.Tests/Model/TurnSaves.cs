@@ -7,30 +7,31 @@ namespace UpgradePortal.Tests.Model;
 /// stale.</summary>
 public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, TurnRules rules)
 {
-    private static readonly RunPolicy[] Others =
+    private static readonly (RunPolicy Policy, string Name)[] Others =
     [
-        .. Enum.GetValues<WhenSessionsStay>().Select(x => new RunPolicy { WhenSessionsStay = x }),
-        .. Enum.GetValues<WhenFailed>().Select(x => new RunPolicy { WhenFailed = x }),
-        .. Enum.GetValues<WhenInterrupted>().Select(x => new RunPolicy { WhenInterrupted = x }),
-        new() { MaxAttempts = 2 },
+        .. Enum.GetValues<WhenSessionsStay>().Select(x => (new RunPolicy { WhenSessionsStay = x }, $"policy {x}")),
+        .. Enum.GetValues<WhenFailed>().Select(x => (new RunPolicy { WhenFailed = x }, $"policy {x}")),
+        .. Enum.GetValues<WhenInterrupted>().Select(x => (new RunPolicy { WhenInterrupted = x }, $"policy {x}")),
+        (new() { MaxAttempts = 2 }, "policy MaxAttempts"),
     ];
 
-    private readonly RunPolicy[] _policies = [.. Others.Select(p => p with
+    private readonly (RunPolicy Policy, string Name)[] _policies = [.. Others.Select(p => (p.Policy with
     {
         WaitAtMost = setup.Policy.WaitAtMost,
         VerifyAtMost = setup.Policy.VerifyAtMost,
         DistrustFor = setup.Policy.DistrustFor,
-    })];
+    }, p.Name))];
 
     /// <returns>Whether any policy let the event in.</returns>
     public bool Happens(TurnState s, TurnEvent happened, DateTimeOffset now, string label, Answer answer = Answer.None)
     {
         var any = false;
         var read = s.AskedStatus > 0 && answer == s.Answer ? s.Run with { Status = (RunStatus)s.AskedStatus } : s.Run;
-        foreach (var next in ByPolicy(s with { Run = read }, happened, now))
+        foreach (var (next, usual) in ByPolicy(s with { Run = read }, happened, now))
         {
             any = true;
-            Save(s, next, label, luck: false, answer);
+            // Liveness must hold without the help of another policy.
+            Save(s, next, label, luck: !usual, answer);
         }
         return any;
     }
@@ -42,10 +43,17 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (was.Phase is not Phase.Upgrading && next.Phase is Phase.Upgrading) Commits(ref s, answer);
         rules.Must(next.Phase is not Phase.Restoring || was.Phase is Phase.Restoring || answer is Answer.Verified,
             "R2 restoring without Verified");
+        rules.Must(next.Failed || answer is not (Answer.Failed or Answer.Wrong) || (next.Trouble is not Trouble.Failed && next.Goal == was.Goal),
+            "R3 a failure that nobody counts");
+        rules.Must(next.ForcedWhy is null || next.Phase is Phase.Waiting, "R1 a force outlives its wait");
+        rules.Must(next.Goal is not Goal.Return || !was.Touched, "R2 a touched server is taken for untouched");
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
+        if (was.Trouble is Trouble.Overdue && next.Phase is Phase.Upgrading) explorer.Sight("goes on though overdue");
+        if (was.Distrusted && next.Phase is Phase.Upgrading) explorer.Sight("distrust ended by time");
+        if (was.Distrusted && luck && next is { Phase: Phase.Waiting, Distrusted: false }) explorer.Sight($"distrust ended by {label}");
         s.Turn = next;
         if (setup.Seed is ShellSeed.AnswerSavedWithoutRevision && s.Answer is not Answer.None && answer is Answer.None) s.Stale = s.Answer;
         s.NoCall();
@@ -86,11 +94,17 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         (was.Phase, was.Goal, was.Attempt, was.Failed, was.Touched, was.Opened, was.Trouble, was.Epoch)
         == (next.Phase, next.Goal, next.Attempt, next.Failed, next.Touched, next.Opened, next.Trouble, next.Epoch);
 
-    private IEnumerable<ServerTurn> ByPolicy(TurnState s, TurnEvent happened, DateTimeOffset now)
+    private IEnumerable<(ServerTurn Next, bool Usual)> ByPolicy(TurnState s, TurnEvent happened, DateTimeOffset now)
     {
-        if (happened is not (TurnEvent.TimedOut or TurnEvent.Failed or TurnEvent.Interrupted))
-            return setup.Core.ApplyToTurn(s.Turn, s.Run, happened, now) is { } only ? [only] : [];
-        return _policies.Select(p => setup.Core.ApplyToTurn(s.Turn, s.Run with { Policy = p }, happened, now)).OfType<ServerTurn>()
-            .Select(t => t with { Why = null }).Distinct();
+        var usual = setup.Core.ApplyToTurn(s.Turn, s.Run, happened, now);
+        if (usual is not null) yield return (usual, true);
+        if (happened is not (TurnEvent.TimedOut or TurnEvent.Failed or TurnEvent.Interrupted)) yield break;
+        foreach (var (policy, name) in _policies)
+        {
+            var next = setup.Core.ApplyToTurn(s.Turn, s.Run with { Policy = policy }, happened, now);
+            if (next is null || usual is null || next with { Why = null } == usual with { Why = null }) continue;
+            explorer.Sight(name);
+            yield return (next, false);
+        }
     }
 }

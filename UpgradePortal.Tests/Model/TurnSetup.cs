@@ -12,6 +12,9 @@ public sealed record TurnSetup(string Name, Faults Faults)
 
     /// <summary>A fault of the shell, the agent or the lane put in on purpose.</summary>
     public ShellSeed Seed { get; init; }
+
+    /// <summary>What must happen somewhere in the search: a policy or choice that never does anything breaks no rule, but its promise.</summary>
+    public string[] MustSee { get; init; } = [];
     public int Limit { get; init; } = 9_500_000;
 
     /// <summary>Fewer states than this prove nothing: something keeps the search from moving.</summary>
