@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DemoFarm;
 
 namespace Benchmarks;
@@ -10,7 +11,11 @@ internal static class Overhead
     public static async Task<object> MeasureAsync()
     {
         var sizes = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var size in Sizes) sizes[$"n{size}"] = await OfSizeAsync(size);
+        foreach (var size in Sizes)
+        {
+            sizes[$"n{size}"] = await OfSizeAsync(size);
+            await Console.Error.WriteLineAsync($"n{size} {JsonSerializer.Serialize(sizes[$"n{size}"])}");
+        }
         return sizes;
     }
 

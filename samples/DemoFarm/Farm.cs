@@ -8,6 +8,8 @@ public sealed class Farm : IAsyncDisposable
     public const string Checkout = "checkout";
     public const string RouterName = "edge";
 
+    private const int AtOnce = 4;
+
     private readonly DirectoryInfo _folder;
     private readonly FarmOptions _options;
     private readonly TimeProvider _clock;
@@ -48,8 +50,11 @@ public sealed class Farm : IAsyncDisposable
         var isWhole = false;
         try
         {
-            var servers = farm.Servers.Select(s => s.StartAsync(options, farm._signals, cancellation));
-            await Task.WhenAll(servers.Append(farm.Portal.StartAsync(cancellation)));
+            var portal = farm.Portal.StartAsync(cancellation);
+            // A few at a time: thirty servers are ninety processes, and would starve each other.
+            await Parallel.ForEachAsync(farm.Servers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+                async (server, token) => await server.StartAsync(options, farm._signals, token));
+            await portal;
             await farm.Router.StartAsync(cancellation);
             await FarmSetup.RunAsync(farm, cancellation);
             isWhole = true;
