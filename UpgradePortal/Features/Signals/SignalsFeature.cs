@@ -26,7 +26,10 @@ public static class SignalsFeature
         if (await store.ActiveRunAsync(signal.Program, signal.Server, cancellation) is not { } run) return Results.Accepted();
         if (signal.Kind is SignalKind.ArrivedWhileStopped)
             await store.SaveAsync(run, signal.Server, null, new TurnEvent.ArrivedWhileStopped(signal.HoldId, signal.Router ?? "an unknown address"), signal.Server, cancellation);
-        wakes.Turn(run, signal.Server);
+        // An empty list matters only to a turn that waits for it. While the routers are being told, each look repeats the hold, and the agent
+        // answers each with this signal: waking for it would turn the two into a circle.
+        var waits = (await store.FindAsync(run, signal.Server, cancellation))?.Turn.Phase is Phase.Waiting;
+        if (waits || signal.Kind is not SignalKind.SessionListEmpty) wakes.Turn(run, signal.Server);
         return Results.Accepted();
     }
 
