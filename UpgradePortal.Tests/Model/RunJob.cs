@@ -44,7 +44,7 @@ public sealed class RunJob(RunSetup setup, Explorer<RunState> explorer, RunCapac
         if (happened is RunEvent.RunEnded ended) explorer.Sight($"ended {ended.As}");
         var recorded = s.Copy();
         recorded.Runs[run] = next;
-        explorer.Go(recorded, happened.GetType().Name);
+        explorer.Go(recorded, $"run {happened.GetType().Name}");
     }
 
     private void Postpone(RunState s, int server)

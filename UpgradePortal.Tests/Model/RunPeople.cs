@@ -34,9 +34,19 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
         var ordered = s.Copy();
         ordered.Runs[run] = next;
         ordered.GateOpened |= order is RunEvent.GateOpened;
+        if (!Kept(order, next)) explorer.Fault("R7 an order did something else", order.GetType().Name);
+        if (s.Runs[run].Status is RunStatus.Running) explorer.Sight($"ordered {order.GetType().Name}");
         if (s.Runs[run].Status is RunStatus.AwaitingApproval) Awaited(next, order);
         explorer.Go(ordered, $"order {order.GetType().Name}", luck: true);
     }
+
+    private static bool Kept(RunEvent order, UpgradeRun next) => order switch
+    {
+        RunEvent.CancelledAfterTurns => next is { Status: RunStatus.Cancelling or RunStatus.Cancelled, IsPaused: false },
+        RunEvent.CancelledNow => next is { Status: RunStatus.PuttingBack or RunStatus.Cancelled, IsPaused: false },
+        RunEvent.RollBackOrdered => next is { Status: RunStatus.RollingBack, IsPaused: false },
+        _ => true,
+    };
 
     private void Awaited(UpgradeRun next, RunEvent order)
     {

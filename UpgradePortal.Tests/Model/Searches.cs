@@ -34,7 +34,8 @@ public static class Searches
     private static string[] Orders =>
     [
         "refused before it began", "ended Succeeded", "ended Incomplete", "ended Cancelled", "ended RolledBack",
-        .. new[] { "Approved", "Paused", "Resumed", "CancelledAfterTurns", "CancelledNow", "RollBackOrdered" }.Select(o => $"order {o}"),
+        "order Approved", "order Resumed",
+        .. new[] { "Paused", "CancelledAfterTurns", "CancelledNow", "RollBackOrdered" }.Select(o => $"ordered {o}"),
     ];
 
     private static string[] Promises =>
@@ -57,12 +58,12 @@ public static class Searches
     [
         new("run: nothing goes wrong, MaxOut 2, waves", Basis with { MaxOut = 2 }, 0, 1, 1) { Alone = true, AtLeast = 100 },
         new("run: one server, outage accepted", Outage, 0) { AtLeast = 700, MustSee = Orders },
-        new("run: one server, its failure rolls all back", Outage with { WhenFailed = WhenFailed.RollBackAll }, 0) { MustSee = ["RollBackOrdered"] },
+        new("run: one server, its failure rolls all back", Outage with { WhenFailed = WhenFailed.RollBackAll }, 0) { MustSee = ["run RollBackOrdered"] },
         new("run: one server, outage accepted, nothing goes wrong", Outage, 0) { Alone = true, AtLeast = 12 },
         .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: MaxOut 1 {f}", Failing(f), 0, 0, 0) { AtLeast = 180_000 }),
         new("run: drains by hand, two servers", Basis with { MaxOut = 2 }, 0, 0) { Hands = true, Choices = Few, AtLeast = 4_000 },
         new("run: a plan that asks nobody to serve", Basis with { MaxOut = 2, MinInService = 0 }, 0, 0) { AtLeast = 5_000 },
-        new("run: waves and gate, two servers", Basis with { GateBetweenWaves = true }, 0, 1) { AtLeast = 5_000, MustSee = ["order GateOpened", "WaveEnded", "WaveStarted", "Ticked"] },
+        new("run: waves and gate, two servers", Basis with { GateBetweenWaves = true }, 0, 1) { AtLeast = 5_000, MustSee = ["order GateOpened", "run WaveEnded", "run WaveStarted", "run Ticked"] },
         .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: waves and gate, MaxOut 2 {f}", Gated(f), 0, 1, 1) { AtLeast = 450_000 }),
         new("run: MaxOut 2, at least 2 in service", Basis with { MaxOut = 2, MinInService = 2 }, 0, 0, 0) { AtLeast = 40_000 },
         new("run: a silent agent, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Silent = true, AtLeast = 200_000 },

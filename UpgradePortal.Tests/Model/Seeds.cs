@@ -58,7 +58,7 @@ public static class Seeds
             ? Apply(turn, run, happened, now)?.Enter(Phase.Upgrading, now) : Apply(turn, run, happened, now);
 
     private static ServerTurn? Unchecked(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
-        turn.Phase is Phase.Verifying && happened is TurnEvent.Failed ? turn.Enter(Phase.Restoring, now) : Apply(turn, run, happened, now);
+        turn is { Phase: Phase.Verifying, IsStopped: false } && happened is TurnEvent.Failed ? turn.Enter(Phase.Restoring, now) with { Failed = true } : Apply(turn, run, happened, now);
 
     private static TurnEvent Believed(ServerTurn turn, TurnEvent happened) =>
         happened is TurnEvent.SessionsCounted counted && turn.Epoch is { } epoch ? counted with { Epoch = epoch } : happened;

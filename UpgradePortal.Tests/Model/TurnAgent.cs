@@ -1,3 +1,5 @@
+using UpgradePortal.Method;
+
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>The agent: an id runs once, or is refused once and for all. Of the conditions of an order it looks at list and ticket
@@ -7,6 +9,8 @@ public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
     public void Order(ref TurnState s, int attempt, bool fresh)
     {
         var refused = s.Listed || (!fresh && setup.Seed is not ShellSeed.AgentIgnoresTicket);
+        // Let go of for good: whatever names that hold is refused.
+        refused |= s.Hold is AgentHold.None && s.Turn.Goal is Goal.LeaveOut;
         if (!refused || setup.Seed is ShellSeed.AgentObeysEveryOrder)
         {
             s.Write(attempt, Journal.Running);

@@ -24,6 +24,7 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
         var stopped = s.A.Confirmed && s.B.Confirmed;
         if (setup.Has(Faults.Failures)) yield return (s, Answer.DrainNo);
         if (s.Turn.Goal is not Goal.LeaveOut) s.Hold = stopped ? AgentHold.Stopped : AgentHold.Watching;
+        else if (stopped) s.Hold = AgentHold.None;
         yield return (s, stopped ? Answer.Drained : Answer.NotYet);
     }
 

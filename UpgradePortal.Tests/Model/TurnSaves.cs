@@ -43,8 +43,11 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (was.Phase is not Phase.Upgrading && next.Phase is Phase.Upgrading) Commits(ref s, answer);
         rules.Must(next.Phase is not Phase.Restoring || was.Phase is Phase.Restoring || answer is Answer.Verified,
             "R2 restoring without Verified");
-        rules.Must(next.Failed || answer is not (Answer.Failed or Answer.Wrong) || (next.Trouble is not Trouble.Failed && next.Goal == was.Goal),
+        rules.Must(next.Failed || answer is not (Answer.Failed or Answer.Wrong or Answer.Interrupted)
+            || (next.Trouble is not Trouble.Failed && next.Goal == was.Goal),
             "R3 a failure that nobody counts");
+        rules.Must(next.Phase is not (Phase.RolledBack or Phase.Returned) || was.Phase is Phase.Queued
+            || next.Goal is Goal.RollBack == next.Phase is Phase.RolledBack, "R2 ended as something else");
         rules.Must(next.ForcedWhy is null || next.Phase is Phase.Waiting, "R1 a force outlives its wait");
         rules.Must(next.Goal is not Goal.Return || !was.Touched, "R2 a touched server is taken for untouched");
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");

@@ -10,7 +10,7 @@ internal static class SeedReport
         var seeds = SeededSources.Of(methodDir);
         var found = reports.SelectMany(File.ReadLines).Select(l => l.Split('\t'))
             .ToDictionary(l => int.Parse(l[0], CultureInfo.InvariantCulture), l => l[1]);
-        var known = File.ReadLines(equivalents).Where(l => l.Contains(" => ", StringComparison.Ordinal) && !l.StartsWith('#'))
+        var known = File.ReadLines(equivalents).Where(l => l.Contains(" ## ", StringComparison.Ordinal) && !l.StartsWith('#'))
             .Select(l => l[..l.LastIndexOf(" ## ", StringComparison.Ordinal)].Trim()).ToHashSet(StringComparer.Ordinal);
         var (caught, same, missed) = (0, 0, 0);
         for (var number = 1; number <= seeds.Count; number++)
