@@ -17,8 +17,14 @@ internal sealed class AgentAsker(Farm farm) : IDisposable
     /// <summary>How long the upgrade command ran, by the agent's own clock.</summary>
     public async Task<double> CommandSecondsAsync(FarmServer server, string operation)
     {
+        var (from, until) = await CommandAsync(server, operation);
+        return (until - from).TotalSeconds;
+    }
+
+    public async Task<(DateTimeOffset From, DateTimeOffset Until)> CommandAsync(FarmServer server, string operation)
+    {
         var ended = await Of(server).GetFromJsonAsync<Operation>($"v1/programs/{Farm.Catalog}/upgrades/{operation}", WireJson.Options);
-        return (ended!.EndedAt!.Value - ended.StartedAt).TotalSeconds;
+        return (ended!.StartedAt, ended.EndedAt!.Value);
     }
 
     public void Dispose()

@@ -13,7 +13,7 @@ internal static class LastEnd
         var gaps = new List<double>();
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         for (var round = 1; round <= Rounds; round++)
-            foreach (var server in farm.Servers) gaps.Add(await OnceAsync(farm, agents, client, server, $"1.{round + 1}"));
+            foreach (var server in farm.Servers) gaps.Add(await OnceAsync(farm, agents, client, server, $"1.{round + 2}"));
         return gaps;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DemoFarm;
 
@@ -6,24 +7,25 @@ namespace Benchmarks;
 /// <summary>What the portal costs a server beyond its drain and its upgrade, against a floor: a loop that makes the same calls bare.</summary>
 internal static class Overhead
 {
-    private static readonly int[] Sizes = [3, 10, 30];
-
-    public static async Task<object> MeasureAsync()
+    /// <param name="sizes">How many servers; 3, 10 and 30 when none is named.</param>
+    public static async Task<object> MeasureAsync(IReadOnlyList<int> sizes)
     {
-        var sizes = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var size in Sizes)
+        var figures = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var size in sizes is [] ? [3, 10, 30] : sizes)
         {
-            sizes[$"n{size}"] = await OfSizeAsync(size);
-            await Console.Error.WriteLineAsync($"n{size} {JsonSerializer.Serialize(sizes[$"n{size}"])}");
+            var name = string.Create(CultureInfo.InvariantCulture, $"n{size}");
+            figures[name] = await OfSizeAsync(size);
+            await Console.Error.WriteLineAsync($"{name} {JsonSerializer.Serialize(figures[name], Figures.Json)}");
         }
-        return sizes;
+        return figures;
     }
 
     private static async Task<object> OfSizeAsync(int servers)
     {
         await using var farm = await Farm.StartAsync(new FarmOptions { Servers = servers }, TimeProvider.System);
         using var agents = new AgentAsker(farm);
-        var portal = await PortalRunAsync(farm, agents, "1.1");
+        var (portal, steps) = await PortalRunAsync(farm, agents, "1.1");
+        var (warm, warmSteps) = await PortalRunAsync(farm, agents, "1.2");
         var gaps = servers == 3 ? await LastEnd.MeasureAsync(farm, agents) : null;
         using var floor = new Floor(farm, agents);
         var bare = new List<double>();
@@ -35,11 +37,13 @@ internal static class Overhead
             floorSecondsPerServer = Math.Round(floorSeconds, 4),
             timesTheFloor = Figures.Against(portal / floorSeconds, 1.5, "×"),
             lastEndToRoutedLessUpgrade = gaps is null ? null : Figures.Against(Figures.Median(gaps) * 1000, 50, "ms"),
+            medianMillisecondsUntil = steps,
+            secondRun = new { overheadSecondsPerServer = Math.Round(warm, 4), medianMillisecondsUntil = warmSteps },
         };
     }
 
     // From the first server's start to the last one's restore, less what the commands took by their agents' own clocks. No traffic: no drains.
-    private static async Task<double> PortalRunAsync(Farm farm, AgentAsker agents, string version)
+    private static async Task<(double Seconds, object Steps)> PortalRunAsync(Farm farm, AgentAsker agents, string version)
     {
         var api = farm.Portal.Api;
         var id = await api.StartRunAsync(Farm.Catalog, version, new { maxOut = 1 });
@@ -48,8 +52,19 @@ internal static class Overhead
         if (run.Status != "succeeded") throw new InvalidOperationException($"The run ended as {run.Status}.");
         var events = await api.EventsAsync(id);
         var whole = events.Last(e => e.Kind == "Restored").At - events.First(e => e.Kind == "Started").At;
-        var commands = 0.0;
-        foreach (var server in farm.Servers) commands += await agents.CommandSecondsAsync(server, AgentAsker.OperationOf(id, server));
-        return (whole.TotalSeconds - commands) / farm.Servers.Count;
+        var moments = events.Where(e => e.Server is not null).Select(e => (e.At, e.Kind)).ToList();
+        var commands = TimeSpan.Zero;
+        foreach (var server in farm.Servers)
+        {
+            var (from, until) = await agents.CommandAsync(server, AgentAsker.OperationOf(id, server));
+            commands += until - from;
+            moments.AddRange([(from, "command begins"), (until, "command ends")]);
+        }
+        return ((whole - commands).TotalSeconds / farm.Servers.Count, Steps([.. moments.OrderBy(m => m.Item1)]));
     }
+
+    // Where the time goes: from each moment to the one before it.
+    private static Dictionary<string, double> Steps(IReadOnlyList<(DateTimeOffset At, string Kind)> moments) => moments.Zip(moments.Skip(1))
+        .GroupBy(m => m.Second.Kind, m => (m.Second.At - m.First.At).TotalMilliseconds, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => Math.Round(Figures.Median([.. g]), 1), StringComparer.Ordinal);
 }

@@ -1,13 +1,17 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Benchmarks;
 
-/// <summary>Runs the measurements named, or all of them, and prints one JSON document.</summary>
+/// <summary>Runs the measurements named, or all of them, and prints one JSON document. Numbers are the farm sizes of <c>overhead</c>.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        var which = args.Length > 0 ? args : ["tracking", "door", "portal", "overhead"];
+        var sizes = args.Where(a => int.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToList();
+        var named = args.Where(a => !char.IsAsciiDigit(a[0])).ToList();
+        var which = named is [] ? ["tracking", "door", "portal", "overhead"] : named;
         var results = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var name in which)
         {
@@ -17,7 +21,7 @@ internal static class Program
                 "tracking" => Tracking.Measure(),
                 "door" => await Door.MeasureAsync(),
                 "portal" => await PortalStart.MeasureAsync(),
-                "overhead" => await Overhead.MeasureAsync(),
+                "overhead" => await Overhead.MeasureAsync(sizes),
                 _ => null,
             };
             if (figures is null)

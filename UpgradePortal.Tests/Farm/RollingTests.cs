@@ -53,6 +53,19 @@ public sealed class RollingTests
         }
     }
 
+    [Fact]
+    public async Task Upgrade_RightAfterAnother_KnowsTheListsThatOneBegan()
+    {
+        await using var trial = await Trial.StartAsync(new());
+        foreach (var runs in new[] { 1, 2 })
+        {
+            var run = await trial.BeginAsync(Trial.Catalog, version: $"1.{runs}");
+            await trial.SucceedsAsync(run, runs);
+            // What an upgrade does to a list is no reason to distrust it in the next run.
+            Assert.DoesNotContain(await trial.Api.EventsAsync(run), e => e.Text.Contains("begun anew", StringComparison.Ordinal));
+        }
+    }
+
     private static void AddAllKinds(Trial trial, string program, bool overHttp2)
     {
         var asks = trial.Asks(program);

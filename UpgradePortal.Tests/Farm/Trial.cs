@@ -33,22 +33,22 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>The usual clients on a program, to which more can be added.</summary>
     public Traffic Load(string program) => _traffic[program] = Traffic.Usual(Farm.Router.Front, program, TimeProvider.System);
 
-    public Task<Guid> BeginAsync(string program, object? policy = null) =>
-        Api.StartRunAsync(program, Next, policy ?? new { }, cancellation: Limit);
+    public Task<Guid> BeginAsync(string program, object? policy = null, string version = Next) =>
+        Api.StartRunAsync(program, version, policy ?? new { }, cancellation: Limit);
 
     /// <summary>Until something of the run is so.</summary>
     public Task<RunSeen> UntilAsync(Guid run, Func<RunSeen, bool> isSo) => Api.WaitAsync(run, isSo, Limit);
 
     public Task<RunSeen> UntilPhaseAsync(Guid run, string server, string phase) => UntilAsync(run, r => r[server].Phase == phase);
 
-    /// <summary>The run ends with all servers upgraded and routed, each upgraded once.</summary>
-    public async Task<RunSeen> SucceedsAsync(Guid run)
+    /// <summary>The run ends with all servers upgraded and routed, each upgraded once in it, and in each run before.</summary>
+    public async Task<RunSeen> SucceedsAsync(Guid run, int runs = 1)
     {
         var seen = await UntilAsync(run, r => r.IsOver || r.Turns.Any(t => t.Trouble != "none"));
         Assert.True(seen is { IsOver: true, Status: "succeeded" }, $"{seen.Status}: {string.Join(", ", seen.Turns)}");
         Assert.All(seen.Turns, t => Assert.Equal("upgraded", t.Phase));
-        Assert.All(Farm.Servers, s => Assert.Equal(2, s[seen.Program].Starts));
-        Assert.All(Farm.Servers, s => Assert.Single(AgentRecord.Operations(s, seen.Program)));
+        Assert.All(Farm.Servers, s => Assert.Equal(1 + runs, s[seen.Program].Starts));
+        Assert.All(Farm.Servers, s => Assert.Equal(runs, AgentRecord.Operations(s, seen.Program).Count));
         return seen;
     }
 

@@ -3,33 +3,38 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Reads programs, servers, routers and the server list, with their keys opened.</summary>
+/// <summary>Reads programs, servers, routers and the server list, with their keys opened. Servers and routers change once a month and are
+/// asked for many times a second, so they are kept until the editor says that they have changed.</summary>
 public sealed class Catalog(IDbContextFactory<PortalDb> databases, Secrets secrets)
 {
+    private long _version;
+    private Kept? _kept;
+
+    public void Changed() => Interlocked.Increment(ref _version);
+
     public async Task<(string Name, string AgentUrl, string AgentKey)> ServerAsync(string name, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var row = await db.Servers.AsNoTracking().FirstAsync(s => s.Name == name, cancellation);
+        var row = (await KeptAsync(cancellation)).Servers.First(s => s.Name == name);
         return (row.Name, row.AgentUrl, secrets.Open(row.AgentKey));
     }
 
     public async Task<(string Name, RouterKind Kind, string Address, string? Key)> RouterAsync(string name, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var row = await db.Routers.AsNoTracking().FirstAsync(r => r.Name == name, cancellation);
+        var row = (await KeptAsync(cancellation)).Routers.First(r => r.Name == name);
         return (row.Name, row.Kind, row.Address, secrets.OpenOrNull(row.Key));
     }
 
-    public async Task<IReadOnlyList<string>> RouterNamesAsync(CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Routers.OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellation);
-    }
+    public async Task<IReadOnlyList<string>> RouterNamesAsync(CancellationToken cancellation) =>
+        [.. (await KeptAsync(cancellation)).Routers.Select(r => r.Name)];
 
-    public async Task<IReadOnlyList<string>> ServerNamesAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> ServerNamesAsync(CancellationToken cancellation) =>
+        [.. (await KeptAsync(cancellation)).Servers.Select(s => s.Name)];
+
+    /// <returns>The server whose agent signs its signals with this key; null when there is none.</returns>
+    public async Task<string?> SenderAsync(string signalKey, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Servers.OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancellation);
+        var hash = Secrets.Hash(signalKey);
+        return (await KeptAsync(cancellation)).Servers.FirstOrDefault(s => s.SignalKeyHash == hash)?.Name;
     }
 
     /// <returns>The routers that send the program's requests.</returns>
@@ -47,4 +52,18 @@ public sealed class Catalog(IDbContextFactory<PortalDb> databases, Secrets secre
         return await db.ServerList.AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == program)
             .OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
     }
+
+    private async Task<Kept> KeptAsync(CancellationToken cancellation)
+    {
+        // Taken before the rows are read: a change that comes meanwhile makes them old at once.
+        var version = Interlocked.Read(ref _version);
+        if (_kept is { } kept && kept.Version == version) return kept;
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return _kept = new(
+            version,
+            await db.Servers.AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancellation),
+            await db.Routers.AsNoTracking().OrderBy(r => r.Name).ToListAsync(cancellation));
+    }
+
+    private sealed record Kept(long Version, IReadOnlyList<ServerRow> Servers, IReadOnlyList<RouterRow> Routers);
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace UpgradePortal.Data;
 
 /// <summary>Changes programs, servers, routers and the server list, each with its audit line in the same transaction.</summary>
-public sealed class CatalogEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
+public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider clock, RunFeed feed)
 {
     /// <returns>True when it was made anew.</returns>
     public Task<bool> PutProgramAsync(ProgramRow wanted, string who, CancellationToken cancellation) => EditAsync(async db =>
@@ -62,6 +62,7 @@ public sealed class CatalogEditor(WriteGate gate, TimeProvider clock, RunFeed fe
     private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
     {
         var made = await gate.WriteAsync(edit, cancellation);
+        catalog.Changed();
         feed.Publish(RunFeed.Farm);
         return made;
     }

@@ -67,12 +67,12 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate ga
         return [.. runs.Select(r => (r, (string?)null)), .. turns.Select(t => (t.RunId, (string?)t.Server))];
     }
 
-    /// <returns>The run whose turn keeps the program on the server, for a signal, which names no run.</returns>
-    public async Task<Guid?> ActiveRunAsync(string program, string server, CancellationToken cancellation)
+    /// <returns>The turn that keeps the program on the server, for a signal, which names no run.</returns>
+    public async Task<ServerTurn?> ActiveTurnAsync(string program, string server, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Turns.Where(t => t.Program == program && t.Server == server && t.KeepsServer)
-            .Select(t => (Guid?)t.RunId).FirstOrDefaultAsync(cancellation);
+        var row = await db.Turns.AsNoTracking().FirstOrDefaultAsync(t => t.Program == program && t.Server == server && t.KeepsServer, cancellation);
+        return row?.Turn();
     }
 
     public async Task<IReadOnlyList<string>> ActiveServersAsync(Guid runId, CancellationToken cancellation)

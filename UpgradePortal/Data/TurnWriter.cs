@@ -11,10 +11,11 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         TurnRow row, ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, string who, CancellationToken cancellation)
     {
         row.Put(next);
-        if (happened is TurnEvent.Ticked) return new(true, []);
+        var reading = new TurnReading(next, run, row.Revision);
+        if (happened is TurnEvent.Ticked) return new(reading, []);
         await ClaimAsync(next, run, cancellation);
         Record(was, next, happened, run, who);
-        return new(true, await WantAsync(next, run, cancellation));
+        return new(reading, await WantAsync(next, run, cancellation));
     }
 
     // What is wanted of the routers follows from the phase, so it is saved with it: a crash can't come between.

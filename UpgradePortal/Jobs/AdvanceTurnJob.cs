@@ -8,33 +8,54 @@ namespace UpgradePortal.Jobs;
 /// <summary>Carries one server's turn as far as it goes now: ask the machine, perform the effect, save its answer.</summary>
 [AutomaticRetry(Attempts = 0)]
 public sealed class AdvanceTurnJob(
-    RunStore store, SiteReader sites, IStepRunner steps, TurnLoop loop, TimeProvider clock)
+    RunStore store, SiteReader sites, IStepRunner steps, AgentRefresh agents, TurnLoop loop, TimeProvider clock)
 {
+    // A reason why something has not happened yet is for people, who can't read it when it lasts less.
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
+
     public Task RunAsync(Guid run, string server, CancellationToken cancellation) =>
         loop.RunAsync(run, server, token => PassAsync(run, server, token), cancellation);
 
     private async Task<Pass> PassAsync(Guid run, string server, CancellationToken cancellation)
     {
-        if (await store.FindAsync(run, server, cancellation) is not { } found) return new Pass.Rest();
-        switch (TurnMachine.Next(found.Turn, found.Run, clock.GetUtcNow()))
+        var found = await store.FindAsync(run, server, cancellation);
+        if (found is null) return new Pass.Rest();
+        while (found is not null)
         {
-            case Decision.RecordTurn record:
-                return await SaveAsync(found, record.Event, cancellation) ? new Pass.MovedOn() : new Pass.NotYet();
-            case Decision.Perform perform:
-                var site = await sites.ReadAsync(found.Run.Program, found.Turn, cancellation);
-                var answer = await steps.PerformAsync(site, perform.Effect, cancellation);
-                var saved = await SaveAsync(found, answer, cancellation);
-                return saved && answer is not TurnEvent.NotYet ? new Pass.MovedOn() : new Pass.NotYet();
-            default:
-                loop.Wakes.Run(run);
-                return new Pass.Rest();
+            var decision = TurnMachine.Next(found.Turn, found.Run, clock.GetUtcNow());
+            var happened = decision switch
+            {
+                Decision.RecordTurn record => record.Event,
+                Decision.Perform perform => await PerformAsync(found, perform.Effect, cancellation),
+                _ => null,
+            };
+            if (happened is null) return await RestAsync(found.Turn, cancellation);
+            if (IsBrief(found.Turn, happened)) return new Pass.NotYet();
+            found = await SaveAsync(found, happened, cancellation);
+            if (happened is TurnEvent.NotYet) break;
         }
+        return new Pass.NotYet();
     }
 
-    private async Task<bool> SaveAsync(TurnReading asked, TurnEvent happened, CancellationToken cancellation)
+    private async Task<TurnEvent> PerformAsync(TurnReading found, Effect effect, CancellationToken cancellation) =>
+        await steps.PerformAsync(await sites.ReadAsync(found.Run.Program, found.Turn, cancellation), effect, cancellation);
+
+    private bool IsBrief(ServerTurn turn, TurnEvent happened) => happened is TurnEvent.NotYet { Silent: false }
+        && turn is { SilentSince: null, Phase: not Phase.LeftOut } && (clock.GetUtcNow() - turn.Since).Duration() < WorthTelling;
+
+    // The next server may count on this one only as it is now: with its hold gone, the new version's health and the new list's epoch.
+    private async Task<Pass> RestAsync(ServerTurn turn, CancellationToken cancellation)
+    {
+        if (!turn.IsActive) await agents.AskAsync(turn.Server, cancellation);
+        loop.Wakes.Run(turn.RunId);
+        return new Pass.Rest();
+    }
+
+    /// <returns>The turn as it stands; null when the answer came too late and it has moved on.</returns>
+    private async Task<TurnReading?> SaveAsync(TurnReading asked, TurnEvent happened, CancellationToken cancellation)
     {
         var saved = await store.SaveAsync(asked.Turn.RunId, asked.Turn.Server, asked.Revision, happened, "portal", cancellation);
         foreach (var router in saved.Routers) loop.Wakes.Router(router);
-        return saved.Changed;
+        return saved.Reading;
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 
@@ -10,7 +8,7 @@ namespace UpgradePortal.Jobs;
 
 /// <summary>Asks every agent and router on a timer, each on its own: a silent one holds up no other.</summary>
 public sealed class FarmWatch(
-    Catalog catalog, AgentClient agents, FarmMirror mirror, Wakes wakes, IDbContextFactory<PortalDb> databases, TimeProvider clock,
+    Catalog catalog, AgentRefresh agents, Wakes wakes, IDbContextFactory<PortalDb> databases, TimeProvider clock,
     IOptions<PollSettings> settings) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, Task> _asking = new();
@@ -22,7 +20,7 @@ public sealed class FarmWatch(
         do
         {
             foreach (var server in await catalog.ServerNamesAsync(stoppingToken))
-                if (IsDue($"agent {server}", settings.Value.Agents)) Ask($"agent {server}", () => AskAgentAsync(server, stoppingToken));
+                if (IsDue($"agent {server}", settings.Value.Agents)) Ask($"agent {server}", () => agents.AskAsync(server, stoppingToken));
             foreach (var (router, watched) in await RoutersAsync(stoppingToken))
                 if (IsDue($"router {router}", watched ? settings.Value.Routers : settings.Value.IdleRouters)) wakes.Router(router);
         }
@@ -41,28 +39,6 @@ public sealed class FarmWatch(
     {
         if (_asking.TryGetValue(key, out var last) && !last.IsCompleted) return;
         _asking[key] = ask();
-    }
-
-    private async Task AskAgentAsync(string server, CancellationToken cancellation)
-    {
-        (string Name, string Url, string Key) known;
-        try
-        {
-            known = await catalog.ServerAsync(server, cancellation);
-        }
-        catch (CryptographicException)
-        {
-            mirror.AgentSaid(server, null, "Its key can't be read: the data was restored without its keys folder. Enter the key again.");
-            return;
-        }
-        var (name, url, key) = known;
-        var answer = await agents.StatusAsync(new(name, new Uri(url), key), cancellation);
-        mirror.AgentSaid(server, (answer as AgentAnswer<AgentStatus>.Said)?.Value, answer switch
-        {
-            AgentAnswer<AgentStatus>.Silent silent => silent.Why,
-            AgentAnswer<AgentStatus>.Refused no => no.Why,
-            _ => null,
-        });
     }
 
     // A router is watched closely while we want something of it that is not plainly routed, and for a while after.

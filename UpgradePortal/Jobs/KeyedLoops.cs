@@ -2,7 +2,7 @@ namespace UpgradePortal.Jobs;
 
 /// <summary>One loop at a time for each key, so a turn has one call out at any time. A wake meanwhile makes the loop look again at once and
 /// is never lost.</summary>
-public sealed class KeyedLoops(TimeProvider clock)
+public sealed partial class KeyedLoops(TimeProvider clock, ILogger<KeyedLoops> logger)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Loop> _loops = [];
@@ -46,11 +46,14 @@ public sealed class KeyedLoops(TimeProvider clock)
                 }
             }
         }
-        catch
+        catch (Exception fault)
         {
             // Not in a finally: whoever left may already have been followed by the next loop of the same key.
             lock (_lock) _loops.Remove(key);
-            throw;
+            if (fault is OperationCanceledException && cancellation.IsCancellationRequested) throw;
+            // A fault of ours must not make anybody wait until the next minute looks at everything.
+            Log.Fault(logger, fault, key);
+            return settings.Every;
         }
     }
 
@@ -81,6 +84,12 @@ public sealed class KeyedLoops(TimeProvider clock)
         await timer.CancelAsync();
         cancellation.ThrowIfCancellationRequested();
         lock (_lock) _loops[key].Sleeper = null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The work on {Key} failed in the portal itself; it is tried again.")]
+        public static partial void Fault(ILogger logger, Exception fault, string key);
     }
 
     private sealed class Loop

@@ -30,7 +30,7 @@ public sealed class ReconcileRouterJob(
             .Select(t => Seen(rows[(t.Wanted.Backend, t.Wanted.Server)].Id, t, report.Table)).ToList();
         if (report.Silent is null)
             foreach (var (program, server) in await wanted.SeenAsync(seen, cancellation))
-                if (await store.ActiveRunAsync(program, server, cancellation) is { } run) wakes.Turn(run, server);
+                if (await store.ActiveTurnAsync(program, server, cancellation) is { } turn) wakes.Turn(turn.RunId, server);
         return report.Silent is not null || seen.Exists(s => !s.Confirmed && s.Trouble is null) ? new Pass.NotYet() : new Pass.Rest();
     }
 

@@ -12,9 +12,11 @@ public sealed class VerifyStep(AgentClient agents, TimeProvider clock, IOptions<
     {
         for (var probe = 1; ; probe++)
         {
+            var asked = clock.GetTimestamp();
             var judged = Judge(await agents.HealthAsync(site.Agent, site.Program, throughDoor: false, cancellation), site, version);
             if (judged is not TurnEvent.Verified || probe >= settings.Value.Probes) return judged;
-            await Task.Delay(settings.Value.ProbeGap, clock, cancellation);
+            // From one question to the next: what the answer took is part of the gap.
+            if (settings.Value.ProbeGap - clock.GetElapsedTime(asked) is { Ticks: > 0 } rest) await Task.Delay(rest, clock, cancellation);
         }
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Jobs;
@@ -16,29 +15,25 @@ public static class SignalsFeature
         .WithTags("Signals").WithSummary("For agents: something happened to a program that is held.").DisableAntiforgery();
 
     private static async Task<IResult> TakeAsync(
-        Signal signal, HttpRequest request, IDbContextFactory<PortalDb> databases, RunStore store, Wakes wakes, CancellationToken cancellation)
+        Signal signal, HttpRequest request, Catalog catalog, RunStore store, Wakes wakes, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await SenderAsync(request, db, cancellation) is not { } sender)
+        if (BearerOf(request) is not { } key || await catalog.SenderAsync(key, cancellation) is not { } sender)
             return Results.Problem("Send the server's signal key as a bearer token.", statusCode: StatusCodes.Status401Unauthorized, title: "Unknown key.");
         if (sender != signal.Server)
             return Results.Problem($"This key belongs to {sender}, the signal names {signal.Server}.", statusCode: StatusCodes.Status403Forbidden, title: "Another server's key.");
-        if (await store.ActiveRunAsync(signal.Program, signal.Server, cancellation) is not { } run) return Results.Accepted();
+        if (await store.ActiveTurnAsync(signal.Program, signal.Server, cancellation) is not { } turn) return Results.Accepted();
         if (signal.Kind is SignalKind.ArrivedWhileStopped)
-            await store.SaveAsync(run, signal.Server, null, new TurnEvent.ArrivedWhileStopped(signal.HoldId, signal.Router ?? "an unknown address"), signal.Server, cancellation);
+            await store.SaveAsync(turn.RunId, turn.Server, null, new TurnEvent.ArrivedWhileStopped(signal.HoldId, signal.Router ?? "an unknown address"), signal.Server, cancellation);
         // An empty list matters only to a turn that waits for it. While the routers are being told, each look repeats the hold, and the agent
         // answers each with this signal: waking for it would turn the two into a circle.
-        var waits = (await store.FindAsync(run, signal.Server, cancellation))?.Turn.Phase is Phase.Waiting;
-        if (waits || signal.Kind is not SignalKind.SessionListEmpty) wakes.Turn(run, signal.Server);
+        if (turn.Phase is Phase.Waiting || signal.Kind is not SignalKind.SessionListEmpty) wakes.Turn(turn.RunId, turn.Server);
         return Results.Accepted();
     }
 
-    private static async Task<string?> SenderAsync(HttpRequest request, PortalDb db, CancellationToken cancellation)
+    private static string? BearerOf(HttpRequest request)
     {
         const string bearer = "Bearer ";
         var header = request.Headers.Authorization.ToString();
-        if (!header.StartsWith(bearer, StringComparison.Ordinal)) return null;
-        var hash = Secrets.Hash(header[bearer.Length..]);
-        return await db.Servers.Where(s => s.SignalKeyHash == hash).Select(s => s.Name).FirstOrDefaultAsync(cancellation);
+        return header.StartsWith(bearer, StringComparison.Ordinal) ? header[bearer.Length..] : null;
     }
 }

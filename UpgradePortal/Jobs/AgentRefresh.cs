@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using UpgradePortal.Agents;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Jobs;
+
+/// <summary>Asks an agent how its programs are, and keeps the mirror of what it says.</summary>
+public sealed class AgentRefresh(Catalog catalog, AgentClient agents, FarmMirror mirror)
+{
+    public async Task AskAsync(string server, CancellationToken cancellation)
+    {
+        if (await KnownAsync(server, cancellation) is not { } known) return;
+        var answer = await agents.StatusAsync(known, cancellation);
+        mirror.AgentSaid(server, (answer as AgentAnswer<AgentStatus>.Said)?.Value, answer switch
+        {
+            AgentAnswer<AgentStatus>.Silent silent => silent.Why,
+            AgentAnswer<AgentStatus>.Refused no => no.Why,
+            _ => null,
+        });
+    }
+
+    private async Task<AgentEndpoint?> KnownAsync(string server, CancellationToken cancellation)
+    {
+        try
+        {
+            var (name, url, key) = await catalog.ServerAsync(server, cancellation);
+            return new(name, new Uri(url), key);
+        }
+        catch (CryptographicException)
+        {
+            mirror.AgentSaid(server, null, "Its key can't be read: the data was restored without its keys folder. Enter the key again.");
+            return null;
+        }
+    }
+}
