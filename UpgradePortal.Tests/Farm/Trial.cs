@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using DemoFarm;
+using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Tests.Farm;
 
@@ -63,6 +65,18 @@ internal sealed class Trial : IAsyncDisposable
             Assert.NotEqual(0, traffic.Served);
             Assert.All(Farm.Servers, s => Assert.Equal(0, s[program].Counts().Open));
         }
+    }
+
+    /// <summary>By its own table our router sends the program to exactly these servers.</summary>
+    public async Task RoutedAsync(string program, params FarmServer[] servers)
+    {
+        var (control, key) = ((OurRouter)Farm.Router).Access;
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = control };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        var table = (await client.GetFromJsonAsync<RoutingTable>("upgradeportal/v1/routing", WireJson.Options, Limit))!;
+        Assert.Equal(
+            servers.Select(s => s.Name).Order(),
+            Farm.Servers.Where(s => table.Find(program, s.Name) is { Mode: RoutingMode.Routed }).Select(s => s.Name).Order());
     }
 
     /// <summary>Nobody has touched the program.</summary>

@@ -14,14 +14,23 @@ internal sealed class CapacityReader(PortalDb db, FarmMirror mirror)
         var unsettled = await db.Turns.AsNoTracking().Where(t => t.Program == program && t.Unsettled && t.RunId != forRun)
             .Select(t => t.Server).ToListAsync(cancellation);
         return new(
-            [.. listed.Where(l => claims.TrueForAll(c => c.Server != l.Server) && Serves(l)).Select(l => l.Server)],
-            [.. unsettled],
+            [.. listed.Where(l => claims.TrueForAll(c => c.Server != l.Server) && Serves(l, policy.StableFor)).Select(l => l.Server)],
+            [.. unsettled, .. await BusyElsewhereAsync(program, listed, cancellation)],
             [.. claims.Where(c => c.RunId is null).Select(c => c.Server)],
             policy.AcceptOutage is not null);
     }
 
-    private bool Serves(ListedServerRow listed) =>
+    // A server that upgrades one program at a time is busy while a turn of another program keeps it.
+    private async Task<List<string>> BusyElsewhereAsync(string program, List<ListedServerRow> listed, CancellationToken cancellation)
+    {
+        var servers = listed.Select(l => l.Server).ToList();
+        return await db.Turns.Where(t => t.Program != program && t.KeepsServer && servers.Contains(t.Server))
+            .Where(t => db.Servers.Any(s => s.Name == t.Server && s.OneAtATime)).Select(t => t.Server).ToListAsync(cancellation);
+    }
+
+    private bool Serves(ListedServerRow listed, TimeSpan stableFor) =>
         listed.Bindings.Count > 0
         && listed.Bindings.TrueForAll(b => mirror.Route(b.Router, b.Backend, b.RouterServer) is { Mode: RoutingMode.Routed, Up: not false })
-        && mirror.Program(listed.Program, listed.Server) is { Healthy: true, Hold: null };
+        && mirror.Program(listed.Program, listed.Server) is { Healthy: true, Hold: null }
+        && (stableFor <= TimeSpan.Zero || mirror.HealthyFor(listed.Program, listed.Server) >= stableFor);
 }

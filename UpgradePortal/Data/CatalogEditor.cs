@@ -15,12 +15,21 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider 
         return row is null;
     }, cancellation);
 
+    /// <returns>False when there is no such program.</returns>
+    public Task<bool> PutDefaultsAsync(string program, string json, string who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        if (await db.Programs.FirstOrDefaultAsync(p => p.Name == program, cancellation) is not { } row) return false;
+        Audit(db, who, $"defaults of {program}", row.DefaultsJson ?? "", json);
+        row.DefaultsJson = json;
+        return true;
+    }, cancellation);
+
     public Task<bool> PutServerAsync(ServerRow wanted, string who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var row = await db.Servers.FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
         Audit(db, who, $"server {wanted.Name}", row?.AgentUrl, wanted.AgentUrl);
         if (row is null) db.Servers.Add(wanted);
-        else (row.AgentUrl, row.AgentKey, row.SignalKeyHash) = (wanted.AgentUrl, wanted.AgentKey, wanted.SignalKeyHash);
+        else (row.AgentUrl, row.AgentKey, row.SignalKeyHash, row.OneAtATime) = (wanted.AgentUrl, wanted.AgentKey, wanted.SignalKeyHash, wanted.OneAtATime);
         return row is null;
     }, cancellation);
 

@@ -11,6 +11,8 @@ public sealed class FarmMirror(TimeProvider clock, RunFeed feed)
     private readonly ConcurrentDictionary<string, Observed<RoutingTable>> _routers = new();
     private readonly ConcurrentDictionary<(string Program, string Server), Observed<SessionList>> _sessions = new();
 
+    private readonly ConcurrentDictionary<(string Program, string Server), (string Epoch, long Stamp)> _healthy = new();
+
     /// <summary>How old an observation may be to count as knowledge when servers are counted.</summary>
     public static readonly TimeSpan Knowledge = TimeSpan.FromSeconds(5);
 
@@ -21,10 +23,27 @@ public sealed class FarmMirror(TimeProvider clock, RunFeed feed)
     public ProgramStatus? Program(string program, string server) =>
         Agent(server)?.Fresh(clock, Knowledge)?.Programs.FirstOrDefault(p => p.Program == program);
 
+    /// <summary>Since when every answer has called the program healthy; null while the last one did not. One list of sessions is one life
+    /// of the program: with a new epoch it has to prove itself anew.</summary>
+    public TimeSpan? HealthyFor(string program, string server) =>
+        _healthy.TryGetValue((program, server), out var since) ? clock.GetElapsedTime(since.Stamp) : null;
+
     public RoutedServer? Route(string router, string backend, string server) =>
         Router(router)?.Fresh(clock, Knowledge)?.Find(backend, server);
 
-    public void AgentSaid(string server, AgentStatus? status, string? silent) => Put(_agents, server, status, silent);
+    public void AgentSaid(string server, AgentStatus? status, string? silent)
+    {
+        foreach (var (key, _) in _healthy.Where(h => h.Key.Server == server))
+            if (status?.Programs.Any(p => p.Program == key.Program && p.Healthy) is not true) _healthy.TryRemove(key, out _);
+        foreach (var program in status?.Programs.Where(p => p.Healthy) ?? [])
+        {
+            _healthy.AddOrUpdate(
+                (program.Program, server), _ => (program.Epoch, clock.GetTimestamp()),
+                (_, known) => known.Epoch == program.Epoch ? known : (program.Epoch, clock.GetTimestamp()));
+        }
+        Put(_agents, server, status, silent);
+    }
+
     public void RouterSaid(string router, RoutingTable? table, string? silent) => Put(_routers, router, table, silent);
     public void SessionsSaid(SessionList list) => Put(_sessions, (list.Program, list.Server), list, null);
 

@@ -10,5 +10,8 @@ public sealed class ProgramRow
     public required CodeKind CodeKind { get; set; }
     public required string CodeValue { get; set; }
 
+    /// <summary>What its plans take when they say nothing themselves; null: the portal's own defaults.</summary>
+    public string? DefaultsJson { get; set; }
+
     public ProgramCode Code => new(CodeKind, CodeValue);
 }

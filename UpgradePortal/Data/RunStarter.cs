@@ -51,7 +51,7 @@ public sealed class RunStarter(WriteGate gate, TimeProvider clock, RunFeed feed)
             foreach (var ((server, runs), at) in previous.Select((p, i) => (p, i)))
             {
                 var turn = new TurnRow { Program = plan.Program, Position = at };
-                turn.Put(new ServerTurn(run.Id, server, Wave: 0) { Previous = runs });
+                turn.Put(new ServerTurn(run.Id, server, plan.Policy.WaveOf(at)) { Previous = runs });
                 db.Turns.Add(turn);
             }
             return (run.Id, null);

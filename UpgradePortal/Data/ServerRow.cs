@@ -12,4 +12,7 @@ public sealed class ServerRow
 
     /// <summary>SHA-256 of the key the agent signs its signals with: the portal only has to recognise it.</summary>
     public required string SignalKeyHash { get; set; }
+
+    /// <summary>Its programs are upgraded one after the other, never side by side.</summary>
+    public bool OneAtATime { get; set; }
 }

@@ -17,13 +17,22 @@ public sealed record RunPolicy(int MaxOut = 1, int MinInService = 1)
     /// <summary>Running time to wait when an agent has begun its list anew, so that what was in flight is unknown.</summary>
     public TimeSpan DistrustFor { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a server must have stayed healthy before it counts as serving again; it delays the next server, not this one.</summary>
+    public TimeSpan StableFor { get; init; } = TimeSpan.FromSeconds(5);
+
     public int MaxAttempts { get; init; } = 1;
+
+    /// <summary>With <see cref="WhenSessionsStay.Force"/>: why; on record.</summary>
+    public string? ForceWhy { get; init; }
     public WhenSessionsStay WhenSessionsStay { get; init; } = WhenSessionsStay.Ask;
     public WhenFailed WhenFailed { get; init; } = WhenFailed.Ask;
     public WhenInterrupted WhenInterrupted { get; init; } = WhenInterrupted.Ask;
 
     /// <summary>Failed servers after which the run goes on; only LeaveOut goes on past a failure.</summary>
     public int FailuresAllowed { get; init; }
+
+    /// <summary>So many servers are the first wave and all others the second; 0: one wave.</summary>
+    public int Canaries { get; init; }
 
     /// <summary>Running time between waves.</summary>
     public TimeSpan Bake { get; init; }
@@ -32,6 +41,9 @@ public sealed record RunPolicy(int MaxOut = 1, int MinInService = 1)
 
     /// <summary>Why nobody may serve for a while; null: somebody always must.</summary>
     public string? AcceptOutage { get; init; }
+
+    /// <param name="position">Of a server in the plan, from 0.</param>
+    public int WaveOf(int position) => Canaries > 0 && position >= Canaries ? 1 : 0;
 
     /// <summary>Draining, Upgrading and Restoring never time out: their silence means NotYet, however long it lasts.</summary>
     public TimeSpan? Limit(Phase phase) => phase switch

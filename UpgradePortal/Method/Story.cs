@@ -9,12 +9,16 @@ public static class Story
         TurnEvent.Ticked => null,
         TurnEvent.Decided e => $"{e.By} chose to {Verb(e.Choice)} {next.Server}{(e.Why.Length > 0 ? $": {e.Why}" : "")}.",
         TurnEvent.ArrivedWhileStopped e => $"A request reached {next.Server} through {e.Router} although every router had stopped. The upgrade is held.",
+        TurnEvent.SessionsCounted { Ended: { } ended } => $"Sessions on {next.Server} were ended by force ({was.ForcedWhy}): {ended}.",
+        _ when Overstays(was, next) && run.Policy.WhenSessionsStay is WhenSessionsStay.KeepWaiting => $"Sessions on {next.Server} take longer than planned. The plan keeps waiting.",
         _ when next.Trouble != was.Trouble && next.Trouble is not Trouble.None => $"{next.Server} needs a decision: {next.Why}",
         _ when next.Phase != was.Phase || next.Opened != was.Opened => Moved(was, next, run),
         _ when next.Distrusted && !was.Distrusted => $"{next.Server}: {next.Why}",
         TurnEvent.NotYet e when next.SilentSince is not null && was.SilentSince is null => $"{next.Server}: {e.Why}",
         _ => null,
     };
+
+    private static bool Overstays(ServerTurn was, ServerTurn next) => next.Trouble is Trouble.Overdue && was.Trouble is not Trouble.Overdue;
 
     private static string Moved(ServerTurn was, ServerTurn next, UpgradeRun run) => next.Phase switch
     {

@@ -8,7 +8,11 @@ public abstract record TurnEvent
     public sealed record Started(string? Epoch = null) : TurnEvent;
 
     public sealed record Drained(string Epoch) : TurnEvent;
-    public sealed record SessionsCounted(int Open, bool StillDrained, long Ticket, string Epoch) : TurnEvent;
+    public sealed record SessionsCounted(int Open, bool StillDrained, long Ticket, string Epoch) : TurnEvent
+    {
+        /// <summary>Sessions that were ended by force just before, in words for the record; null: none.</summary>
+        public string? Ended { get; init; }
+    }
     public sealed record Upgraded : TurnEvent;
     public sealed record Verified : TurnEvent;
     public sealed record Opened : TurnEvent;

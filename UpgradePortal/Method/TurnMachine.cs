@@ -61,7 +61,7 @@ public static class TurnMachine
         (Phase.Waiting, SessionsCounted { StillDrained: false }) => turn.Enter(Phase.Draining, now), // somebody put it back
         (Phase.Waiting, SessionsCounted e) when turn.Epoch is { } known && known != e.Epoch => turn.CountedIn(e.Epoch, now),
         (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) => turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
-        (Phase.Waiting, SessionsCounted e) => Counted(turn, e.Open),
+        (Phase.Waiting, SessionsCounted e) => Counted(turn, e),
         (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
         (Phase.Upgrading, TurnEvent.Upgraded) => turn.Touch().Enter(Phase.Verifying, now),
         (Phase.Upgrading, Refused) => turn.TryAgain(now),
@@ -77,10 +77,13 @@ public static class TurnMachine
         _ => null,
     };
 
-    private static ServerTurn Counted(ServerTurn turn, int open) => turn with
+    private static ServerTurn Counted(ServerTurn turn, SessionsCounted count) => turn with
     {
         SilentSince = null,
-        MostOpen = Math.Max(turn.MostOpen, open),
+        // Ended once for each time somebody said so: what is listed a little longer is not ended again and again.
+        ForcedWhy = count.Ended is null ? turn.ForcedWhy : null,
+        Seen = count.Ended is null ? turn.Seen : turn.Seen + 1,
+        MostOpen = Math.Max(turn.MostOpen, count.Open),
         Why = turn.Trouble is Trouble.None && !turn.Distrusted ? null : turn.Why,
     };
 
@@ -91,7 +94,7 @@ public static class TurnMachine
     private static ServerTurn Overstayed(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => run.Policy.WhenSessionsStay switch
     {
         WhenSessionsStay.ReturnAndSkip when turn.CanReturn => turn.TurnBack(now),
-        WhenSessionsStay.Force => turn.Enter(Phase.Waiting, now) with { ForcedWhy = "The plan says so." },
+        WhenSessionsStay.Force => turn.Enter(Phase.Waiting, now) with { ForcedWhy = run.Policy.ForceWhy ?? "The plan says so." },
         _ => turn.Ask(Trouble.Overdue, "Sessions outlasted the wait."),
     };
 

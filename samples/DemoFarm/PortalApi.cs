@@ -19,6 +19,13 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
         if (!answer.IsSuccessStatusCode) throw new FarmException($"PUT {path}: {await WhyAsync(answer, cancellation)}");
     }
 
+    /// <exception cref="FarmException">The portal refuses; its reason.</exception>
+    public async Task PostAsync(string path, CancellationToken cancellation = default)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, new { }, WireJson.Options, cancellation);
+        if (!answer.IsSuccessStatusCode) throw new FarmException($"POST {path}: {await WhyAsync(answer, cancellation)}");
+    }
+
     /// <summary>Makes a plan and starts it. Just after the set-up not every agent has been heard yet, so a refused start is tried again
     /// for half a minute.</summary>
     /// <returns>Id of the run.</returns>

@@ -14,6 +14,7 @@ internal sealed class Swap(DemoSettings next, string pidFile, string log, TimePr
     /// <returns>Null when the new instance answers, else what went wrong.</returns>
     public async Task<string?> RunAsync(CancellationToken cancellation)
     {
+        if (IsMissingHere()) return $"there is no version {next.Version} on this server";
         using var limit = new CancellationTokenSource(Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
@@ -35,6 +36,10 @@ internal sealed class Swap(DemoSettings next, string pidFile, string log, TimePr
             return $"a process can't be handled: {e.Message}";
         }
     }
+
+    // So that a failure can be tried: version 2.0-missing-on-app2 is missing on app2.
+    private bool IsMissingHere() =>
+        next.Version.Split("-missing-on-") is [_, var server] && pidFile.Split('/').Contains(server, StringComparer.Ordinal);
 
     private async Task KillAsync(CancellationToken cancellation)
     {

@@ -187,6 +187,9 @@ namespace UpgradePortal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DefaultsJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -293,6 +296,9 @@ namespace UpgradePortal.Data.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("OneAtATime")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SignalKeyHash")
                         .IsRequired()

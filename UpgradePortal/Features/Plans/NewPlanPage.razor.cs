@@ -14,17 +14,26 @@ public sealed partial class NewPlanPage
     [SupplyParameterFromQuery] public string? Program { get; set; }
     [Inject] public required IDbContextFactory<PortalDb> Databases { get; init; }
     [Inject] public required PlanMaker Maker { get; init; }
+    [Inject] public required PlanDefaults Defaults { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
         _programs = await db.Programs.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync();
-        _input.Program = Program ?? (_programs.Count == 1 ? _programs[0] : null);
+        await ChooseAsync(Program ?? (_programs.Count == 1 ? _programs[0] : null));
+    }
+
+    private async Task ChooseAsync(string? program)
+    {
+        _input.Program = program;
+        if (program is not null) _input.Take(await Defaults.OfAsync(program, CancellationToken.None));
     }
 
     private async Task MakeAsync()
     {
+        _faults = _input.Check().ByField;
+        if (_faults.Count > 0) return;
         var (plan, faults) = await Maker.MakeAsync(_input.ToInput(), Operator.Name, CancellationToken.None);
         _faults = faults.ByField;
         if (plan is { } id) Navigation.NavigateTo($"/plans/{id}");

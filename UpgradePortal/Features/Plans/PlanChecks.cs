@@ -8,7 +8,8 @@ using UpgradePortal.Routers;
 namespace UpgradePortal.Features.Plans;
 
 /// <summary>Looks at a plan's servers and routers; changes nothing.</summary>
-public sealed class PlanChecks(Catalog catalog, AgentClient agents, RouterClients routers, FarmMirror mirror, IDbContextFactory<PortalDb> databases)
+public sealed class PlanChecks(Catalog catalog, AgentClient agents, RouterClients routers, FarmMirror mirror, History history,
+    IDbContextFactory<PortalDb> databases)
 {
     public async Task<PreviewView> PreviewAsync(PlanRow plan, CancellationToken cancellation)
     {
@@ -19,10 +20,16 @@ public sealed class PlanChecks(Catalog catalog, AgentClient agents, RouterClient
         var refusals = PlanRefusals.Of(plan.Program, plan.Version, servers, listed.Count, plan.Policy).Select(r => r.Message).ToList();
         refusals.AddRange(plan.Servers.Where(s => listed.All(l => l.Server != s)).Select(s => $"{s} is no longer in the server list of {plan.Program}."));
         if (await db.Runs.AnyAsync(r => r.Program == plan.Program && !r.IsOver, cancellation)) refusals.Add($"{plan.Program} is being upgraded already.");
-        return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs,
+        var usual = (await history.OfAsync(plan.Program, cancellation))?.Whole;
+        return new([.. servers.Select((s, i) => new PreviewTurn(s.Server, s.Runs,
             [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings).Select(b => new PreviewSignal(b.Router, b.Backend, b.RouterServer, code!))],
-            Math.Max(0, listed.Count - Math.Min(plan.Policy.MaxOut, plan.Servers.Count))))], refusals);
+            Math.Max(0, listed.Count - Math.Min(plan.Policy.MaxOut, plan.Servers.Count)), usual * Round(i, plan.Policy)))], refusals,
+            usual * (Round(plan.Servers.Count - 1, plan.Policy) + 1) + (plan.Policy.Canaries > 0 ? plan.Policy.Bake : TimeSpan.Zero));
     }
+
+    // So many batches come before the server's own; canaries are batches of their own.
+    private static int Round(int position, RunPolicy policy) => policy.WaveOf(position) == 0 ? position / policy.MaxOut
+        : ((policy.Canaries + policy.MaxOut - 1) / policy.MaxOut) + ((position - policy.Canaries) / policy.MaxOut);
 
     public async Task<PreflightView> PreflightAsync(PlanRow plan, CancellationToken cancellation)
     {

@@ -13,6 +13,9 @@ internal static class PlanEndpoints
         api.MapGet("/plans/{id:guid}/preview", PreviewAsync).WithSummary("What a run would do, and what would refuse it.");
         api.MapPost("/plans/{id:guid}/preflight", PreflightAsync).WithSummary("Asks every agent and router whether it could do its part.");
         api.MapPost("/plans/{id:guid}/start", StartAsync).WithSummary("Starts a run of the plan.");
+        api.MapGet("/programs/{name}/defaults", async (string name, PlanDefaults defaults, CancellationToken c) => Results.Ok(await defaults.OfAsync(name, c)))
+            .WithSummary("What the program's plans take when they say nothing themselves.");
+        api.MapPut("/programs/{name}/defaults", PutDefaultsAsync).WithSummary("Changes what the program's plans take when they say nothing themselves.");
     }
 
     private static async Task<IResult> ListAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
@@ -44,6 +47,13 @@ internal static class PlanEndpoints
             ({ } run, _) => Results.Created($"/api/v1/runs/{run}", new { id = run }),
             (_, var refusals) => Faults.Refused(string.Join(" ", refusals)),
         }, cancellation);
+
+    private static async Task<IResult> PutDefaultsAsync(string name, PolicyInput input, PlanDefaults defaults, CancellationToken cancellation)
+    {
+        var faults = new Faults().Policy(input);
+        if (faults.Any) return faults.Problem();
+        return await defaults.PutAsync(name, input, Operator.Name, cancellation) ? Results.Ok(new { name }) : Faults.NotFound($"There is no program {name}.");
+    }
 
     private static async Task<IResult> WithAsync(
         Guid id, IDbContextFactory<PortalDb> databases, Func<PlanRow, Task<IResult>> answer, CancellationToken cancellation)

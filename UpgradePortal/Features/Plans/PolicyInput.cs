@@ -2,23 +2,100 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Features.Plans;
 
-/// <param name="MaxOut">Servers out at once; 1.</param>
-/// <param name="MinInService">Servers that must keep serving; 1.</param>
-/// <param name="WaitAtMost">Running time to wait for sessions before asking; 00:30:00.</param>
-/// <param name="VerifyAtMost">Running time to become healthy; 00:10:00.</param>
-/// <param name="DistrustFor">Running time to wait when an agent's list was begun anew; 00:01:00.</param>
-/// <param name="AcceptOutage">Why nobody may serve for a while; left out: somebody always must.</param>
-public sealed record PolicyInput(
-    int? MaxOut, int? MinInService, TimeSpan? WaitAtMost, TimeSpan? VerifyAtMost, TimeSpan? DistrustFor, string? AcceptOutage)
+/// <summary>How a plan wants its runs carried out. What is left out comes from the program's defaults, then from the portal's.</summary>
+public sealed record PolicyInput
 {
-    public RunPolicy ToPolicy()
+    /// <summary>Servers out at once, as a number or a part of the plan's servers; 1.</summary>
+    public Share? MaxOut { get; init; }
+
+    /// <summary>Servers that must keep serving, as a number or a part of all that hold the program; 1.</summary>
+    public Share? MinInService { get; init; }
+
+    /// <summary>Why nobody may serve for a while; left out: somebody always must.</summary>
+    public string? AcceptOutage { get; init; }
+
+    /// <summary>Running time to wait for sessions before <see cref="WhenSessionsStay"/> applies; 00:30:00.</summary>
+    public TimeSpan? WaitAtMost { get; init; }
+
+    /// <summary>ask, keepWaiting, returnAndSkip, or force with <see cref="ForceWhy"/>; ask.</summary>
+    public WhenSessionsStay? WhenSessionsStay { get; init; }
+
+    /// <summary>Why sessions may be ended by force; on record.</summary>
+    public string? ForceWhy { get; init; }
+
+    /// <summary>Running time to become healthy; 00:10:00.</summary>
+    public TimeSpan? VerifyAtMost { get; init; }
+
+    /// <summary>Running time a server must have stayed healthy before it counts as serving again; 00:00:05.</summary>
+    public TimeSpan? StableFor { get; init; }
+
+    /// <summary>Running time to wait when an agent's list was begun anew; 00:01:00.</summary>
+    public TimeSpan? DistrustFor { get; init; }
+
+    /// <summary>ask, rollBackServer, rollBackAll or leaveOut; ask.</summary>
+    public WhenFailed? WhenFailed { get; init; }
+
+    /// <summary>With leaveOut: so many failed servers are left out before the run stops and asks; 0.</summary>
+    public int? FailuresAllowed { get; init; }
+
+    /// <summary>How often the command is tried on a server; 1.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>ask, runAgain or verify, when an upgrade was cut off by its agent's death; ask.</summary>
+    public WhenInterrupted? WhenInterrupted { get; init; }
+
+    /// <summary>So many servers go first, as a wave of their own; 0.</summary>
+    public int? Canaries { get; init; }
+
+    /// <summary>Running time between the canaries and the rest; none.</summary>
+    public TimeSpan? Bake { get; init; }
+
+    /// <summary>The rest waits until a person says so; false.</summary>
+    public bool? AskBetweenWaves { get; init; }
+
+    /// <summary>What is left out here is taken from <paramref name="defaults"/>.</summary>
+    public PolicyInput Over(PolicyInput defaults) => new()
     {
-        var policy = new RunPolicy(MaxOut ?? 1, MinInService ?? (AcceptOutage is null ? 1 : 0)) { AcceptOutage = AcceptOutage };
-        return policy with
+        MaxOut = MaxOut ?? defaults.MaxOut,
+        MinInService = MinInService ?? defaults.MinInService,
+        AcceptOutage = AcceptOutage ?? defaults.AcceptOutage,
+        WaitAtMost = WaitAtMost ?? defaults.WaitAtMost,
+        WhenSessionsStay = WhenSessionsStay ?? defaults.WhenSessionsStay,
+        ForceWhy = ForceWhy ?? defaults.ForceWhy,
+        VerifyAtMost = VerifyAtMost ?? defaults.VerifyAtMost,
+        StableFor = StableFor ?? defaults.StableFor,
+        DistrustFor = DistrustFor ?? defaults.DistrustFor,
+        WhenFailed = WhenFailed ?? defaults.WhenFailed,
+        FailuresAllowed = FailuresAllowed ?? defaults.FailuresAllowed,
+        MaxAttempts = MaxAttempts ?? defaults.MaxAttempts,
+        WhenInterrupted = WhenInterrupted ?? defaults.WhenInterrupted,
+        Canaries = Canaries ?? defaults.Canaries,
+        Bake = Bake ?? defaults.Bake,
+        AskBetweenWaves = AskBetweenWaves ?? defaults.AskBetweenWaves,
+    };
+
+    /// <param name="servers">In the plan.</param>
+    /// <param name="listed">That hold the program.</param>
+    public RunPolicy ToPolicy(int servers, int listed)
+    {
+        var usual = new RunPolicy(
+            Math.Max(1, MaxOut?.AtMostOf(servers) ?? 1), MinInService?.AtLeastOf(listed) ?? (AcceptOutage is null ? 1 : 0));
+        return usual with
         {
-            WaitAtMost = WaitAtMost ?? policy.WaitAtMost,
-            VerifyAtMost = VerifyAtMost ?? policy.VerifyAtMost,
-            DistrustFor = DistrustFor ?? policy.DistrustFor,
+            AcceptOutage = AcceptOutage,
+            WaitAtMost = WaitAtMost ?? usual.WaitAtMost,
+            WhenSessionsStay = WhenSessionsStay ?? usual.WhenSessionsStay,
+            ForceWhy = ForceWhy,
+            VerifyAtMost = VerifyAtMost ?? usual.VerifyAtMost,
+            StableFor = StableFor ?? usual.StableFor,
+            DistrustFor = DistrustFor ?? usual.DistrustFor,
+            WhenFailed = WhenFailed ?? usual.WhenFailed,
+            FailuresAllowed = FailuresAllowed ?? usual.FailuresAllowed,
+            MaxAttempts = MaxAttempts ?? usual.MaxAttempts,
+            WhenInterrupted = WhenInterrupted ?? usual.WhenInterrupted,
+            Canaries = Canaries ?? usual.Canaries,
+            Bake = Bake ?? usual.Bake,
+            GateBetweenWaves = AskBetweenWaves ?? usual.GateBetweenWaves,
         };
     }
 }

@@ -4,4 +4,5 @@ namespace UpgradePortal.Features.Plans;
 /// <param name="Runs">Version now; null when not known.</param>
 /// <param name="Signals">What would be sent to which router.</param>
 /// <param name="ServingMeanwhile">Servers that would serve while as many are out as may be.</param>
-public sealed record PreviewTurn(string Server, string? Runs, IReadOnlyList<PreviewSignal> Signals, int ServingMeanwhile);
+/// <param name="Begins">After the start, by what past turns took; null without any.</param>
+public sealed record PreviewTurn(string Server, string? Runs, IReadOnlyList<PreviewSignal> Signals, int ServingMeanwhile, TimeSpan? Begins);

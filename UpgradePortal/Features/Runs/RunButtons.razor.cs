@@ -9,9 +9,16 @@ public sealed partial class RunButtons
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
     private bool _asking;
+    private bool _rolling;
 
     [Parameter, EditorRequired] public required RunView Run { get; set; }
     [Parameter] public EventCallback<RunEvent> Ordered { get; set; }
+
+    private Task RollBackAsync()
+    {
+        _rolling = false;
+        return Ordered.InvokeAsync(new RunEvent.RollBackOrdered(Operator.Name));
+    }
 
     private Task CancelAsync(RunEvent order)
     {

@@ -16,6 +16,8 @@ internal static class RunEndpoints
         api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.Paused(Operator.Name), orders, c)).WithSummary("Starts nothing new.");
         api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.Resumed(Operator.Name), orders, c)).WithSummary("Goes on after a pause.");
         api.MapPost("/runs/{id:guid}/cancel", CancelAsync).WithSummary("Ends the run with everything routed that can be.");
+        api.MapPost("/runs/{id:guid}/roll-back", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.RollBackOrdered(Operator.Name), orders, c)).WithSummary("Gives every upgraded server its previous version again.");
+        api.MapPost("/runs/{id:guid}/go-on", GoOnAsync).WithSummary("Starts the next wave.");
         api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).WithSummary("Decides about one server.");
         api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).WithSummary("The upgrade command's output, while it runs and after.");
     }
@@ -28,6 +30,11 @@ internal static class RunEndpoints
 
     private static async Task<IResult> OrderAsync(Guid id, RunEvent order, RunOrders orders, CancellationToken cancellation) =>
         await orders.OrderAsync(id, order, Operator.Name, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
+
+    private static async Task<IResult> GoOnAsync(Guid id, RunReader reader, RunOrders orders, CancellationToken cancellation) =>
+        await reader.FindAsync(id, cancellation) is not { } run ? Faults.NotFound("There is no such run.") :
+        !run.WaitsForGo ? Faults.Refused("No wave waits for a person.") :
+        await OrderAsync(id, new RunEvent.GateOpened(Operator.Name, run.Wave), orders, cancellation);
 
     private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, CancellationToken cancellation) => input.When switch
     {

@@ -34,6 +34,7 @@ public sealed class RunOrders(RunStore store, RunReader reader, Wakes wakes)
         RunEvent.Paused => "The run is paused already.",
         RunEvent.Resumed => "The run is not paused.",
         RunEvent.CancelledAfterTurns or RunEvent.CancelledNow => "The run is being cancelled already.",
+        RunEvent.RollBackOrdered => "The run is being rolled back already.",
         _ => "The order does not fit the run as it stands now.",
     };
 }

@@ -6,12 +6,16 @@ namespace UpgradePortal.Features.Runs;
 /// <summary>A run as it is shown. Revision grows with every change of the run's own row.</summary>
 public sealed record RunView(
     Guid Id, Guid PlanId, string Program, string Version, RunStatus Status, bool IsPaused, bool IsOver, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt,
-    string CreatedBy, RunPolicy Policy, IReadOnlyList<TurnView> Turns)
+    string CreatedBy, RunPolicy Policy, int Wave, bool IsBaking, bool WaitsForGo, IReadOnlyList<TurnView> Turns)
 {
     public static RunView Of(RunRow row, IEnumerable<TurnRow> turns)
     {
         var run = row.Run();
         return new(row.Id, row.PlanId, row.Program, row.Version, row.Status, run.IsPaused, row.IsOver, row.CreatedAt, row.EndedAt, row.CreatedBy, run.Policy,
+            run.Wave, run is { Baking: { } baking, IsOver: false } && baking.Spent < run.Policy.Bake, WaitsForPerson(run),
             [.. turns.OrderBy(t => t.Position).Select(t => TurnView.Of(t.Turn(), run))]);
     }
+
+    private static bool WaitsForPerson(UpgradeRun run) =>
+        run is { Status: RunStatus.Running, Baking: { } baking, GateOpen: false } && run.Policy.GateBetweenWaves && baking.Spent >= run.Policy.Bake;
 }

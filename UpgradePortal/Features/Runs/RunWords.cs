@@ -8,7 +8,8 @@ internal static class RunWords
 {
     public static (Tone Tone, string Text) Of(RunView run) =>
         run is { IsPaused: true, IsOver: false } ? (Tone.Warn, "paused") :
-        !run.IsOver && run.Turns.Any(t => t.Trouble is not Trouble.None) ? (Tone.Bad, "needs a decision") : Status(run);
+        !run.IsOver && run.Turns.Any(t => t.Asks) ? (Tone.Bad, "needs a decision") :
+        run.WaitsForGo ? (Tone.Warn, "the next wave waits for you") : run.IsBaking ? (Tone.Busy, "the first wave is being watched") : Status(run);
 
     private static (Tone Tone, string Text) Status(RunView run) => run.Status switch
     {
@@ -24,7 +25,7 @@ internal static class RunWords
     };
 
     public static (Tone Tone, string Text) Of(TurnView turn) =>
-        turn.Trouble is Trouble.None ? Standing(turn) : (Tone.Bad, turn.Trouble is Trouble.Overdue ? "takes longer than planned" : "needs a decision");
+        turn.Trouble is Trouble.None ? Standing(turn) : turn.Trouble is Trouble.Overdue ? (turn.Asks ? Tone.Bad : Tone.Warn, "takes longer than planned") : (Tone.Bad, "needs a decision");
 
     private static (Tone Tone, string Text) Standing(TurnView turn) => turn.Phase switch
     {

@@ -20,7 +20,7 @@ public static class StepTimes
         var at = Current(turn.Phase);
         return [.. Steps.Select((step, i) => new StepView(
             step.Name,
-            i < at ? StepState.Done : i == at ? turn.Trouble is Trouble.None ? StepState.Now : StepState.Asks : StepState.Todo,
+            i < at ? StepState.Done : i == at ? turn.Asks ? StepState.Asks : StepState.Now : StepState.Todo,
             Last(own, step.Began),
             i < at ? Last(own, step.Ended) : null))];
     }

@@ -8,12 +8,14 @@ namespace UpgradePortal.Features.Runs;
 /// <summary>One server of a run: its five steps, and what it waits for.</summary>
 public sealed partial class TurnLane
 {
+    private static readonly TimeSpan LongSilence = TimeSpan.FromMinutes(2);
     private Tone _tone;
     private string _text = "";
 
     [Parameter, EditorRequired] public required RunView Run { get; set; }
     [Parameter, EditorRequired] public required TurnView Turn { get; set; }
     [Parameter, EditorRequired] public required IReadOnlyList<EventView> Events { get; set; }
+    [Parameter] public UsualTimes? Usual { get; set; }
     [Parameter] public EventCallback<(string Server, TurnEvent.Decided Decided)> Decided { get; set; }
     [Inject] public required FarmMirror Mirror { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }

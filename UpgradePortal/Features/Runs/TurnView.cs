@@ -18,12 +18,17 @@ namespace UpgradePortal.Features.Runs;
 /// <param name="Distrusted">Sessions are unknown for a while.</param>
 /// <param name="SessionsWaitedFor">The most that were open at once while it waited.</param>
 /// <param name="Seen">A choice names it, so that a click on an old page changes nothing.</param>
+/// <param name="Asks">A person's decision is wanted; false also when the plan keeps waiting for sessions that take long.</param>
+/// <param name="Wave">From 0; canaries first.</param>
 /// <param name="Choices">What a person may choose now.</param>
 public sealed record TurnView(
     string Server, Phase Phase, Goal Goal, Trouble Trouble, string? Why, DateTimeOffset Since, DateTimeOffset? SilentSince, bool OutcomeUnknown,
-    int Attempt, string OperationId, string Previous, bool Opened, bool Distrusted, int SessionsWaitedFor, int Seen, IReadOnlyList<Choice> Choices)
+    int Attempt, string OperationId, string Previous, bool Opened, bool Distrusted, int SessionsWaitedFor, int Seen, bool Asks, int Wave,
+    IReadOnlyList<Choice> Choices)
 {
     public static TurnView Of(ServerTurn turn, UpgradeRun run) => new(
         turn.Server, turn.Phase, turn.Goal, turn.Trouble, turn.Why, turn.Since, turn.SilentSince, turn.OutcomeUnknown, turn.Attempt, turn.OperationId,
-        turn.Previous, turn.Opened, turn.Distrusted, turn.MostOpen, turn.Seen, [.. Enum.GetValues<Choice>().Where(c => TurnChoices.Refuse(turn, run, c) is null)]);
+        turn.Previous, turn.Opened, turn.Distrusted, turn.MostOpen, turn.Seen,
+        turn.IsStopped || (turn.Trouble is Trouble.Overdue && run.Policy.WhenSessionsStay is not WhenSessionsStay.KeepWaiting), turn.Wave,
+        [.. Enum.GetValues<Choice>().Where(c => TurnChoices.Refuse(turn, run, c) is null)]);
 }

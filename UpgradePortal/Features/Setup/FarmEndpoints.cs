@@ -19,7 +19,7 @@ internal static class FarmEndpoints
     private static async Task<IResult> ServersAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return Results.Ok(Paging.Of(await db.Servers.OrderBy(s => s.Name).Select(s => new ServerView(s.Name, s.AgentUrl)).ToListAsync(cancellation), page, size));
+        return Results.Ok(Paging.Of(await db.Servers.OrderBy(s => s.Name).Select(s => new ServerView(s.Name, s.AgentUrl, s.OneAtATime)).ToListAsync(cancellation), page, size));
     }
 
     private static async Task<IResult> PutServerAsync(
@@ -35,6 +35,7 @@ internal static class FarmEndpoints
             AgentUrl = input.AgentUrl!,
             AgentKey = input.AgentKey is { } key ? secrets.Seal(key) : known!.AgentKey,
             SignalKeyHash = input.SignalKey is { } signal ? Secrets.Hash(signal) : known!.SignalKeyHash,
+            OneAtATime = input.OneAtATime ?? known?.OneAtATime ?? false,
         }, Operator.Name, cancellation);
         return made ? Results.Created($"/api/v1/servers/{name}", new { name }) : Results.Ok(new { name });
     }

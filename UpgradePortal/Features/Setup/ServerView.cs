@@ -1,3 +1,3 @@
 namespace UpgradePortal.Features.Setup;
 
-public sealed record ServerView(string Name, string AgentUrl);
+public sealed record ServerView(string Name, string AgentUrl, bool OneAtATime);

@@ -11,7 +11,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122203736_First")]
+    [Migration("20261122234925_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -190,6 +190,9 @@ namespace UpgradePortal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DefaultsJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -296,6 +299,9 @@ namespace UpgradePortal.Data.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("OneAtATime")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SignalKeyHash")
                         .IsRequired()

@@ -87,7 +87,8 @@ namespace UpgradePortal.Data.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     CodeKind = table.Column<string>(type: "TEXT", nullable: false),
-                    CodeValue = table.Column<string>(type: "TEXT", nullable: false)
+                    CodeValue = table.Column<string>(type: "TEXT", nullable: false),
+                    DefaultsJson = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -156,7 +157,8 @@ namespace UpgradePortal.Data.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     AgentUrl = table.Column<string>(type: "TEXT", nullable: false),
                     AgentKey = table.Column<string>(type: "TEXT", nullable: false),
-                    SignalKeyHash = table.Column<string>(type: "TEXT", nullable: false)
+                    SignalKeyHash = table.Column<string>(type: "TEXT", nullable: false),
+                    OneAtATime = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

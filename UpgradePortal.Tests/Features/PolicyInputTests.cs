@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json;
+using UpgradePortal.Features.Plans;
+using UpgradePortal.Method;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Features;
+
+public sealed class PolicyInputTests : IAsyncLifetime
+{
+    private readonly PortalFactory _portal = new();
+    private HttpClient _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _client = new HttpClient(new HttpClientHandler()) { BaseAddress = _portal.Start() };
+        await _client.SetUpAsync("catalog", "app1", "app2", "app3", "app4");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _portal.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("""{"whenSessionsStay":"force"}""", "policy.forceWhy")]
+    [InlineData("""{"forceWhy":"Because."}""", "policy.forceWhy")]
+    [InlineData("""{"failuresAllowed":1}""", "policy.failuresAllowed")]
+    [InlineData("""{"bake":"00:05:00"}""", "policy.bake")]
+    [InlineData("""{"askBetweenWaves":true}""", "policy.askBetweenWaves")]
+    [InlineData("""{"maxAttempts":0}""", "policy.maxAttempts")]
+    [InlineData("""{"canaries":-1}""", "policy.canaries")]
+    [InlineData("""{"maxOut":"0%"}""", "policy.maxOut")]
+    public async Task Create_PolicyThatContradictsItself_NamesTheField(string policy, string field)
+    {
+        using var answer = await PlanAsync(policy);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(field, await answer.FieldsAsync());
+    }
+
+    [Fact]
+    public async Task Create_PartsOfTheServers_BatchRoundsDownAndServiceRoundsUp()
+    {
+        var policy = await PolicyAsync("""{"maxOut":"45%","minInService":"55%"}""");
+        Assert.Equal((1, 3), (policy.GetProperty("maxOut").GetInt32(), policy.GetProperty("minInService").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Defaults_OfTheProgram_HoldWhereThePlanIsSilent()
+    {
+        using var put = await _client.PutAsync(
+            new Uri("/api/v1/programs/catalog/defaults", UriKind.Relative), Json("""{"waitAtMost":"00:02:00","whenFailed":"rollBackServer","canaries":1}"""));
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        var policy = await PolicyAsync("""{"whenFailed":"leaveOut","failuresAllowed":2}""");
+        Assert.Equal("00:02:00", policy.GetProperty("waitAtMost").GetString());
+        Assert.Equal("leaveOut", policy.GetProperty("whenFailed").GetString());
+        Assert.Equal(1, policy.GetProperty("canaries").GetInt32());
+        using var unknown = await _client.PutAsync(new Uri("/api/v1/programs/other/defaults", UriKind.Relative), Json("{}"));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        using var wrong = await _client.PutAsync(new Uri("/api/v1/programs/catalog/defaults", UriKind.Relative), Json("""{"maxAttempts":99}"""));
+        Assert.Equal("policy.maxAttempts", await wrong.FieldsAsync());
+    }
+
+    [Fact]
+    public void Form_BeginsWithTheDefaults_AndSaysTheSameAgain()
+    {
+        var defaults = new PolicyInput { MaxOut = Share.Parse("25%"), WhenSessionsStay = WhenSessionsStay.Force, ForceWhy = "Streams.", Canaries = 1, Bake = TimeSpan.FromMinutes(3) };
+        var form = new PlanForm();
+        form.Take(defaults);
+        var said = form.ToInput().Policy!;
+        Assert.Equal((defaults.MaxOut, defaults.WhenSessionsStay, defaults.ForceWhy, 1, defaults.Bake), (said.MaxOut, said.WhenSessionsStay, said.ForceWhy, said.Canaries, said.Bake));
+        form.MaxOut = "a few";
+        Assert.Contains("policy.maxOut", form.Check().ByField.Keys);
+    }
+
+    private async Task<JsonElement> PolicyAsync(string policy)
+    {
+        using var made = await PlanAsync(policy);
+        var id = (await made.JsonAsync()).GetProperty("id").GetString();
+        return (await (await _client.GetAsync(new Uri($"/api/v1/plans/{id}", UriKind.Relative))).JsonAsync()).GetProperty("policy");
+    }
+
+    private Task<HttpResponseMessage> PlanAsync(string policy) =>
+        _client.PostAsync(new Uri("/api/v1/plans", UriKind.Relative), Json($$"""{"program":"catalog","version":"2","policy":{{policy}}}"""));
+
+    private static StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
+}

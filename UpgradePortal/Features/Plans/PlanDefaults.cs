@@ -1,0 +1,20 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Plans;
+
+/// <summary>What a program's plans take when they say nothing themselves.</summary>
+public sealed class PlanDefaults(IDbContextFactory<PortalDb> databases, CatalogEditor editor)
+{
+    public async Task<PolicyInput> OfAsync(string program, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var json = await db.Programs.Where(p => p.Name == program).Select(p => p.DefaultsJson).FirstOrDefaultAsync(cancellation);
+        return json is null ? new() : JsonSerializer.Deserialize<PolicyInput>(json, RowJson.Options)!;
+    }
+
+    /// <returns>False when there is no such program.</returns>
+    public Task<bool> PutAsync(string program, PolicyInput defaults, string who, CancellationToken cancellation) =>
+        editor.PutDefaultsAsync(program, JsonSerializer.Serialize(defaults, RowJson.Options), who, cancellation);
+}

@@ -1,0 +1,49 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Features.Plans;
+
+/// <summary>Policies in words for people, each in one line.</summary>
+internal static class PolicyWords
+{
+    public static string Of(WhenSessionsStay when) => when switch
+    {
+        WhenSessionsStay.Ask => "Ask me, and show who holds it open",
+        WhenSessionsStay.KeepWaiting => "Keep waiting, with a warning",
+        WhenSessionsStay.ReturnAndSkip => "Route the server again and go on with the next",
+        WhenSessionsStay.Force => "End the sessions by force",
+    };
+
+    public static string Of(WhenFailed when) => when switch
+    {
+        WhenFailed.Ask => "Stop and ask me",
+        WhenFailed.RollBackServer => "Give that server its old version again",
+        WhenFailed.RollBackAll => "Give every server its old version again",
+        WhenFailed.LeaveOut => "Leave that server out and go on",
+    };
+
+    public static string Of(WhenInterrupted when) => when switch
+    {
+        WhenInterrupted.Ask => "Ask me",
+        WhenInterrupted.RunAgain => "Run the upgrade again",
+        WhenInterrupted.Verify => "Look at version and health, and go on if they are right",
+    };
+
+    /// <returns>The policy's lines, only those that say something.</returns>
+    public static IEnumerable<string> Lines(RunPolicy policy)
+    {
+        yield return $"At most {policy.MaxOut} out at once, at least {policy.MinInService} serving. Nothing is touched until you start.";
+        if (policy.Canaries > 0)
+            yield return $"The first {Servers(policy.Canaries)} alone, then {Pause(policy)}.";
+        yield return $"Sessions that last longer than {Minutes(policy.WaitAtMost)}: {Lower(Of(policy.WhenSessionsStay))}{(policy.ForceWhy is { } why ? $", because: {why}" : "")}.";
+        yield return $"A failed upgrade: {Lower(Of(policy.WhenFailed))}{(policy.FailuresAllowed > 0 ? $", up to {policy.FailuresAllowed} times" : "")}.";
+    }
+
+    private static string Pause(RunPolicy policy) =>
+        $"{(policy.Bake > TimeSpan.Zero ? $"{Minutes(policy.Bake)} of watching, then " : "")}{(policy.GateBetweenWaves ? "the rest when you say so" : "the rest")}";
+
+    private static string Servers(int count) => count == 1 ? "server goes" : $"{count} servers go";
+
+    private static string Minutes(TimeSpan time) => time < TimeSpan.FromMinutes(1) ? $"{time.TotalSeconds:0} s" : $"{time.TotalMinutes:0.#} min";
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+}
