@@ -15,10 +15,10 @@ internal sealed class Trial : IAsyncDisposable
     // Far beyond what a slow machine needs.
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
-    private readonly CancellationTokenSource _limit = new(Deadline);
+    private readonly CancellationTokenSource _limit;
     private readonly Dictionary<string, Traffic> _traffic = [];
 
-    private Trial(DemoFarm.Farm farm) => Farm = farm;
+    private Trial(DemoFarm.Farm farm, TimeSpan deadline) => (Farm, _limit) = (farm, new(deadline));
 
     public DemoFarm.Farm Farm { get; }
 
@@ -26,8 +26,8 @@ internal sealed class Trial : IAsyncDisposable
 
     public CancellationToken Limit => _limit.Token;
 
-    public static async Task<Trial> StartAsync(FarmOptions? options = null) =>
-        new(await DemoFarm.Farm.StartAsync(options ?? new(), TimeProvider.System));
+    public static async Task<Trial> StartAsync(FarmOptions? options = null, TimeSpan? deadline = null) =>
+        new(await DemoFarm.Farm.StartAsync(options ?? new(), TimeProvider.System), deadline ?? Deadline);
 
     /// <summary>Requests through the router.</summary>
     public Asks Asks(string program) => new(Farm.Router.Front, program, TimeProvider.System);

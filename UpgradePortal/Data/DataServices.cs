@@ -15,7 +15,7 @@ public static class DataServices
             .AddInterceptors(s.GetRequiredService<SqlitePragmas>()));
         services.AddDataProtection().PersistKeysToFileSystem(folder.Keys).SetApplicationName("UpgradePortal");
         services.AddSingleton<Secrets>().AddSingleton<WriteGate>().AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
-        services.AddSingleton<Catalog>().AddSingleton<History>().AddSingleton<WantedRoutes>().AddSingleton<RunStore>().AddSingleton<RunAdmission>().AddSingleton<RunStarter>();
+        services.AddSingleton<Catalog>().AddSingleton<History>().AddSingleton<WantedRoutes>().AddSingleton<RunStore>().AddSingleton<ITurnStore>(s => s.GetRequiredService<RunStore>()).AddSingleton<RunAdmission>().AddSingleton<RunStarter>();
         return services;
     }
 }

@@ -4,9 +4,8 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Data;
 
 /// <summary>Turns and runs, changed by compare-and-set. Every write is one transaction that reads what it decides on.</summary>
-public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate gate, TimeProvider clock, RunFeed feed)
+public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate gate, TimeProvider clock, RunFeed feed) : ITurnStore
 {
-    /// <returns>The turn with its run as they stand, and the revision an answer must name.</returns>
     public async Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -16,14 +15,6 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate ga
         return new(turn.Turn(), run.Run(), turn.Revision);
     }
 
-    /// <summary>Saves what happened to a turn, with its claim, its wanted routes and its lines in the record.</summary>
-    /// <param name="runId">The turn's run.</param>
-    /// <param name="server">The turn's server.</param>
-    /// <param name="asked">The revision an effect was asked at: its answer is dropped when the turn has moved on. Null for signals and
-    /// choices, which name what they answer themselves.</param>
-    /// <param name="happened">The answer, signal or choice.</param>
-    /// <param name="who">For the audit.</param>
-    /// <param name="cancellation">Gives up before the write, never in it.</param>
     public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, string who, CancellationToken cancellation)
     {
         var saved = await gate.WriteAsync(db => ApplyAsync(db, runId, server, asked, happened, who, cancellation), cancellation);

@@ -16,6 +16,9 @@ public sealed record FarmOptions
     /// <summary>Further settings of the portal, such as <c>Portal:Polling:Every</c>.</summary>
     public IReadOnlyDictionary<string, string> PortalSettings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Another program that is a portal, taking the same words; null: the portal.</summary>
+    public string? PortalDll { get; init; }
+
     /// <summary>Where agents send their signals; null: to the portal.</summary>
     public Uri? SignalsUrl { get; init; }
 

@@ -8,7 +8,7 @@ public sealed class Portal : IAsyncDisposable
         Url = ports.NextUrl();
         Process = new("portal", folder, Built.Dotnet,
         [
-            Built.Dll("UpgradePortal"), $"--Urls={Url.ToString().TrimEnd('/')}", $"--Portal:DataDirectory={Path.Combine(folder, "portal")}",
+            options.PortalDll ?? Built.Dll("UpgradePortal"), $"--Urls={Url.ToString().TrimEnd('/')}", $"--Portal:DataDirectory={Path.Combine(folder, "portal")}",
             .. options.PortalSettings.Select(s => $"--{s.Key}={s.Value}"),
         ], clock);
         Api = new(Url, clock);

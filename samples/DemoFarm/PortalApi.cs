@@ -46,6 +46,13 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
         }
     }
 
+    /// <returns>The newest run; null before the first.</returns>
+    public async Task<Guid?> LastRunAsync(CancellationToken cancellation = default)
+    {
+        var page = await _http.GetFromJsonAsync<JsonElement>("runs?size=1", cancellation);
+        return page.GetProperty("items").EnumerateArray().Select(r => (Guid?)r.GetProperty("id").GetGuid()).FirstOrDefault();
+    }
+
     public async Task<RunSeen> RunAsync(Guid run, CancellationToken cancellation = default) =>
         (await _http.GetFromJsonAsync<RunSeen>($"runs/{run}", WireJson.Options, cancellation))!;
 

@@ -1,0 +1,40 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using UpgradePortal.Data;
+using UpgradePortal.Steps;
+
+namespace UpgradePortal.Tests.Deaths;
+
+/// <summary>The portal in a process of its own, with a death before and after each effect and each save of a turn.</summary>
+internal sealed class DyingPortal : WebApplicationFactory<Program>
+{
+    private readonly IConfiguration _words;
+
+    private DyingPortal(IConfiguration words)
+    {
+        _words = words;
+        UseKestrel(o => o.Listen(IPAddress.Loopback, new Uri(words["Urls"]!).Port));
+    }
+
+    /// <summary>The words are the portal's own, and <c>--Deaths=FILE</c>.</summary>
+    private static async Task Main(string[] args)
+    {
+        await using var portal = new DyingPortal(new ConfigurationBuilder().AddCommandLine(args).Build());
+        portal.StartServer();
+        await portal.Services.GetRequiredService<IHost>().WaitForShutdownAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (name, value) in _words.AsEnumerable().Where(w => w.Value is not null)) builder.UseSetting(name, value);
+        var death = new Death(_words["Deaths"]!);
+        builder.ConfigureTestServices(services => services.AddSingleton<StepRunner>()
+            .AddSingleton<IStepRunner>(s => new DyingSteps(s.GetRequiredService<StepRunner>(), death))
+            .AddSingleton<ITurnStore>(s => new DyingStore(s.GetRequiredService<RunStore>(), death)));
+    }
+}

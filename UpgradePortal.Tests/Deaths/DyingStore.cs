@@ -1,0 +1,20 @@
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Deaths;
+
+internal sealed class DyingStore(RunStore store, Death death) : ITurnStore
+{
+    public Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation) => store.FindAsync(runId, server, cancellation);
+
+    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, string who, CancellationToken cancellation)
+    {
+        // What only says "not yet" or adds up time is between two effects that are points themselves.
+        if (happened is TurnEvent.NotYet or TurnEvent.Ticked) return await store.SaveAsync(runId, server, asked, happened, who, cancellation);
+        var name = $"saving {happened.GetType().Name} of {server}";
+        death.At($"before {name}");
+        var saved = await store.SaveAsync(runId, server, asked, happened, who, cancellation);
+        death.At($"after {name}");
+        return saved;
+    }
+}
