@@ -16,6 +16,7 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
         if (setup.Alone) return;
         foreach (var order in Orders)
             if (!setup.Calm || order is RunEvent.CancelledNow) Order(s, run, order);
+        Stale(s, run);
         for (var server = 0; server < setup.Servers; server++)
         {
             foreach (var choice in setup.Choices) Choose(s, run, server, choice);
@@ -39,6 +40,17 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
         if (s.Runs[run].Status is RunStatus.AwaitingApproval) Awaited(next, order);
         explorer.Go(ordered, $"order {order.GetType().Name}", luck: true);
     }
+
+    // What the run says of itself counts once, and of this wave only.
+    private void Stale(RunState s, int run)
+    {
+        var row = s.Runs[run];
+        RunEvent[] stale = [new RunEvent.WaveEnded(row.Wave + 1), new RunEvent.WaveStarted(row.Wave), new RunEvent.WaveStarted(row.Wave + 2)];
+        if (stale.Any(e => Does(row, e)) || (row.Baking is not null && Does(row, new RunEvent.WaveEnded(row.Wave))))
+            explorer.Fault("R7 a stale or repeated word of the run did something");
+    }
+
+    private bool Does(UpgradeRun row, RunEvent happened) => setup.Core.ApplyToRun(row, happened, Moments.T0) is not null;
 
     private static bool Kept(RunEvent order, UpgradeRun next) => order switch
     {

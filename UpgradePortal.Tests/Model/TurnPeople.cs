@@ -39,11 +39,9 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
         if (Apply(s, s.Turn, decided with { Seen = s.Turn.Seen + 1 }) is not null) explorer.Fault("R7 a stale click did something", label);
         if (Apply(s, s.Turn, decided) is not { } next) return;
         if (Apply(s, next, decided) is not null) explorer.Fault("R7 a repeated click did something", label);
-        if (next.Failed && choice is not (Choice.Skip or Choice.Force) && s.Turn.Phase is not Phase.Upgraded)
-            explorer.Fault("R5 a failure is taken up, and counted still", label);
         // Who goes on although the list is new, or ends sessions by force, answers for what the list does not know.
         s.Hidden &= !(choice is Choice.Continue or Choice.Force && s.Turn.Distrusted);
-        saves.Save(s, next, label, luck: true);
+        saves.Choose(s, next, choice, label);
     }
 
     private void Admit(TurnState s)

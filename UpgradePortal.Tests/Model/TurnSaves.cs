@@ -15,12 +15,20 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         (new() { MaxAttempts = 2 }, "policy MaxAttempts"),
     ];
 
+    private readonly TurnPromises _promises = new(rules);
     private readonly (RunPolicy Policy, string Name)[] _policies = [.. Others.Select(p => (p.Policy with
     {
         WaitAtMost = setup.Policy.WaitAtMost,
         VerifyAtMost = setup.Policy.VerifyAtMost,
         DistrustFor = setup.Policy.DistrustFor,
     }, p.Name))];
+
+    /// <summary>A person's choice.</summary>
+    public void Choose(TurnState s, ServerTurn next, Choice choice, string label)
+    {
+        _promises.Chosen(s.Turn, next, choice);
+        Save(s, next, label, luck: true);
+    }
 
     /// <returns>Whether any policy let the event in.</returns>
     public bool Happens(TurnState s, TurnEvent happened, DateTimeOffset now, string label, Answer answer = Answer.None)
@@ -41,16 +49,7 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (next is null) return;
         var was = s.Turn;
         if (was.Phase is not Phase.Upgrading && next.Phase is Phase.Upgrading) Commits(ref s, answer);
-        rules.Must(next.Phase is not Phase.Restoring || was.Phase is Phase.Restoring || answer is Answer.Verified,
-            "R2 restoring without Verified");
-        rules.Must(next.Failed || answer is not (Answer.Failed or Answer.Wrong or Answer.Interrupted)
-            || (next.Trouble is not Trouble.Failed && next.Goal == was.Goal),
-            "R3 a failure that nobody counts");
-        rules.Must(next.Phase is not (Phase.RolledBack or Phase.Returned) || was.Phase is Phase.Queued
-            || next.Goal is Goal.RollBack == next.Phase is Phase.RolledBack, "R2 ended as something else");
-        rules.Must(next.ForcedWhy is null || next.Phase is Phase.Waiting, "R1 a force outlives its wait");
-        rules.Must(next.Goal is not Goal.Return || !was.Touched, "R2 a touched server is taken for untouched");
-        rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
+        _promises.Look(was, next, answer);
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
@@ -92,10 +91,6 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
     };
 
     private RoutingMode Wanted(ServerTurn turn) => setup.Core.ModeOf(turn) ?? RoutingMode.Routed;
-
-    private static bool Same(ServerTurn was, ServerTurn next) =>
-        (was.Phase, was.Goal, was.Attempt, was.Failed, was.Touched, was.Opened, was.Trouble, was.Epoch)
-        == (next.Phase, next.Goal, next.Attempt, next.Failed, next.Touched, next.Opened, next.Trouble, next.Epoch);
 
     private IEnumerable<(ServerTurn Next, bool Usual)> ByPolicy(TurnState s, TurnEvent happened, DateTimeOffset now)
     {

@@ -9,16 +9,20 @@ internal static class SeededSources
     private static readonly string[] Seeded = ["TurnMachine.cs", "TurnChoices.cs", "RunMachine.cs", "ServerTurn.cs", "Capacity.cs",
         "WantedRoute.cs"];
 
-    /// <returns>The faults; the number of each is its place, from 1.</returns>
-    public static IReadOnlyList<SourceSeed> Of(string methodDir) =>
-        [.. HandSeeds.All,
-            .. Seeded.SelectMany(f => File.ReadAllLines(Path.Combine(methodDir, f)).SelectMany(line => ArmSeeds.Of(f, line)))];
+    /// <param name="methodDir">The core.</param>
+    /// <param name="parts">Only the faults whose text contains one of these; none: all.</param>
+    /// <returns>The faults; the number of each is its place among all of them, from 1.</returns>
+    public static IReadOnlyList<(SourceSeed Seed, int Number)> Of(string methodDir, string[] parts) =>
+        [.. HandSeeds.All
+            .Concat(Seeded.SelectMany(f => File.ReadAllLines(Path.Combine(methodDir, f)).SelectMany(line => ArmSeeds.Of(f, line))))
+            .Select((seed, at) => (seed, at + 1))
+            .Where(s => parts.Length == 0 || parts.Any(p => s.seed.ToString().Contains(p, StringComparison.Ordinal)))];
 
     /// <summary>One folder of sources for each number of faults that fit together: two faults of one line can't be written at
     /// once.</summary>
-    public static int Write(string methodDir, string into)
+    public static int Write(string methodDir, string into, string[] parts)
     {
-        var left = Of(methodDir).Select((seed, at) => (Seed: seed, Number: at + 1)).ToList();
+        var left = Of(methodDir, parts).ToList();
         var folder = 0;
         for (; left.Count > 0; folder++) left = WriteOne(methodDir, Path.Combine(into, folder.ToString(CultureInfo.InvariantCulture)),
             left);

@@ -6,5 +6,5 @@ namespace UpgradePortal.ModelCheck;
 /// <param name="With">The line with the fault in it; <c>ON</c> stands for "this fault is on".</param>
 internal sealed record SourceSeed(string File, string Line, string What, string With)
 {
-    public override string ToString() => $"{File} | {What} | {Line.Trim()}";
+    public override string ToString() => $"{File} | {What} | {Line.Trim()}".ReplaceLineEndings(" ");
 }
