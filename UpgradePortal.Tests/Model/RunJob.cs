@@ -40,6 +40,9 @@ public sealed class RunJob(RunSetup setup, Explorer<RunState> explorer, RunCapac
             explorer.Fault($"the run rejects its own {happened.GetType().Name}");
             return;
         }
+        if (next == row) explorer.Fault("R7 the run records again and again what changes nothing", happened.GetType().Name);
+        if (happened is RunEvent.RollBackOrdered && s.TurnsOf(run).Count(t => t.Failed) <= setup.Policy.FailuresAllowed)
+            explorer.Fault("R7 rolled back, and too few had failed");
         if (happened is RunEvent.WaveStarted && next.GateOpen) explorer.Fault("R3 a gate that nobody opened");
         if (happened is RunEvent.RunEnded ended) explorer.Sight($"ended {ended.As}");
         var recorded = s.Copy();

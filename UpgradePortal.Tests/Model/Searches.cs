@@ -28,7 +28,7 @@ public static class Searches
     private static string[] Distrust =>
     [
         "distrust ended by time", "distrust ended by person Continue", "distrust ended by person Force", "goes on though overdue",
-        "agent restarts", "request arrives, signalled",
+        "agent restarts", "request arrives, signalled", .. ChoiceSights.PromisedToo,
     ];
 
     private static string[] Orders =>
@@ -40,7 +40,7 @@ public static class Searches
 
     private static string[] Promises =>
     [
-        .. Enum.GetNames<Choice>().Select(c => $"person {c}"),
+        .. Enum.GetNames<Choice>().Select(c => $"person {c}"), .. ChoiceSights.Promised, "put back in Draining", "put back in Waiting",
         .. new[] { "ReturnAndSkip", "Force", "RollBackServer", "RollBackAll", "LeaveOut", "RunAgain", "Verify", "MaxAttempts" }.Select(p => $"policy {p}"),
         "TurnedBack", "RollBackOrdered", "GivenUp", "Ticked", "TimedOut",
     ];

@@ -19,12 +19,16 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
         new TurnEvent.Interrupted("cut"), new TurnEvent.NotYet("?", Silent: true), new TurnEvent.TimedOut(),
     ];
 
+    private static readonly TurnEvent[] Own =
+        [new TurnEvent.TurnedBack(), new TurnEvent.RollBackOrdered(), new TurnEvent.GivenUp(), new TurnEvent.Settled()];
+
     public void Act(TurnState s)
     {
         if (setup.Has(Faults.Orders)) Order(s);
         if (setup.Has(Faults.Choices)) foreach (var (choice, label) in Choices) Choose(s, choice, label);
         Admit(s);
         Stale(s);
+        Repeated(s);
     }
 
     private void Order(TurnState s)
@@ -56,12 +60,22 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
     {
         if (s.Turn is { IsActive: false, Unsettled: false } or { IsStopped: true } && Answers.Any(a => Apply(s, s.Turn, a) is not null))
             explorer.Fault("R7 an answer moved a turn that is over or waits for a person");
+        if (s.Turn is { Phase: Phase.Restoring, Opened: false } && Apply(s, s.Turn, new TurnEvent.Restored()) is not null)
+            explorer.Fault("R5 over before it was opened");
         var signal = new TurnEvent.ArrivedWhileStopped(s.Turn.HoldId, "r");
         if (Apply(s, s.Turn, signal with { HoldId = s.Turn.HoldId + "x" }) is not null) explorer.Fault("R7 a stale signal did something");
         if (Apply(s, s.Turn, signal) is { } asked && Apply(s, asked, signal) is not null)
             explorer.Fault("R7 a repeated signal did something");
         if (s.Turn.IsActive && Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)) is not null)
             explorer.Fault("R7 a repeated start did something");
+    }
+
+    // What the run made of an order counts once.
+    private void Repeated(TurnState s)
+    {
+        foreach (var own in Own)
+            if (Apply(s, s.Turn, own) is { } next && Apply(s, next, own) is not null)
+                explorer.Fault("R7 a repeated word of the turn's own did something", own.GetType().Name);
     }
 
     private ServerTurn? Apply(TurnState s, ServerTurn turn, TurnEvent happened) =>

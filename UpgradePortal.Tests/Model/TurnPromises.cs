@@ -20,6 +20,7 @@ public sealed class TurnPromises(TurnRules rules)
         rules.Must(next.Goal is not Goal.Return || !was.Touched, "R2 a touched server is taken for untouched");
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
         rules.Must(next.Attempt == was.Attempt || next.Phase is Phase.Draining, "R6 a new operation without a drain of its own");
+        rules.Must(Shown(was) == Shown(next) || next.Seen > was.Seen, "R7 a click on the page before this change would count");
         Stops(was, next, answer);
     }
 
@@ -33,6 +34,15 @@ public sealed class TurnPromises(TurnRules rules)
             "R7 told to go on waiting, and does something else");
     }
 
+    /// <summary>The turn records what the run was ordered.</summary>
+    public void Ordered(UpgradeRun run, TurnEvent own)
+    {
+        rules.Must(own is not TurnEvent.GivenUp || run.Status is RunStatus.PuttingBack, "R5 given up, and nobody had cancelled");
+        rules.Must(own is not TurnEvent.TurnedBack || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack,
+            "R7 put back, and nobody had cancelled");
+        rules.Must(own is not TurnEvent.RollBackOrdered || run.Status is RunStatus.RollingBack, "R7 rolled back, and nobody had ordered it");
+    }
+
     // A router that may still send is told to stop again, and read again, before anything else.
     private void Stops(ServerTurn was, ServerTurn next, Answer answer)
     {
@@ -41,6 +51,9 @@ public sealed class TurnPromises(TurnRules rules)
         rules.Must(was.Trouble is not Trouble.ArrivedWhileStopped || next.Trouble is Trouble.ArrivedWhileStopped
             || next.Phase is not (Phase.Waiting or Phase.Upgrading), "R1 goes on without a new drain although a request arrived");
     }
+
+    private static (Phase, Goal, Trouble, int, bool, bool, bool, bool) Shown(ServerTurn turn) => (turn.Phase, turn.Goal, turn.Trouble,
+        turn.Attempt, turn.Opened, turn.Distrusted, turn.Failed, turn.ForcedWhy is null);
 
     private static bool Same(ServerTurn was, ServerTurn next) =>
         (was.Phase, was.Goal, was.Attempt, was.Failed, was.Touched, was.Opened, was.Trouble, was.Epoch)

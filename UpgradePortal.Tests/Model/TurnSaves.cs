@@ -5,7 +5,7 @@ namespace UpgradePortal.Tests.Model;
 
 /// <summary>A change of the turn's row: the routes that are wanted change in the same transaction, and an answer in flight is
 /// stale.</summary>
-public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, TurnRules rules)
+public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, TurnRules rules, TurnPromises promises)
 {
     private static readonly (RunPolicy Policy, string Name)[] Others =
     [
@@ -15,7 +15,6 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         (new() { MaxAttempts = 2 }, "policy MaxAttempts"),
     ];
 
-    private readonly TurnPromises _promises = new(rules);
     private readonly (RunPolicy Policy, string Name)[] _policies = [.. Others.Select(p => (p.Policy with
     {
         WaitAtMost = setup.Policy.WaitAtMost,
@@ -26,7 +25,8 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
     /// <summary>A person's choice.</summary>
     public void Choose(TurnState s, ServerTurn next, Choice choice, string label)
     {
-        _promises.Chosen(s.Turn, next, choice);
+        promises.Chosen(s.Turn, next, choice);
+        foreach (var sight in ChoiceSights.Of(choice, s.Turn)) explorer.Sight(sight);
         Save(s, next, label, luck: true);
     }
 
@@ -49,7 +49,7 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (next is null) return;
         var was = s.Turn;
         if (was.Phase is not Phase.Upgrading && next.Phase is Phase.Upgrading) Commits(ref s, answer);
-        _promises.Look(was, next, answer);
+        promises.Look(was, next, answer);
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
