@@ -10,15 +10,18 @@ public static class ChoiceSights
     /// <summary>Without requests at a stopped server.</summary>
     public static string[] Promised { get; } =
     [
-        .. new[] { Trouble.Overdue, Trouble.DrainRefused, Trouble.Failed }.SelectMany(t => new[] { At(Choice.Retry, t), At(Choice.Continue, t) }),
+        .. new[] { Trouble.Overdue, Trouble.DrainRefused, Trouble.Failed }
+            .SelectMany(t => new[] { At(Choice.Retry, t), At(Choice.Continue, t) }),
         .. new[] { Phase.Queued, Phase.Draining, Phase.Waiting }.Select(p => In(Choice.Skip, p)),
-        .. new[] { Phase.Queued, Phase.Draining, Phase.Waiting, Phase.Upgrading, Phase.Verifying, Phase.Restoring }.Select(p => In(Choice.Exclude, p)),
+        .. new[] { Phase.Queued, Phase.Draining, Phase.Waiting, Phase.Upgrading, Phase.Verifying, Phase.Restoring }
+            .Select(p => In(Choice.Exclude, p)),
         .. new[] { Phase.Draining, Phase.Waiting, Phase.Upgrading, Phase.Verifying, Phase.Upgraded }.Select(p => In(Choice.RollBack, p)),
         In(Choice.Continue, Phase.LeftOut), In(Choice.Force, Phase.Waiting), At(Choice.Force, Trouble.Overdue),
     ];
 
     /// <summary>With such requests.</summary>
-    public static string[] PromisedToo { get; } = [At(Choice.Retry, Trouble.ArrivedWhileStopped), At(Choice.Continue, Trouble.ArrivedWhileStopped)];
+    public static string[] PromisedToo { get; } =
+        [At(Choice.Retry, Trouble.ArrivedWhileStopped), At(Choice.Continue, Trouble.ArrivedWhileStopped)];
 
     public static string[] Of(Choice choice, ServerTurn turn)
     {

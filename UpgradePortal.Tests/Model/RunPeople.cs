@@ -36,7 +36,7 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
         ordered.Runs[run] = next;
         ordered.GateOpened |= order is RunEvent.GateOpened;
         if (!Kept(order, next)) explorer.Fault("R7 an order did something else", order.GetType().Name);
-        if (s.Runs[run].Status is RunStatus.Running) explorer.Sight($"ordered {order.GetType().Name}");
+        explorer.Sight($"ordered {order.GetType().Name} in {s.Runs[run].Status}");
         if (s.Runs[run].Status is RunStatus.AwaitingApproval) Awaited(next, order);
         explorer.Go(ordered, $"order {order.GetType().Name}", luck: true);
     }
@@ -45,7 +45,9 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
     private void Stale(RunState s, int run)
     {
         var row = s.Runs[run];
-        RunEvent[] stale = [new RunEvent.WaveEnded(row.Wave + 1), new RunEvent.WaveStarted(row.Wave), new RunEvent.WaveStarted(row.Wave + 2)];
+        RunEvent[] stale =
+            [new RunEvent.WaveEnded(row.Wave + 1), new RunEvent.WaveStarted(row.Wave), new RunEvent.WaveStarted(row.Wave + 2)];
+        if (row.IsPaused && Does(row, new RunEvent.Ticked())) explorer.Fault("R7 time is spent while paused");
         if (stale.Any(e => Does(row, e)) || (row.Baking is not null && Does(row, new RunEvent.WaveEnded(row.Wave))))
             explorer.Fault("R7 a stale or repeated word of the run did something");
     }
@@ -64,7 +66,7 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
     {
         if (order is not (RunEvent.Approved or RunEvent.CancelledNow or RunEvent.CancelledAfterTurns))
             explorer.Fault("R7 an order changed a run that awaits approval", order.GetType().Name);
-        if (next.Status is RunStatus.Cancelled) explorer.Sight("refused before it began");
+        if (next.Status is RunStatus.Cancelled) explorer.Sight($"refused before it began by {order.GetType().Name}");
     }
 
     private void Choose(RunState s, int run, int server, Choice choice)

@@ -33,9 +33,13 @@ public static class Searches
 
     private static string[] Orders =>
     [
-        "refused before it began", "ended Succeeded", "ended Incomplete", "ended Cancelled", "ended RolledBack",
+        "refused before it began by CancelledAfterTurns", "refused before it began by CancelledNow",
+        "ended Succeeded", "ended Incomplete", "ended Cancelled", "ended RolledBack",
         "order Approved", "order Resumed",
-        .. new[] { "Paused", "CancelledAfterTurns", "CancelledNow", "RollBackOrdered" }.Select(o => $"ordered {o}"),
+        .. new[] { "Running", "RollingBack", "Cancelling", "PuttingBack" }.Select(s => $"ordered Paused in {s}"),
+        .. new[] { "Running", "RollingBack" }.Select(s => $"ordered CancelledAfterTurns in {s}"),
+        .. new[] { "Running", "RollingBack", "Cancelling" }.Select(s => $"ordered CancelledNow in {s}"),
+        .. new[] { "Running", "Cancelling", "PuttingBack" }.Select(s => $"ordered RollBackOrdered in {s}"),
     ];
 
     private static string[] Promises =>

@@ -19,7 +19,8 @@ public sealed class TurnModel : ISearch
         var saves = new TurnSaves(setup, _explorer, rules, promises);
         var agent = new TurnAgent(setup, rules);
         _steps = [rules.Look, new TurnPeople(setup, _explorer, saves).Act, new TurnLanes(setup, _explorer, rules).Act,
-            new TurnWorld(setup, _explorer, saves, agent).Act, new TurnJob(setup, _explorer, saves, new TurnCalls(setup, agent), promises).Act];
+            new TurnWorld(setup, _explorer, saves, agent).Act,
+            new TurnJob(setup, _explorer, saves, new TurnCalls(setup, agent), promises).Act];
     }
 
     public string Name => _setup.Name;

@@ -53,7 +53,13 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
         if (s.Run.IsPaused) return;
         if ((s.Turn.Phase, s.Run.Status, s.Turn.Goal) is (Phase.Queued, RunStatus.Running, _) or (Phase.Upgraded, RunStatus.RollingBack, _)
             or (Phase.Upgraded, RunStatus.Running, Goal.RollBack))
-            saves.Save(s, Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)), "admitted", luck: false);
+            Start(s, Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)));
+    }
+
+    private void Start(TurnState s, ServerTurn? next)
+    {
+        if (next?.HoldId == s.Turn.HoldId) explorer.Fault("R7 taken out again under a hold that was released");
+        saves.Save(s, next, "admitted", luck: false);
     }
 
     private void Stale(TurnState s)
@@ -62,6 +68,9 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
             explorer.Fault("R7 an answer moved a turn that is over or waits for a person");
         if (s.Turn is { Phase: Phase.Restoring, Opened: false } && Apply(s, s.Turn, new TurnEvent.Restored()) is not null)
             explorer.Fault("R5 over before it was opened");
+        if (s.Turn is { Phase: Phase.Restoring, Opened: true } && Apply(s, s.Turn, new TurnEvent.Opened()) is not null)
+            explorer.Fault("R7 opened twice");
+        if (s.Run.IsPaused && Apply(s, s.Turn, new TurnEvent.Ticked()) is not null) explorer.Fault("R7 time is spent while paused");
         var signal = new TurnEvent.ArrivedWhileStopped(s.Turn.HoldId, "r");
         if (Apply(s, s.Turn, signal with { HoldId = s.Turn.HoldId + "x" }) is not null) explorer.Fault("R7 a stale signal did something");
         if (Apply(s, s.Turn, signal) is { } asked && Apply(s, asked, signal) is not null)

@@ -21,12 +21,18 @@ public sealed class TurnPromises(TurnRules rules)
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
         rules.Must(next.Attempt == was.Attempt || next.Phase is Phase.Draining, "R6 a new operation without a drain of its own");
         rules.Must(Shown(was) == Shown(next) || next.Seen > was.Seen, "R7 a click on the page before this change would count");
+        rules.Must(next.Epoch is null || answer is not (Answer.Upgraded or Answer.Failed or Answer.Interrupted),
+            "R7 a list that our own command may have begun anew is distrusted");
         Stops(was, next, answer);
     }
 
     /// <summary>A person's choice about the turn is saved.</summary>
-    public void Chosen(ServerTurn was, ServerTurn next, Choice choice)
+    public void Chosen(ServerTurn was, UpgradeRun run, ServerTurn next, Choice choice)
     {
+        rules.Must(next with { Seen = was.Seen } != was, "R7 a choice that changes nothing");
+        rules.Must(choice is not Choice.Exclude || was.Goal is not Goal.LeaveOut, "R7 left out again, over the reason on record");
+        rules.Must(choice is not Choice.RollBack || was.Phase is not Phase.Upgraded || run.Status is RunStatus.Running or RunStatus.RollingBack,
+            "R5 a roll-back that nobody will start");
         rules.Must(!next.Failed || choice is Choice.Skip or Choice.Force || was.Phase is Phase.Upgraded,
             "R5 a failure is taken up, and counted still");
         rules.Must(choice is not Choice.Force || was.ForcedWhy is null, "R7 forced again, over the reason on record");
@@ -40,7 +46,8 @@ public sealed class TurnPromises(TurnRules rules)
         rules.Must(own is not TurnEvent.GivenUp || run.Status is RunStatus.PuttingBack, "R5 given up, and nobody had cancelled");
         rules.Must(own is not TurnEvent.TurnedBack || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack,
             "R7 put back, and nobody had cancelled");
-        rules.Must(own is not TurnEvent.RollBackOrdered || run.Status is RunStatus.RollingBack, "R7 rolled back, and nobody had ordered it");
+        rules.Must(own is not TurnEvent.RollBackOrdered || run.Status is RunStatus.RollingBack,
+            "R7 rolled back, and nobody had ordered it");
     }
 
     // A router that may still send is told to stop again, and read again, before anything else.

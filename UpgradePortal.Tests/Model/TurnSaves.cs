@@ -25,7 +25,7 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
     /// <summary>A person's choice.</summary>
     public void Choose(TurnState s, ServerTurn next, Choice choice, string label)
     {
-        promises.Chosen(s.Turn, next, choice);
+        promises.Chosen(s.Turn, s.Run, next, choice);
         foreach (var sight in ChoiceSights.Of(choice, s.Turn)) explorer.Sight(sight);
         Save(s, next, label, luck: true);
     }
@@ -53,13 +53,20 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
-        if (was.Trouble is Trouble.Overdue && next.Phase is Phase.Upgrading) explorer.Sight("goes on though overdue");
-        if (was.Distrusted && next.Phase is Phase.Upgrading) explorer.Sight("distrust ended by time");
-        if (was.Distrusted && luck && next is { Phase: Phase.Waiting, Distrusted: false }) explorer.Sight($"distrust ended by {label}");
+        See(was, next, label, luck);
         s.Turn = next;
         if (setup.Seed is ShellSeed.AnswerSavedWithoutRevision && s.Answer is not Answer.None && answer is Answer.None) s.Stale = s.Answer;
         s.NoCall();
         explorer.Go(s, label, luck);
+    }
+
+    private void See(ServerTurn was, ServerTurn next, string label, bool luck)
+    {
+        if (was.Trouble is Trouble.Overdue && next.Phase is Phase.Upgrading) explorer.Sight("goes on though overdue");
+        if (!was.Distrusted) return;
+        if (next.Phase is Phase.Upgrading) explorer.Sight("distrust ended by time");
+        else if (luck && was.Trouble is Trouble.None && next is { Phase: Phase.Waiting, Distrusted: false })
+            explorer.Sight($"distrust ended by {label}");
     }
 
     // The ticket of the count goes with the order from now on.

@@ -11,7 +11,8 @@ internal static partial class ArmSeeds
 
     public static IEnumerable<SourceSeed> Of(string file, string line) =>
         line.Contains(" static ", StringComparison.Ordinal) || line.Contains("<summary>", StringComparison.Ordinal)
-            ? [.. Parts(file, line), .. ConditionSeeds.InExpression(file, line)] : [.. Deleted(file, line), .. Parts(file, line), .. Assignments(file, line), .. ConditionSeeds.Of(file, line)];
+            ? [.. Parts(file, line), .. ConditionSeeds.InExpression(file, line)]
+            : [.. Deleted(file, line), .. Parts(file, line), .. Assignments(file, line), .. ConditionSeeds.Of(file, line)];
 
     private static IEnumerable<SourceSeed> Deleted(string file, string line)
     {

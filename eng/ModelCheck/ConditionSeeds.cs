@@ -34,7 +34,8 @@ internal static partial class ConditionSeeds
         for (var i = 0; i < parts.Count; i++)
         {
             var changed = string.Join(joint, parts.Select((p, at) => at != i ? p : joint == " || " ? $"(!ON && ({p}))" : $"(ON || {p})"));
-            yield return new(file, line, $"condition dropped: {parts[i]}", $"{line[..when.Index]}{changed}{line[(when.Index + when.Length)..]}");
+            yield return new(file, line, $"condition dropped: {parts[i]}",
+                $"{line[..when.Index]}{changed}{line[(when.Index + when.Length)..]}");
         }
     }
 

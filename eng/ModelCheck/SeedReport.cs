@@ -15,7 +15,8 @@ internal static class SeedReport
         var (caught, missed) = (verdicts.Count(v => v == Caught), verdicts.Count(v => v == Missed));
         var same = verdicts.Count - caught - missed;
         Console.WriteLine($"{caught} of {caught + missed} caught; {same} change nothing and are listed with the reason");
-        if (parts.Length == 0 && known.Count != same) Console.WriteLine("The list names faults that are caught, or are not there any more.");
+        if (parts.Length == 0 && known.Count != same)
+            Console.WriteLine("The list names faults that are caught, or are not there any more.");
         return missed == 0 && caught + same > 0 && (parts.Length > 0 || known.Count == same) ? 0 : 1;
     }
 
