@@ -31,8 +31,8 @@ public sealed class TurnPromises(TurnRules rules)
     {
         rules.Must(next with { Seen = was.Seen } != was, "R7 a choice that changes nothing");
         rules.Must(choice is not Choice.Exclude || was.Goal is not Goal.LeaveOut, "R7 left out again, over the reason on record");
-        rules.Must(choice is not Choice.RollBack || was.Phase is not Phase.Upgraded || run.Status is RunStatus.Running or RunStatus.RollingBack,
-            "R5 a roll-back that nobody will start");
+        rules.Must(choice is not Choice.RollBack || was.Phase is not Phase.Upgraded
+            || run.Status is RunStatus.Running or RunStatus.RollingBack, "R5 a roll-back that nobody will start");
         rules.Must(!next.Failed || choice is Choice.Skip or Choice.Force || was.Phase is Phase.Upgraded,
             "R5 a failure is taken up, and counted still");
         rules.Must(choice is not Choice.Force || was.ForcedWhy is null, "R7 forced again, over the reason on record");
