@@ -68,12 +68,13 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
     private static TurnEvent EventOf(TurnState s, Answer answer)
     {
         var epoch = s.CallOldEpoch ? Packing.Before : Packing.Current;
+        var ended = s.Call is Call.End ? "1" : null;
         return answer switch
         {
             Answer.Drained => new TurnEvent.Drained(s.Turn.Goal is Goal.LeaveOut ? "" : epoch),
             Answer.DrainNo => new TurnEvent.Failed("too few"),
-            Answer.Empty => new TurnEvent.SessionsCounted(0, true, 1, epoch),
-            Answer.Open => new TurnEvent.SessionsCounted(1, true, 1, epoch),
+            Answer.Empty => new TurnEvent.SessionsCounted(0, true, 1, epoch) { Ended = ended },
+            Answer.Open => new TurnEvent.SessionsCounted(1, true, 1, epoch) { Ended = ended },
             Answer.PutBack => new TurnEvent.SessionsCounted(0, false, 1, epoch),
             Answer.Upgraded => new TurnEvent.Upgraded(),
             Answer.Refused => new TurnEvent.Refused("409"),

@@ -50,6 +50,8 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         var was = s.Turn;
         if (was.Phase is not Phase.Upgrading && next.Phase is Phase.Upgrading) Commits(ref s, answer);
         promises.Look(was, next, answer);
+        rules.Must(s.Call is not Call.End || answer is not (Answer.Empty or Answer.Open) || next.Epoch != was.Epoch || next.ForcedWhy is null,
+            "R1 sessions ended again and again, for one time that somebody said so");
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));

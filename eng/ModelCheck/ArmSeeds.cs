@@ -43,7 +43,7 @@ internal static partial class ArmSeeds
         if (!set.Success || Shown.Contains(set.Groups["name"].Value)) yield break;
         var name = set.Groups["name"].Value;
         yield return new(file, line, "assignment dropped",
-            $"{set.Groups["indent"].Value}{name} = ON ? {name} : ({set.Groups["value"].Value}),");
+            $"{set.Groups["indent"].Value}{name} = ON ? {(file == "ServerTurn.cs" ? "" : "turn.")}{name} : ({set.Groups["value"].Value}),");
     }
 
     private static string Replace(string line, Match at, string with) => line[..at.Index] + with + line[(at.Index + at.Length)..];
