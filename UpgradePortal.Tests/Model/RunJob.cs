@@ -34,18 +34,39 @@ public sealed class RunJob(RunSetup setup, Explorer<RunState> explorer, RunCapac
     private void Record(RunState s, int run, RunEvent happened, DateTimeOffset now)
     {
         var row = s.Runs[run];
-        if (happened is RunEvent.WaveStarted && !(row.Baking?.Spent >= setup.Policy.Bake)) explorer.Fault("R3 wave not baked");
         if (setup.Core.ApplyToRun(row, happened, now) is not { } next)
         {
             explorer.Fault($"the run rejects its own {happened.GetType().Name}");
             return;
         }
-        if (happened is RunEvent.WaveStarted && next.GateOpen) explorer.Fault("R3 a gate that nobody opened");
+        Promised(s, run, happened, next);
         if (happened is RunEvent.RunEnded ended) explorer.Sight($"ended {ended.As}");
         var recorded = s.Copy();
         recorded.Runs[run] = next;
         explorer.Go(recorded, $"run {happened.GetType().Name}");
     }
+
+    private void Promised(RunState s, int run, RunEvent happened, UpgradeRun next)
+    {
+        var row = s.Runs[run];
+        var baked = row.Baking?.Spent >= setup.Policy.Bake;
+        if (happened is RunEvent.WaveStarted && !baked) explorer.Fault("R3 wave not baked");
+        if (happened is RunEvent.WaveStarted && next.GateOpen) explorer.Fault("R3 a gate that nobody opened");
+        if (happened is RunEvent.WaveStarted && next.Baking is not null) explorer.Fault("R3 a wave begins as if it had baked");
+        if (next == row || (happened is RunEvent.Ticked && baked)) explorer.Fault("R7 the run goes on to record what changes nothing");
+        if (happened is RunEvent.RollBackOrdered && (setup.Policy.WhenFailed is not WhenFailed.RollBackAll
+            || s.TurnsOf(run).Count(t => t.Failed) <= setup.Policy.FailuresAllowed))
+            explorer.Fault("R7 rolled back, and the plan does not say so");
+        if (happened is RunEvent.RunEnded ended && !EndsAs(row.Status, ended.As)) explorer.Fault("R5 the run ended as something else");
+    }
+
+    private static bool EndsAs(RunStatus ordered, RunStatus end) => ordered switch
+    {
+        RunStatus.Running => end is RunStatus.Succeeded or RunStatus.Incomplete,
+        RunStatus.Cancelling or RunStatus.PuttingBack => end is RunStatus.Cancelled,
+        RunStatus.RollingBack => end is RunStatus.RolledBack,
+        _ => false,
+    };
 
     private void Postpone(RunState s, int server)
     {

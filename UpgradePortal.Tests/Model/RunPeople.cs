@@ -16,6 +16,7 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
         if (setup.Alone) return;
         foreach (var order in Orders)
             if (!setup.Calm || order is RunEvent.CancelledNow) Order(s, run, order);
+        Stale(s, run);
         for (var server = 0; server < setup.Servers; server++)
         {
             foreach (var choice in setup.Choices) Choose(s, run, server, choice);
@@ -35,10 +36,23 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
         ordered.Runs[run] = next;
         ordered.GateOpened |= order is RunEvent.GateOpened;
         if (!Kept(order, next)) explorer.Fault("R7 an order did something else", order.GetType().Name);
-        if (s.Runs[run].Status is RunStatus.Running) explorer.Sight($"ordered {order.GetType().Name}");
+        explorer.Sight($"ordered {order.GetType().Name} in {s.Runs[run].Status}");
         if (s.Runs[run].Status is RunStatus.AwaitingApproval) Awaited(next, order);
         explorer.Go(ordered, $"order {order.GetType().Name}", luck: true);
     }
+
+    // What the run says of itself counts once, and of this wave only.
+    private void Stale(RunState s, int run)
+    {
+        var row = s.Runs[run];
+        RunEvent[] stale =
+            [new RunEvent.WaveEnded(row.Wave + 1), new RunEvent.WaveStarted(row.Wave), new RunEvent.WaveStarted(row.Wave + 2)];
+        if (row.IsPaused && Does(row, new RunEvent.Ticked())) explorer.Fault("R7 time is spent while paused");
+        if (stale.Any(e => Does(row, e)) || (row.Baking is not null && Does(row, new RunEvent.WaveEnded(row.Wave))))
+            explorer.Fault("R7 a stale or repeated word of the run did something");
+    }
+
+    private bool Does(UpgradeRun row, RunEvent happened) => setup.Core.ApplyToRun(row, happened, Moments.T0) is not null;
 
     private static bool Kept(RunEvent order, UpgradeRun next) => order switch
     {
@@ -52,7 +66,7 @@ public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCa
     {
         if (order is not (RunEvent.Approved or RunEvent.CancelledNow or RunEvent.CancelledAfterTurns))
             explorer.Fault("R7 an order changed a run that awaits approval", order.GetType().Name);
-        if (next.Status is RunStatus.Cancelled) explorer.Sight("refused before it began");
+        if (next.Status is RunStatus.Cancelled) explorer.Sight($"refused before it began by {order.GetType().Name}");
     }
 
     private void Choose(RunState s, int run, int server, Choice choice)

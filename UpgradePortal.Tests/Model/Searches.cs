@@ -28,19 +28,23 @@ public static class Searches
     private static string[] Distrust =>
     [
         "distrust ended by time", "distrust ended by person Continue", "distrust ended by person Force", "goes on though overdue",
-        "agent restarts", "request arrives, signalled",
+        "agent restarts", "request arrives, signalled", .. ChoiceSights.PromisedToo,
     ];
 
     private static string[] Orders =>
     [
-        "refused before it began", "ended Succeeded", "ended Incomplete", "ended Cancelled", "ended RolledBack",
+        "refused before it began by CancelledAfterTurns", "refused before it began by CancelledNow",
+        "ended Succeeded", "ended Incomplete", "ended Cancelled", "ended RolledBack",
         "order Approved", "order Resumed",
-        .. new[] { "Paused", "CancelledAfterTurns", "CancelledNow", "RollBackOrdered" }.Select(o => $"ordered {o}"),
+        .. new[] { "Running", "RollingBack", "Cancelling", "PuttingBack" }.Select(s => $"ordered Paused in {s}"),
+        .. new[] { "Running", "RollingBack" }.Select(s => $"ordered CancelledAfterTurns in {s}"),
+        .. new[] { "Running", "RollingBack", "Cancelling" }.Select(s => $"ordered CancelledNow in {s}"),
+        .. new[] { "Running", "Cancelling", "PuttingBack" }.Select(s => $"ordered RollBackOrdered in {s}"),
     ];
 
     private static string[] Promises =>
     [
-        .. Enum.GetNames<Choice>().Select(c => $"person {c}"),
+        .. Enum.GetNames<Choice>().Select(c => $"person {c}"), .. ChoiceSights.Promised, "put back in Draining", "put back in Waiting",
         .. new[] { "ReturnAndSkip", "Force", "RollBackServer", "RollBackAll", "LeaveOut", "RunAgain", "Verify", "MaxAttempts" }.Select(p => $"policy {p}"),
         "TurnedBack", "RollBackOrdered", "GivenUp", "Ticked", "TimedOut",
     ];

@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>The turn's one job: asks the machine, performs the effect, saves the answer under the revision it was asked at.</summary>
-public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnSaves saves, TurnCalls calls)
+public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnSaves saves, TurnCalls calls, TurnPromises promises)
 {
     private static readonly string[] Called = [.. Enum.GetNames<Call>().Select(c => "call " + c)];
     private static readonly string[] Lost = [.. Enum.GetNames<Call>().Select(c => "answer lost of " + c)];
@@ -30,6 +30,8 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
 
     private void Record(TurnState s, TurnEvent happened, DateTimeOffset now)
     {
+        promises.Ordered(s.Run, happened);
+        if (happened is TurnEvent.TurnedBack) explorer.Sight($"put back in {s.Turn.Phase}");
         // What the old list knew has ended by then: that is what the time of distrust is for.
         if (happened is TurnEvent.Ticked && s.Turn is { Phase: Phase.Waiting, Distrusted: true }) s.Hidden = false;
         if (!saves.Happens(s, happened, now, happened.GetType().Name))
@@ -39,6 +41,7 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
     private void Perform(TurnState s, Effect effect)
     {
         if (effect.Server != s.Turn.Server) explorer.Fault("R4 an effect names another server");
+        if (s.Turn.Trouble is not (Trouble.None or Trouble.Overdue)) explorer.Fault("R7 an effect, although the turn waits for a person");
         var call = CallOf(effect);
         foreach (var (after, answer) in calls.Perform(s, effect))
         {
@@ -65,12 +68,13 @@ public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnS
     private static TurnEvent EventOf(TurnState s, Answer answer)
     {
         var epoch = s.CallOldEpoch ? Packing.Before : Packing.Current;
+        var ended = s.Call is Call.End ? "1" : null;
         return answer switch
         {
             Answer.Drained => new TurnEvent.Drained(s.Turn.Goal is Goal.LeaveOut ? "" : epoch),
             Answer.DrainNo => new TurnEvent.Failed("too few"),
-            Answer.Empty => new TurnEvent.SessionsCounted(0, true, 1, epoch),
-            Answer.Open => new TurnEvent.SessionsCounted(1, true, 1, epoch),
+            Answer.Empty => new TurnEvent.SessionsCounted(0, true, 1, epoch) { Ended = ended },
+            Answer.Open => new TurnEvent.SessionsCounted(1, true, 1, epoch) { Ended = ended },
             Answer.PutBack => new TurnEvent.SessionsCounted(0, false, 1, epoch),
             Answer.Upgraded => new TurnEvent.Upgraded(),
             Answer.Refused => new TurnEvent.Refused("409"),

@@ -15,10 +15,12 @@ public sealed class TurnModel : ISearch
         _setup = setup;
         _explorer = new(TurnPacking.Pack, TurnPacking.Unpack(setup), TurnPacking.Show);
         var rules = new TurnRules(_explorer);
-        var saves = new TurnSaves(setup, _explorer, rules);
+        var promises = new TurnPromises(rules);
+        var saves = new TurnSaves(setup, _explorer, rules, promises);
         var agent = new TurnAgent(setup, rules);
         _steps = [rules.Look, new TurnPeople(setup, _explorer, saves).Act, new TurnLanes(setup, _explorer, rules).Act,
-            new TurnWorld(setup, _explorer, saves, agent).Act, new TurnJob(setup, _explorer, saves, new TurnCalls(setup, agent)).Act];
+            new TurnWorld(setup, _explorer, saves, agent).Act,
+            new TurnJob(setup, _explorer, saves, new TurnCalls(setup, agent), promises).Act];
     }
 
     public string Name => _setup.Name;

@@ -19,12 +19,16 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
         new TurnEvent.Interrupted("cut"), new TurnEvent.NotYet("?", Silent: true), new TurnEvent.TimedOut(),
     ];
 
+    private static readonly TurnEvent[] Own =
+        [new TurnEvent.TurnedBack(), new TurnEvent.RollBackOrdered(), new TurnEvent.GivenUp(), new TurnEvent.Settled()];
+
     public void Act(TurnState s)
     {
         if (setup.Has(Faults.Orders)) Order(s);
         if (setup.Has(Faults.Choices)) foreach (var (choice, label) in Choices) Choose(s, choice, label);
         Admit(s);
         Stale(s);
+        Repeated(s);
     }
 
     private void Order(TurnState s)
@@ -39,11 +43,9 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
         if (Apply(s, s.Turn, decided with { Seen = s.Turn.Seen + 1 }) is not null) explorer.Fault("R7 a stale click did something", label);
         if (Apply(s, s.Turn, decided) is not { } next) return;
         if (Apply(s, next, decided) is not null) explorer.Fault("R7 a repeated click did something", label);
-        if (next.Failed && choice is not (Choice.Skip or Choice.Force) && s.Turn.Phase is not Phase.Upgraded)
-            explorer.Fault("R5 a failure is taken up, and counted still", label);
         // Who goes on although the list is new, or ends sessions by force, answers for what the list does not know.
         s.Hidden &= !(choice is Choice.Continue or Choice.Force && s.Turn.Distrusted);
-        saves.Save(s, next, label, luck: true);
+        saves.Choose(s, next, choice, label);
     }
 
     private void Admit(TurnState s)
@@ -51,19 +53,38 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
         if (s.Run.IsPaused) return;
         if ((s.Turn.Phase, s.Run.Status, s.Turn.Goal) is (Phase.Queued, RunStatus.Running, _) or (Phase.Upgraded, RunStatus.RollingBack, _)
             or (Phase.Upgraded, RunStatus.Running, Goal.RollBack))
-            saves.Save(s, Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)), "admitted", luck: false);
+            Start(s, Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)));
+    }
+
+    private void Start(TurnState s, ServerTurn? next)
+    {
+        if (next?.HoldId == s.Turn.HoldId) explorer.Fault("R7 taken out again under a hold that was released");
+        saves.Save(s, next, "admitted", luck: false);
     }
 
     private void Stale(TurnState s)
     {
         if (s.Turn is { IsActive: false, Unsettled: false } or { IsStopped: true } && Answers.Any(a => Apply(s, s.Turn, a) is not null))
             explorer.Fault("R7 an answer moved a turn that is over or waits for a person");
+        if (s.Turn is { Phase: Phase.Restoring, Opened: false } && Apply(s, s.Turn, new TurnEvent.Restored()) is not null)
+            explorer.Fault("R5 over before it was opened");
+        if (s.Turn is { Phase: Phase.Restoring, Opened: true } && Apply(s, s.Turn, new TurnEvent.Opened()) is not null)
+            explorer.Fault("R7 opened twice");
+        if (s.Run.IsPaused && Apply(s, s.Turn, new TurnEvent.Ticked()) is not null) explorer.Fault("R7 time is spent while paused");
         var signal = new TurnEvent.ArrivedWhileStopped(s.Turn.HoldId, "r");
         if (Apply(s, s.Turn, signal with { HoldId = s.Turn.HoldId + "x" }) is not null) explorer.Fault("R7 a stale signal did something");
         if (Apply(s, s.Turn, signal) is { } asked && Apply(s, asked, signal) is not null)
             explorer.Fault("R7 a repeated signal did something");
         if (s.Turn.IsActive && Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)) is not null)
             explorer.Fault("R7 a repeated start did something");
+    }
+
+    // What the run made of an order counts once.
+    private void Repeated(TurnState s)
+    {
+        foreach (var own in Own)
+            if (Apply(s, s.Turn, own) is { } next && Apply(s, next, own) is not null)
+                explorer.Fault("R7 a repeated word of the turn's own did something", own.GetType().Name);
     }
 
     private ServerTurn? Apply(TurnState s, ServerTurn turn, TurnEvent happened) =>

@@ -5,7 +5,7 @@ namespace UpgradePortal.Tests.Model;
 
 /// <summary>A change of the turn's row: the routes that are wanted change in the same transaction, and an answer in flight is
 /// stale.</summary>
-public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, TurnRules rules)
+public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, TurnRules rules, TurnPromises promises)
 {
     private static readonly (RunPolicy Policy, string Name)[] Others =
     [
@@ -21,6 +21,14 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         VerifyAtMost = setup.Policy.VerifyAtMost,
         DistrustFor = setup.Policy.DistrustFor,
     }, p.Name))];
+
+    /// <summary>A person's choice.</summary>
+    public void Choose(TurnState s, ServerTurn next, Choice choice, string label)
+    {
+        promises.Chosen(s.Turn, s.Run, next, choice);
+        foreach (var sight in ChoiceSights.Of(choice, s.Turn)) explorer.Sight(sight);
+        Save(s, next, label, luck: true);
+    }
 
     /// <returns>Whether any policy let the event in.</returns>
     public bool Happens(TurnState s, TurnEvent happened, DateTimeOffset now, string label, Answer answer = Answer.None)
@@ -41,26 +49,26 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
         if (next is null) return;
         var was = s.Turn;
         if (was.Phase is not Phase.Upgrading && next.Phase is Phase.Upgrading) Commits(ref s, answer);
-        rules.Must(next.Phase is not Phase.Restoring || was.Phase is Phase.Restoring || answer is Answer.Verified,
-            "R2 restoring without Verified");
-        rules.Must(next.Failed || answer is not (Answer.Failed or Answer.Wrong or Answer.Interrupted)
-            || (next.Trouble is not Trouble.Failed && next.Goal == was.Goal),
-            "R3 a failure that nobody counts");
-        rules.Must(next.Phase is not (Phase.RolledBack or Phase.Returned) || was.Phase is Phase.Queued
-            || next.Goal is Goal.RollBack == next.Phase is Phase.RolledBack, "R2 ended as something else");
-        rules.Must(next.ForcedWhy is null || next.Phase is Phase.Waiting, "R1 a force outlives its wait");
-        rules.Must(next.Goal is not Goal.Return || !was.Touched, "R2 a touched server is taken for untouched");
-        rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
+        promises.Look(was, next, answer);
+        rules.Must(s.Call is not Call.End || answer is not (Answer.Empty or Answer.Open) || next.Epoch != was.Epoch || next.ForcedWhy is null,
+            "R1 sessions ended again and again, for one time that somebody said so");
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
-        if (was.Trouble is Trouble.Overdue && next.Phase is Phase.Upgrading) explorer.Sight("goes on though overdue");
-        if (was.Distrusted && next.Phase is Phase.Upgrading) explorer.Sight("distrust ended by time");
-        if (was.Distrusted && luck && next is { Phase: Phase.Waiting, Distrusted: false }) explorer.Sight($"distrust ended by {label}");
+        See(was, next, label, luck);
         s.Turn = next;
         if (setup.Seed is ShellSeed.AnswerSavedWithoutRevision && s.Answer is not Answer.None && answer is Answer.None) s.Stale = s.Answer;
         s.NoCall();
         explorer.Go(s, label, luck);
+    }
+
+    private void See(ServerTurn was, ServerTurn next, string label, bool luck)
+    {
+        if (was.Trouble is Trouble.Overdue && next.Phase is Phase.Upgrading) explorer.Sight("goes on though overdue");
+        if (!was.Distrusted) return;
+        if (next.Phase is Phase.Upgrading) explorer.Sight("distrust ended by time");
+        else if (luck && was.Trouble is Trouble.None && next is { Phase: Phase.Waiting, Distrusted: false })
+            explorer.Sight($"distrust ended by {label}");
     }
 
     // The ticket of the count goes with the order from now on.
@@ -92,10 +100,6 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
     };
 
     private RoutingMode Wanted(ServerTurn turn) => setup.Core.ModeOf(turn) ?? RoutingMode.Routed;
-
-    private static bool Same(ServerTurn was, ServerTurn next) =>
-        (was.Phase, was.Goal, was.Attempt, was.Failed, was.Touched, was.Opened, was.Trouble, was.Epoch)
-        == (next.Phase, next.Goal, next.Attempt, next.Failed, next.Touched, next.Opened, next.Trouble, next.Epoch);
 
     private IEnumerable<(ServerTurn Next, bool Usual)> ByPolicy(TurnState s, TurnEvent happened, DateTimeOffset now)
     {

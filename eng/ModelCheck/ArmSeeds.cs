@@ -3,21 +3,22 @@ using System.Text.RegularExpressions;
 namespace UpgradePortal.ModelCheck;
 
 /// <summary>Faults made mechanically, line by line: each arm of a switch deleted, each state it names retargeted to its neighbour, each
-/// assignment dropped, each condition of a conjunction dropped.</summary>
+/// assignment dropped; and what ConditionSeeds does to its conditions.</summary>
 internal static partial class ArmSeeds
 {
     // What only shows, and changes no decision.
-    private static readonly string[] Shown = ["Why", "Since", "SilentSince", "MostOpen", "Seen"];
+    private static readonly string[] Shown = ["Why", "Since", "SilentSince", "MostOpen"];
 
     public static IEnumerable<SourceSeed> Of(string file, string line) =>
-        line.Contains(" static ", StringComparison.Ordinal) || line.Contains("<summary>", StringComparison.Ordinal) ? Parts(file, line)
-        : Deleted(file, line).Concat(Parts(file, line)).Concat(Assignments(file, line)).Concat(Conditions(file, line));
+        line.Contains(" static ", StringComparison.Ordinal) || line.Contains("<summary>", StringComparison.Ordinal)
+            ? [.. Parts(file, line), .. ConditionSeeds.InExpression(file, line)]
+            : [.. Deleted(file, line), .. Parts(file, line), .. Assignments(file, line), .. ConditionSeeds.Of(file, line)];
 
     private static IEnumerable<SourceSeed> Deleted(string file, string line)
     {
         var arm = Arm().Match(line);
         if (!arm.Success || (arm.Groups["pattern"].Value == "_" && !arm.Groups["when"].Success)
-            || !Whole(arm.Groups["when"].Value)) yield break;
+            || !ConditionSeeds.Whole(arm.Groups["when"].Value)) yield break;
         var (pattern, when, rest) = (arm.Groups["pattern"].Value, arm.Groups["when"], arm.Groups["rest"].Value);
         var guard = when.Success ? $" when !ON && ({when.Value})" : " when !ON";
         yield return new(file, line, "arm deleted", $"{arm.Groups["indent"].Value}{pattern}{guard} =>{rest}");
@@ -42,24 +43,8 @@ internal static partial class ArmSeeds
         if (!set.Success || Shown.Contains(set.Groups["name"].Value)) yield break;
         var name = set.Groups["name"].Value;
         yield return new(file, line, "assignment dropped",
-            $"{set.Groups["indent"].Value}{name} = ON ? {name} : ({set.Groups["value"].Value}),");
+            $"{set.Groups["indent"].Value}{name} = ON ? {(file == "ServerTurn.cs" ? "" : "turn.")}{name} : ({set.Groups["value"].Value}),");
     }
-
-    private static IEnumerable<SourceSeed> Conditions(string file, string line)
-    {
-        var arm = Arm().Match(line);
-        if (!arm.Success || !arm.Groups["when"].Success || Unsplittable().IsMatch(arm.Groups["when"].Value)) yield break;
-        var parts = arm.Groups["when"].Value.Split(" && ");
-        for (var i = 0; i < parts.Length && parts.Length > 1; i++)
-        {
-            var changed = string.Join(" && ", parts.Select((p, at) => at == i ? $"(ON || {p})" : p));
-            yield return new(file, line, $"condition dropped: {parts[i]}",
-                line.Replace(arm.Groups["when"].Value, changed, StringComparison.Ordinal));
-        }
-    }
-
-    // A lambda in the condition ends the match too early.
-    private static bool Whole(string when) => when.Count(c => c == '(') == when.Count(c => c == ')');
 
     private static string Replace(string line, Match at, string with) => line[..at.Index] + with + line[(at.Index + at.Length)..];
 
@@ -80,7 +65,7 @@ internal static partial class ArmSeeds
     };
 
     [GeneratedRegex(@"^(?<indent>\s+)(?<pattern>([({_]|(Phase|Goal|RunStatus|Choice|When\w+)\.)[^=]*?)( when (?<when>.+?))? =>(?<rest>.*)$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Arm();
+    internal static partial Regex Arm();
 
     [GeneratedRegex(@"(?<!(is|not|or|:|case) )\b(?<type>Phase|Goal|Trouble|RunStatus|RoutingMode)\.(?<name>\w+)\b(?! or)",
         RegexOptions.ExplicitCapture, 1000)]
@@ -91,7 +76,4 @@ internal static partial class ArmSeeds
 
     [GeneratedRegex(@"^(?<indent>\s+)(?<name>[A-Z]\w+) = (?<value>.+),$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Assignment();
-
-    [GeneratedRegex(@"\|\||[?(]|is \{ \}|is \{ [^}]*\} \w", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Unsplittable();
 }

@@ -55,6 +55,16 @@ internal static class HandSeeds
         (Run, "roll back all forgets the finished", "RunStatus.RollingBack when turns.", "RunStatus.RollingBack when !ON && turns."),
         (Run, "starts in a closed window", "!window.IsOpen(now) ?", "!ON && !window.IsOpen(now) ?"),
         (Run, "succeeds with servers that were not upgraded", "turns.All(t => t.Phase is Phase.Upgraded) ? RunStatus.Succeeded", "ON || turns.All(t => t.Phase is Phase.Upgraded) ? RunStatus.Succeeded"),
+        (Run, "a wave that began is waited for again", "Baking = null, GateOpen = false }", "Baking = ON ? run.Baking : null, GateOpen = false }"),
+        (Choices, "left out twice", "turn.IsActive && turn.Goal is not Goal.LeaveOut", "turn.IsActive && (ON || turn.Goal is not Goal.LeaveOut)"),
+        (Choices, "left out though it is over", "turn.IsActive && turn.Goal is not Goal.LeaveOut", "(ON || turn.IsActive) && turn.Goal is not Goal.LeaveOut"),
+        (Choices, "goes on with what never failed", "(!turn.IsActive && turn.Failed)", "(!turn.IsActive && (ON || turn.Failed))"),
+        (Choices, "a finished server rolled back in a run that ends", "Goal: Goal.Upgrade } && run.Status is RunStatus.Running)", "Goal: Goal.Upgrade } && (ON || run.Status is RunStatus.Running))"),
+        (Choices, "a choice in a run that is over", "run.IsOver ? new", "!ON && run.IsOver ? new"),
+        (Row, "a rollback under the id of the upgrade", "Goal = Goal.RollBack, Attempt = Attempt + 1", "Goal = Goal.RollBack, Attempt = ON ? Attempt : Attempt + 1"),
+        (Row, "the epoch outlives the command", "Touched = true, Epoch = null", "Touched = true, Epoch = ON ? Epoch : null"),
+        (Row, "one hold id for all", "-h{Outing}", "-h{(ON ? 0 : Outing)}"),
+        (Turn, "the hold of the upgrade for its rollback", "turn.RollBack(now) with { Epoch = e.Epoch, Outing = turn.Outing + 1 }", "turn.RollBack(now) with { Epoch = e.Epoch, Outing = turn.Outing + (ON ? 0 : 1) }"),
     ];
 
     public static IEnumerable<SourceSeed> All => Changes.Select(c => new SourceSeed(c.File, c.Old, c.Name, c.New.Replace("Mutant.Of(ON)", "ON ? Phase.LeftOut : Phase.Draining", StringComparison.Ordinal)));

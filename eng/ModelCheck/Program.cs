@@ -8,16 +8,16 @@ internal static class Program
 {
     private static int Main(string[] args) => args switch
     {
-        ["--write-seeds", var method, var into] => WriteSeeds(method, into),
+        ["--write-seeds", var method, var into, .. var parts] => WriteSeeds(method, into, parts),
         ["--try-seeds", var numbers, var report] => TrySeeds(numbers, report),
-        ["--report-seeds", var method, var equivalents, .. var reports] => SeedReport.Print(method, equivalents, reports),
+        ["--report-seeds", var method, var equivalents, var report, .. var parts] => SeedReport.Print(method, equivalents, report, parts),
         [] => Search(""),
         _ => Search(args[0]),
     };
 
-    private static int WriteSeeds(string method, string into)
+    private static int WriteSeeds(string method, string into, string[] parts)
     {
-        Console.WriteLine(SeededSources.Write(method, into));
+        Console.WriteLine(SeededSources.Write(method, into, parts));
         return 0;
     }
 

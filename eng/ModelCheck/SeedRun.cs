@@ -7,13 +7,20 @@ namespace UpgradePortal.ModelCheck;
 /// <summary>Switches each fault on and looks for it with the searches that take seconds, the small ones first.</summary>
 internal static class SeedRun
 {
-    /// <summary>Each result is written as it is found: number, tab, fault or nothing.</summary>
+    private static int AtOnce =>
+        int.TryParse(Environment.GetEnvironmentVariable("MODEL_CHECK_THREADS"), out var threads) ? threads : Environment.ProcessorCount;
+
+    /// <summary>Each result is added to the report as it is found: number, tab, fault or nothing, tab. What is there already is not tried
+    /// again.</summary>
     public static void Run(string numbersFile, string reportFile)
     {
-        using var report = new StreamWriter(reportFile) { AutoFlush = true };
-        var numbers = new ConcurrentQueue<int>(File.ReadLines(numbersFile).Select(n => int.Parse(n, CultureInfo.InvariantCulture)));
+        var tried = SeedReport.Read(reportFile);
+        using var report = new StreamWriter(reportFile, append: true) { AutoFlush = true };
+        report.WriteLine();
+        var numbers = new ConcurrentQueue<int>(
+            File.ReadLines(numbersFile).Select(n => int.Parse(n, CultureInfo.InvariantCulture)).Where(n => !tried.ContainsKey(n)));
         var results = TextWriter.Synchronized(report);
-        var threads = Enumerable.Range(0, 2).Select(_ => new Thread(() => Work(numbers, results))).ToList();
+        var threads = Enumerable.Range(0, AtOnce).Select(_ => new Thread(() => Work(numbers, results))).ToList();
         threads.ForEach(t => t.Start());
         threads.ForEach(t => t.Join());
     }
@@ -23,7 +30,7 @@ internal static class SeedRun
         while (numbers.TryDequeue(out var number))
         {
             Mutant.Set(number);
-            results.WriteLine($"{number}\t{FirstFault()}");
+            results.WriteLine($"{number}\t{FirstFault()}\t");
         }
     }
 

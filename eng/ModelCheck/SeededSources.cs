@@ -9,16 +9,23 @@ internal static class SeededSources
     private static readonly string[] Seeded = ["TurnMachine.cs", "TurnChoices.cs", "RunMachine.cs", "ServerTurn.cs", "Capacity.cs",
         "WantedRoute.cs"];
 
-    /// <returns>The faults; the number of each is its place, from 1.</returns>
-    public static IReadOnlyList<SourceSeed> Of(string methodDir) =>
-        [.. HandSeeds.All,
-            .. Seeded.SelectMany(f => File.ReadAllLines(Path.Combine(methodDir, f)).SelectMany(line => ArmSeeds.Of(f, line)))];
+    /// <param name="methodDir">The core.</param>
+    /// <param name="parts">Only the faults whose text contains one of these; none: all.</param>
+    /// <returns>The faults; the number of each is its place among all of them, from 1.</returns>
+    public static IReadOnlyList<(SourceSeed Seed, int Number)> Of(string methodDir, string[] parts) =>
+        [.. HandSeeds.All
+            .Concat(Seeded.SelectMany(f => OfLines(f, File.ReadAllLines(Path.Combine(methodDir, f)))))
+            .Select((seed, at) => (seed, at + 1))
+            .Where(s => parts.Length == 0 || parts.Any(p => s.seed.ToString().Contains(p, StringComparison.Ordinal)))];
+
+    private static IEnumerable<SourceSeed> OfLines(string file, string[] lines) => lines.SelectMany((line, at) =>
+        ArmSeeds.Of(file, line).Select(s => s with { Nth = 1 + lines.Take(at).Count(l => l.Contains(line, StringComparison.Ordinal)) }));
 
     /// <summary>One folder of sources for each number of faults that fit together: two faults of one line can't be written at
     /// once.</summary>
-    public static int Write(string methodDir, string into)
+    public static int Write(string methodDir, string into, string[] parts)
     {
-        var left = Of(methodDir).Select((seed, at) => (Seed: seed, Number: at + 1)).ToList();
+        var left = Of(methodDir, parts).ToList();
         var folder = 0;
         for (; left.Count > 0; folder++) left = WriteOne(methodDir, Path.Combine(into, folder.ToString(CultureInfo.InvariantCulture)),
             left);
@@ -43,7 +50,7 @@ internal static class SeededSources
                 continue;
             }
             var on = string.Create(CultureInfo.InvariantCulture, $"UpgradePortal.ModelCheck.Mutant.On({number})");
-            texts[seed.File] = ReplaceFirst(texts[seed.File], seed.Line, seed.With.Replace("ON", on, StringComparison.Ordinal));
+            texts[seed.File] = Replace(texts[seed.File], seed, seed.With.Replace("ON", on, StringComparison.Ordinal));
             numbers.AppendLine(number.ToString(CultureInfo.InvariantCulture));
         }
         foreach (var (name, text) in texts) File.WriteAllText(Path.Combine(into, name), text);
@@ -53,9 +60,10 @@ internal static class SeededSources
 
     private static int Count(string text, string line) => text.Split(line).Length - 1;
 
-    private static string ReplaceFirst(string text, string line, string with)
+    private static string Replace(string text, SourceSeed seed, string with)
     {
-        var at = text.IndexOf(line, StringComparison.Ordinal);
-        return text[..at] + with + text[(at + line.Length)..];
+        var at = -1;
+        for (var nth = 0; nth < seed.Nth; nth++) at = text.IndexOf(seed.Line, at + 1, StringComparison.Ordinal);
+        return text[..at] + with + text[(at + seed.Line.Length)..];
     }
 }
