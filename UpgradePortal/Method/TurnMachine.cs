@@ -59,7 +59,8 @@ public static class TurnMachine
         (Phase.Draining, Drained e) => turn.Enter(Phase.Waiting, now).CountedIn(e.Epoch, now),
         (Phase.Draining, TurnEvent.Failed e) => turn.Ask(Trouble.DrainRefused, e.Why),
         (Phase.Waiting, SessionsCounted { StillDrained: false }) => turn.Enter(Phase.Draining, now), // somebody put it back
-        (Phase.Waiting, SessionsCounted e) when turn.Epoch is { } known && known != e.Epoch => turn.CountedIn(e.Epoch, now),
+        (Phase.Waiting, SessionsCounted e) when turn.Epoch is { } known && known != e.Epoch =>
+            turn.CountedIn(e.Epoch, now) with { ForcedWhy = null }, // nobody said that the new list's sessions may be ended
         (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) => turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
         (Phase.Waiting, SessionsCounted e) => Counted(turn, e),
         (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
