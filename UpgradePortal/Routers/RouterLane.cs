@@ -102,14 +102,13 @@ public sealed class RouterLane(IRouter router, TimeProvider clock, TimeSpan quar
     private static bool Needs(WantedTarget target, RoutingTable seen) =>
         seen.Find(target.Backend, target.Server) is { } at && target.Needs(at);
 
+    // Only a definite no is a refusal. Silence is not: the turn waits, and the next run of the lane tells the router again.
     private static string? WhyNot(RouterAnswer answer) => answer switch
     {
-        RouterAnswer.Obeyed => null,
+        RouterAnswer.Obeyed or RouterAnswer.Unreached or RouterAnswer.Silent => null,
         RouterAnswer.Refused a => a.Why,
         RouterAnswer.Outdated a => a.Why,
         RouterAnswer.UnknownTarget a => a.Why,
-        RouterAnswer.Unreached a => a.Why,
-        RouterAnswer.Silent a => a.Why,
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
 }

@@ -31,7 +31,7 @@ public sealed class Farm : IAsyncDisposable
             FarmRouterKind.Ours => new OurRouter(_folder.FullName, ports, Servers, options, clock),
             FarmRouterKind.HaProxy => new HaProxy(_folder.FullName, ports, Servers, options, clock),
         };
-        _signals = options.SignalsUrl ?? options.Wire(Portal.Url);
+        _signals = options.SignalsUrl ?? options.Control(Portal.Url);
     }
 
     public Portal Portal { get; }

@@ -23,7 +23,7 @@ public sealed class FarmServer : IAsyncDisposable
             new(Farm.Catalog, name, ports.NextUrl(), ports.NextUrl(), null, _folder),
             new(Farm.Checkout, name, ports.NextUrl(), null, ports.NextUrl(), _folder),
         ];
-        Reached = options.Wire(Control);
+        Reached = options.Control(Control);
         var settings = Path.Combine(_folder, "agent.json");
         Agent = new($"agent-{name}", folder, Built.Dotnet, [Built.Dll("UpgradePortal.Agent"), "run", "--settings", settings], clock);
     }

@@ -14,7 +14,7 @@ public sealed class OurRouter : IFarmRouter
     {
         Front = ports.NextUrl();
         _control = ports.NextUrl();
-        _reached = options.Wire(_control);
+        _reached = options.Control(_control);
         var file = Path.Combine(folder, "router.json");
         var settings = JsonSerializer.Serialize(new
         {
