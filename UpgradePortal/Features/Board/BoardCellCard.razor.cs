@@ -10,6 +10,8 @@ public sealed partial class BoardCellCard
 
     [Parameter, EditorRequired] public required BoardCell Cell { get; set; }
 
+    [Parameter] public EventCallback Opened { get; set; }
+
     private string Sessions => Cell.Sessions switch
     {
         null => "sessions unknown",

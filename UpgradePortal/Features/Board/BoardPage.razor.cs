@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Board;
 
@@ -7,12 +8,26 @@ namespace UpgradePortal.Features.Board;
 public sealed partial class BoardPage
 {
     private IReadOnlyList<BoardProgram>? _programs;
+    private IReadOnlyList<BoardRouterOut> _routersOut = [];
+    private (string Program, string Server)? _open;
 
     [Inject] public required BoardReader Reader { get; init; }
+    [Inject] public required BoardSlots Slots { get; init; }
 
     protected override string Topic => RunFeed.Farm;
 
-    protected override async Task ReadAsync() => _programs = await Reader.ReadAsync(Gone);
+    private Dictionary<string, object> Opened => new(StringComparer.Ordinal)
+    {
+        ["Program"] = _open!.Value.Program,
+        ["Server"] = _open.Value.Server,
+        ["Closed"] = EventCallback.Factory.Create(this, () => _open = null),
+    };
+
+    protected override async Task ReadAsync()
+    {
+        _routersOut = await Reader.RoutersOutAsync(Gone);
+        _programs = await Reader.ReadAsync(Gone);
+    }
 
     private string Summary
     {

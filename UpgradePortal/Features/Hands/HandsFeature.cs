@@ -1,9 +1,12 @@
+using UpgradePortal.Ui;
+
 namespace UpgradePortal.Features.Hands;
 
 public static class HandsFeature
 {
     public static IServiceCollection AddHands(this IServiceCollection services) =>
-        services.AddSingleton<HandOrders>().AddSingleton<ServerHealth>().AddSingleton<HandCells>();
+        services.AddSingleton<HandOrders>().AddSingleton<ServerHealth>().AddSingleton<HandCells>().AddSingleton<FarmReader>()
+            .AddSingleton(new BoardSlots(typeof(CellDialog), typeof(FarmStrip)));
 
     public static void MapHands(this IEndpointRouteBuilder app)
     {
