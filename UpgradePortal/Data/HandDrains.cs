@@ -32,8 +32,11 @@ public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts fac
     private async Task<Refusal?> RefuseAsync(PortalDb db, HandSituation at, DrainOrder order, CancellationToken cancellation)
     {
         var runs = await db.Runs.AsNoTracking().Where(r => r.Program == at.Program && !r.IsOver).ToListAsync(cancellation);
-        var least = order.MinInService ?? (order.AcceptOutage is null ? runs.Select(r => r.Run().Policy.MinInService).Append(1).Max() : 0);
-        var policy = new RunPolicy { AcceptOutage = order.AcceptOutage };
+        var plans = runs.ConvertAll(r => r.Run().Policy);
+        // What a run of the program needs binds a person too, unless the outage is accepted.
+        var needed = order.AcceptOutage is null ? plans.Select(p => p.MinInService).Append(1).Max() : 0;
+        var least = Math.Max(order.MinInService ?? 0, needed);
+        var policy = new RunPolicy { AcceptOutage = order.AcceptOutage, StableFor = plans.Select(p => p.StableFor).Append(TimeSpan.Zero).Max() };
         return HandRules.RefuseDrain(at, await new CapacityReader(db, mirror).ReadAsync(at.Program, policy, null, cancellation), least);
     }
 

@@ -42,9 +42,10 @@ public static class HandRules
         unhealthy is not null ? new($"{what} is not healthy: {unhealthy} Mend it, or restore it even if unhealthy.") :
         hold is not null ? new($"The agent still holds {what} ({hold.HoldId}). Wait, or restore it even so: the hold is then let go first.") : null;
 
-    // Its own claim does not stand in its way: it may be taken out again while it is being brought back.
+    // Its own claim does not stand in its way: it may be taken out again while it is being brought back. Nor does another program's
+    // upgrade there: a drain upgrades nothing.
     private static Refusal? TooFew(HandSituation at, Capacity capacity, int minInService) =>
-        (capacity with { ByHand = capacity.ByHand.Remove(at.Server) }).Refuse(at.Server, minInService) is { } refusal
+        (capacity with { ByHand = capacity.ByHand.Remove(at.Server), Busy = [] }).Refuse(at.Server, minInService) is { } refusal
             ? new($"{at.Program}: {refusal.Message} {Remedy(capacity)}") : null;
 
     private static string Remedy(Capacity capacity) => capacity.Serving.Count == 0

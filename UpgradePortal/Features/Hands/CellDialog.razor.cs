@@ -8,6 +8,7 @@ namespace UpgradePortal.Features.Hands;
 public sealed partial class CellDialog
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
+    private MudButton? _close;
     private CellView? _cell;
     private string? _refusal;
     private string _why = "";
@@ -57,10 +58,12 @@ public sealed partial class CellDialog
 
     private bool IsUnsaid() => _needsWhy = string.IsNullOrWhiteSpace(_why);
 
-    private Task DoneAsync()
+    // The button that was used may be gone: without a place for the keyboard, Escape would reach nobody.
+    private async Task DoneAsync()
     {
         if (_refusal is null) (_why, _evenSo, _needsWhy) = ("", false, false);
-        return ReadAsync();
+        await ReadAsync();
+        if (_close is not null) await _close.FocusAsync();
     }
 
     private Task CloseAsync() => Closed.InvokeAsync();
