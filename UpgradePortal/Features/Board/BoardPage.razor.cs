@@ -35,11 +35,12 @@ public sealed partial class BoardPage
         {
             if (_programs is null) return "";
             var cells = _programs.SelectMany(p => p.Cells).ToList();
-            var asks = cells.Count(c => c.State is CellState.NeedsDecision);
+            var asks = cells.Count(c => c.State is CellState.NeedsDecision or CellState.Orphan);
             var away = cells.Count(c => c.State is not CellState.Routed and not CellState.Unknown);
             var unknown = cells.Count(c => c.State is CellState.Unknown || c.Silent is not null);
             if (asks > 0) return $"{Count(asks, "server needs", "servers need")} a decision.";
-            if (away > 0) return $"{Count(away, "server is", "servers are")} out of routing, on purpose.";
+            var theirs = cells.Exists(c => c.State is CellState.StoppedByOthers);
+            if (away > 0) return $"{Count(away, "server is", "servers are")} out of routing{(theirs ? "" : ", on purpose")}.";
             return unknown > 0 ? $"{Count(unknown, "server is", "servers are")} silent." : cells.Count > 0 ? "All quiet: everything is routed." : "";
         }
     }

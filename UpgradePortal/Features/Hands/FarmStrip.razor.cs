@@ -57,9 +57,12 @@ public sealed partial class FarmStrip
     {
         FarmAct.Maintain => await Orders.DrainAsync(
             HandChecks.Order(_name, await Reader.ProgramsOfAsync(_name, Gone), new(_why, null, null), Operator.Name, maintenance: true), Gone),
-        FarmAct.EndMaintenance => await Orders.ReturnAsync(
-            HandReturn.Restore, _name, await Orders.InMaintenanceAsync(_name, Gone), new(_why, EvenIfUnhealthy: false), Operator.Name, Gone),
+        FarmAct.EndMaintenance => await EndAsync(),
         FarmAct.TakeOut => await Orders.TakeOutAsync(_name, Operator.Name, _why.Trim(), Gone),
         FarmAct.TakeBack => await Orders.TakeBackAsync(_name, Operator.Name, Gone),
     };
+
+    private async Task<Refusal?> EndAsync() => await Orders.InMaintenanceAsync(_name, Gone) is { Count: > 0 } programs
+        ? await Orders.ReturnAsync(HandReturn.Restore, _name, programs, new(_why.Trim(), EvenIfUnhealthy: false), Operator.Name, Gone)
+        : new($"{_name} is being brought back already.");
 }

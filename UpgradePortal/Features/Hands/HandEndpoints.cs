@@ -52,7 +52,7 @@ internal static class HandEndpoints
         string server, string? why, bool? evenIfUnhealthy, HandOrders orders, CancellationToken cancellation)
     {
         var programs = await orders.InMaintenanceAsync(server, cancellation);
-        if (programs.Count == 0) return Faults.Refused($"{server} is not in maintenance: there is nothing to end.");
+        if (programs.Count == 0) return Faults.Refused($"{server} is not in maintenance, or is being brought back already: there is nothing to end.");
         var input = new ReturnInput(why ?? "The maintenance is over.", evenIfUnhealthy ?? false);
         return Answer(await orders.ReturnAsync(HandReturn.Restore, server, programs, input, Operator.Name, cancellation), null);
     }

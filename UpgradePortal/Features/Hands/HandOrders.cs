@@ -35,9 +35,9 @@ public sealed class HandOrders(
         return Wake(server, await returns.ReturnAsync(what, new(server, holds, who, input.Why ?? ""), cancellation));
     }
 
-    /// <returns>The programs that were drained with all of the server.</returns>
+    /// <returns>The programs that were drained with all of the server and are not being brought back yet.</returns>
     public async Task<IReadOnlyList<string>> InMaintenanceAsync(string server, CancellationToken cancellation) =>
-        [.. (await returns.ClaimsAsync(server, cancellation)).Where(c => c.Maintenance).Select(c => c.Program)];
+        [.. (await returns.ClaimsAsync(server, cancellation)).Where(c => c is { Maintenance: true, RestoringSince: null }).Select(c => c.Program)];
 
     public async Task<Refusal?> TakeOutAsync(string router, string who, string why, CancellationToken cancellation)
     {
