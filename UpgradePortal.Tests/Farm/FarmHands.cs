@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using DemoFarm;
 using UpgradePortal.Contracts;
@@ -47,15 +49,9 @@ internal sealed class FarmHands(DemoFarm.Farm farm) : IDisposable
         async () => (await RoutingAsync(program, server)).GetProperty("routes").EnumerateArray()
             .All(r => r.GetProperty("seen").GetString() == mode && r.GetProperty("confirmed").GetBoolean()), $"{program} on {server} is seen {mode}");
 
-    public async Task TellOurRouterAsync(string program, string server, RoutingMode mode, long generation)
-    {
-        var (control, key) = ((OurRouter)farm.Router).Access;
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = control };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-        using var answer = await client.PutAsJsonAsync($"upgradeportal/v1/routing/{program}/{server}",
-            new RoutingOrder(mode, generation, new(CodeKind.Url, "/" + program), false), WireJson.Options);
-        answer.EnsureSuccessStatusCode();
-    }
+    /// <summary>Somebody else's stop, made at the router itself.</summary>
+    public Task StopAtRouterAsync(string program, string server) =>
+        farm.Router is OurRouter ours ? StopAsync(ours, program, server) : StopAtSocketAsync($"set server {program}/{server} state maint\n");
 
     public static void Copy(string from, string to)
     {
@@ -67,6 +63,25 @@ internal sealed class FarmHands(DemoFarm.Farm farm) : IDisposable
     }
 
     public void Dispose() => _portal.Dispose();
+
+    private static async Task StopAsync(OurRouter router, string program, string server)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = router.Access.Control };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", router.Access.Key);
+        using var answer = await client.PutAsJsonAsync($"upgradeportal/v1/routing/{program}/{server}",
+            new RoutingOrder(RoutingMode.Stopped, 1, new(CodeKind.Url, "/" + program), false), WireJson.Options);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task StopAtSocketAsync(string command)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(farm.Folder, "haproxy.sock")));
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(command));
+        using var reader = new StreamReader(stream);
+        Assert.Equal("", (await reader.ReadToEndAsync()).Trim());
+    }
 
     private async Task<JsonElement> RoutingAsync(string program, string server) =>
         await _portal.GetFromJsonAsync<JsonElement>($"programs/{program}/servers/{server}/routing");

@@ -1,5 +1,4 @@
 using DemoFarm;
-using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Tests.Farm;
 
@@ -60,18 +59,21 @@ public sealed class HandTests
         await trial.NothingLostAsync();
     }
 
-    [Fact]
-    public async Task Stop_MadeAtTheRouterBySomebodyElse_IsNeverUndone()
+    [Theory]
+    [InlineData(FarmRouterKind.Ours)]
+    [InlineData(FarmRouterKind.HaProxy)]
+    public async Task Stop_MadeAtTheRouterBySomebodyElse_IsNeverUndone(FarmRouterKind router)
     {
-        await using var trial = await Trial.StartAsync();
+        await using var trial = await Trial.StartAsync(new() { Router = router });
         using var hands = new FarmHands(trial.Farm);
         trial.Load(Trial.Catalog);
-        await hands.TellOurRouterAsync(Trial.Catalog, "app1", RoutingMode.Stopped, generation: 1);
+        await hands.StopAtRouterAsync(Trial.Catalog, "app1");
         var run = await trial.Api.StartRunAsync(Trial.Catalog, Trial.Next, new { }, ["app2", "app3"], trial.Limit);
         await trial.UntilAsync(run, r => r is { IsOver: true, Status: "succeeded" });
         await hands.OwnerAsync("catalog", "app1", "somebodyElse");
         Assert.Contains("only what was stopped here", await hands.RefusedAsync("POST", "programs/catalog/servers/app1/restore", new { why = "x" }), StringComparison.Ordinal);
-        await trial.RoutedAsync(Trial.Catalog, trial.Farm.Servers[1], trial.Farm.Servers[2]);
+        await hands.SeenAsync("catalog", "app2", "routed");
+        Assert.Equal(1, trial.Farm.Servers[0][Trial.Catalog].Starts);
         await trial.NothingLostAsync();
     }
 
