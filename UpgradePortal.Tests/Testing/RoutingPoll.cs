@@ -7,7 +7,9 @@ internal static class RoutingPoll
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
+    public static Task UntilAsync(Func<Task<bool>> condition, string what) => UntilAsync(condition, () => what);
+
+    public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> what)
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < Deadline;)
         {
@@ -16,7 +18,7 @@ internal static class RoutingPoll
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
 
-        Assert.Fail($"Waited in vain: {what}");
+        Assert.Fail($"Waited in vain: {what()}");
     }
 
     public static Task UntilAsync(Func<bool> condition, string what) => UntilAsync(() => Task.FromResult(condition()), what);

@@ -9,7 +9,9 @@ public sealed class BoardCellCardTests : MudTest
     [InlineData(CellState.Routed, "routed")]
     [InlineData(CellState.Upgrading, "upgrading")]
     [InlineData(CellState.NeedsDecision, "needs a decision")]
-    [InlineData(CellState.StoppedByOthers, "stopped, not by us")]
+    [InlineData(CellState.StoppedByOthers, "stopped by somebody else")]
+    [InlineData(CellState.ByHand, "drained by hand")]
+    [InlineData(CellState.Orphan, "claimed by nobody")]
     public void Cell_State_IsSaidInWords(CellState state, string word)
     {
         var card = Render(new("app1", state, "2.4", 3, true, TimeSpan.Zero, null, null));

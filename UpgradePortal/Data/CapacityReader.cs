@@ -11,10 +11,11 @@ internal sealed class CapacityReader(PortalDb db, FarmMirror mirror)
     {
         var listed = await db.ServerList.AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == program).ToListAsync(cancellation);
         var claims = await db.Claims.AsNoTracking().Where(c => c.Program == program).ToListAsync(cancellation);
+        var areOut = await db.RoutersOutAsync(cancellation);
         var unsettled = await db.Turns.AsNoTracking().Where(t => t.Program == program && t.Unsettled && t.RunId != forRun)
             .Select(t => t.Server).ToListAsync(cancellation);
         return new(
-            [.. listed.Where(l => claims.TrueForAll(c => c.Server != l.Server) && Serves(l, policy.StableFor)).Select(l => l.Server)],
+            [.. listed.Where(l => claims.TrueForAll(c => c.Server != l.Server) && Serves(l, areOut, policy.StableFor)).Select(l => l.Server)],
             [.. unsettled, .. await BusyElsewhereAsync(program, listed, cancellation)],
             [.. claims.Where(c => c.RunId is null).Select(c => c.Server)],
             policy.AcceptOutage is not null);
@@ -28,9 +29,12 @@ internal sealed class CapacityReader(PortalDb db, FarmMirror mirror)
             .Where(t => db.Servers.Any(s => s.Name == t.Server && s.OneAtATime)).Select(t => t.Server).ToListAsync(cancellation);
     }
 
-    private bool Serves(ListedServerRow listed, TimeSpan stableFor) =>
-        listed.Bindings.Count > 0
-        && listed.Bindings.TrueForAll(b => mirror.Route(b.Router, b.Backend, b.RouterServer) is { Mode: RoutingMode.Routed, Up: not false })
-        && mirror.Program(listed.Program, listed.Server) is { Healthy: true, Hold: null }
-        && (stableFor <= TimeSpan.Zero || mirror.HealthyFor(listed.Program, listed.Server) >= stableFor);
+    private bool Serves(ListedServerRow listed, IReadOnlyList<string> areOut, TimeSpan stableFor)
+    {
+        var routes = listed.Bindings.Where(b => !areOut.Contains(b.Router)).ToList();
+        return routes.Count > 0
+            && routes.TrueForAll(b => mirror.Route(b.Router, b.Backend, b.RouterServer) is { Mode: RoutingMode.Routed, Up: not false })
+            && mirror.Program(listed.Program, listed.Server) is { Healthy: true, Hold: null }
+            && (stableFor <= TimeSpan.Zero || mirror.HealthyFor(listed.Program, listed.Server) >= stableFor);
+    }
 }

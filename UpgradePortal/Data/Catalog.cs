@@ -27,6 +27,10 @@ public sealed class Catalog(IDbContextFactory<PortalDb> databases, Secrets secre
     public async Task<IReadOnlyList<string>> RouterNamesAsync(CancellationToken cancellation) =>
         [.. (await KeptAsync(cancellation)).Routers.Select(r => r.Name)];
 
+    /// <returns>Routers that a person has declared out of service, with the reason.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> RoutersOutAsync(CancellationToken cancellation) =>
+        (await KeptAsync(cancellation)).Routers.Where(r => r.OutWhy is not null).ToDictionary(r => r.Name, r => r.OutWhy!, StringComparer.Ordinal);
+
     public async Task<IReadOnlyList<string>> ServerNamesAsync(CancellationToken cancellation) =>
         [.. (await KeptAsync(cancellation)).Servers.Select(s => s.Name)];
 

@@ -35,6 +35,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
         modelBuilder.Entity<TurnRow>().HasKey(x => new { x.RunId, x.Server });
         modelBuilder.Entity<TurnRow>().HasIndex(x => x.KeepsServer);
         modelBuilder.Entity<StopClaimRow>().HasKey(x => new { x.Program, x.Server });
+        modelBuilder.Entity<StopClaimRow>().Ignore(x => x.Claim);
         modelBuilder.Entity<WantedRouteRow>().HasIndex(x => new { x.Router, x.Backend, x.RouterServer }).IsUnique();
         modelBuilder.Entity<WantedRouteRow>().HasIndex(x => new { x.Program, x.Server });
         modelBuilder.Entity<EventRow>().HasIndex(x => new { x.RunId, x.Id });

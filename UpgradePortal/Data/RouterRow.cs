@@ -11,4 +11,12 @@ public sealed class RouterRow
 
     /// <summary>Encrypted; see <see cref="Secrets"/>. Null for routers that have none.</summary>
     public string? Key { get; set; }
+
+    /// <summary>Why a person said that it is out of service: it holds up no turn and counts for nobody. Null while it is in service.</summary>
+    public string? OutWhy { get; set; }
+    public string? OutBy { get; set; }
+    public DateTimeOffset? OutSince { get; set; }
+
+    /// <summary>The epoch it was last seen in, kept so that a restart is told once.</summary>
+    public string? Epoch { get; set; }
 }

@@ -1,3 +1,5 @@
+using UpgradePortal.Method;
+
 namespace UpgradePortal.Data;
 
 /// <summary>Who holds (program, server) out of service and why: a run's turn, or a person. At most one.</summary>
@@ -11,4 +13,15 @@ public sealed class StopClaimRow
     public required string By { get; set; }
     public required string Why { get; set; }
     public required DateTimeOffset At { get; set; }
+
+    /// <summary>Drained with all of its server, and to be brought back with it.</summary>
+    public bool Maintenance { get; set; }
+
+    /// <summary>Since when a person is bringing it back: the claim stays until every router is seen routing it. Null while it is to stay out.</summary>
+    public DateTimeOffset? RestoringSince { get; set; }
+
+    /// <summary>The agent's hold that must be let go before any router is told. Null when there is none, or no longer.</summary>
+    public string? ReleaseHold { get; set; }
+
+    public StopClaim Claim => new(RunId, By, Why, At, RestoringSince is not null);
 }

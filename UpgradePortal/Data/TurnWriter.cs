@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Contracts;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
@@ -13,8 +12,10 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         row.Put(next);
         var reading = new TurnReading(next, run, row.Revision);
         if (happened is TurnEvent.Ticked) return new(reading, []);
-        await ClaimAsync(next, run, cancellation);
         Record(was, next, happened, run, who);
+        // Once left out, the server is a person's: a late word of the turn must not take it out again after it was brought back.
+        if (was.Phase is Phase.LeftOut) return new(reading, []);
+        await ClaimAsync(next, run, cancellation);
         return new(reading, await WantAsync(next, run, cancellation));
     }
 
@@ -22,36 +23,7 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
     private async Task<IReadOnlyList<string>> WantAsync(ServerTurn turn, UpgradeRun run, CancellationToken cancellation)
     {
         if (WantedRoute.ModeOf(turn) is not { } mode) return [];
-        var rows = await db.WantedRoutes.Where(w => w.Program == run.Program && w.Server == turn.Server).ToListAsync(cancellation);
-        if (mode is not RoutingMode.Routed) rows.AddRange(await BoundAnewAsync(rows, run.Program, turn.Server, cancellation));
-        var changed = rows.Where(w => w.Mode != mode || w.Generation == 0).ToList();
-        foreach (var want in changed)
-        {
-            (want.Mode, want.Trouble) = (mode, null);
-            want.AcceptOutage = run.Policy.AcceptOutage is not null;
-            want.Generation++;
-        }
-        return [.. changed.Select(w => w.Router).Distinct()];
-    }
-
-    private async Task<List<WantedRouteRow>> BoundAnewAsync(
-        List<WantedRouteRow> known, string program, string server, CancellationToken cancellation)
-    {
-        var bindings = await db.ServerList.Where(l => l.Program == program && l.Server == server)
-            .SelectMany(l => l.Bindings).ToListAsync(cancellation);
-        var anew = bindings
-            .Where(b => !known.Exists(w => w.Router == b.Router && w.Backend == b.Backend && w.RouterServer == b.RouterServer))
-            .Select(b => new WantedRouteRow
-            {
-                Program = program,
-                Server = server,
-                Router = b.Router,
-                Backend = b.Backend,
-                RouterServer = b.RouterServer,
-            })
-            .ToList();
-        db.WantedRoutes.AddRange(anew);
-        return anew;
+        return await new RouteWriter(db).WantAsync(run.Program, turn.Server, mode, run.Policy.AcceptOutage is not null, cancellation);
     }
 
     // A claim ends when the server is routed again; a server that is left out keeps it, so that nobody forgets it.
@@ -62,7 +34,7 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         {
             var why = turn.Phase is Phase.LeftOut ? turn.Why ?? "Left out." : $"Upgrade to {run.Version}.";
             if (claim is null) db.Claims.Add(new() { Program = run.Program, Server = turn.Server, RunId = run.Id, By = "run", Why = why, At = now });
-            else if (claim.RunId is not null) (claim.RunId, claim.Why) = (run.Id, why);
+            else if (claim.RunId is not null) (claim.RunId, claim.Why, claim.RestoringSince, claim.ReleaseHold) = (run.Id, why, null, null);
         }
         else if (claim is not null && claim.RunId == run.Id)
         {

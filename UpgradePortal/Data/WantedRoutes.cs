@@ -4,7 +4,7 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Data;
 
 /// <summary>What is wanted of a router and what was seen of it.</summary>
-public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteGate gate, TimeProvider clock)
+public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteGate gate, TimeProvider clock, RunFeed feed)
 {
     /// <returns>With the code that identifies each program to the router, from the server list (claims 4, 8, 10).</returns>
     public async Task<IReadOnlyList<(WantedRouteRow Row, ProgramCode Code)>> ReadAsync(string router, CancellationToken cancellation)
@@ -22,9 +22,10 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteGat
     {
         var known = await KnownAsync(seen, cancellation);
         if (seen.All(s => known.TryGetValue(s.RouteId, out var row) && !Differs(row, s))) return [];
-        return await gate.WriteAsync(async db =>
+        var ended = false;
+        var all = await gate.WriteAsync(async db =>
         {
-            var changed = new List<(string, string)>();
+            var changed = new List<(string Program, string Server)>();
             foreach (var one in seen)
             {
                 if (await db.WantedRoutes.FirstOrDefaultAsync(w => w.Id == one.RouteId, cancellation) is not { } row || !Differs(row, one)) continue;
@@ -34,8 +35,13 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteGat
                 if (one.RouterGeneration is { } newer && newer >= row.Generation) row.Generation = newer + 1;
                 changed.Add((row.Program, row.Server));
             }
+            await db.SaveChangesAsync(cancellation);
+            foreach (var (program, server) in changed.Distinct().ToList())
+                ended |= await HandSettling.SettleAsync(db, program, server, clock.GetUtcNow(), cancellation);
             return changed;
         }, cancellation);
+        if (ended) feed.Publish(RunFeed.Farm);
+        return all;
     }
 
     private async Task<Dictionary<int, WantedRouteRow>> KnownAsync(IReadOnlyList<RouteSeen> seen, CancellationToken cancellation)

@@ -10,7 +10,7 @@ namespace UpgradePortal.Jobs;
 /// <summary>Runs one router's lane: the only place from which a router is told anything, on a wake and on a timer alike.</summary>
 [AutomaticRetry(Attempts = 0)]
 public sealed class ReconcileRouterJob(
-    RouterRefresh refresh, WantedRoutes wanted, RunStore store, KeyedLoops loops, IOptions<PollSettings> settings, Wakes wakes, TimeProvider clock)
+    RouterRefresh refresh, WantedRoutes wanted, RouterEpochs epochs, RunStore store, KeyedLoops loops, IOptions<PollSettings> settings, Wakes wakes, TimeProvider clock)
 {
     public async Task RunAsync(string router, CancellationToken cancellation) =>
         await loops.RunAsync(Wakes.RouterKey(router), settings.Value, token => PassAsync(router, token), cancellation);
@@ -25,6 +25,7 @@ public sealed class ReconcileRouterJob(
             return [.. all.Select(w => Target(w.Row, w.Code))];
         }, cancellation);
         if (report is null) return new Pass.Rest();
+        if (report.Table is { } table) await epochs.SeenAsync(router, table.Epoch, cancellation);
         // What is only observed confirms nothing and unsettles nothing: a stop that somebody else made later is theirs.
         var seen = report.Targets.Where(t => t.Wanted.Enforce && rows.ContainsKey((t.Wanted.Backend, t.Wanted.Server)))
             .Select(t => Seen(rows[(t.Wanted.Backend, t.Wanted.Server)].Id, t, report.Table)).ToList();

@@ -25,9 +25,15 @@ public sealed class RouterRefresh(
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var program = await db.Runs.Where(r => r.Id == runId).Select(r => r.Program).FirstOrDefaultAsync(cancellation);
-        if (program is null) return;
+        if (program is not null) await ForProgramAsync(program, cancellation);
+    }
+
+    /// <summary>The same for a program. A router out of service is not waited for.</summary>
+    public async Task ForProgramAsync(string program, CancellationToken cancellation)
+    {
+        var areOut = await catalog.RoutersOutAsync(cancellation);
         var old = (await catalog.RoutersOfAsync(program, cancellation))
-            .Where(r => mirror.Router(r)?.Fresh(clock, settings.Value.Routers * 2) is null);
+            .Where(r => !areOut.ContainsKey(r) && mirror.Router(r)?.Fresh(clock, settings.Value.Routers * 2) is null);
         await Task.WhenAll(old.Select(r => ReadAsync(r, cancellation)));
     }
 

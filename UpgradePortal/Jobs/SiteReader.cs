@@ -14,6 +14,9 @@ public sealed class SiteReader(IDbContextFactory<PortalDb> databases, Catalog ca
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var wanted = await db.WantedRoutes.AsNoTracking().Where(w => w.Program == program && w.Server == turn.Server).ToListAsync(cancellation);
+        // A router that a person has declared out of service holds up no turn.
+        var areOut = await catalog.RoutersOutAsync(cancellation);
+        wanted.RemoveAll(w => areOut.ContainsKey(w.Router));
         var server = await catalog.ServerAsync(turn.Server, cancellation);
         var routers = new Dictionary<string, RouterEndpoint>(StringComparer.Ordinal);
         foreach (var name in wanted.Select(w => w.Router).Distinct(StringComparer.Ordinal))

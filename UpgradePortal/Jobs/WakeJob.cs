@@ -2,12 +2,14 @@ using UpgradePortal.Data;
 
 namespace UpgradePortal.Jobs;
 
-/// <summary>Job storage is in memory, so every start and every minute wakes what is unfinished from SQLite.</summary>
-public sealed class WakeJob(RunStore store, Catalog catalog, Wakes wakes)
+/// <summary>Job storage is in memory, so every start and every minute wakes what is unfinished from SQLite, and looks for what was forgotten.</summary>
+public sealed partial class WakeJob(RunStore store, Catalog catalog, HandReturns returns, Orphans orphans, Wakes wakes, ILogger<WakeJob> logger)
 {
     public void Run(Guid run) => wakes.Run(run);
 
     public void Turn(Guid run, string server) => wakes.Turn(run, server);
+
+    public void BringBack(string program, string server) => wakes.BringBack(program, server);
 
     public async Task EverythingAsync(CancellationToken cancellation)
     {
@@ -17,5 +19,13 @@ public sealed class WakeJob(RunStore store, Catalog catalog, Wakes wakes)
             if (server is null) wakes.Run(run);
             else wakes.Turn(run, server);
         }
+        foreach (var claim in await returns.HeldAsync(cancellation)) wakes.BringBack(claim.Program, claim.Server);
+        foreach (var orphan in await orphans.FindAsync(cancellation)) Log.Orphan(logger, orphan.Program, orphan.Server);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Program} on {Server} is stopped by this portal and nobody claims it. The board offers to repair it.")]
+        public static partial void Orphan(ILogger logger, string program, string server);
     }
 }

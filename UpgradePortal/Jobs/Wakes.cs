@@ -20,6 +20,11 @@ public sealed class Wakes(KeyedLoops loops, IBackgroundJobClient jobs)
         if (loops.Wake(RouterKey(router))) jobs.Enqueue<ReconcileRouterJob>(j => j.RunAsync(router, CancellationToken.None));
     }
 
+    public void BringBack(string program, string server)
+    {
+        if (loops.Wake(BringBackKey(program, server))) jobs.Enqueue<BringBackJob>(j => j.RunAsync(program, server, CancellationToken.None));
+    }
+
     /// <summary>Wakes the run and those of its turns that are out: after an order to the run.</summary>
     public void Everything(Guid run, IEnumerable<string> servers)
     {
@@ -31,7 +36,10 @@ public sealed class Wakes(KeyedLoops loops, IBackgroundJobClient jobs)
 
     public void TurnLater(Guid run, string server, TimeSpan after) => jobs.Schedule<WakeJob>(j => j.Turn(run, server), after);
 
+    public void BringBackLater(string program, string server, TimeSpan after) => jobs.Schedule<WakeJob>(j => j.BringBack(program, server), after);
+
     internal static string RunKey(Guid run) => $"run {run:N}";
     internal static string TurnKey(Guid run, string server) => $"turn {run:N} {server}";
     internal static string RouterKey(string router) => $"router {router}";
+    internal static string BringBackKey(string program, string server) => $"bring back {program} {server}";
 }

@@ -10,7 +10,7 @@ public sealed class DrainStep(AgentClient agents)
 {
     public async Task<TurnEvent> PerformAsync(TurnSite site, CancellationToken cancellation)
     {
-        if (site.Routes.Count == 0) return new TurnEvent.Failed($"No router is bound to {site.Server}: nothing could be stopped.");
+        if (site.Routes.Count == 0) return new TurnEvent.Failed($"No router in service is bound to {site.Server}: nothing could be stopped.");
         if (site.Routes.FirstOrDefault(r => r.Refused is not null) is { } refused) return new TurnEvent.Failed($"{refused.Router.Name}: {refused.Refused}");
         var waiting = site.Routes.FirstOrDefault(r => !r.Confirmed);
         if (site.LeavesOut) return waiting is null ? await LetGoAsync(site, cancellation) : NotStopped(waiting);

@@ -212,6 +212,9 @@ namespace UpgradePortal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Epoch")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
@@ -221,6 +224,15 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OutBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OutSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OutWhy")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -326,6 +338,15 @@ namespace UpgradePortal.Data.Migrations
                     b.Property<string>("By")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Maintenance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleaseHold")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RestoringSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("RunId")
                         .HasColumnType("TEXT");

@@ -10,6 +10,8 @@ public sealed partial class BoardCellCard
 
     [Parameter, EditorRequired] public required BoardCell Cell { get; set; }
 
+    [Parameter] public EventCallback Opened { get; set; }
+
     private string Sessions => Cell.Sessions switch
     {
         null => "sessions unknown",
@@ -25,7 +27,9 @@ public sealed partial class BoardCellCard
         CellState.ComingBack => "coming back",
         CellState.NeedsDecision => "needs a decision",
         CellState.LeftOut => "out",
-        CellState.StoppedByOthers => "stopped, not by us",
+        CellState.ByHand => "drained by hand",
+        CellState.StoppedByOthers => "stopped by somebody else",
+        CellState.Orphan => "stopped, claimed by nobody",
         CellState.Unknown => "unknown",
     };
 
@@ -33,8 +37,8 @@ public sealed partial class BoardCellCard
     {
         CellState.Routed => Tone.Good,
         CellState.Draining or CellState.Upgrading or CellState.ComingBack => Tone.Busy,
-        CellState.NeedsDecision => Tone.Bad,
-        CellState.LeftOut or CellState.StoppedByOthers => Tone.Warn,
+        CellState.NeedsDecision or CellState.Orphan => Tone.Bad,
+        CellState.LeftOut or CellState.ByHand or CellState.StoppedByOthers => Tone.Warn,
         CellState.Unknown => Tone.Quiet,
     };
 }

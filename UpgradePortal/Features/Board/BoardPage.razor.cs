@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Board;
 
@@ -7,12 +8,26 @@ namespace UpgradePortal.Features.Board;
 public sealed partial class BoardPage
 {
     private IReadOnlyList<BoardProgram>? _programs;
+    private IReadOnlyList<BoardRouterOut> _routersOut = [];
+    private (string Program, string Server)? _open;
 
     [Inject] public required BoardReader Reader { get; init; }
+    [Inject] public required BoardSlots Slots { get; init; }
 
     protected override string Topic => RunFeed.Farm;
 
-    protected override async Task ReadAsync() => _programs = await Reader.ReadAsync(Gone);
+    private Dictionary<string, object> Opened => new(StringComparer.Ordinal)
+    {
+        ["Program"] = _open!.Value.Program,
+        ["Server"] = _open.Value.Server,
+        ["Closed"] = EventCallback.Factory.Create(this, () => _open = null),
+    };
+
+    protected override async Task ReadAsync()
+    {
+        _routersOut = await Reader.RoutersOutAsync(Gone);
+        _programs = await Reader.ReadAsync(Gone);
+    }
 
     private string Summary
     {
@@ -20,11 +35,12 @@ public sealed partial class BoardPage
         {
             if (_programs is null) return "";
             var cells = _programs.SelectMany(p => p.Cells).ToList();
-            var asks = cells.Count(c => c.State is CellState.NeedsDecision);
+            var asks = cells.Count(c => c.State is CellState.NeedsDecision or CellState.Orphan);
             var away = cells.Count(c => c.State is not CellState.Routed and not CellState.Unknown);
             var unknown = cells.Count(c => c.State is CellState.Unknown || c.Silent is not null);
             if (asks > 0) return $"{Count(asks, "server needs", "servers need")} a decision.";
-            if (away > 0) return $"{Count(away, "server is", "servers are")} out of routing, on purpose.";
+            var theirs = cells.Exists(c => c.State is CellState.StoppedByOthers);
+            if (away > 0) return $"{Count(away, "server is", "servers are")} out of routing{(theirs ? "" : ", on purpose")}.";
             return unknown > 0 ? $"{Count(unknown, "server is", "servers are")} silent." : cells.Count > 0 ? "All quiet: everything is routed." : "";
         }
     }

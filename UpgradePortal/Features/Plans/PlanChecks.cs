@@ -68,6 +68,7 @@ public sealed class PlanChecks(Catalog catalog, AgentClient agents, RouterClient
     private async Task<PreflightCheck> RouterAsync(BindingRow binding, CancellationToken cancellation)
     {
         var (name, kind, address, key) = await catalog.RouterAsync(binding.Router, cancellation);
+        if ((await catalog.RoutersOutAsync(cancellation)).TryGetValue(binding.Router, out var why)) return new($"Router {name}", true, $"Out of service: {why} It is not waited for.");
         var target = $"{binding.Backend}/{binding.RouterServer}";
         return await routers.For(new(name, kind, address, key)).ReadAsync(cancellation) switch
         {

@@ -10,12 +10,14 @@ public sealed partial class RunPage
     private RunView? _run;
     private IReadOnlyList<EventView> _events = [];
     private UsualTimes? _usual;
+    private RunRoutes _routes = RunRoutes.None;
     private string? _refusal;
     private bool _missing;
 
     [Parameter] public Guid Id { get; set; }
     [Inject] public required RunReader Reader { get; init; }
     [Inject] public required History History { get; init; }
+    [Inject] public required RouteReader Routes { get; init; }
     [Inject] public required RunOrders Orders { get; init; }
 
     // The farm's beats come with every answer of an agent, so session counts and ages stay true between the run's own changes.
@@ -33,6 +35,7 @@ public sealed partial class RunPage
         _missing = run is null;
         _events = await Reader.EventsAsync(Id, 0, 1000, Gone);
         _usual ??= run is null ? null : await History.OfAsync(run.Program, Gone);
+        _routes = run is null ? RunRoutes.None : await Routes.ReadAsync(run, Gone);
         _run = run;
     }
 

@@ -52,7 +52,7 @@ internal static class FarmEndpoints
     private static async Task<IResult> RoutersAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Routers.OrderBy(r => r.Name).Select(r => new RouterView(r.Name, r.Kind, r.Address, r.Key != null)).ToListAsync(cancellation);
+        var rows = await db.Routers.OrderBy(r => r.Name).Select(r => new RouterView(r.Name, r.Kind, r.Address, r.Key != null, r.OutWhy)).ToListAsync(cancellation);
         return Results.Ok(Paging.Of(rows, page, size));
     }
 

@@ -11,7 +11,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122234925_First")]
+    [Migration("20261123001457_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -215,6 +215,9 @@ namespace UpgradePortal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Epoch")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
@@ -224,6 +227,15 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OutBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OutSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OutWhy")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -329,6 +341,15 @@ namespace UpgradePortal.Data.Migrations
                     b.Property<string>("By")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Maintenance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleaseHold")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RestoringSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("RunId")
                         .HasColumnType("TEXT");

@@ -38,7 +38,10 @@ namespace UpgradePortal.Data.Migrations
                     RunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     By = table.Column<string>(type: "TEXT", nullable: false),
                     Why = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Maintenance = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RestoringSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleaseHold = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -104,7 +107,11 @@ namespace UpgradePortal.Data.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", nullable: true)
+                    Key = table.Column<string>(type: "TEXT", nullable: true),
+                    OutWhy = table.Column<string>(type: "TEXT", nullable: true),
+                    OutBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OutSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Epoch = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

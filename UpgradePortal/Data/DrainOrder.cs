@@ -1,0 +1,12 @@
+namespace UpgradePortal.Data;
+
+/// <summary>A person's wish to take programs on a server out of routing.</summary>
+/// <param name="Server">Which.</param>
+/// <param name="Programs">Each must be in the server list there; all of them are taken out, or none.</param>
+/// <param name="Who">For the record.</param>
+/// <param name="Why">For the record.</param>
+/// <param name="MinInService">Servers of each program that must keep serving; null: one, or as many as a run of it needs.</param>
+/// <param name="AcceptOutage">Why nobody may serve for a while; null: somebody always must.</param>
+/// <param name="Maintenance">They come back together.</param>
+public sealed record DrainOrder(
+    string Server, IReadOnlyList<string> Programs, string Who, string Why, int? MinInService, string? AcceptOutage, bool Maintenance);

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Contracts;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Takes programs out of routing by hand. Who serves is counted, and the claims are made, in one write transaction: no drain by
+/// hand and no run's turn can take the last two servers together.</summary>
+public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts facts, TimeProvider clock, RunFeed feed)
+{
+    public async Task<HandResult> DrainAsync(DrainOrder order, CancellationToken cancellation)
+    {
+        var result = await gate.WriteAsync(db => DrainAsync(db, order, cancellation), cancellation);
+        if (result.Refusal is null) feed.Publish(RunFeed.Farm);
+        return result;
+    }
+
+    private async Task<HandResult> DrainAsync(PortalDb db, DrainOrder order, CancellationToken cancellation)
+    {
+        var all = await new HandReader(db, mirror, facts).ReadAsync(
+            db.ServerList.Where(l => l.Server == order.Server && order.Programs.Contains(l.Program)), cancellation);
+        // In maintenance, what a person has drained before stays theirs: it is out, and it does not come back with the rest.
+        var wanted = order.Maintenance ? all.Where(s => s.Claim is not { ByHand: true, Restoring: false }).ToList() : all;
+        if (wanted.Count == 0) return HandResult.Refused(new($"All programs of {order.Server} are drained by hand already."));
+        foreach (var at in wanted)
+            if (await RefuseAsync(db, at, order, cancellation) is { } refusal) return HandResult.Refused(refusal);
+        var routers = new List<string>();
+        foreach (var at in wanted) routers.AddRange(await TakeAsync(db, at, order, cancellation));
+        return new(null, [.. routers.Distinct()], []);
+    }
+
+    private async Task<Refusal?> RefuseAsync(PortalDb db, HandSituation at, DrainOrder order, CancellationToken cancellation)
+    {
+        var runs = await db.Runs.AsNoTracking().Where(r => r.Program == at.Program && !r.IsOver).ToListAsync(cancellation);
+        var plans = runs.ConvertAll(r => r.Run().Policy);
+        // What a run of the program needs binds a person too, unless the outage is accepted.
+        var needed = order.AcceptOutage is null ? plans.Select(p => p.MinInService).Append(1).Max() : 0;
+        var least = Math.Max(order.MinInService ?? 0, needed);
+        var policy = new RunPolicy { AcceptOutage = order.AcceptOutage, StableFor = plans.Select(p => p.StableFor).Append(TimeSpan.Zero).Max() };
+        return HandRules.RefuseDrain(at, await new CapacityReader(db, mirror).ReadAsync(at.Program, policy, null, cancellation), least);
+    }
+
+    private async Task<IReadOnlyList<string>> TakeAsync(PortalDb db, HandSituation at, DrainOrder order, CancellationToken cancellation)
+    {
+        if (await db.Claims.FirstOrDefaultAsync(c => c.Program == at.Program && c.Server == at.Server, cancellation) is { } old)
+        {
+            db.Claims.Remove(old);
+            await db.SaveChangesAsync(cancellation);
+        }
+        var now = clock.GetUtcNow();
+        db.Claims.Add(new()
+        {
+            Program = at.Program,
+            Server = at.Server,
+            By = order.Who,
+            Why = order.Why,
+            At = now,
+            Maintenance = order.Maintenance,
+        });
+        db.Audit.Add(new() { At = now, Who = order.Who, What = order.Maintenance ? "Maintenance" : "Drained", Subject = at.What, After = Told(order) });
+        return await new RouteWriter(db).WantAsync(at.Program, at.Server, RoutingMode.Stopped, order.AcceptOutage is not null, cancellation);
+    }
+
+    private static string Told(DrainOrder order) => order.AcceptOutage is { } outage ? $"{order.Why} Outage accepted: {outage}" : order.Why;
+}

@@ -1,0 +1,27 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Puts what is wanted beside what was seen, for a program on a server.</summary>
+public sealed class RouteFacts(FarmMirror mirror, TimeProvider clock)
+{
+    /// <param name="listed">With its bindings.</param>
+    /// <param name="wanted">What is wanted of all routers, of any program.</param>
+    /// <param name="areOut">Routers out of service: what they do counts for nothing.</param>
+    public IReadOnlyList<RouteFact> Of(ListedServerRow listed, IEnumerable<WantedRouteRow> wanted, IReadOnlyCollection<string> areOut)
+    {
+        var own = wanted.Where(w => w.Program == listed.Program && w.Server == listed.Server).ToList();
+        var bound = listed.Bindings.Select(b => (b.Router, b.Backend, b.RouterServer));
+        return [.. bound.Union(own.Select(w => (w.Router, w.Backend, w.RouterServer)))
+            .Where(r => !areOut.Contains(r.Router))
+            .Select(r => Fact(r, own.Find(w => (w.Router, w.Backend, w.RouterServer) == r)))];
+    }
+
+    private RouteFact Fact((string Router, string Backend, string Server) at, WantedRouteRow? wanted) => new(
+        at.Router, wanted?.Mode, wanted is not null && Enforced(wanted),
+        // What a silent router last said is not known to be so any more.
+        mirror.Router(at.Router) is { Silent: null } seen ? seen.Value?.Find(at.Backend, at.Server)?.Mode : null);
+
+    private bool Enforced(WantedRouteRow row) =>
+        WantedRoute.Enforce(row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Tells each restart of a router once, also when the portal was away meanwhile.</summary>
+public sealed class RouterEpochs(WriteGate gate, TimeProvider clock, RunFeed feed)
+{
+    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
+
+    public async Task SeenAsync(string router, string epoch, CancellationToken cancellation)
+    {
+        if (_known.GetValueOrDefault(router) == epoch) return;
+        var told = await gate.WriteAsync(async db =>
+        {
+            if (await db.Routers.FirstOrDefaultAsync(r => r.Name == router, cancellation) is not { } row || row.Epoch == epoch) return [];
+            var isNew = row.Epoch is not null;
+            row.Epoch = epoch;
+            return isNew ? await RouterStory.TellAsync(
+                db, router, "RouterRestarted", $"{router} was restarted; its stops are set again.", clock.GetUtcNow(), cancellation) : [];
+        }, cancellation);
+        _known[router] = epoch;
+        foreach (var run in told.Select(t => t.Run).Distinct()) feed.RunChanged(run);
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Contracts;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>A person declares a router out of service, and in service again: it then holds up no turn, counts for nobody and confirms
+/// nothing, while its lane goes on bringing it to what is wanted.</summary>
+public sealed class RouterService(WriteGate gate, Catalog catalog, FarmMirror mirror, TimeProvider clock, RunFeed feed)
+{
+    /// <returns>Why not, else the turns and programs that may go on now.</returns>
+    public async Task<(Refusal? Refusal, IReadOnlyList<(Guid Run, string Server)> Turns)> TakeOutAsync(
+        string router, string who, string why, CancellationToken cancellation)
+    {
+        var taken = await gate.WriteAsync<(Refusal?, IReadOnlyList<(Guid, string)>)>(async db =>
+        {
+            var row = await db.Routers.FirstAsync(r => r.Name == router, cancellation);
+            if (row.OutWhy is { } known) return (new($"{row.OutBy} has declared {router} out of service already: {known}"), []);
+            var now = clock.GetUtcNow();
+            (row.OutWhy, row.OutBy, row.OutSince) = (why, who, now);
+            db.Audit.Add(new() { At = now, Who = who, What = "OutOfService", Subject = $"router {router}", After = why });
+            await db.SaveChangesAsync(cancellation);
+            var served = await db.WantedRoutes.Where(w => w.Router == router).Select(w => new { w.Program, w.Server }).Distinct().ToListAsync(cancellation);
+            foreach (var one in served) await HandSettling.SettleAsync(db, one.Program, one.Server, now, cancellation);
+            return (null, await RouterStory.TellAsync(
+                db, router, "RouterOutOfService", $"{who} declared {router} out of service: {why} It is not waited for.", now, cancellation));
+        }, cancellation);
+        if (taken.Item1 is null) Changed();
+        return taken;
+    }
+
+    /// <summary>Ask the router afresh before: it must do what is wanted, or requests would go where an upgrade runs.</summary>
+    /// <returns>Why not, else null.</returns>
+    public async Task<Refusal?> TakeBackAsync(string router, string who, CancellationToken cancellation)
+    {
+        var refusal = await gate.WriteAsync(async db =>
+        {
+            var row = await db.Routers.FirstAsync(r => r.Name == router, cancellation);
+            if (row.OutWhy is null) return new Refusal($"{router} is in service.");
+            var wanted = await db.WantedRoutes.Where(w => w.Router == router).ToListAsync(cancellation);
+            if (RefuseBack(router, wanted) is { } no) return no;
+            var now = clock.GetUtcNow();
+            db.Audit.Add(new() { At = now, Who = who, What = "InService", Subject = $"router {router}", Before = row.OutWhy });
+            (row.OutWhy, row.OutBy, row.OutSince) = (null, null, null);
+            await RouterStory.TellAsync(db, router, "RouterInService", $"{router} is in service again.", now, cancellation);
+            return null;
+        }, cancellation);
+        if (refusal is null) Changed();
+        return refusal;
+    }
+
+    private Refusal? RefuseBack(string router, IEnumerable<WantedRouteRow> wanted)
+    {
+        if (mirror.Router(router)?.Fresh(clock, FarmMirror.Knowledge) is not { } table)
+            return new($"{router} does not answer: {mirror.Router(router)?.Silent ?? "it has not been heard."}");
+        return wanted.FirstOrDefault(w => w.Mode is not RoutingMode.Routed || !w.IsConfirmed ? !Does(w, table) : false) is { } behind
+            ? new($"{router} does not yet do what is wanted of {behind.Program} on {behind.Server}. It is being told; try again in a moment.") : null;
+    }
+
+    private static bool Does(WantedRouteRow row, RoutingTable table) =>
+        row.IsConfirmed && table.Find(row.Backend, row.RouterServer) is { } seen && seen.Mode == row.Mode;
+
+    private void Changed()
+    {
+        catalog.Changed();
+        feed.Publish(RunFeed.Farm);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Hands;
+
+/// <summary>A program on a server, opened from the board: what is wanted, what is seen, whose stop it is, and what a person may do.</summary>
+public sealed partial class CellDialog
+{
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
+    private MudButton? _close;
+    private CellView? _cell;
+    private string? _refusal;
+    private string _why = "";
+    private bool _evenSo;
+    private bool _needsWhy;
+    private bool _missing;
+
+    [Parameter, EditorRequired] public required string Program { get; set; }
+    [Parameter, EditorRequired] public required string Server { get; set; }
+    [Parameter] public EventCallback Closed { get; set; }
+    [Inject] public required HandCells Cells { get; init; }
+    [Inject] public required HandOrders Orders { get; init; }
+
+    protected override string Topic => RunFeed.Farm;
+
+    private bool Acts => _cell is { MayDrain: true } or { MayRestore: true } or { MayRepair: true };
+
+    private string Sessions => _cell?.Sessions switch
+    {
+        null => "Sessions are not known.",
+        0 => "No session is open.",
+        1 => "1 session is open.",
+        { } many => $"{many} sessions are open.",
+    };
+
+    protected override async Task ReadAsync()
+    {
+        _cell = await Cells.FindAsync(Program, Server, Gone);
+        _missing = _cell is null;
+    }
+
+    private async Task DrainAsync()
+    {
+        if (IsUnsaid()) return;
+        var input = new DrainInput(_why, null, _evenSo ? _why : null);
+        _refusal = (await Orders.DrainAsync(HandChecks.Order(Server, [Program], input, Operator.Name, maintenance: false), Gone))?.Message;
+        await DoneAsync();
+    }
+
+    private async Task ReturnAsync(HandReturn what)
+    {
+        // A repair speaks for itself.
+        if (what is HandReturn.Restore && IsUnsaid()) return;
+        _refusal = (await Orders.ReturnAsync(what, Server, [Program], new(_why.Trim(), _evenSo), Operator.Name, Gone))?.Message;
+        await DoneAsync();
+    }
+
+    private bool IsUnsaid() => _needsWhy = string.IsNullOrWhiteSpace(_why);
+
+    // The button that was used may be gone: without a place for the keyboard, Escape would reach nobody.
+    private async Task DoneAsync()
+    {
+        if (_refusal is null) (_why, _evenSo, _needsWhy) = ("", false, false);
+        await ReadAsync();
+        if (_close is not null) await _close.FocusAsync();
+    }
+
+    private Task CloseAsync() => Closed.InvokeAsync();
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Features.Hands;
+
+/// <summary>Servers and routers below the board, with what a person may do to a whole one.</summary>
+public sealed partial class FarmStrip
+{
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
+    private FarmView? _farm;
+    private FarmAct _act;
+    private string _name = "";
+    private string _why = "";
+    private string? _refusal;
+    private bool _asking;
+    private bool _needsWhy;
+
+    [Inject] public required FarmReader Reader { get; init; }
+    [Inject] public required HandOrders Orders { get; init; }
+
+    protected override string Topic => RunFeed.Farm;
+
+    private string Verb => _act switch
+    {
+        FarmAct.Maintain => "Drain the server",
+        FarmAct.EndMaintenance => "End maintenance",
+        FarmAct.TakeOut => "Out of service",
+        FarmAct.TakeBack => "Back in service",
+    };
+
+    private string Title => $"{Verb}: {_name}";
+
+    private string Consequence => _act switch
+    {
+        FarmAct.Maintain => "All programs of the server are taken out of routing, or none, when one of them would have too few servers left.",
+        FarmAct.EndMaintenance => "What its maintenance took out is routed again, once every program on it is seen healthy.",
+        FarmAct.TakeOut => "No turn waits for this router any more, and what it does counts for nothing. Do this only when no request comes through it. It is still told what is wanted.",
+        FarmAct.TakeBack => "The router counts again. It is refused until the router is seen doing what is wanted.",
+    };
+
+    protected override async Task ReadAsync() => _farm = await Reader.ReadAsync(Gone);
+
+    private void Ask(FarmAct act, string name) => (_act, _name, _why, _refusal, _needsWhy, _asking) = (act, name, "", null, false, true);
+
+    private async Task ActAsync()
+    {
+        _needsWhy = _act is FarmAct.Maintain or FarmAct.TakeOut && string.IsNullOrWhiteSpace(_why);
+        if (_needsWhy) return;
+        _refusal = (await OrderAsync())?.Message;
+        _asking = _refusal is not null;
+        await ReadAsync();
+    }
+
+    private async Task<Refusal?> OrderAsync() => _act switch
+    {
+        FarmAct.Maintain => await Orders.DrainAsync(
+            HandChecks.Order(_name, await Reader.ProgramsOfAsync(_name, Gone), new(_why, null, null), Operator.Name, maintenance: true), Gone),
+        FarmAct.EndMaintenance => await EndAsync(),
+        FarmAct.TakeOut => await Orders.TakeOutAsync(_name, Operator.Name, _why.Trim(), Gone),
+        FarmAct.TakeBack => await Orders.TakeBackAsync(_name, Operator.Name, Gone),
+    };
+
+    private async Task<Refusal?> EndAsync() => await Orders.InMaintenanceAsync(_name, Gone) is { Count: > 0 } programs
+        ? await Orders.ReturnAsync(HandReturn.Restore, _name, programs, new(_why.Trim(), EvenIfUnhealthy: false), Operator.Name, Gone)
+        : new($"{_name} is being brought back already.");
+}

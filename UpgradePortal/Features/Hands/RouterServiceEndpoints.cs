@@ -1,0 +1,29 @@
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Hands;
+
+/// <summary>Declaring a router out of service, and in service again.</summary>
+internal static class RouterServiceEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPut("/routers/{name}/out-of-service", TakeOutAsync).WithSummary("The router holds up no turn from now on, and counts for nobody. Its lane goes on telling it what is wanted.");
+        api.MapDelete("/routers/{name}/out-of-service", TakeBackAsync).WithSummary("The router counts again. Refused until it is seen doing what is wanted.");
+    }
+
+    private static async Task<IResult> TakeOutAsync(string name, OutOfServiceInput input, HandOrders orders, Catalog catalog, CancellationToken cancellation)
+    {
+        if (await MissingAsync(name, catalog, cancellation) is { } missing) return missing;
+        if (HandChecks.Why(input.Why) is { Any: true } faults) return faults.Problem();
+        return await orders.TakeOutAsync(name, Operator.Name, input.Why!.Trim(), cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Ok(new { name });
+    }
+
+    private static async Task<IResult> TakeBackAsync(string name, HandOrders orders, Catalog catalog, CancellationToken cancellation)
+    {
+        if (await MissingAsync(name, catalog, cancellation) is { } missing) return missing;
+        return await orders.TakeBackAsync(name, Operator.Name, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.NoContent();
+    }
+
+    private static async Task<IResult?> MissingAsync(string name, Catalog catalog, CancellationToken cancellation) =>
+        (await catalog.RouterNamesAsync(cancellation)).Contains(name, StringComparer.Ordinal) ? null : Faults.NotFound($"There is no router {name}.");
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Contracts;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Features.Runs;
+
+/// <summary>Router × server: what is wanted of each and what it was read back as, so that one that holds a turn is seen at once.</summary>
+public sealed partial class RouteMatrix
+{
+    [Parameter, EditorRequired] public required RunRoutes Routes { get; set; }
+
+    // All bindings of a server at one router stand in one cell: the worst of them is what holds the turn.
+    private static (Tone Tone, string Wanted, string Seen) Words(IReadOnlyList<RunRoute> routes)
+    {
+        if (routes.Count == 0) return (Tone.Quiet, "", "not bound");
+        var worst = routes.FirstOrDefault(r => r.Seen is null) ?? routes.FirstOrDefault(r => r.Wanted is not null && !r.Confirmed) ?? routes[0];
+        var wanted = worst.Wanted is { } mode ? $"wanted {Mode(mode)}" : "";
+        return worst switch
+        {
+            { Trouble: { } trouble, Confirmed: false } => (Tone.Bad, wanted, trouble),
+            { Seen: null } => (Tone.Bad, wanted, "not known"),
+            { Seen: { } seen, Wanted: null } => (Tone.Quiet, wanted, Mode(seen)),
+            { Seen: { } seen, Confirmed: true } when seen == worst.Wanted => (Tone.Good, wanted, Mode(seen)),
+            { Seen: { } seen } => (Tone.Warn, wanted, $"still {Mode(seen)}"),
+        };
+    }
+
+    private static string Mode(RoutingMode mode) => mode switch
+    {
+        RoutingMode.Routed => "routed",
+        RoutingMode.Draining => "draining",
+        RoutingMode.Stopped => "stopped",
+    };
+}

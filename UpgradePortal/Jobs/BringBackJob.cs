@@ -1,0 +1,31 @@
+using Hangfire;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Agents;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Jobs;
+
+/// <summary>What a person brings back, while its agent still holds it: the agent lets go first, then the routers are told.</summary>
+[AutomaticRetry(Attempts = 0)]
+public sealed class BringBackJob(
+    HandReturns returns, Catalog catalog, AgentClient agents, AgentRefresh refresh, KeyedLoops loops, IOptions<PollSettings> settings, Wakes wakes)
+{
+    public async Task RunAsync(string program, string server, CancellationToken cancellation)
+    {
+        var later = await loops.RunAsync(Wakes.BringBackKey(program, server), settings.Value, token => PassAsync(program, server, token), cancellation);
+        if (later is { } after) wakes.BringBackLater(program, server, after);
+    }
+
+    private async Task<Pass> PassAsync(string program, string server, CancellationToken cancellation)
+    {
+        var claim = (await returns.ClaimsAsync(server, cancellation)).FirstOrDefault(c => c.Program == program);
+        if (claim?.ReleaseHold is not { } hold) return new Pass.Rest();
+        var (name, url, key) = await catalog.ServerAsync(server, cancellation);
+        // 404: released by an earlier try whose answer was lost. 409: a command runs there; nothing may be routed to it.
+        if (await agents.ReleaseAsync(new(name, new Uri(url), key), program, hold, cancellation) is not
+            (AgentAnswer<NoContent>.Said or AgentAnswer<NoContent>.Refused { Status: 404 })) return new Pass.NotYet();
+        foreach (var router in await returns.LetGoAsync(program, server, hold, cancellation)) wakes.Router(router);
+        await refresh.AskAsync(server, cancellation);
+        return new Pass.Rest();
+    }
+}

@@ -1,0 +1,54 @@
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Method;
+
+/// <summary>What a person may do by hand, and why not. A second click is refused too: it changes nothing and says so.</summary>
+public static class HandRules
+{
+    public static Refusal? RefuseDrain(HandSituation at, Capacity capacity, int minInService) => at switch
+    {
+        { TurnKeepsIt: true } => new($"A run's turn keeps {at.What}. Wait for it, or cancel the run."),
+        { Claim: { ByHand: true, Restoring: false } claim } => new($"{claim.By} has drained {at.What} already: {claim.Why}"),
+        { Claim: { ByHand: false, Restoring: false } claim } => new($"{at.What} was left out by a run already: {claim.Why}"),
+        { Owner: StopOwner.Orphan } => new($"{at.What} is stopped and nobody claims it. Repair it first."),
+        { Owner: StopOwner.SomebodyElse } => new($"Somebody else stopped {at.What} at {at.StoppedAt}. Let them begin it there first: it is theirs."),
+        _ when TooFew(at, capacity, minInService) is { } refusal => refusal,
+        _ => null,
+    };
+
+    public static Refusal? RefuseRestore(HandSituation at) => at switch
+    {
+        { TurnKeepsIt: true } => new($"A run's turn keeps {at.What}, or its upgrade may still run there. Decide about it on the run's page."),
+        { Claim.Restoring: true } => new($"{at.What} is being brought back already."),
+        { Claim: not null } => null,
+        { Owner: StopOwner.Orphan } => new($"{at.What} is stopped and nobody claims it. Repair it."),
+        { Owner: StopOwner.SomebodyElse } => new($"Somebody else stopped {at.What} at {at.StoppedAt}: only what was stopped here is restored here."),
+        _ => new($"{at.What} was not drained here: there is nothing to restore."),
+    };
+
+    public static Refusal? RefuseRepair(HandSituation at) => at switch
+    {
+        { Claim.Restoring: true } => new($"{at.What} is being brought back already."),
+        { TurnKeepsIt: true } or { Claim: not null } => new($"{at.What} is claimed: there is nothing to repair."),
+        { Owner: StopOwner.Orphan } => null,
+        { Owner: StopOwner.SomebodyElse } => new($"Somebody else stopped {at.What} at {at.StoppedAt}: it is theirs."),
+        _ => new($"{at.What} is not stopped without a claim: there is nothing to repair."),
+    };
+
+    /// <param name="what">What is to be routed again.</param>
+    /// <param name="unhealthy">Why the server itself says no; null when it is healthy.</param>
+    /// <param name="hold">The agent's hold in force; null when there is none.</param>
+    public static Refusal? RefuseRouting(string what, string? unhealthy, Hold? hold) =>
+        unhealthy is not null ? new($"{what} is not healthy: {unhealthy} Mend it, or restore it even if unhealthy.") :
+        hold is not null ? new($"The agent still holds {what} ({hold.HoldId}). Wait, or restore it even so: the hold is then let go first.") : null;
+
+    // Its own claim does not stand in its way: it may be taken out again while it is being brought back. Nor does another program's
+    // upgrade there: a drain upgrades nothing.
+    private static Refusal? TooFew(HandSituation at, Capacity capacity, int minInService) =>
+        (capacity with { ByHand = capacity.ByHand.Remove(at.Server), Busy = [] }).Refuse(at.Server, minInService) is { } refusal
+            ? new($"{at.Program}: {refusal.Message} {Remedy(capacity)}") : null;
+
+    private static string Remedy(Capacity capacity) => capacity.Serving.Count == 0
+        ? "No server is known to serve: what is not seen routed and healthy does not count."
+        : $"Serving now: {string.Join(", ", capacity.Serving.Order(StringComparer.Ordinal))}.";
+}
