@@ -20,16 +20,14 @@ public sealed class CutEverywhereTests(ITestOutputHelper output)
     public async Task EachCall_RefusedLostRepeatedAndLate_UpgradesEachServerOnceAndLosesNothing()
     {
         await using var wire = new CutWire();
-        await using var trial = await Trial.StartAsync(new() { ControlWire = wire.To }, TimeSpan.FromSeconds(100));
+        await using var trial = await Trial.StartAsync(new() { ControlWire = wire.To }, TimeSpan.FromMinutes(5));
         trial.Load(Trial.Catalog);
         trial.Load(Trial.Checkout);
         using var held = await HeldSocket.OpenAsync(trial.Farm.Servers[0][Trial.Catalog]);
         var run = await trial.BeginAsync(Trial.Catalog);
         wire.IsArmed = true;
-        await trial.UntilAsync(run, r => r[trial.Farm.Servers[0].Name] is { Phase: "waiting", SessionsWaitedFor: > 0 } || r.Turns.Any(t => t.Trouble != "none"));
+        await trial.UntilAsync(run, r => r[trial.Farm.Servers[0].Name] is { Phase: "waiting", SessionsWaitedFor: > 0 });
         await held.CloseAsync();
-        await trial.UntilAsync(run, r => r.IsOver || r.Turns.Any(t => t.Trouble != "none"));
-        output.WriteLine(string.Join("\n", (await trial.Api.EventsAsync(run)).Select(e => $"{e.At:mm:ss.fff} {e.Kind} {e.Text}")));
         await trial.SucceedsAsync(run);
         await wire.DeliverAsync();
         trial.Untouched(Trial.Checkout);

@@ -76,10 +76,12 @@ public sealed class RouterLaneTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_UnansweredStop_MayBeRepeatedAtOnce()
+    public async Task Run_UnansweredStop_IsNoRefusalAndMayBeRepeatedAtOnce()
     {
         router.Loses = true;
-        Assert.NotNull((await RunAsync(Wanted(RoutingMode.Stopped, 1))).Refused);
+        var unanswered = await RunAsync(Wanted(RoutingMode.Stopped, 1));
+        Assert.False(unanswered.Confirmed);
+        Assert.Null(unanswered.Refused);
         router.Loses = false;
         Assert.True((await RunAsync(Wanted(RoutingMode.Stopped, 1))).Confirmed);
     }
