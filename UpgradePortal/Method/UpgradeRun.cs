@@ -11,5 +11,9 @@ public sealed record UpgradeRun(Guid Id, string Program, string Version, RunPoli
     public Spending? Baking { get; init; }
     public bool GateOpen { get; init; }
 
+    /// <summary>The wave is done and watched, and the next one begins only when a person says so.</summary>
+    public bool WaitsForGo => this is { Status: RunStatus.Running, Policy.GateBetweenWaves: true, GateOpen: false, Baking: { } baking }
+        && baking.Spent >= Policy.Bake;
+
     public bool IsOver => Status is RunStatus.Succeeded or RunStatus.Incomplete or RunStatus.Cancelled or RunStatus.RolledBack;
 }

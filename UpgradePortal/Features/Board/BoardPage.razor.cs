@@ -39,8 +39,11 @@ public sealed partial class BoardPage
             var away = cells.Count(c => c.State is not CellState.Routed and not CellState.Unknown);
             var unknown = cells.Count(c => c.State is CellState.Unknown || c.Silent is not null);
             if (asks > 0) return $"{Count(asks, "server needs", "servers need")} a decision.";
+            if (_programs.FirstOrDefault(p => p.Run is { WaitsForGo: true }) is { } waits) return $"The next wave of {waits.Name} waits for somebody to say go.";
             var theirs = cells.Exists(c => c.State is CellState.StoppedByOthers);
             if (away > 0) return $"{Count(away, "server is", "servers are")} out of routing{(theirs ? "" : ", on purpose")}.";
+            var goesOn = _programs.Where(p => p.Run is { IsOver: false }).Select(p => p.Name).ToList();
+            if (unknown == 0 && goesOn.Count > 0) return $"{string.Join(" and ", goesOn)}: an upgrade goes on. Everything is routed right now.";
             return unknown > 0 ? $"{Count(unknown, "server is", "servers are")} silent." : cells.Count > 0 ? "All quiet: everything is routed." : "";
         }
     }

@@ -18,7 +18,7 @@ public sealed class BoardReader(IDbContextFactory<PortalDb> databases, FarmMirro
         var areOut = await db.RoutersOutAsync(cancellation);
         var latest = await db.Runs.AsNoTracking().GroupBy(r => r.Program).Select(g => g.OrderByDescending(r => r.CreatedAt).First()).ToListAsync(cancellation);
         return [.. programs.Select(p => new BoardProgram(p.Name, p.CodeValue,
-            latest.Find(r => r.Program == p.Name) is { } run ? new BoardRun(run.Id, run.Version, run.Status, run.IsOver) : null,
+            latest.Find(r => r.Program == p.Name) is { } run ? new BoardRun(run.Id, run.Version, run.Status, run.IsOver, run.Run().WaitsForGo) : null,
             [.. listed.Where(l => l.Program == p.Name).Select(l => Cell(l, facts.Of(l, wanted, areOut), Turn(turns, l),
                 claims.Find(c => c.Program == l.Program && c.Server == l.Server)?.Claim))]))];
     }

@@ -34,7 +34,7 @@ internal static class PolicyWords
         yield return $"At most {policy.MaxOut} out at once, at least {policy.MinInService} serving. Nothing is touched until you start.";
         if (policy.Canaries > 0)
             yield return $"The first {Servers(policy.Canaries)} alone, then {Pause(policy)}.";
-        yield return $"Sessions that last longer than {Minutes(policy.WaitAtMost)}: {Lower(Of(policy.WhenSessionsStay))}{(policy.ForceWhy is { } why ? $", because: {why}" : "")}.";
+        yield return $"Sessions that last longer than {Minutes(policy.WaitAtMost)}: {Lower(Of(policy.WhenSessionsStay))}{(policy.ForceWhy is { } why ? $", because: {why.TrimEnd('.')}" : "")}.";
         yield return $"A failed upgrade: {Lower(Of(policy.WhenFailed))}{(policy.FailuresAllowed > 0 ? $", up to {policy.FailuresAllowed} times" : "")}.";
     }
 

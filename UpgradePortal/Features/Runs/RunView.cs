@@ -12,10 +12,7 @@ public sealed record RunView(
     {
         var run = row.Run();
         return new(row.Id, row.PlanId, row.Program, row.Version, row.Status, run.IsPaused, row.IsOver, row.CreatedAt, row.EndedAt, row.CreatedBy, run.Policy,
-            run.Wave, run is { Baking: { } baking, IsOver: false } && baking.Spent < run.Policy.Bake, WaitsForPerson(run),
+            run.Wave, run is { Baking: { } baking, IsOver: false } && baking.Spent < run.Policy.Bake, run.WaitsForGo,
             [.. turns.OrderBy(t => t.Position).Select(t => TurnView.Of(t.Turn(), run))]);
     }
-
-    private static bool WaitsForPerson(UpgradeRun run) =>
-        run is { Status: RunStatus.Running, Baking: { } baking, GateOpen: false } && run.Policy.GateBetweenWaves && baking.Spent >= run.Policy.Bake;
 }
