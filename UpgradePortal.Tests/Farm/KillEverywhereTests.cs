@@ -73,7 +73,7 @@ public sealed class KillEverywhereTests(ITestOutputHelper output)
     {
         try
         {
-            return await trial.Api.LastRunAsync(trial.Limit);
+            return await trial.Api.LastRunAsync(cancellation: trial.Limit);
         }
         catch (HttpRequestException)
         {

@@ -26,6 +26,9 @@ public sealed record FarmOptions
     /// same each time.</summary>
     public Func<Uri, Uri> Wire { get; init; } = url => url;
 
+    /// <summary>Whether checkout stands behind the door of its agent on a server, or lists its own requests as catalog does.</summary>
+    public Func<string, bool> HasDoor { get; init; } = _ => true;
+
     /// <summary>The same for orders, reads and signals only; null: as <see cref="Wire"/>.</summary>
     public Func<Uri, Uri>? ControlWire { get; init; }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DemoFarm;
 
 /// <summary>An application server: one agent, and the programs catalog (lists its own requests) and checkout (behind the agent's
-/// door).</summary>
+/// door, unless the farm has none there).</summary>
 public sealed class FarmServer : IAsyncDisposable
 {
     private static readonly string[] Probes = ["/health"];
@@ -21,7 +21,9 @@ public sealed class FarmServer : IAsyncDisposable
         Programs =
         [
             new(Farm.Catalog, name, ports.NextUrl(), ports.NextUrl(), null, _folder),
-            new(Farm.Checkout, name, ports.NextUrl(), null, ports.NextUrl(), _folder),
+            options.HasDoor(name)
+                ? new(Farm.Checkout, name, ports.NextUrl(), null, ports.NextUrl(), _folder)
+                : new(Farm.Checkout, name, ports.NextUrl(), ports.NextUrl(), null, _folder),
         ];
         Reached = options.Control(Control);
         var settings = Path.Combine(_folder, "agent.json");

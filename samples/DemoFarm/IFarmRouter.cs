@@ -11,5 +11,11 @@ public interface IFarmRouter : IAsyncDisposable
 
     FarmProcess Process { get; }
 
+    /// <summary>Where the portal's orders arrive.</summary>
+    Uri Control { get; }
+
     Task StartAsync(CancellationToken cancellation);
+
+    /// <returns>By the router's own word: <c>PROGRAM SERVER</c> of each that gets no new requests.</returns>
+    Task<IReadOnlyList<string>> StoppedAsync(CancellationToken cancellation);
 }

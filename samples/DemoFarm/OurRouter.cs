@@ -1,4 +1,7 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
+using UpgradePortal.Contracts;
 
 namespace DemoFarm;
 
@@ -38,6 +41,8 @@ public sealed class OurRouter : IFarmRouter
 
     public Uri Front { get; }
 
+    public Uri Control => _control;
+
     /// <summary>Its control listener and key, for those who order it directly.</summary>
     public (Uri Control, string Key) Access => (_control, Key);
 
@@ -46,6 +51,14 @@ public sealed class OurRouter : IFarmRouter
     public FarmProcess Process { get; }
 
     public Task StartAsync(CancellationToken cancellation) => Process.StartAsync(_control, cancellation);
+
+    public async Task<IReadOnlyList<string>> StoppedAsync(CancellationToken cancellation)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = _control };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        var table = (await http.GetFromJsonAsync<RoutingTable>("upgradeportal/v1/routing", WireJson.Options, cancellation))!;
+        return [.. table.Programs.SelectMany(p => p.Servers.Where(s => s.Mode is not RoutingMode.Routed).Select(s => $"{p.Name} {s.Name}"))];
+    }
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 

@@ -46,10 +46,12 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
         }
     }
 
+    /// <param name="program">Null: of any.</param>
+    /// <param name="cancellation">Of the caller.</param>
     /// <returns>The newest run; null before the first.</returns>
-    public async Task<Guid?> LastRunAsync(CancellationToken cancellation = default)
+    public async Task<Guid?> LastRunAsync(string? program = null, CancellationToken cancellation = default)
     {
-        var page = await _http.GetFromJsonAsync<JsonElement>("runs?size=1", cancellation);
+        var page = await _http.GetFromJsonAsync<JsonElement>($"runs?size=1&program={program}", cancellation);
         return page.GetProperty("items").EnumerateArray().Select(r => (Guid?)r.GetProperty("id").GetGuid()).FirstOrDefault();
     }
 

@@ -1,0 +1,33 @@
+using DemoFarm;
+
+namespace Benchmarks.Soaks;
+
+/// <summary>Agents are killed, or stand still for a while.</summary>
+internal sealed class AgentFaults(Farm farm) : FaultHand
+{
+    /// <summary>Requests go through the doors of these: who kills them loses requests, whatever the portal does.</summary>
+    public static bool MustLive(string server) => server is "app1" or "app2";
+
+    protected override TimeSpan Between(Random random) => Milliseconds(random, 500, 4000);
+
+    protected override async Task<string?> DoAsync(Random random)
+    {
+        var server = farm.Servers[random.Next(farm.Servers.Count)];
+        var kills = random.Next(2) == 0;
+        var still = Milliseconds(random, 200, 3000);
+        if (kills && !MustLive(server.Name))
+        {
+            // By the journal: an agent that stands still would not say.
+            var during = new AgentJournal(server).IsRunning ? " during a command" : "";
+            await server.Agent.KillAsync();
+            await PauseAsync(still / 3);
+            await server.StartAgentAsync();
+            return "agent killed" + during;
+        }
+
+        await server.Agent.SignalAsync("STOP");
+        await PauseAsync(still);
+        await server.Agent.SignalAsync("CONT");
+        return "agent stood still";
+    }
+}

@@ -1,0 +1,34 @@
+namespace Benchmarks.Soaks;
+
+/// <summary>Does one fault after the other, each undone before the next.</summary>
+internal abstract class FaultHand
+{
+    /// <param name="random">Says what and when.</param>
+    /// <param name="tally">Counts by kind.</param>
+    /// <param name="calm">Ends it after the fault it is at.</param>
+    public async Task RunAsync(Random random, Tally tally, CancellationToken calm)
+    {
+        while (true)
+        {
+            await PauseAsync(Between(random), calm);
+            if (calm.IsCancellationRequested) return;
+            if (await DoAsync(random) is { } kind) tally.Count(kind);
+        }
+    }
+
+    protected abstract TimeSpan Between(Random random);
+
+    /// <returns>Its kind; null when nothing was done.</returns>
+    protected abstract Task<string?> DoAsync(Random random);
+
+    protected static Task PauseAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
+
+    protected static TimeSpan Milliseconds(Random random, int from, int to) => TimeSpan.FromMilliseconds(random.Next(from, to));
+
+    private static async Task PauseAsync(TimeSpan time, CancellationToken calm)
+    {
+        var ended = new TaskCompletionSource();
+        await using var end = calm.UnsafeRegister(_ => ended.TrySetResult(), null);
+        await Task.WhenAny(Task.Delay(time, TimeProvider.System, CancellationToken.None), ended.Task);
+    }
+}

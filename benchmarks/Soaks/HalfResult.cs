@@ -1,0 +1,21 @@
+using DemoFarm;
+
+namespace Benchmarks.Soaks;
+
+/// <summary>What happened on one router.</summary>
+/// <param name="Router">Which.</param>
+/// <param name="Upgrades">Servers upgraded and routed again, by the portal's word.</param>
+/// <param name="Runs">That have ended.</param>
+/// <param name="OtherEnds">Runs and turns that ended as anything but upgraded.</param>
+/// <param name="Faults">Put in, by kind.</param>
+/// <param name="Decisions">A person was asked, and said: by trouble and choice.</param>
+/// <param name="Programs">What clients saw, and what the programs themselves counted.</param>
+/// <param name="CutOff">Upgrade commands that were interrupted, and run again under a new id.</param>
+/// <param name="Doubles">Upgrades that ran twice.</param>
+/// <param name="Orphans">Left stopped or held after the last run.</param>
+/// <param name="Unfinished">Why the half came to no end; null: it did.</param>
+/// <param name="Seconds">From the first plan to the last look.</param>
+internal sealed record HalfResult(
+    string Router, int Upgrades, int Runs, IReadOnlyList<string> OtherEnds, IReadOnlyDictionary<string, int> Faults,
+    IReadOnlyDictionary<string, int> Decisions, IReadOnlyList<ProgramResult> Programs, int CutOff, IReadOnlyList<string> Doubles,
+    IReadOnlyList<string> Orphans, string? Unfinished, double Seconds);

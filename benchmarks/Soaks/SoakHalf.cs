@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using DemoFarm;
+
+namespace Benchmarks.Soaks;
+
+/// <summary>One farm: both programs are upgraded side by side, again and again, under traffic and faults.</summary>
+internal sealed class SoakHalf : IAsyncDisposable
+{
+    private static readonly string[] Names = [Farm.Catalog, Farm.Checkout];
+
+    private readonly FarmRouterKind _router;
+    private readonly LongWire _wire;
+    private readonly Farm _farm;
+    private readonly int _seed;
+    private readonly Tally _faults = new();
+    private readonly Tally _decisions = new();
+
+    private SoakHalf(FarmRouterKind router, LongWire wire, Farm farm, int seed) => (_router, _wire, _farm, _seed) = (router, wire, farm, seed);
+
+    public static async Task<SoakHalf> StartAsync(FarmRouterKind router, int seed)
+    {
+        var wire = new LongWire(TimeSpan.Zero, TimeSpan.Zero);
+        var options = new FarmOptions
+        {
+            Servers = 5,
+            Router = router,
+            // Requests go straight to the programs: what carries them must not be cut.
+            ControlWire = wire.To,
+            HasDoor = AgentFaults.MustLive,
+        };
+        return new(router, wire, await Farm.StartAsync(options, TimeProvider.System), seed);
+    }
+
+    public async Task<HalfResult> RunAsync(int upgrades, Func<bool> isLate)
+    {
+        var from = Stopwatch.GetTimestamp();
+        var traffic = Names.ToDictionary(n => n, Load, StringComparer.Ordinal);
+        var left = upgrades;
+        var upgraders = Names.Select(n => new Upgrader(_farm.Portal.Api, n, _decisions, () => !isLate() && Interlocked.Add(ref left, -_farm.Servers.Count) > -_farm.Servers.Count)).ToList();
+        using var calm = new CancellationTokenSource();
+        var hands = Hands(calm.Token);
+        var runs = Task.WhenAll(upgraders.Select(u => u.RunAsync()));
+        // A hand that fails ends the soak: what it broke stays broken.
+        var first = await Task.WhenAny([runs, .. hands]);
+        await calm.CancelAsync();
+        var unfinished = await EndAsync([first, .. hands]);
+        var orphans = unfinished is null ? await Orphans.FindAsync(_farm) : [];
+        foreach (var one in traffic.Values) await one.StopAsync();
+        var records = new Records(_farm);
+        return new(
+            _router.ToString(), upgraders.Sum(u => u.Upgraded), upgraders.Sum(u => u.Runs), [.. upgraders.SelectMany(u => u.OtherEnds)],
+            _faults.Read(), _decisions.Read(), [.. traffic.Select(t => ProgramResult.Of(t.Key, t.Value, _farm))], records.CutOff,
+            records.Doubles, orphans, unfinished, Math.Round(Stopwatch.GetElapsedTime(from).TotalSeconds, 1));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _farm.DisposeAsync();
+        _wire.Dispose();
+    }
+
+    private List<Task> Hands(CancellationToken calm)
+    {
+        var quiet = new SemaphoreSlim(1, 1);
+        return
+        [
+            new PortalFaults(_farm, quiet).RunAsync(new Random(_seed), _faults, calm),
+            new AgentFaults(_farm).RunAsync(new Random(_seed + 1000), _faults, calm),
+            new WireFaults(_farm, _wire, quiet).RunAsync(new Random(_seed + 2000), _faults, calm),
+        ];
+    }
+
+    private static async Task<string?> EndAsync(IReadOnlyList<Task> tasks)
+    {
+        try
+        {
+            await Task.WhenAll(tasks);
+            return null;
+        }
+        catch (Exception e) when (e is FarmException or HttpRequestException or OperationCanceledException)
+        {
+            return e.Message;
+        }
+    }
+
+    private Traffic Load(string program)
+    {
+        var asks = new Asks(_farm.Router.Front, program, TimeProvider.System);
+        return Traffic.Usual(_farm.Router.Front, program, TimeProvider.System)
+            .Add(asks.WebSocket(TimeSpan.FromSeconds(1), silent: true), asks.Stream(1), asks.Upload(200_000, TimeSpan.FromMilliseconds(500)));
+    }
+}
