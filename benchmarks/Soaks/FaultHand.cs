@@ -12,14 +12,16 @@ internal abstract class FaultHand
         {
             await PauseAsync(Between(random), calm);
             if (calm.IsCancellationRequested) return;
-            if (await DoAsync(random) is { } kind) tally.Count(kind);
+            var kind = await DoAsync(random);
+            tally.Count(kind);
+            await Console.Error.WriteLineAsync($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {kind}");
         }
     }
 
     protected abstract TimeSpan Between(Random random);
 
-    /// <returns>Its kind; null when nothing was done.</returns>
-    protected abstract Task<string?> DoAsync(Random random);
+    /// <returns>Its kind.</returns>
+    protected abstract Task<string> DoAsync(Random random);
 
     protected static Task PauseAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
 

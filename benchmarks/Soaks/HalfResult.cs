@@ -10,6 +10,7 @@ namespace Benchmarks.Soaks;
 /// <param name="Faults">Put in, by kind.</param>
 /// <param name="Decisions">A person was asked, and said: by trouble and choice.</param>
 /// <param name="Programs">What clients saw, and what the programs themselves counted.</param>
+/// <param name="Commands">Upgrade commands begun, by the agents' journals.</param>
 /// <param name="CutOff">Upgrade commands that were interrupted, and run again under a new id.</param>
 /// <param name="Doubles">Upgrades that ran twice.</param>
 /// <param name="Orphans">Left stopped or held after the last run.</param>
@@ -17,5 +18,5 @@ namespace Benchmarks.Soaks;
 /// <param name="Seconds">From the first plan to the last look.</param>
 internal sealed record HalfResult(
     string Router, int Upgrades, int Runs, IReadOnlyList<string> OtherEnds, IReadOnlyDictionary<string, int> Faults,
-    IReadOnlyDictionary<string, int> Decisions, IReadOnlyList<ProgramResult> Programs, int CutOff, IReadOnlyList<string> Doubles,
+    IReadOnlyDictionary<string, int> Decisions, IReadOnlyList<ProgramResult> Programs, int Commands, int CutOff, IReadOnlyList<string> Doubles,
     IReadOnlyList<string> Orphans, string? Unfinished, double Seconds);

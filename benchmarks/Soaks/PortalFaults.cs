@@ -7,11 +7,14 @@ namespace Benchmarks.Soaks;
 /// <param name="quiet">Held by whoever must have no order on its way.</param>
 internal sealed class PortalFaults(Farm farm, SemaphoreSlim quiet) : FaultHand
 {
+    private const int MostLooks = 40;
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(200);
+
+    private bool IsReplacing => farm.Servers.Any(s => new AgentJournal(s).IsRunning);
 
     protected override TimeSpan Between(Random random) => Milliseconds(random, 2000, 9000);
 
-    protected override async Task<string?> DoAsync(Random random)
+    protected override async Task<string> DoAsync(Random random)
     {
         var still = Milliseconds(random, 200, 3000);
         switch (random.Next(4), farm.Router)
@@ -35,16 +38,21 @@ internal sealed class PortalFaults(Farm farm, SemaphoreSlim quiet) : FaultHand
 
     // The portal stands still meanwhile: an order between the state's writing and the new worker's start would be forgotten in the midst
     // of what it was given for, and no portal could know in time.
-    private async Task<string?> ReloadAsync(HaProxy haProxy, bool forgets)
+    private async Task<string> ReloadAsync(HaProxy haProxy, bool forgets)
     {
         await quiet.WaitAsync();
         try
         {
             await StillAsync(farm.Portal.Process, async () =>
             {
-                await PauseAsync(Settled);
-                // A program that is just being replaced can't answer, wherever requests come from.
-                forgets &= !farm.Servers.Any(s => new AgentJournal(s).IsRunning);
+                // A program that is just being replaced can't answer, whoever sends it requests.
+                for (var looks = 0; looks < (forgets ? MostLooks : 1); looks++)
+                {
+                    await PauseAsync(Settled);
+                    if (!IsReplacing) break;
+                }
+
+                forgets &= !IsReplacing;
                 await haProxy.ReloadAsync(remembers: !forgets, CancellationToken.None);
             });
         }

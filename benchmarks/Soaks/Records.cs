@@ -17,6 +17,8 @@ internal sealed class Records
         }
     }
 
+    public int Commands { get; private set; }
+
     public int CutOff { get; private set; }
 
     public IReadOnlyList<string> Doubles => _doubles;
@@ -24,6 +26,7 @@ internal sealed class Records
     private void Look(FarmServer server, FarmProgram program, AgentJournal journal)
     {
         var (begun, ends, where) = (journal.Begun(program.Name), journal.Ends(program.Name), $"{program.Name} on {server.Name}");
+        Commands += begun.Count;
         CutOff += ends.Count(o => o.State is OperationState.Interrupted);
         _doubles.AddRange(begun.GroupBy(id => id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"{where}: {g.Key} begun {g.Count()} times"));
         // An id names its run, and ends with the attempt.

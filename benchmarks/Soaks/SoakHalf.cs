@@ -49,7 +49,8 @@ internal sealed class SoakHalf : IAsyncDisposable
         var records = new Records(_farm);
         return new(
             _router.ToString(), upgraders.Sum(u => u.Upgraded), upgraders.Sum(u => u.Runs), [.. upgraders.SelectMany(u => u.OtherEnds)],
-            _faults.Read(), _decisions.Read(), [.. traffic.Select(t => ProgramResult.Of(t.Key, t.Value, _farm))], records.CutOff,
+            _faults.Read(), _decisions.Read(), [.. traffic.Select(t => ProgramResult.Of(t.Key, t.Value, _farm))],
+            records.Commands, records.CutOff,
             records.Doubles, orphans, unfinished, Math.Round(Stopwatch.GetElapsedTime(from).TotalSeconds, 1));
     }
 

@@ -12,7 +12,7 @@ internal sealed class WireFaults(Farm farm, LongWire wire, SemaphoreSlim quiet) 
 
     protected override TimeSpan Between(Random random) => Milliseconds(random, 500, 4000);
 
-    protected override async Task<string?> DoAsync(Random random)
+    protected override async Task<string> DoAsync(Random random)
     {
         var trouble = Troubles[random.Next(Troubles.Length)];
         var (way, target) = random.Next(4) switch

@@ -20,7 +20,7 @@ public sealed class Traffic(TimeProvider clock, TimeSpan pause) : IAsyncDisposab
 
     public long Failed => Interlocked.Read(ref _failed);
 
-    /// <summary>The first few, in words.</summary>
+    /// <summary>The first few, when and in words.</summary>
     public IReadOnlyList<string> Failures => [.. _failures.Take(FailuresKept)];
 
     /// <summary>The usual mix to one program: four clients with short requests and small uploads, one with longer requests.</summary>
@@ -72,7 +72,7 @@ public sealed class Traffic(TimeProvider clock, TimeSpan pause) : IAsyncDisposab
         }
 
         Interlocked.Increment(ref _failed);
-        if (_failures.Count < FailuresKept) _failures.Enqueue(failure);
+        if (_failures.Count < FailuresKept) _failures.Enqueue($"{clock.GetUtcNow():HH:mm:ss.fff} {failure}");
     }
 
     private static async Task<string?> OutcomeAsync(HttpClient client, Ask ask)
