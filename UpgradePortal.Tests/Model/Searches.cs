@@ -13,7 +13,7 @@ public static class Searches
     [
         new("turn: nothing goes wrong", Faults.None) { AtLeast = 60 },
         new("turn: people", People) { AtLeast = 12_000 },
-        new("turn: people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts) { AtLeast = 80_000, MustSee = Distrust },
+        new("turn: people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts) { AtLeast = 79_000, MustSee = Distrust },
         new("turn: people, failures, late orders, lost answers",
             People | Faults.Failures | Faults.LateOrders | Faults.Crashes) { AtLeast = 200_000, MustSee = Promises },
         new("turn: orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { AtLeast = 50_000 },

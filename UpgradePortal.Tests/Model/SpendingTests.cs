@@ -63,6 +63,19 @@ public sealed class SpendingTests
         Assert.True(TurnMachine.Next(turn, Run, turn.Time.At) is Decision.RecordTurn { Event: TurnEvent.TimedOut });
     }
 
+    // Forced again and again, each time with the whole distrust before it, the turn would come to no end and ask nobody.
+    [Theory]
+    [InlineData(30, Trouble.Overdue, false)]
+    [InlineData(60, Trouble.None, true)]
+    public void Force_WhenTheListWasBegunAnew_WaitsForTheDistrustOrAsks(int spent, Trouble trouble, bool forced)
+    {
+        var policy = Run.Policy with { WhenSessionsStay = WhenSessionsStay.Force, WaitAtMost = TimeSpan.FromSeconds(20) };
+        var force = Run with { Policy = policy };
+        var turn = Waiting with { Epoch = "e", Distrusted = true, Time = new(TimeSpan.FromSeconds(spent), T0) };
+        var late = TurnMachine.Apply(turn, force, new TurnEvent.TimedOut(), T0)!;
+        Assert.Equal((trouble, forced, !forced), (late.Trouble, late.ForcedWhy is not null, late.Distrusted));
+    }
+
     [Theory]
     [InlineData(Phase.Draining)]
     [InlineData(Phase.Upgrading)]

@@ -90,12 +90,16 @@ public static class TurnMachine
 
     // The commitment: from here on the turn is finished, whatever is ordered.
     private static bool MayBegin(ServerTurn turn, UpgradeRun run) =>
-        !run.IsPaused && (!turn.Distrusted || turn.Time.Spent >= run.Policy.DistrustFor) && (run.Status is RunStatus.Running or RunStatus.Cancelling || turn.Touched);
+        !run.IsPaused && IsTrusted(turn, run) && (run.Status is RunStatus.Running or RunStatus.Cancelling || turn.Touched);
+
+    private static bool IsTrusted(ServerTurn turn, UpgradeRun run) => !turn.Distrusted || turn.Time.Spent >= run.Policy.DistrustFor;
 
     private static ServerTurn Overstayed(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => run.Policy.WhenSessionsStay switch
     {
         WhenSessionsStay.ReturnAndSkip when turn.CanReturn => turn.TurnBack(now),
-        WhenSessionsStay.Force => turn.Enter(Phase.Waiting, now) with { ForcedWhy = run.Policy.ForceWhy ?? "The plan says so." },
+        // Who forces waits anew: with a limit shorter than the distrust that would go on for ever.
+        WhenSessionsStay.Force when IsTrusted(turn, run) =>
+            turn.Enter(Phase.Waiting, now) with { ForcedWhy = run.Policy.ForceWhy ?? "The plan says so.", Distrusted = false },
         _ => turn.Ask(Trouble.Overdue, "Sessions outlasted the wait."),
     };
 
