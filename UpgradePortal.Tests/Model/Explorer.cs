@@ -3,6 +3,7 @@ namespace UpgradePortal.Tests.Model;
 /// <summary>Breadth-first search over every reachable state. It stops at the first state with faults and knows the shortest way
 /// there.</summary>
 public sealed class Explorer<TState>(Func<TState, UInt128> pack, Func<UInt128, TState> unpack, Func<TState, string> show)
+    : IWays<TState>
 {
     private readonly Dictionary<UInt128, int> _index = [];
     private readonly List<UInt128> _states = [];
@@ -20,7 +21,6 @@ public sealed class Explorer<TState>(Func<TState, UInt128> pack, Func<UInt128, T
 
     public void Fault(string what, string last = "") => _faults.TryAdd(what, (_current, last));
 
-    /// <summary>Something that must happen somewhere, or a promise is empty.</summary>
     public void Sight(string what) => _sights.Add(what);
 
     /// <summary>Each of these has been seen; the label of a transition is a sight too.</summary>
@@ -31,9 +31,6 @@ public sealed class Explorer<TState>(Func<TState, UInt128> pack, Func<UInt128, T
         foreach (var sight in sights.Where(s => !_sights.Contains(s))) Fault("UNSEEN: " + sight);
     }
 
-    /// <param name="state">Reached from the one that is looked at.</param>
-    /// <param name="label">How.</param>
-    /// <param name="luck">By a person or a fault: nobody may count on it to go on.</param>
     public void Go(TState state, string label, bool luck = false)
     {
         _sights.Add(label);

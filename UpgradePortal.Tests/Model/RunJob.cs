@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>Admission and the run's own events: read, decided and saved in one transaction, unless a seeded fault tears it apart.</summary>
-public sealed class RunJob(RunSetup setup, Explorer<RunState> explorer, RunCapacity capacity, RunSaves saves)
+public sealed class RunJob(RunSetup setup, IWays<RunState> explorer, RunCapacity capacity, RunSaves saves)
 {
     public void Act(RunState s, int run)
     {

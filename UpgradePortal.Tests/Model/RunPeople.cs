@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>Orders to a run, choices about its servers, drains by hand: at every moment.</summary>
-public sealed class RunPeople(RunSetup setup, Explorer<RunState> explorer, RunCapacity capacity, RunSaves saves)
+public sealed class RunPeople(RunSetup setup, IWays<RunState> explorer, RunCapacity capacity, RunSaves saves)
 {
     private static readonly RunEvent[] Orders =
     [

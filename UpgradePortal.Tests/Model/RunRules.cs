@@ -4,7 +4,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>The rules of the design about runs, looked at in the world.</summary>
-public sealed class RunRules(RunSetup setup, Explorer<RunState> explorer)
+public sealed class RunRules(RunSetup setup, IWays<RunState> explorer)
 {
     public void Look(RunState s, int run)
     {

@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>A change of one turn's row in a run.</summary>
-public sealed class RunSaves(RunSetup setup, Explorer<RunState> explorer)
+public sealed class RunSaves(RunSetup setup, IWays<RunState> explorer)
 {
     public void Save(RunState s, int run, int server, ServerTurn? next, string label, bool luck = false)
     {

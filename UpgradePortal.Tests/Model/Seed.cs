@@ -6,5 +6,8 @@ namespace UpgradePortal.Tests.Model;
 /// <param name="Search">Where it is looked for.</param>
 public sealed record Seed(string Name, string Rule, Func<ISearch> Search)
 {
+    /// <summary>The machine with the fault; null when it is outside the machines.</summary>
+    public Core? Core { get; init; }
+
     public override string ToString() => Name;
 }

@@ -37,10 +37,10 @@ public static class Seeds
             () => new RunModel(Runs(Core.Real) with { Seed = ShellSeed.AdmissionOutsideItsTransaction })),
     ];
 
-    private static Seed Turn(string name, string rule, Core core) => new(name, rule, () => new TurnModel(Agent with { Core = core }));
+    private static Seed Turn(string name, string rule, Core core) => new(name, rule, () => new TurnModel(Agent with { Core = core })) { Core = core };
 
     private static Seed Run(string name, string rule, Core core, Func<RunPolicy, RunPolicy>? change = null) =>
-        new(name, rule, () => new RunModel(Runs(core) with { Policy = change?.Invoke(Runs(core).Policy) ?? Runs(core).Policy }));
+        new(name, rule, () => new RunModel(Runs(core) with { Policy = change?.Invoke(Runs(core).Policy) ?? Runs(core).Policy })) { Core = core };
 
     private static Seed Shell(ShellSeed seed, string rule) => new(seed.ToString(), rule, () => new TurnModel(Agent with { Seed = seed }));
 

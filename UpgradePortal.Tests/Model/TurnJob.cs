@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>The turn's one job: asks the machine, performs the effect, saves the answer under the revision it was asked at.</summary>
-public sealed class TurnJob(TurnSetup setup, Explorer<TurnState> explorer, TurnSaves saves, TurnCalls calls, TurnPromises promises)
+public sealed class TurnJob(TurnSetup setup, IWays<TurnState> explorer, TurnSaves saves, TurnCalls calls, TurnPromises promises)
 {
     private static readonly string[] Called = [.. Enum.GetNames<Call>().Select(c => "call " + c)];
     private static readonly string[] Lost = [.. Enum.GetNames<Call>().Select(c => "answer lost of " + c)];

@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>Whatever an operator may order or choose, at every moment; and what reaches the turn late or twice.</summary>
-public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, TurnSaves saves)
+public sealed class TurnPeople(TurnSetup setup, IWays<TurnState> explorer, TurnSaves saves)
 {
     private static readonly RunEvent[] Orders =
         [new RunEvent.Paused("a"), new RunEvent.Resumed("a"), new RunEvent.CancelledAfterTurns("a"), new RunEvent.CancelledNow("a"),
@@ -26,7 +26,7 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
     {
         if (setup.Has(Faults.Orders)) Order(s);
         if (setup.Has(Faults.Choices)) foreach (var (choice, label) in Choices) Choose(s, choice, label);
-        Admit(s);
+        if (setup.AdmitsItself) Admit(s);
         Stale(s);
         Repeated(s);
     }
@@ -48,7 +48,8 @@ public sealed class TurnPeople(TurnSetup setup, Explorer<TurnState> explorer, Tu
         saves.Choose(s, next, choice, label);
     }
 
-    private void Admit(TurnState s)
+    /// <summary>The run starts the turn.</summary>
+    public void Admit(TurnState s)
     {
         if (s.Run.IsPaused) return;
         if ((s.Turn.Phase, s.Run.Status, s.Turn.Goal) is (Phase.Queued, RunStatus.Running, _) or (Phase.Upgraded, RunStatus.RollingBack, _)

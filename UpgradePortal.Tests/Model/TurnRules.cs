@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>The rules of the design, looked at in the world and never in a step's own guard.</summary>
-public sealed class TurnRules(Explorer<TurnState> explorer)
+public sealed class TurnRules(IWays<TurnState> explorer)
 {
     public void Must(bool holds, string rule)
     {

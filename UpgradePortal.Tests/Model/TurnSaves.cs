@@ -5,7 +5,7 @@ namespace UpgradePortal.Tests.Model;
 
 /// <summary>A change of the turn's row: the routes that are wanted change in the same transaction, and an answer in flight is
 /// stale.</summary>
-public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, TurnRules rules, TurnPromises promises)
+public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRules rules, TurnPromises promises)
 {
     private static readonly (RunPolicy Policy, string Name)[] Others =
     [
@@ -105,7 +105,7 @@ public sealed class TurnSaves(TurnSetup setup, Explorer<TurnState> explorer, Tur
     {
         var usual = setup.Core.ApplyToTurn(s.Turn, s.Run, happened, now);
         if (usual is not null) yield return (usual, true);
-        if (happened is not (TurnEvent.TimedOut or TurnEvent.Failed or TurnEvent.Interrupted)) yield break;
+        if (!setup.AnyPolicy || happened is not (TurnEvent.TimedOut or TurnEvent.Failed or TurnEvent.Interrupted)) yield break;
         foreach (var (policy, name) in _policies)
         {
             var next = setup.Core.ApplyToTurn(s.Turn, s.Run with { Policy = policy }, happened, now);

@@ -15,6 +15,12 @@ public sealed record TurnSetup(string Name, Faults Faults)
 
     /// <summary>What must happen somewhere in the search: a policy or choice that never does anything breaks no rule, but its promise.</summary>
     public string[] MustSee { get; init; } = [];
+
+    /// <summary>The turn is admitted as soon as its run would let it; else somebody else does that.</summary>
+    public bool AdmitsItself { get; init; } = true;
+
+    /// <summary>What another policy than the run's would do is looked at too.</summary>
+    public bool AnyPolicy { get; init; } = true;
     public int Limit { get; init; } = 9_500_000;
 
     /// <summary>Fewer states than this prove nothing: something keeps the search from moving.</summary>

@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>What happens by itself: requests, the command, the agent, orders in the network.</summary>
-public sealed class TurnWorld(TurnSetup setup, Explorer<TurnState> explorer, TurnSaves saves, TurnAgent agent)
+public sealed class TurnWorld(TurnSetup setup, IWays<TurnState> explorer, TurnSaves saves, TurnAgent agent)
 {
     public void Act(TurnState s)
     {

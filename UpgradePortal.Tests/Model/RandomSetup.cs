@@ -1,0 +1,44 @@
+using CsCheck;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Model;
+
+/// <summary>A farm of six servers with two programs behind two routers, and what is to happen there.</summary>
+/// <param name="Policies">Of each program's run.</param>
+/// <param name="OneAtATime">A server upgrades one program at a time.</param>
+/// <param name="Faults">What may go wrong.</param>
+/// <param name="Picks">Say, step by step, which of all that is possible happens.</param>
+/// <param name="Seed">Of the same once nothing goes wrong any more.</param>
+public sealed record RandomSetup(RunPolicy[] Policies, bool OneAtATime, Faults Faults, int[] Picks, int Seed)
+{
+    public const int Runs = 2;
+    public const int Servers = 6;
+
+    // What people order and what a turn's run does is done to whole runs here.
+    private const Faults AllOfATurn = Faults.All & ~Faults.Orders;
+
+    private static readonly Gen<RunPolicy> Policy = Gen.Select(
+        Gen.Int[1, 3], Gen.Int[0, 4], Gen.Enum<WhenSessionsStay>(), Gen.Enum<WhenFailed>(), Gen.Enum<WhenInterrupted>(), Gen.Int[0, 2],
+        Gen.Int[0, 63],
+        (maxOut, minInService, stay, failed, interrupted, number, bits) => new RunPolicy(maxOut, minInService)
+        {
+            WhenSessionsStay = stay,
+            WhenFailed = failed,
+            WhenInterrupted = interrupted,
+            FailuresAllowed = failed is WhenFailed.LeaveOut ? number : 0,
+            Canaries = bits % 3,
+            MaxAttempts = 1 + (bits & 1),
+            GateBetweenWaves = (bits & 2) != 0,
+            Window = (bits & 4) != 0 ? Moments.Window : null,
+            AcceptOutage = (bits & 56) == 0 ? "Sunday" : null,
+            Bake = Moments.Limit,
+            WaitAtMost = Moments.Limit,
+            VerifyAtMost = Moments.Limit,
+            DistrustFor = Moments.Limit,
+        });
+
+    public static Gen<RandomSetup> Any { get; } = Gen.Select(
+        Policy.Array[Runs], Gen.Bool, Gen.Int[0, (int)Faults.All], Gen.Int[0, int.MaxValue - 1].Array[500, 4000],
+        Gen.Int[0, int.MaxValue - 1],
+        (policies, oneAtATime, faults, picks, seed) => new RandomSetup(policies, oneAtATime, (Faults)faults & AllOfATurn, picks, seed));
+}
