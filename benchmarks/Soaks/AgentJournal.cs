@@ -8,14 +8,18 @@ namespace Benchmarks.Soaks;
 /// <summary>What an agent has written down, read from its file.</summary>
 internal sealed class AgentJournal(FarmServer server)
 {
-    private readonly List<JournalLine> _operations = [.. Lines(server).Where(l => l is { Kind: JournalKind.Operation, Operation: not null })];
+    private readonly List<JournalLine> _operations =
+        [.. Lines(server).Where(l => l is { Kind: JournalKind.Operation, Operation: not null })];
 
     /// <summary>An upgrade command of any program has begun, and its end is not written.</summary>
     public bool IsRunning => Ends(_operations).Any(o => o.State is OperationState.Running);
 
     /// <returns>Ids of the program's upgrades, each as often as its command was started.</returns>
     public IReadOnlyList<string> Begun(string program) =>
-        [.. Of(program).Where(l => l is { Operation.State: OperationState.Running, Command: not null }).Select(l => l.Operation!.OperationId)];
+    [
+        .. Of(program).Where(l => l is { Operation.State: OperationState.Running, Command: not null })
+            .Select(l => l.Operation!.OperationId),
+    ];
 
     /// <returns>Each upgrade of the program as it stands.</returns>
     public IReadOnlyList<Operation> Ends(string program) => Ends(Of(program));

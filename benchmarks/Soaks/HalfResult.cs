@@ -18,5 +18,5 @@ namespace Benchmarks.Soaks;
 /// <param name="Seconds">From the first plan to the last look.</param>
 internal sealed record HalfResult(
     string Router, int Upgrades, int Runs, IReadOnlyList<string> OtherEnds, IReadOnlyDictionary<string, int> Faults,
-    IReadOnlyDictionary<string, int> Decisions, IReadOnlyList<ProgramResult> Programs, int Commands, int CutOff, IReadOnlyList<string> Doubles,
-    IReadOnlyList<string> Orphans, string? Unfinished, double Seconds);
+    IReadOnlyDictionary<string, int> Decisions, IReadOnlyList<ProgramResult> Programs, int Commands, int CutOff,
+    IReadOnlyList<string> Doubles, IReadOnlyList<string> Orphans, string? Unfinished, double Seconds);

@@ -28,7 +28,8 @@ internal sealed class Records
         var (begun, ends, where) = (journal.Begun(program.Name), journal.Ends(program.Name), $"{program.Name} on {server.Name}");
         Commands += begun.Count;
         CutOff += ends.Count(o => o.State is OperationState.Interrupted);
-        _doubles.AddRange(begun.GroupBy(id => id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"{where}: {g.Key} begun {g.Count()} times"));
+        _doubles.AddRange(begun.GroupBy(id => id, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1).Select(g => $"{where}: {g.Key} begun {g.Count()} times"));
         // An id names its run, and ends with the attempt.
         _doubles.AddRange(ends.Where(o => o.State is OperationState.Succeeded)
             .GroupBy(o => o.OperationId[..o.OperationId.LastIndexOf('-')], StringComparer.Ordinal)

@@ -15,7 +15,8 @@ internal sealed class SoakHalf : IAsyncDisposable
     private readonly Tally _faults = new();
     private readonly Tally _decisions = new();
 
-    private SoakHalf(FarmRouterKind router, LongWire wire, Farm farm, int seed) => (_router, _wire, _farm, _seed) = (router, wire, farm, seed);
+    private SoakHalf(FarmRouterKind router, LongWire wire, Farm farm, int seed) =>
+        (_router, _wire, _farm, _seed) = (router, wire, farm, seed);
 
     public static async Task<SoakHalf> StartAsync(FarmRouterKind router, int seed)
     {
@@ -35,8 +36,9 @@ internal sealed class SoakHalf : IAsyncDisposable
     {
         var from = Stopwatch.GetTimestamp();
         var traffic = Names.ToDictionary(n => n, Load, StringComparer.Ordinal);
-        var left = upgrades;
-        var upgraders = Names.Select(n => new Upgrader(_farm.Portal.Api, n, _decisions, () => !isLate() && Interlocked.Add(ref left, -_farm.Servers.Count) > -_farm.Servers.Count)).ToList();
+        var (left, each) = (upgrades, _farm.Servers.Count);
+        bool GoesOn() => !isLate() && Interlocked.Add(ref left, -each) > -each;
+        var upgraders = Names.Select(n => new Upgrader(_farm.Portal.Api, n, _decisions, GoesOn)).ToList();
         using var calm = new CancellationTokenSource();
         var hands = Hands(calm.Token);
         var runs = Task.WhenAll(upgraders.Select(u => u.RunAsync()));
@@ -88,6 +90,7 @@ internal sealed class SoakHalf : IAsyncDisposable
     {
         var asks = new Asks(_farm.Router.Front, program, TimeProvider.System);
         return Traffic.Usual(_farm.Router.Front, program, TimeProvider.System)
-            .Add(asks.WebSocket(TimeSpan.FromSeconds(1), silent: true), asks.Stream(1), asks.Upload(200_000, TimeSpan.FromMilliseconds(500)));
+            .Add(asks.WebSocket(TimeSpan.FromSeconds(1), silent: true), asks.Stream(1),
+                asks.Upload(200_000, TimeSpan.FromMilliseconds(500)));
     }
 }

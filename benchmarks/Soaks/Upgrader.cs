@@ -105,7 +105,8 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
         Upgraded += run.Turns.Count(t => t.Phase == "upgraded");
         if (run.Status != "succeeded") OtherEnds.Add($"run {run.Id} of {program}: {run.Status}");
         OtherEnds.AddRange(run.Turns.Where(t => t.Phase != "upgraded").Select(t => $"{program} {t.Server}: {t.Phase}, {t.Why}"));
-        if (Runs % 5 == 0) Console.Error.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {program}: {Runs} runs, {Upgraded} servers");
+        if (Runs % 5 == 0)
+            Console.Error.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {program}: {Runs} runs, {Upgraded} servers");
     }
 
     private async Task<string> StateAsync(Guid id, RunSeen? seen)

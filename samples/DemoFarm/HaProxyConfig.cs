@@ -3,7 +3,8 @@ namespace DemoFarm;
 /// <summary>The configuration file of a farm's HAProxy.</summary>
 internal static class HaProxyConfig
 {
-    public static string Text(Uri front, Uri control, string socket, string state, IReadOnlyList<FarmServer> servers, FarmOptions options) => $"""
+    public static string Text(
+        Uri front, Uri control, string socket, string state, IReadOnlyList<FarmServer> servers, FarmOptions options) => $"""
         global
           nbthread 2
           stats socket {socket} mode 600 level admin expose-fd listeners

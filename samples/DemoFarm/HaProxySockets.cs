@@ -23,7 +23,8 @@ internal sealed record HaProxySockets(string Admin, string Master)
     {
         try
         {
-            return (await AskAsync("show info", cancellation)).Split('\n').FirstOrDefault(l => l.StartsWith("Pid: ", StringComparison.Ordinal));
+            return (await AskAsync("show info", cancellation)).Split('\n')
+                .FirstOrDefault(l => l.StartsWith("Pid: ", StringComparison.Ordinal));
         }
         catch (Exception e) when (e is SocketException or IOException)
         {

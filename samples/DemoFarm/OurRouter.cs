@@ -57,7 +57,10 @@ public sealed class OurRouter : IFarmRouter
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = _control };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         var table = (await http.GetFromJsonAsync<RoutingTable>("upgradeportal/v1/routing", WireJson.Options, cancellation))!;
-        return [.. table.Programs.SelectMany(p => p.Servers.Where(s => s.Mode is not RoutingMode.Routed).Select(s => $"{p.Name} {s.Name}"))];
+        return
+        [
+            .. table.Programs.SelectMany(p => p.Servers.Where(s => s.Mode is not RoutingMode.Routed).Select(s => $"{p.Name} {s.Name}")),
+        ];
     }
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
