@@ -11,28 +11,27 @@ public sealed class RandomRunTests
     private static readonly string[] Usual =
     [
         "start", "lane stops", "lane routes", "late command lands", "late order arrives", "DRIFT or restart", "agent restarts",
-        "request arrives",
-        "drained by hand", "restored by hand", "command fails", "command is cut off", "person Retry", "person Exclude", "order Paused",
-        "order CancelledNow", "order RollBackOrdered", "run RunEnded",
+        "request arrives", "drained by hand", "restored by hand", "command fails", "command is cut off", "person Retry", "person Exclude",
+        "order Paused", "order CancelledNow", "run RunEnded",
     ];
 
     [Fact]
     public void Farm_WhateverGoesWrong_KeepsTheRulesAndComesToAnEnd()
     {
         var sights = new Dictionary<string, int>(StringComparer.Ordinal);
-        Sample(Core.Real, sights, farms: 400);
+        Sample(Core.Real, sights, farms: 200);
         Assert.Empty(Usual.Except(sights.Keys));
     }
 
     [Theory]
     [InlineData("the wait is skipped")]
-    [InlineData("the last one serving is taken")]
+    [InlineData("one more is out than may be")]
     [InlineData("silence is taken for a failure")]
     [InlineData("a click on an old page counts")]
     public void Farm_WithAFaultPutIn_SeesItsRuleBroken(string name)
     {
         var seed = Seeds.All.Single(s => s.Name == name);
-        var found = Assert.ThrowsAny<Exception>(() => Sample(seed.Core!, new(StringComparer.Ordinal), farms: 300));
+        var found = Assert.ThrowsAny<Exception>(() => Sample(seed.Core!, new(StringComparer.Ordinal), farms: 100));
         Assert.Contains($"FAULT {seed.Rule}", found.ToString(), StringComparison.Ordinal);
     }
 

@@ -26,14 +26,14 @@ public sealed record FarmOptions
     /// same each time.</summary>
     public Func<Uri, Uri> Wire { get; init; } = url => url;
 
-    /// <summary>Whether checkout stands behind the door of its agent on a server, or lists its own requests as catalog does.</summary>
-    public Func<string, bool> HasDoor { get; init; } = _ => true;
-
     /// <summary>The same for orders, reads and signals only; null: as <see cref="Wire"/>.</summary>
     public Func<Uri, Uri>? ControlWire { get; init; }
 
     /// <summary>Where control listeners are reached.</summary>
     public Uri Control(Uri url) => (ControlWire ?? Wire)(url);
+
+    /// <summary>Whether checkout stands behind the door of its agent on a server, or lists its own requests as catalog does.</summary>
+    public Func<string, bool> HasDoor { get; init; } = _ => true;
 
     /// <summary>How a program is upgraded; the first start is an upgrade of nothing.</summary>
     public Func<FarmProgram, UpgradeCommand> Command { get; init; } = DemoSwap.Of;
