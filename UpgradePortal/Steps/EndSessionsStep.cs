@@ -18,13 +18,13 @@ public sealed class EndSessionsStep(AgentClient agents, WaitStep wait)
         {
             AgentAnswer<NoContent>.Silent silent => new TurnEvent.NotYet(silent.Why, Silent: true),
             AgentAnswer<NoContent>.Refused no => new TurnEvent.NotYet(no.Why, Silent: false),
-            _ => await wait.PerformAsync(site, cancellation) is TurnEvent.SessionsCounted counted ? counted with { Ended = Words(list) } : Unsure(site),
+            _ => await wait.PerformAsync(site, cancellation) is TurnEvent.SessionsCounted counted ? counted with { Ended = InFull(list) } : Unsure(site),
         };
     }
 
     private static TurnEvent.NotYet Unsure(TurnSite site) => new($"Nobody says which sessions are left on {site.Server}.", Silent: true);
 
-    private static string Words(SessionList list) => list.Count == 0 ? "none was open" :
+    private static string InFull(SessionList list) => list.Count == 0 ? "none was open" :
         string.Join(", ", list.Sessions.Take(Named).Select(s => $"{s.Method} {s.Target} of {s.Client}, {s.AgeMs / 1000} s old"))
         + (list.Count > Named ? $", and {list.Count - Named} more" : "");
 }

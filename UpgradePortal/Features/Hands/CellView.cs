@@ -15,4 +15,4 @@ namespace UpgradePortal.Features.Hands;
 /// <param name="Routes">Of every router.</param>
 public sealed record CellView(
     string Program, string Server, StopOwner Owner, StopClaim? Claim, bool TurnKeepsIt, int? Sessions, bool MayDrain, bool MayRestore, bool MayRepair,
-    IReadOnlyList<RouteView> Routes);
+    IReadOnlyList<RouteSeenView> Routes);

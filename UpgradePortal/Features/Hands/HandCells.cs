@@ -28,7 +28,7 @@ public sealed class HandCells(IDbContextFactory<PortalDb> databases, FarmMirror 
             [.. routes.Select(r => Route(r, wanted.Find(w => (w.Router, w.Backend, w.RouterServer) == r), areOut.GetValueOrDefault(r.Router)))]);
     }
 
-    private RouteView Route((string Router, string Backend, string Server) at, WantedRouteRow? wanted, string? outWhy)
+    private RouteSeenView Route((string Router, string Backend, string Server) at, WantedRouteRow? wanted, string? outWhy)
     {
         var seen = mirror.Router(at.Router);
         return new(at.Router, at.Backend, at.Server, wanted?.Mode, seen is { Silent: null } ? seen.Value?.Find(at.Backend, at.Server)?.Mode : null,

@@ -24,9 +24,9 @@ internal static class HandWords
         },
     };
 
-    public static string Wanted(RouteView route) => route.Wanted is { } mode ? $"wanted {Mode(mode)}" : "nothing wanted";
+    public static string Wanted(RouteSeenView route) => route.Wanted is { } mode ? $"wanted {Mode(mode)}" : "nothing wanted";
 
-    public static string Seen(RouteView route) => route switch
+    public static string Seen(RouteSeenView route) => route switch
     {
         { AgeMs: null } => "not heard yet",
         { Silent: { } why, AgeMs: { } age } => $"silent for {Ago(age)}: {why}",

@@ -12,6 +12,6 @@ namespace UpgradePortal.Features.Hands;
 /// <param name="Silent">Why nothing newer came; null while it answers.</param>
 /// <param name="Trouble">Why it does not obey.</param>
 /// <param name="OutOfService">Why a person declared it out of service; null while it is in service.</param>
-public sealed record RouteView(
+public sealed record RouteSeenView(
     string Router, string Backend, string RouterServer, RoutingMode? Wanted, RoutingMode? Seen, bool Confirmed, double? AgeMs, string? Silent, string? Trouble,
     string? OutOfService);
