@@ -8,9 +8,10 @@ internal sealed class DyingSteps(StepRunner steps, Death death) : IStepRunner
     public async Task<TurnEvent> PerformAsync(TurnSite site, Effect effect, CancellationToken cancellation)
     {
         var name = $"{effect.GetType().Name} of {effect.Server}";
-        death.At($"before {name}");
+        // Before any other effect is after the save that leads to it, which is a point already.
+        if (effect is Effect.Drain) death.At($"before {name}");
         var answer = await steps.PerformAsync(site, effect, cancellation);
-        death.At($"after {name}");
+        death.At($"after {name} and before saving it");
         return answer;
     }
 }

@@ -9,12 +9,11 @@ internal sealed class DyingStore(RunStore store, Death death) : ITurnStore
 
     public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, string who, CancellationToken cancellation)
     {
-        // What only says "not yet" or adds up time is between two effects that are points themselves.
+        // Before a save is after its effect, and what only says "not yet" or adds up time is between two effects: points already.
         if (happened is TurnEvent.NotYet or TurnEvent.Ticked) return await store.SaveAsync(runId, server, asked, happened, who, cancellation);
         var name = $"saving {happened.GetType().Name} of {server}";
-        death.At($"before {name}");
         var saved = await store.SaveAsync(runId, server, asked, happened, who, cancellation);
-        death.At($"after {name}");
+        death.At($"after {name} and before what follows");
         return saved;
     }
 }

@@ -97,9 +97,8 @@ public sealed class KillEverywhereTests(ITestOutputHelper output)
 
     private static async Task<int> PointsAsync(string deaths, CancellationToken limit) => (await File.ReadAllLinesAsync(deaths, limit)).Length;
 
-    private static IEnumerable<string> Points(IEnumerable<string> servers) =>
-        from server in servers
-        from name in Effects.Select(e => $"{e} of {server}").Concat(Saves.Select(s => $"saving {s} of {server}"))
-        from side in new[] { "before", "after" }
-        select $"{side} {name}";
+    private static IEnumerable<string> Points(IEnumerable<string> servers) => servers.SelectMany(server =>
+        Effects.Select(effect => $"after {effect} of {server} and before saving it")
+            .Concat(Saves.Select(save => $"after saving {save} of {server} and before what follows"))
+            .Append($"before {nameof(Effect.Drain)} of {server}"));
 }
