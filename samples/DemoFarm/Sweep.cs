@@ -16,6 +16,8 @@ public static class Sweep
         start.Environment[Mark] = folder;
         // Some fifteen processes on one machine, most of them short-lived: what the compiler learns for later costs a fifth of all time.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        // Linux gives a user 128 watches of files by default, and thirty servers are ninety processes: settings are read once.
+        start.Environment["DOTNET_hostBuilder__reloadConfigOnChange"] = "false";
     }
 
     public static async Task KillAsync(string folder, TimeProvider clock, CancellationToken cancellation = default)
