@@ -20,6 +20,7 @@ public sealed class AdvanceTurnJob(
     {
         var found = await store.FindAsync(run, server, cancellation);
         if (found is null) return new Pass.Rest();
+        var moved = false;
         while (found is not null)
         {
             var decision = TurnMachine.Next(found.Turn, found.Run, clock.GetUtcNow());
@@ -30,11 +31,13 @@ public sealed class AdvanceTurnJob(
                 _ => null,
             };
             if (happened is null) return await RestAsync(found.Turn, cancellation);
-            if (IsBrief(found.Turn, happened)) return new Pass.NotYet();
-            found = await SaveAsync(found, happened, cancellation);
+            if (IsBrief(found.Turn, happened)) return new Pass.NotYet(moved);
+            var asked = found;
+            found = await SaveAsync(asked, happened, cancellation);
             if (happened is TurnEvent.NotYet) break;
+            moved |= found?.Turn.Seen != asked.Turn.Seen;
         }
-        return new Pass.NotYet();
+        return new Pass.NotYet(moved);
     }
 
     private async Task<TurnEvent> PerformAsync(TurnReading found, Effect effect, CancellationToken cancellation) =>
@@ -46,7 +49,7 @@ public sealed class AdvanceTurnJob(
     // The next server may count on this one only as it is now: with its hold gone, the new version's health and the new list's epoch.
     private async Task<Pass> RestAsync(ServerTurn turn, CancellationToken cancellation)
     {
-        if (!turn.IsActive) await agents.AskAsync(turn.Server, cancellation);
+        if (turn.Phase is Phase.Upgraded or Phase.RolledBack or Phase.Returned) await agents.AskAsync(turn.Server, cancellation);
         loop.Wakes.Run(turn.RunId);
         return new Pass.Rest();
     }

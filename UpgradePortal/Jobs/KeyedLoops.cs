@@ -60,7 +60,7 @@ public sealed partial class KeyedLoops(TimeProvider clock, ILogger<KeyedLoops> l
     private TimeSpan? Wait(Ladder ladder, Pass pass) => pass switch
     {
         Pass.MovedOn => ladder.Restart(),
-        Pass.NotYet => ladder.Next(),
+        Pass.NotYet pending => ladder.Next(afresh: pending.Moved),
         Pass.Later later => later.At > clock.GetUtcNow() ? ladder.Spend(later.At - clock.GetUtcNow()) : TimeSpan.Zero,
         _ => null,
     };

@@ -20,8 +20,9 @@ internal sealed class Ladder(PollSettings settings)
         return wait;
     }
 
-    public TimeSpan Next()
+    public TimeSpan Next(bool afresh)
     {
+        if (afresh) Restart();
         var wait = Spend(_next);
         _next = wait * 2 < settings.Longest ? wait * 2 : settings.Longest;
         return wait;

@@ -1,10 +1,11 @@
 namespace UpgradePortal.Jobs;
 
 /// <summary>How one look at a row ended: it changed, so look again; not yet, so ask again; nothing to do before a time; or nothing to do.</summary>
+/// <remarks>NotYet after something moved begins with short waits again.</remarks>
 public abstract record Pass
 {
     public sealed record MovedOn : Pass;
-    public sealed record NotYet : Pass;
+    public sealed record NotYet(bool Moved = false) : Pass;
     public sealed record Later(DateTimeOffset At) : Pass;
     public sealed record Rest : Pass;
 }
