@@ -21,6 +21,8 @@ public static class Packing
         bits.Put(turn.Epoch switch { null => 0, Current => 1, _ => 2 }, 2);
         bits.Put(turn.Distrusted);
         bits.Put(turn.Opened);
+        bits.Put(turn.Lingering);
+        bits.Put(turn.StreamsClosed);
         bits.Put(turn.Time.Spent > Moments.Limit);
     }
 
@@ -38,6 +40,8 @@ public static class Packing
         Epoch = bits.Get(2) switch { 0 => null, 1 => Current, _ => Before },
         Distrusted = bits.Flag(),
         Opened = bits.Flag(),
+        Lingering = bits.Flag(),
+        StreamsClosed = bits.Flag(),
         Time = new(bits.Flag() ? 2 * Spending.Interval : TimeSpan.Zero, Moments.T0),
         Since = Moments.T0,
     };

@@ -1,3 +1,4 @@
+using UpgradePortal.Contracts;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Model;
@@ -9,7 +10,7 @@ public sealed class RandomState
     {
         var status = setup.Seed % 4 == 0 ? RunStatus.AwaitingApproval : RunStatus.Running;
         Runs = [.. setup.Policies.Select((policy, run) => new UpgradeRun(IdOf(run), "P" + run, "2", policy) { Status = status })];
-        var router = new RouterState { Routed = true, Obeyed = true, Confirmed = true };
+        var router = new RouterState { Obeyed = true, Confirmed = true };
         for (var at = 0; at < Cells.Length; at++)
         {
             var (run, server) = (Runs[at / RandomSetup.Servers], at % RandomSetup.Servers);
@@ -72,7 +73,7 @@ public sealed class RandomState
     public void Take(int at, bool byHand)
     {
         ByHand[at] = byHand;
-        var router = new RouterState { Routed = !byHand, Obeyed = true, Confirmed = true };
+        var router = new RouterState { Mode = byHand ? RoutingMode.Stopped : RoutingMode.Routed, Obeyed = true, Confirmed = true };
         (Cells[at].A, Cells[at].B) = (router, router);
     }
 

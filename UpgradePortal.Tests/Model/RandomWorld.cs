@@ -89,7 +89,7 @@ public sealed class RandomWorld
         for (var at = 0; at < after.World.Length; at++)
         {
             // A command that may still land is waited for before anybody drains by hand.
-            if (before.World[at].ByHand != after.World[at].ByHand && _state.Cells[at].B.Late is LateCommand.None)
+            if (before.World[at].ByHand != after.World[at].ByHand && _state.Cells[at].B.Late is null)
                 _state.Take(at, after.World[at].ByHand);
         }
     }

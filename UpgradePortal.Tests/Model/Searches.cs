@@ -17,6 +17,19 @@ public static class Searches
         new("turn: people, failures, late orders, lost answers",
             People | Faults.Failures | Faults.LateOrders | Faults.Crashes) { AtLeast = 200_000, MustSee = Promises },
         new("turn: orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { AtLeast = 50_000 },
+        new("turn: sticky, nothing goes wrong", Faults.None) { Sticky = true, AtLeast = 90, MustSee = ["lane drains"] },
+        new("turn: sticky, people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts) { Sticky = true, AtLeast = 100_000, MustSee = Lingers },
+        new("turn: sticky, orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { Sticky = true, AtLeast = 100_000 },
+        new("turn: streams are closed, people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts)
+        {
+            Policy = ClosesStreams,
+            AtLeast = 80_000,
+            MustSee = [.. Distrust, "call End"],
+        },
+        new("turn: sticky, all that an agent can do",
+            People | Faults.Arrivals | Faults.Restarts | Faults.LateOrders | Faults.Failures | Faults.Crashes) { Sticky = true, AtLeast = 1_300_000 },
+        new("turn: sticky, drift, late router commands, arrivals",
+            People | Faults.Drift | Faults.LateCommands | Faults.Arrivals) { Sticky = true, AtLeast = 1_000_000 },
         new("turn: all that an agent can do",
             People | Faults.Arrivals | Faults.Restarts | Faults.LateOrders | Faults.Failures | Faults.Crashes) { AtLeast = 1_300_000 },
         new("turn: drift, late router commands, arrivals",
@@ -30,6 +43,10 @@ public static class Searches
         "distrust ended by time", "distrust ended by person Continue", "distrust ended by person Force", "goes on though overdue",
         "agent restarts", "request arrives, signalled", .. ChoiceSights.PromisedToo,
     ];
+
+    private static string[] Lingers => [.. Distrust, "lane drains", "clients finished", "clients sent elsewhere"];
+
+    private static RunPolicy ClosesStreams => new TurnSetup("", Faults.None).Policy with { CloseStreamsAfter = TimeSpan.Zero };
 
     private static string[] Orders =>
     [

@@ -10,7 +10,7 @@ public static class Telling
         turn.Trouble is Trouble.None ? "" : " ASKS " + turn.Trouble,
         If(turn.Touched, "touched"), If(turn.Unsettled, "unsettled"), If(turn.Failed, "failed"), If(turn.ForcedWhy is not null, "forced"),
         If(turn.Epoch is Packing.Before, "old-epoch"), If(turn.Epoch is null, "no-epoch"), If(turn.Distrusted, "distrusted"),
-        If(turn.Opened, "opened"), If(turn.Time.Spent > Moments.Limit, "spent"));
+        If(turn.Opened, "opened"), If(turn.Lingering, "lingering"), If(turn.StreamsClosed, "streams-closed"), If(turn.Time.Spent > Moments.Limit, "spent"));
 
     public static string Of(UpgradeRun run) => string.Concat(
         run.Status, If(run.IsPaused, "PAUSED"), $" w{run.Wave}", If(run.Baking is not null, "bakes"), If(run.GateOpen, "gate"));

@@ -31,7 +31,7 @@ public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
         if (!s.Turn.IsActive || s.Turn.Epoch is Packing.Before || s.CallOldEpoch || s.CommandRuns) return null;
         var begun = s.Operation(s.Turn.Attempt).Journal is not (Journal.None or Journal.Refused);
         s.Hidden = (s.Hidden || s.Listed) && !begun
-            && (s.Turn.Epoch is not null || !s.Turn.Touched || s.A.UnlawfullyRouted || s.B.UnlawfullyRouted);
+            && (s.Turn.Epoch is not null || !s.Turn.Touched || s.A.SendsUnlawfully || s.B.SendsUnlawfully);
         (s.Listed, s.Fresh, s.CallFresh, s.LateFresh) = (false, false, false, false);
         s.CallOldEpoch = s.Call is Call.Drain or Call.Count or Call.End;
         if (s.Turn.Epoch is not null) s.Turn = s.Turn with { Epoch = Packing.Before };

@@ -10,7 +10,7 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
     {
         Effect.Drain => Drain(s),
         Effect.CountSessions => [Count(s)],
-        Effect.EndSessions => [Count(s with { Listed = false, Hidden = false })],
+        Effect.EndSessions => End(s, clientsOnly: s.Turn.Lingering),
         Effect.Upgrade e => Upgrade(s, e),
         Effect.Settle e => [Settle(s, e)],
         Effect.Verify e => [(s, Verify(s, e.Version == s.Run.Version ? Installed.New : Installed.Old))],
@@ -23,7 +23,7 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
     {
         var stopped = s.A.Confirmed && s.B.Confirmed;
         if (setup.Has(Faults.Failures)) yield return (s, Answer.DrainNo);
-        if (s.Turn.Goal is not Goal.LeaveOut) s.Hold = stopped ? AgentHold.Stopped : AgentHold.Watching;
+        if (s.Turn.Goal is not Goal.LeaveOut) s.Hold = stopped && !s.Turn.Lingering ? AgentHold.Stopped : AgentHold.Watching;
         else if (stopped) s.Hold = AgentHold.None;
         yield return (s, stopped ? Answer.Drained : Answer.NotYet);
     }
@@ -31,7 +31,14 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
     private static (TurnState State, Answer Answer) Count(TurnState s)
     {
         s.CallFresh = true;
-        return (s, s.Routed ? Answer.PutBack : s.Listed ? Answer.Open : Answer.Empty);
+        return (s, s.PutBack ? Answer.PutBack : s.Listed ? Answer.Open : Answer.Empty);
+    }
+
+    // A client who is told to go finishes what it has open. A stream is all that is open, or none of it.
+    private static IEnumerable<(TurnState State, Answer Answer)> End(TurnState s, bool clientsOnly)
+    {
+        if (clientsOnly || s.Turn.ForcedWhy is null) yield return Count(s);
+        if (!clientsOnly) yield return Count(s with { Listed = false, Hidden = false });
     }
 
     // Nothing here looks at the routers again, as the real step does: whether the order is lawful is the machine's to know.

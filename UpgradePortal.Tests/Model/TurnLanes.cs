@@ -11,48 +11,45 @@ public sealed class TurnLanes(TurnSetup setup, IWays<TurnState> explorer, TurnRu
         if (setup.Core.ModeOf(s.Turn) is not { } mode) return;
         foreach (var a in (ReadOnlySpan<bool>)[true, false])
         {
-            Lane(s, a, mode is RoutingMode.Routed);
+            Lane(s, a, mode);
             Late(s, a);
-            if (setup.Has(Faults.Drift) && mode is RoutingMode.Stopped && !Of(s, a).Routed)
-                explorer.Go(With(s, a, Of(s, a) with { Routed = true, Drifted = true }), "DRIFT or restart", luck: true);
+            if (setup.Has(Faults.Drift) && mode is not RoutingMode.Routed && Of(s, a).Mode >= mode)
+                explorer.Go(With(s, a, Of(s, a) with { Mode = RoutingMode.Routed, Drifted = true }), "DRIFT or restart", luck: true);
         }
     }
 
-    private void Lane(TurnState s, bool a, bool route)
+    private void Lane(TurnState s, bool a, RoutingMode mode)
     {
         var router = Of(s, a);
-        var contrary = !a && router.Late == (route ? LateCommand.Stop : LateCommand.Route)
-            && setup.Seed is not ShellSeed.LaneIgnoresLateCommands;
-        var needs = router.Routed != route || (a && !router.Obeyed);
+        var contrary = !a && router.Late is { } late && late != mode && setup.Seed is not ShellSeed.LaneIgnoresLateCommands;
+        var needs = router.Mode != mode || (a && !router.Obeyed);
         if (setup.Seed is ShellSeed.DriftNotEnforced && router.Drifted) return;
-        if (needs && !contrary) Send(s, a, route);
+        if (needs && !contrary) Send(s, a, mode);
         var seen = (!needs && !contrary) || setup.Seed is ShellSeed.LaneConfirmsWithoutReading;
         if (router.Confirmed == seen) return;
         explorer.Go(With(s, a, router with { Confirmed = seen }), seen ? "lane read back" : "lane sees a difference", luck: !seen);
     }
 
-    private void Send(TurnState s, bool a, bool route)
+    private void Send(TurnState s, bool a, RoutingMode mode)
     {
-        if (route) rules.Routes(s);
+        if (mode is RoutingMode.Routed) rules.Routes(s);
         var router = Of(s, a);
-        var late = a ? LateCommand.None : router.Late;
-        var obeyed = router with { Routed = route, Drifted = false, Obeyed = true, Late = late };
-        explorer.Go(With(s, a, obeyed), route ? "lane routes" : "lane stops");
+        var late = a ? null : router.Late;
+        var obeyed = router with { Mode = mode, Drifted = false, Obeyed = true, Late = late };
+        explorer.Go(With(s, a, obeyed), mode is RoutingMode.Routed ? "lane routes" : mode is RoutingMode.Draining ? "lane drains" : "lane stops");
         if (!setup.Has(Faults.LateCommands)) return;
-        explorer.Go(With(s, a, router with { Confirmed = false, Late = route ? LateCommand.Route : LateCommand.Stop }),
-            "lane's command is late", luck: true);
+        explorer.Go(With(s, a, router with { Confirmed = false, Late = mode }), "lane's command is late", luck: true);
     }
 
     // A's generation makes it refuse what is older than what it obeyed; a lost command is one that never lands.
     private void Late(TurnState s, bool a)
     {
         var router = Of(s, a);
-        if (router.Late is LateCommand.None) return;
-        explorer.Go(With(s, a, router with { Late = LateCommand.None }), "late command is lost");
+        if (router.Late is not { } mode) return;
+        explorer.Go(With(s, a, router with { Late = null }), "late command is lost");
         if (a && router.Obeyed) return;
-        var route = router.Late is LateCommand.Route;
-        if (route) rules.RoutesLate(s);
-        explorer.Go(With(s, a, router with { Routed = route, Drifted = false, Late = LateCommand.None }), "late command lands");
+        if (mode is RoutingMode.Routed) rules.RoutesLate(s);
+        explorer.Go(With(s, a, router with { Mode = mode, Drifted = false, Late = null }), "late command lands");
     }
 
     private static RouterState Of(TurnState s, bool a) => a ? s.A : s.B;

@@ -45,7 +45,7 @@ public sealed class TurnModel : ISearch
 
     private TurnState Start()
     {
-        var router = new RouterState { Routed = true, Obeyed = true, Confirmed = true };
+        var router = new RouterState { Obeyed = true, Confirmed = true };
         return new()
         {
             Turn = new(Guid.Empty, "s", 0) { Previous = "1", Since = Moments.T0, Time = Spending.From(Moments.T0) },

@@ -54,7 +54,7 @@ public sealed class TurnPeople(TurnSetup setup, IWays<TurnState> explorer, TurnS
         if (s.Run.IsPaused) return;
         if ((s.Turn.Phase, s.Run.Status, s.Turn.Goal) is (Phase.Queued, RunStatus.Running, _) or (Phase.Upgraded, RunStatus.RollingBack, _)
             or (Phase.Upgraded, RunStatus.Running, Goal.RollBack))
-            Start(s, Apply(s, s.Turn, new TurnEvent.Started(Packing.Current)));
+            Start(s, Apply(s, s.Turn, new TurnEvent.Started(Packing.Current, setup.Sticky)));
     }
 
     private void Start(TurnState s, ServerTurn? next)

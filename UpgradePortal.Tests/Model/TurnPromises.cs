@@ -16,6 +16,9 @@ public sealed class TurnPromises(TurnRules rules)
         rules.Must(next.Phase is not (Phase.RolledBack or Phase.Returned) || was.Phase is Phase.Queued
             || next.Goal is Goal.RollBack == next.Phase is Phase.RolledBack, "R2 ended as something else");
         rules.Must(next.ForcedWhy is null || next.Phase is Phase.Waiting, "R1 a force outlives its wait");
+        rules.Must(!next.Lingering || next.Phase is Phase.Draining or Phase.Waiting, "R7 clients are let in after their wait");
+        rules.Must(!was.Lingering || next.Phase is not Phase.Upgrading, "R1 begun while clients were let in");
+        rules.Must(!next.Lingering || was.Lingering || was.Phase is Phase.Queued or Phase.Upgraded, "R1 clients are let in again");
         rules.Must(!next.Distrusted || next.Phase is Phase.Draining or Phase.Waiting, "R7 a distrust outlives its wait");
         rules.Must(next.Goal is not Goal.Return || !was.Touched, "R2 a touched server is taken for untouched");
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
@@ -59,8 +62,8 @@ public sealed class TurnPromises(TurnRules rules)
             || next.Phase is not (Phase.Waiting or Phase.Upgrading), "R1 goes on without a new drain although a request arrived");
     }
 
-    private static (Phase, Goal, Trouble, int, bool, bool, bool, bool) Shown(ServerTurn turn) => (turn.Phase, turn.Goal, turn.Trouble,
-        turn.Attempt, turn.Opened, turn.Distrusted, turn.Failed, turn.ForcedWhy is null);
+    private static (Phase, Goal, Trouble, int, bool, bool, bool, bool, bool) Shown(ServerTurn turn) => (turn.Phase, turn.Goal, turn.Trouble,
+        turn.Attempt, turn.Opened, turn.Distrusted, turn.Failed, turn.ForcedWhy is null, turn.Lingering);
 
     private static bool Same(ServerTurn was, ServerTurn next) =>
         (was.Phase, was.Goal, was.Attempt, was.Failed, was.Touched, was.Opened, was.Trouble, was.Epoch)

@@ -1,3 +1,4 @@
+using UpgradePortal.Contracts;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Model;
@@ -17,8 +18,8 @@ public sealed class TurnRules(IWays<TurnState> explorer)
         var over = s.Turn.Phase is Phase.Upgraded or Phase.RolledBack or Phase.Returned;
         Must(!over || (s.A.Routed && s.B.Routed), "R5 over, but not routed again");
         Must(!over || s.Hold is AgentHold.None, "R5 over, but still held at the agent");
-        Must(!over || s.B.Late is not LateCommand.Stop, "R5 over, but a stop may still land");
-        Must(s.Turn.Phase is not Phase.LeftOut || !(s.A.UnlawfullyRouted || s.B.UnlawfullyRouted), "R5 left out, but routed");
+        Must(!over || s.B.Late is null or RoutingMode.Routed, "R5 over, but a stop may still land");
+        Must(s.Turn.Phase is not Phase.LeftOut || !(s.A.SendsUnlawfully || s.B.SendsUnlawfully), "R5 left out, but routed");
         Must(s.Turn.Phase is not (Phase.Returned or Phase.RolledBack) || s.Installed is Installed.Old,
             "R2 put back without the old version");
         Must(s.Turn.Phase is not Phase.Upgraded || s.Installed is Installed.New, "R2 upgraded without the new version");
@@ -31,7 +32,7 @@ public sealed class TurnRules(IWays<TurnState> explorer)
     {
         Must(!s.Listed, "R1 upgrade with sessions open");
         Must(!s.Hidden, "R1 upgrade with sessions open that the list does not know");
-        Must(!s.A.UnlawfullyRouted && !s.B.UnlawfullyRouted, "R1 upgrade on a routed server");
+        Must(!s.A.SendsUnlawfully && !s.B.SendsUnlawfully, "R1 upgrade on a routed server");
         Must(s.Hold is AgentHold.Stopped, "R1 upgrade without a hold at the agent");
         Must(s.Operation(3 - attempt).Journal is not Journal.Running, "R6 two upgrades at once");
     }

@@ -52,6 +52,9 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
         promises.Look(was, next, answer);
         rules.Must(s.Call is not Call.End || answer is not (Answer.Empty or Answer.Open) || next.Epoch != was.Epoch || next.ForcedWhy is null,
             "R1 sessions ended again and again, for one time that somebody said so");
+        rules.Must(s.Call is not Call.End || answer is not (Answer.Empty or Answer.Open) || next.Epoch != was.Epoch || was.ForcedWhy is not null || next.StreamsClosed
+            || next.Phase is not Phase.Waiting,
+            "R1 streams closed again and again");
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
@@ -65,6 +68,8 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
     private void See(ServerTurn was, ServerTurn next, string label, bool luck)
     {
         if (was.Trouble is Trouble.Overdue && next.Phase is Phase.Upgrading) explorer.Sight("goes on though overdue");
+        if (was is { Phase: Phase.Waiting, Lingering: true } && next is { Phase: Phase.Draining, Lingering: false, Goal: Goal.Upgrade })
+            explorer.Sight(was.ForcedWhy is null ? "clients finished" : "clients sent elsewhere");
         if (!was.Distrusted) return;
         if (next.Phase is Phase.Upgrading) explorer.Sight("distrust ended by time");
         else if (luck && was.Trouble is Trouble.None && next is { Phase: Phase.Waiting, Distrusted: false })

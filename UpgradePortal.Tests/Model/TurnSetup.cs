@@ -16,6 +16,9 @@ public sealed record TurnSetup(string Name, Faults Faults)
     /// <summary>What must happen somewhere in the search: a policy or choice that never does anything breaks no rule, but its promise.</summary>
     public string[] MustSee { get; init; } = [];
 
+    /// <summary>The server's list is one of clients.</summary>
+    public bool Sticky { get; init; }
+
     /// <summary>The turn is admitted as soon as its run would let it; else somebody else does that.</summary>
     public bool AdmitsItself { get; init; } = true;
 

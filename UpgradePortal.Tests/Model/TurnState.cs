@@ -40,7 +40,8 @@ public struct TurnState
     /// <summary>With a seeded fault only: the answer of an older call, still to be saved.</summary>
     public Answer Stale { get; set; }
 
-    public readonly bool Routed => A.Routed || B.Routed;
+    /// <summary>A router sends it more than the turn wants.</summary>
+    public readonly bool PutBack => Turn.Lingering ? A.Routed || B.Routed : A.Sends || B.Sends;
     public readonly bool CommandRuns => First.Journal is Journal.Running || Second.Journal is Journal.Running;
     public readonly bool MayStillBegin => LateOrder > 0 && Operation(LateOrder).Journal is Journal.None;
     public readonly bool WantsOld => Turn.Phase is not Phase.Upgraded && Turn.Goal is not Goal.Upgrade;

@@ -18,7 +18,8 @@ public sealed class TurnWorld(TurnSetup setup, IWays<TurnState> explorer, TurnSa
     {
         if (s.Listed) explorer.Go(s with { Listed = false }, "request ends");
         if (s.Hidden) explorer.Go(s with { Hidden = false }, "hidden request ends");
-        if (s.Listed || s.CommandRuns || !setup.Has(Faults.Arrivals)) return;
+        // Who belongs to the server may come as long as it lingers.
+        if (s.Listed || s.CommandRuns || !(setup.Has(Faults.Arrivals) || s.Turn.Lingering)) return;
         var arrived = s;
         arrived.Arrive();
         explorer.Go(arrived, "request arrives", luck: true);

@@ -7,7 +7,11 @@ public abstract record Effect(string Server)
     public sealed record Drain(string Server) : Effect(Server);
 
     public sealed record CountSessions(string Server) : Effect(Server);
-    public sealed record EndSessions(string Server, string Why) : Effect(Server);
+
+    /// <param name="Server">Where.</param>
+    /// <param name="Why">On record.</param>
+    /// <param name="StreamsOnly">WebSockets and streams; other requests are left to end by themselves.</param>
+    public sealed record EndSessions(string Server, string Why, bool StreamsOnly = false) : Effect(Server);
 
     /// <param name="Server">Where.</param>
     /// <param name="Version">What it must run afterwards.</param>

@@ -22,6 +22,10 @@ public sealed record RunPolicy(int MaxOut = 1, int MinInService = 1)
 
     public int MaxAttempts { get; init; } = 1;
 
+    /// <summary>Running time after which WebSockets and streams are closed: their clients connect again, to another server. Null: they are
+    /// waited for like any request.</summary>
+    public TimeSpan? CloseStreamsAfter { get; init; }
+
     /// <summary>With <see cref="WhenSessionsStay.Force"/>: why; on record.</summary>
     public string? ForceWhy { get; init; }
     public WhenSessionsStay WhenSessionsStay { get; init; } = WhenSessionsStay.Ask;

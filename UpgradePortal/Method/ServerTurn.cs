@@ -39,6 +39,13 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>Restoring: the agent's hold is released and the program answers, so that the routers may be told to begin.</summary>
     public bool Opened { get; init; }
 
+    /// <summary>A sticky program's own clients may still come: the routers drain and do not stop yet, and those clients are what is waited
+    /// for. After them the same turn stops the routers and waits for the last requests.</summary>
+    public bool Lingering { get; init; }
+
+    /// <summary>WebSockets and streams have been closed in this wait, as the plan says.</summary>
+    public bool StreamsClosed { get; init; }
+
     /// <summary>The most sessions that were open at once while this turn waited.</summary>
     public int MostOpen { get; init; }
 
@@ -70,6 +77,8 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
         ForcedWhy = null,
         Opened = false,
         Distrusted = Distrusted && phase is Phase.Draining or Phase.Waiting,
+        Lingering = Lingering && phase is Phase.Draining or Phase.Waiting,
+        StreamsClosed = false,
         Since = now,
         Time = Spending.From(now),
         SilentSince = null,
@@ -97,10 +106,14 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>The same five steps with the previous version, as a new operation.</summary>
     public ServerTurn RollBack(DateTimeOffset now) => Enter(Phase.Draining, now) with { Goal = Goal.RollBack, Attempt = Attempt + 1 };
 
+    /// <summary>Its clients are gone, or were told to go: now no request at all.</summary>
+    public ServerTurn Stop(DateTimeOffset now) => Enter(Phase.Draining, now) with { Lingering = false, Distrusted = false };
+
     /// <summary>Out for good, but only when every router says so.</summary>
     public ServerTurn LeaveOut(string? why, DateTimeOffset now) => Enter(Phase.Draining, now) with
     {
         Goal = Goal.LeaveOut,
+        Lingering = false,
         Why = why,
         Unsettled = Unsettled || (Phase is Phase.Upgrading && !IsStopped),
     };

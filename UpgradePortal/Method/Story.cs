@@ -9,6 +9,8 @@ public static class Story
         TurnEvent.Ticked => null,
         TurnEvent.Decided e => $"{e.By} chose to {Verb(e.Choice)} {next.Server}{(e.Why.Length > 0 ? $": {e.Why}" : "")}.",
         TurnEvent.ArrivedWhileStopped e => $"A request reached {next.Server} through {e.Router} although every router had stopped. The upgrade is held.",
+        TurnEvent.SessionsCounted { Ended: { } ended } when was.Lingering => $"Clients of {next.Server} are sent elsewhere ({was.ForcedWhy}): {ended}.",
+        TurnEvent.SessionsCounted { Ended: { } ended } when was.ForcedWhy is null => $"The plan closed WebSockets and streams on {next.Server}: {ended}.",
         TurnEvent.SessionsCounted { Ended: { } ended } => $"Sessions on {next.Server} were ended by force ({was.ForcedWhy}): {ended}.",
         _ when Overstays(was, next) && run.Policy.WhenSessionsStay is WhenSessionsStay.KeepWaiting => $"Sessions on {next.Server} take longer than planned. The plan keeps waiting.",
         _ when next.Trouble != was.Trouble && next.Trouble is not Trouble.None => $"{next.Server} needs a decision: {next.Why}",
@@ -23,6 +25,9 @@ public static class Story
     private static string Moved(ServerTurn was, ServerTurn next, UpgradeRun run) => next.Phase switch
     {
         Phase.Queued => $"{next.Server} waits for its turn.",
+        Phase.Draining when was.Lingering && !next.Lingering && next.Goal is not Goal.LeaveOut => $"No client belongs to {next.Server} any more. The routers are told to stop.",
+        Phase.Draining when next.Lingering && was.Phase is Phase.Queued => $"The routers are told to send no new client of {run.Program} to {next.Server}; its own may finish.",
+        Phase.Waiting when next.Lingering => $"No router sends new clients. Waiting for the clients of {next.Server} to finish.",
         Phase.Draining when next.Goal is Goal.LeaveOut => $"{next.Server} is being left out of service{Reason(next)}",
         Phase.Draining when was.Phase is not Phase.Queued => $"The routers are told again to stop sending {run.Program} to {next.Server}{Reason(next)}",
         Phase.Draining => $"The routers are told to stop sending {run.Program} to {next.Server}.",

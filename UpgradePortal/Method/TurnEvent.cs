@@ -5,12 +5,13 @@ public abstract record TurnEvent
 {
     /// <summary>Only by admission (RunMachine.Next said Start).</summary>
     /// <param name="Epoch">The session list's when it was last observed.</param>
-    public sealed record Started(string? Epoch = null) : TurnEvent;
+    /// <param name="Sticky">The server's list is one of clients, who come back to it: they are let finish first.</param>
+    public sealed record Started(string? Epoch = null, bool Sticky = false) : TurnEvent;
 
     public sealed record Drained(string Epoch) : TurnEvent;
     public sealed record SessionsCounted(int Open, bool StillDrained, long Ticket, string Epoch) : TurnEvent
     {
-        /// <summary>Sessions that were ended by force just before, in words for the record; null: none.</summary>
+        /// <summary>Sessions that were ended just before, by force or because the plan closes streams, in words for the record; null: none.</summary>
         public string? Ended { get; init; }
     }
     public sealed record Upgraded : TurnEvent;

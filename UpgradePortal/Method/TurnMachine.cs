@@ -23,7 +23,9 @@ public static class TurnMachine
     private static Effect EffectOf(ServerTurn turn, UpgradeRun run) => turn.Phase switch
     {
         Phase.Draining => new Effect.Drain(turn.Server),
-        Phase.Waiting => turn.ForcedWhy is { } why ? new Effect.EndSessions(turn.Server, why) : new Effect.CountSessions(turn.Server),
+        Phase.Waiting => turn.ForcedWhy is { } why ? new Effect.EndSessions(turn.Server, why)
+            : StreamsAreDue(turn, run) ? new Effect.EndSessions(turn.Server, "The plan closes streams.", StreamsOnly: true)
+            : new Effect.CountSessions(turn.Server),
         Phase.Upgrading => new Effect.Upgrade(turn.Server, VersionOf(turn, run), turn.OperationId, turn.Ticket),
         Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run)),
         Phase.Restoring => turn.Opened ? new Effect.Restore(turn.Server) : new Effect.Open(turn.Server),
@@ -37,8 +39,8 @@ public static class TurnMachine
     /// <returns>The new turn, or null when the event does not fit: stale and repeated answers, signals and clicks alike.</returns>
     public static ServerTurn? Apply(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) => (turn.Phase, happened) switch
     {
-        (Phase.Queued, Started e) => turn.Enter(Phase.Draining, now) with { Epoch = e.Epoch, Outing = turn.Outing + 1 },
-        (Phase.Upgraded, Started e) => turn.RollBack(now) with { Epoch = e.Epoch, Outing = turn.Outing + 1 },
+        (Phase.Queued, Started e) => turn.Enter(Phase.Draining, now) with { Epoch = e.Epoch, Outing = turn.Outing + 1, Lingering = e.Sticky },
+        (Phase.Upgraded, Started e) => turn.RollBack(now) with { Epoch = e.Epoch, Outing = turn.Outing + 1, Lingering = e.Sticky },
         (_, Decided e) => TurnChoices.Apply(turn, run, e, now),
         (Phase.LeftOut, Settled) => turn.Unsettled ? turn with { Unsettled = false } : null,
         (Phase.LeftOut, NotYet) => turn.Unsettled ? turn : null,
@@ -61,6 +63,7 @@ public static class TurnMachine
         (Phase.Waiting, SessionsCounted { StillDrained: false }) => turn.Enter(Phase.Draining, now), // somebody put it back
         (Phase.Waiting, SessionsCounted e) when turn.Epoch is { } known && known != e.Epoch =>
             turn.CountedIn(e.Epoch, now) with { ForcedWhy = null }, // nobody said that the new list's sessions may be ended
+        (Phase.Waiting, SessionsCounted e) when turn.Lingering => Lingered(turn, run, e, now),
         (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) => turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
         (Phase.Waiting, SessionsCounted e) => Counted(turn, e),
         (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
@@ -78,11 +81,20 @@ public static class TurnMachine
         _ => null,
     };
 
+    // Ended stands for clients who were told to go: what they have open is waited for once more.
+    private static ServerTurn Lingered(ServerTurn turn, UpgradeRun run, SessionsCounted count, DateTimeOffset now) =>
+        count.Ended is not null || (count.Open == 0 && !run.IsPaused && IsTrusted(turn, run))
+            ? turn.Stop(now) with { MostOpen = Math.Max(turn.MostOpen, count.Open) } : Counted(turn, count);
+
+    private static bool StreamsAreDue(ServerTurn turn, UpgradeRun run) =>
+        !turn.Lingering && !turn.StreamsClosed && turn.Time.Spent >= run.Policy.CloseStreamsAfter;
+
     private static ServerTurn Counted(ServerTurn turn, SessionsCounted count) => turn with
     {
         SilentSince = null,
         // Ended once for each time somebody said so: what is listed a little longer is not ended again and again.
         ForcedWhy = count.Ended is null ? turn.ForcedWhy : null,
+        StreamsClosed = turn.StreamsClosed || (count.Ended is not null && turn.ForcedWhy is null),
         Seen = count.Ended is null ? turn.Seen : turn.Seen + 1,
         MostOpen = Math.Max(turn.MostOpen, count.Open),
         Why = turn.Trouble is Trouble.None && !turn.Distrusted ? null : turn.Why,
@@ -100,7 +112,7 @@ public static class TurnMachine
         // Who forces waits anew: with a limit shorter than the distrust that would go on for ever.
         WhenSessionsStay.Force when IsTrusted(turn, run) =>
             turn.Enter(Phase.Waiting, now) with { ForcedWhy = run.Policy.ForceWhy ?? "The plan says so.", Distrusted = false },
-        _ => turn.Ask(Trouble.Overdue, "Sessions outlasted the wait."),
+        _ => turn.Ask(Trouble.Overdue, turn.Lingering ? "Its clients outlasted the wait." : "Sessions outlasted the wait."),
     };
 
     private static ServerTurn CutOff(ServerTurn turn, UpgradeRun run, string why, DateTimeOffset now) => run.Policy.WhenInterrupted switch
