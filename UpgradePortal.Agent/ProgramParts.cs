@@ -20,7 +20,7 @@ internal sealed class ProgramParts
         ISessionSource SourceOf(ProgramSettings program)
         {
             if (program.Source is SourceKind.Middleware) return new MiddlewareSource(program.SessionsUrl!, clock);
-            var table = new SessionTable(clock);
+            var table = UpgradeSessions.TableOf(program.Sticky, clock);
             var client = new DoorClient();
             doors.Add(new DoorListener(new Door(program, table, client, forwarder, probe), loggers));
             return new DoorSource(table, client);

@@ -11,5 +11,7 @@ namespace UpgradePortal.Contracts;
 /// <param name="Sequence">Grows with every request that begins.</param>
 /// <param name="Epoch">New with each start of the agent (door) or of the program (middleware).</param>
 /// <param name="OperationId">Of the upgrade that runs now; null when none does.</param>
+/// <param name="Clients">A sticky program's clients that belong to this server; null where clients are not counted.</param>
 public sealed record ProgramStatus(
-    string Program, string? Version, bool Healthy, Hold? Hold, int Sessions, long Served, long Failed, long Sequence, string Epoch, string? OperationId);
+    string Program, string? Version, bool Healthy, Hold? Hold, int Sessions, long Served, long Failed, long Sequence, string Epoch, string? OperationId,
+    int? Clients = null);

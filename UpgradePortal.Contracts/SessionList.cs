@@ -7,4 +7,8 @@ namespace UpgradePortal.Contracts;
 /// <param name="Count">All of them, even when fewer are listed.</param>
 /// <param name="Sequence">Grows with every request that begins; the ticket of an upgrade order.</param>
 /// <param name="Sessions">Oldest first, at most 100.</param>
-public sealed record SessionList(string Program, string Server, string Epoch, int Count, long Sequence, IReadOnlyList<Session> Sessions);
+/// <param name="ClientCount">A sticky program's clients that belong to this server; null where clients are not counted.</param>
+/// <param name="Clients">Last seen first, at most 100.</param>
+public sealed record SessionList(
+    string Program, string Server, string Epoch, int Count, long Sequence, IReadOnlyList<Session> Sessions, int? ClientCount = null,
+    IReadOnlyList<ClientSession>? Clients = null);

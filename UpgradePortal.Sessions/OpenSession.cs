@@ -13,11 +13,15 @@ namespace UpgradePortal.Sessions;
 /// <param name="forwardedFor">The <c>X-Forwarded-For</c> header as it came.</param>
 /// <param name="started">Time stamp of the clock the table was made with.</param>
 /// <param name="context">The request while it lives, for those who must end it; null when it can't be ended.</param>
+/// <param name="isStream">A WebSocket or an event stream: it ends when somebody closes it.</param>
 public sealed class OpenSession(
-    string method, string target, IPAddress? peer, StringValues forwardedFor, long started, HttpContext? context = null)
+    string method, string target, IPAddress? peer, StringValues forwardedFor, long started, HttpContext? context = null,
+    bool isStream = false)
 {
     // DANGER: the context serves another request afterwards. It is let go under the table's lock before the request is over.
     internal HttpContext? Live { get; set; } = context;
+
+    internal bool IsStream => isStream;
 
     internal OpenSession? Older { get; set; }
 
@@ -34,7 +38,7 @@ public sealed class OpenSession(
     /// <param name="clock">The clock the table was made with.</param>
     public Session ToSession(TimeProvider clock) => new(
         Sequence.ToString("x", CultureInfo.InvariantCulture), method, target, ClientText(),
-        (long)clock.GetElapsedTime(started).TotalMilliseconds);
+        (long)clock.GetElapsedTime(started).TotalMilliseconds, isStream);
 
     private string ClientText()
     {

@@ -12,13 +12,15 @@ public static class SessionContext
     public static OpenSession ToSession(this HttpContext context, TimeProvider clock)
     {
         var request = context.Request;
+        var isWebSocket = IsWebSocket(context);
         return new OpenSession(
-            IsWebSocket(context) ? "WS" : request.Method,
+            isWebSocket ? "WS" : request.Method,
             request.Path.Value ?? "/",
             context.Connection.RemoteIpAddress,
             request.Headers["X-Forwarded-For"],
             clock.GetTimestamp(),
-            context);
+            context,
+            isWebSocket || IsEventStream(request));
     }
 
     /// <summary>The answer while an upgrade runs.</summary>
@@ -27,6 +29,13 @@ public static class SessionContext
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = "2";
         return context.Response.WriteAsync("This program is being upgraded. Try again in a moment.\n", context.RequestAborted);
+    }
+
+    // Who reads an event stream says so when asking: the answer's headers would come too late, and from another thread.
+    private static bool IsEventStream(HttpRequest request)
+    {
+        var accepts = request.Headers.Accept;
+        return accepts.Count > 0 && accepts[0]?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) is true;
     }
 
     private static bool IsWebSocket(HttpContext context)

@@ -8,4 +8,5 @@ namespace UpgradePortal.Sessions;
 /// <param name="Served">Requests ended.</param>
 /// <param name="Failed">Of those, ended without a whole answer though the client stayed.</param>
 /// <param name="Refused">Requests that got 503 because the list was sealed; not part of the others.</param>
-public sealed record SessionCounts(string Epoch, int Count, long Sequence, bool Sealed, long Served, long Failed, long Refused);
+/// <param name="Clients">Clients of a sticky program; null where they are not counted.</param>
+public sealed record SessionCounts(string Epoch, int Count, long Sequence, bool Sealed, long Served, long Failed, long Refused, int? Clients = null);

@@ -20,6 +20,7 @@ public sealed class SessionMiddleware(SessionTable table, ProbePaths probes, Req
             return;
         }
 
+        var visitor = table.Clients?.Begin(context, session);
         var end = SessionEnd.Failed;
         try
         {
@@ -35,6 +36,7 @@ public sealed class SessionMiddleware(SessionTable table, ProbePaths probes, Req
         }
         finally
         {
+            table.Clients?.End(visitor, context, session);
             table.End(session, end);
         }
     }

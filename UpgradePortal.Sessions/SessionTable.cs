@@ -4,7 +4,9 @@ namespace UpgradePortal.Sessions;
 
 /// <summary>The session list of one program (claims 11, 15). Every member may be called from any thread.</summary>
 /// <remarks>One short lock and a linked list: the count, the sequence, the seal and the order of age can never disagree.</remarks>
-public sealed class SessionTable(TimeProvider clock)
+/// <param name="clock">Ages are told by it.</param>
+/// <param name="clients">Null: the program is not sticky.</param>
+public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null)
 {
     /// <summary>So long an aborted request stays listed: the program may still be at work on it.</summary>
     public static readonly TimeSpan AbortedStay = TimeSpan.FromSeconds(5);
@@ -25,6 +27,8 @@ public sealed class SessionTable(TimeProvider clock)
     public string Epoch { get; } = Guid.NewGuid().ToString("N");
 
     public TimeProvider Clock => clock;
+
+    public ClientTable? Clients => clients;
 
     /// <summary>Lists a request before any work is done for it.</summary>
     /// <returns>False while sealed: answer 503.</returns>
@@ -53,11 +57,15 @@ public sealed class SessionTable(TimeProvider clock)
         else Remove(session, end is SessionEnd.Failed);
     }
 
-    /// <summary>Cuts off every request in progress, because a person said so. They stay listed for <see cref="AbortedStay"/>.</summary>
-    public void AbortAll()
+    /// <summary>Cuts off the requests in progress, because a person or a plan said so. They stay listed for <see cref="AbortedStay"/>.</summary>
+    /// <param name="streamsOnly">WebSockets and event streams.</param>
+    public void Abort(bool streamsOnly)
     {
         lock (_lock)
-            for (var at = _oldest; at is not null; at = at.Newer) at.Live?.Abort();
+        {
+            for (var at = _oldest; at is not null; at = at.Newer)
+                if (at.IsStream || !streamsOnly) at.Live?.Abort();
+        }
     }
 
     /// <summary>Refuses all requests from now on, if none is listed and none has begun since the ticket was handed out.</summary>
@@ -77,7 +85,8 @@ public sealed class SessionTable(TimeProvider clock)
 
     public SessionCounts Read()
     {
-        lock (_lock) return new SessionCounts(Epoch, _count, _sequence, _sealed, _served, _failed, _refused);
+        var known = clients?.Count();
+        lock (_lock) return new SessionCounts(Epoch, _count, _sequence, _sealed, _served, _failed, _refused, known);
     }
 
     /// <summary>The requests in progress, oldest first, with the numbers of the same moment.</summary>

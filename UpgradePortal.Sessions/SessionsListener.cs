@@ -36,7 +36,7 @@ public sealed class SessionsListener(string program, SessionTable table, ListenA
         app.MapGet("/sessions", () =>
         {
             var (counts, sessions) = table.List();
-            return new SessionReport(program, counts, sessions);
+            return new SessionReport(program, counts, sessions, table.Clients?.List());
         });
         app.MapPost("/seal", (SealOrder order) =>
             table.TrySeal(order.Epoch, order.Ticket) ? Results.Ok(table.Read()) : Results.Conflict(table.Read()));
@@ -45,9 +45,9 @@ public sealed class SessionsListener(string program, SessionTable table, ListenA
             table.Unseal();
             return table.Read();
         });
-        app.MapPost("/abort", () =>
+        app.MapPost("/abort", (bool streams) =>
         {
-            table.AbortAll();
+            table.Abort(streams);
             return table.Read();
         });
         app.MapGet("/changes", (HttpContext context, bool begun) => TellAsync(context, table, begun, app.Lifetime.ApplicationStopping));

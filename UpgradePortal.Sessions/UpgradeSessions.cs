@@ -12,7 +12,8 @@ public static class UpgradeSessions
 {
     /// <param name="builder">The program's own.</param>
     /// <param name="program">Name of the program in the portal.</param>
-    /// <exception cref="InvalidOperationException">Setting <c>UpgradeSessions:Listen</c> is missing or names no local address.</exception>
+    /// <exception cref="InvalidOperationException">Setting <c>UpgradeSessions:Listen</c> is missing or names no local address, or
+    /// <c>UpgradeSessions:Sticky</c> names no cookie.</exception>
     public static IHostApplicationBuilder AddUpgradeSessions(this IHostApplicationBuilder builder, string program)
     {
         ArgumentException.ThrowIfNullOrEmpty(program);
@@ -21,12 +22,17 @@ public static class UpgradeSessions
         var address = ListenAddress.Parse(settings.Listen)
             ?? throw new InvalidOperationException($"UpgradeSessions:Listen is '{settings.Listen}': {ListenAddress.Rule}.");
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<SessionTable>();
+        if (settings.Sticky?.Fault($"{UpgradeSessionsSettings.Section}:Sticky") is { } fault) throw new InvalidOperationException(fault);
+        builder.Services.AddSingleton(s => TableOf(settings.Sticky, s.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(new ProbePaths(settings.ProbePaths));
         builder.Services.AddSingleton(s => new SessionsListener(program, s.GetRequiredService<SessionTable>(), address));
         builder.Services.AddHostedService(s => s.GetRequiredService<SessionsListener>());
         return builder;
     }
+
+    /// <summary>The list of a program, with its clients when it is sticky.</summary>
+    public static SessionTable TableOf(StickySettings? sticky, TimeProvider clock) =>
+        new(clock, sticky is null ? null : new ClientTable(sticky, clock));
 
     /// <summary>Call it first: what stands before it is not listed.</summary>
     public static IApplicationBuilder UseUpgradeSessions(this IApplicationBuilder app)

@@ -11,4 +11,7 @@ public sealed class UpgradeSessionsSettings
 
     /// <summary>Paths of health probes: neither listed nor counted as arrivals. The agent's HealthUrl and VersionUrl belong here.</summary>
     public string[] ProbePaths { get; set; } = ["/health", "/version"];
+
+    /// <summary>Null: the program is not sticky.</summary>
+    public StickySettings? Sticky { get; set; }
 }

@@ -29,6 +29,7 @@ public sealed class Door(ProgramSettings program, SessionTable table, DoorClient
             return;
         }
 
+        var visitor = table.Clients?.Begin(context, session);
         var end = SessionEnd.Failed;
         try
         {
@@ -38,6 +39,7 @@ public sealed class Door(ProgramSettings program, SessionTable table, DoorClient
         }
         finally
         {
+            table.Clients?.End(visitor, context, session);
             table.End(session, end);
         }
     }

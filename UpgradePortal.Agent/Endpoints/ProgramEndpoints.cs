@@ -15,7 +15,7 @@ internal static class ProgramEndpoints
         group.MapGet("", (string program, HttpContext context) => ProgramFilter.Of(context).ToStatus()).WithSummary("One program.");
         group.MapGet("/sessions", ListAsync).ProducesProblem(503).WithSummary("The active client requests, oldest first, at most 100.");
         group.MapDelete("/sessions", EndAsync).ProducesProblem(409).ProducesProblem(503)
-            .WithSummary("Cut off the requests in progress. Only while the program is held, because a person decided so.");
+            .WithSummary("Cut off the requests in progress; streams=true: only WebSockets and event streams. Only while the program is held, because a person decided so.");
         group.MapGet("/health", AskAsync).ProducesProblem(422)
             .WithSummary("Version and health, asked of the program now; through=door: asked through the agent's door.");
         group.MapPost("/preflight", Look).ProducesProblem(422).WithSummary("Whether an upgrade could begin.");
@@ -27,15 +27,17 @@ internal static class ProgramEndpoints
         var asked = ProgramFilter.Of(context);
         if (await asked.Source.ReadAsync(cancellation) is not { Counts: var counts } reading) return Problems.Silent(program);
         if (counts.Count == 0) asked.NoteEmpty(counts);
-        return TypedResults.Ok(new SessionList(program, programs.Server, counts.Epoch, counts.Count, counts.Sequence, reading.Sessions));
+        return TypedResults.Ok(new SessionList(
+            program, programs.Server, counts.Epoch, counts.Count, counts.Sequence, reading.Sessions, counts.Clients, reading.Clients));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(string program, HttpContext context, CancellationToken cancellation)
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
+        string program, HttpContext context, CancellationToken cancellation, bool streams = false)
     {
         var asked = ProgramFilter.Of(context);
         if (asked.ToStatus().Hold is null)
             return Problems.Conflict("program", $"Nobody holds {program}: requests would be lost and new ones would follow. Hold it first.");
-        return await asked.Source.AbortAllAsync(cancellation) ? TypedResults.NoContent() : Problems.Silent(program);
+        return await asked.Source.AbortAsync(streams, cancellation) ? TypedResults.NoContent() : Problems.Silent(program);
     }
 
     private static async Task<Results<Ok<ProgramHealth>, ProblemHttpResult>> AskAsync(

@@ -42,6 +42,6 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
         var health = Health;
         return new ProgramStatus(
             Name, health.Version, health.Healthy, Hold, counts?.Count ?? 0, counts?.Served ?? 0, counts?.Failed ?? 0, counts?.Sequence ?? 0,
-            counts?.Epoch ?? "", Running?.OperationId);
+            counts?.Epoch ?? "", Running?.OperationId, counts?.Clients);
     }
 }

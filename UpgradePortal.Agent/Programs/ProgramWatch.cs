@@ -12,6 +12,8 @@ public sealed class ProgramWatch(AgentProgram program, SignalSender signals) : I
     {
         if (program.Hold is not { } hold || program.Running is not null) return;
         program.NoteEmpty(counts);
+        // Its clients are waited for: between two requests of theirs the list is empty again and again.
+        if (hold.State is HoldState.Watching && counts.Clients > 0) return;
         signals.Post(
             new Signal(SignalKind.SessionListEmpty, program.Name, signals.Server, hold.HoldId, null, counts.Sequence, counts.Epoch));
     }

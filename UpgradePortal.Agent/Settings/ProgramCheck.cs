@@ -12,6 +12,8 @@ internal static class ProgramCheck
         if (program.Source is SourceKind.Door) AddDoor(program, at, faults);
         else if (ListenAddress.Parse(program.SessionsUrl) is null)
             faults.Add($"{at}:SessionsUrl is '{program.SessionsUrl}': name the program's UpgradeSessions:Listen; {ListenAddress.Rule}.");
+        else if (program.Sticky is not null)
+            faults.Add($"{at}:Sticky is for doors: the program counts its own clients, so set UpgradeSessions:Sticky in its settings.");
         if (!IsHttp(program.HealthUrl))
             faults.Add($"{at}:HealthUrl is '{program.HealthUrl}': give the address that answers 2xx while the program is well.");
         if (!IsHttp(program.VersionUrl))
@@ -30,6 +32,7 @@ internal static class ProgramCheck
             faults.Add($"{at}:Door is '{program.Door}': {ListenUrl.Rule}; the door speaks http only.");
         if (!IsHttp(program.Target))
             faults.Add($"{at}:Target is '{program.Target}': give the program's own address, for example http://127.0.0.1:5000.");
+        if (program.Sticky?.Fault(at + ":Sticky") is { } fault) faults.Add(fault);
     }
 
     private static void AddCommand(CommandSettings command, string at, List<string> faults)

@@ -1,3 +1,5 @@
+using UpgradePortal.Sessions;
+
 namespace UpgradePortal.Agent.Settings;
 
 /// <summary>One program of this server.</summary>
@@ -30,6 +32,9 @@ public sealed class ProgramSettings
 
     /// <summary>Door only: paths of routers' health checks, forwarded but neither listed nor counted.</summary>
     public string[] ProbePaths { get; set; } = [];
+
+    /// <summary>Door only: its clients must stay with one server. Null: they need not.</summary>
+    public StickySettings? Sticky { get; set; }
 
     public CommandSettings Command { get; set; } = new();
 

@@ -21,7 +21,7 @@ public sealed class DoorSource : ISessionSource, ISessionWatcher
     public ValueTask<SourceReading?> ReadAsync(CancellationToken cancellation)
     {
         var (counts, sessions) = _table.List();
-        return ValueTask.FromResult<SourceReading?>(new SourceReading(counts, sessions));
+        return ValueTask.FromResult<SourceReading?>(new SourceReading(counts, sessions, _table.Clients?.List()));
     }
 
     public ValueTask<bool> TrySealAsync(string epoch, long ticket, CancellationToken cancellation) =>
@@ -33,9 +33,9 @@ public sealed class DoorSource : ISessionSource, ISessionWatcher
         return ValueTask.FromResult(true);
     }
 
-    public ValueTask<bool> AbortAllAsync(CancellationToken cancellation)
+    public ValueTask<bool> AbortAsync(bool streamsOnly, CancellationToken cancellation)
     {
-        _table.AbortAll();
+        _table.Abort(streamsOnly);
         return ValueTask.FromResult(true);
     }
 

@@ -17,9 +17,11 @@ public interface ISessionSource
     /// <returns>False when the source is silent: try again.</returns>
     ValueTask<bool> UnsealAsync(CancellationToken cancellation);
 
-    /// <summary>Cuts off every request in progress.</summary>
+    /// <summary>Cuts off the requests in progress.</summary>
+    /// <param name="streamsOnly">WebSockets and event streams.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>False when the source is silent: try again.</returns>
-    ValueTask<bool> AbortAllAsync(CancellationToken cancellation);
+    ValueTask<bool> AbortAsync(bool streamsOnly, CancellationToken cancellation);
 
     /// <returns>The last numbers known, without asking; null when the source was silent.</returns>
     SessionCounts? Glance();

@@ -30,7 +30,7 @@ public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : I
         {
             if (answer is not { IsSuccessStatusCode: true }) return null;
             var report = await answer.Content.ReadFromJsonAsync<SessionReport>(WireJson.Options, cancellation);
-            return report is null ? null : new SourceReading(report.Counts, report.Sessions);
+            return report is null ? null : new SourceReading(report.Counts, report.Sessions, report.Clients);
         }
     }
 
@@ -47,9 +47,9 @@ public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : I
         using (answer) return absent || answer is { IsSuccessStatusCode: true };
     }
 
-    public async ValueTask<bool> AbortAllAsync(CancellationToken cancellation)
+    public async ValueTask<bool> AbortAsync(bool streamsOnly, CancellationToken cancellation)
     {
-        var (answer, absent) = await SendAsync(HttpMethod.Post, "/abort", null, cancellation);
+        var (answer, absent) = await SendAsync(HttpMethod.Post, streamsOnly ? "/abort?streams=true" : "/abort?streams=false", null, cancellation);
         using (answer) return absent || answer is { IsSuccessStatusCode: true };
     }
 

@@ -18,8 +18,9 @@ public sealed class AgentClient(AgentCalls calls)
         calls.OrderAsync(agent, HttpMethod.Delete, $"{Path(program)}/hold/{holdId}", null, cancellation);
 
     /// <summary>Ends the sessions that are open: only when a person or the plan says so.</summary>
-    public Task<AgentAnswer<NoContent>> EndSessionsAsync(AgentEndpoint agent, string program, CancellationToken cancellation) =>
-        calls.OrderAsync(agent, HttpMethod.Delete, $"{Path(program)}/sessions", null, cancellation);
+    public Task<AgentAnswer<NoContent>> EndSessionsAsync(
+        AgentEndpoint agent, string program, bool streamsOnly, CancellationToken cancellation) =>
+        calls.OrderAsync(agent, HttpMethod.Delete, $"{Path(program)}/sessions{(streamsOnly ? "?streams=true" : "")}", null, cancellation);
 
     /// <returns>Refused with 404 when the agent has never heard of the operation.</returns>
     public Task<AgentAnswer<Operation>> OperationAsync(AgentEndpoint agent, string program, string operationId, CancellationToken cancellation) =>

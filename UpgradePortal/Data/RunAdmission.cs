@@ -35,7 +35,8 @@ public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror 
     private async Task<IReadOnlyList<string>> StartAsync(PortalDb db, UpgradeRun run, TurnRow row, CancellationToken cancellation)
     {
         var (was, now) = (row.Turn(), clock.GetUtcNow());
-        var started = new TurnEvent.Started(mirror.Program(run.Program, row.Server)?.Epoch);
+        var seen = mirror.Program(run.Program, row.Server);
+        var started = new TurnEvent.Started(seen?.Epoch, Sticky: seen?.Clients is not null);
         var turn = TurnMachine.Apply(was, run, started, now) ?? throw new InvalidOperationException("The turn rejects its admission.");
         return (await new TurnWriter(db, now).PutAsync(row, was, turn, started, run, "portal", cancellation)).Routers;
     }

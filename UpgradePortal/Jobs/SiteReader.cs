@@ -24,7 +24,7 @@ public sealed class SiteReader(IDbContextFactory<PortalDb> databases, Catalog ca
             var router = await catalog.RouterAsync(name, cancellation);
             routers[name] = new(router.Name, router.Kind, router.Address, router.Key);
         }
-        return new(program, turn.Server, turn.HoldId, turn.Goal is Goal.LeaveOut,
+        return new(program, turn.Server, turn.HoldId, turn.Goal is Goal.LeaveOut, turn.Lingering,
             new AgentEndpoint(server.Name, new Uri(server.AgentUrl), server.AgentKey),
             [.. wanted.Select(w => new SiteRoute(routers[w.Router], w.Backend, w.RouterServer, w.IsConfirmed, w.Trouble))]);
     }

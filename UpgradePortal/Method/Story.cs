@@ -10,6 +10,7 @@ public static class Story
         TurnEvent.Decided e => $"{e.By} chose to {Verb(e.Choice)} {next.Server}{(e.Why.Length > 0 ? $": {e.Why}" : "")}.",
         TurnEvent.ArrivedWhileStopped e => $"A request reached {next.Server} through {e.Router} although every router had stopped. The upgrade is held.",
         TurnEvent.SessionsCounted { Ended: { } ended } when was.Lingering => $"Clients of {next.Server} are sent elsewhere ({was.ForcedWhy}): {ended}.",
+        TurnEvent.SessionsCounted { Ended: "" } => null,
         TurnEvent.SessionsCounted { Ended: { } ended } when was.ForcedWhy is null => $"The plan closed WebSockets and streams on {next.Server}: {ended}.",
         TurnEvent.SessionsCounted { Ended: { } ended } => $"Sessions on {next.Server} were ended by force ({was.ForcedWhy}): {ended}.",
         _ when Overstays(was, next) && run.Policy.WhenSessionsStay is WhenSessionsStay.KeepWaiting => $"Sessions on {next.Server} take longer than planned. The plan keeps waiting.",

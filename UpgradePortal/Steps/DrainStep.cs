@@ -16,7 +16,7 @@ public sealed class DrainStep(AgentClient agents)
         if (site.LeavesOut) return waiting is null ? await LetGoAsync(site, cancellation) : NotStopped(waiting);
 
         // Stopped only after every router has said so: from then on a request that comes is an alarm.
-        var state = waiting is null ? HoldState.Stopped : HoldState.Watching;
+        var state = waiting is null && !site.Lingers ? HoldState.Stopped : HoldState.Watching;
         switch (await agents.HoldAsync(site.Agent, site.Program, new(site.HoldId, state), cancellation))
         {
             case AgentAnswer<NoContent>.Silent silent: return new TurnEvent.NotYet(silent.Why, Silent: true);

@@ -17,8 +17,9 @@ public sealed class RouteReader(RouterClients routers)
             tables[endpoint.Name] = ((RouterReading.Answered)reading).Table;
         }
         var seen = site.Routes.Select(r => tables[r.Router.Name].Find(r.Backend, r.RouterServer)).ToList();
-        var stopped = seen.TrueForAll(s => s is { Mode: RoutingMode.Stopped });
+        var least = site.Lingers ? RoutingMode.Draining : RoutingMode.Stopped;
+        var heldBack = seen.TrueForAll(s => s?.Mode >= least);
         var exact = seen.TrueForAll(s => s is { InFlightExact: true, InFlight: not null }) && !tables.Values.Any(t => t.OldGenerationServing);
-        return new(null, stopped, exact ? seen.Sum(s => s!.InFlight!.Value) : null);
+        return new(null, heldBack, exact ? seen.Sum(s => s!.InFlight!.Value) : null);
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class StepRunner(
     {
         Effect.Drain => drain.PerformAsync(site, cancellation),
         Effect.CountSessions => wait.PerformAsync(site, cancellation),
-        Effect.EndSessions => end.PerformAsync(site, cancellation),
+        Effect.EndSessions e => end.PerformAsync(site, e.StreamsOnly, cancellation),
         Effect.Upgrade e => upgrades.Upgrade.PerformAsync(site, e, cancellation),
         Effect.Settle e => upgrades.Settle.PerformAsync(site, e, cancellation),
         Effect.Verify e => upgrades.Verify.PerformAsync(site, e.Version, cancellation),

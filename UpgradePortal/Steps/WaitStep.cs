@@ -21,7 +21,8 @@ public sealed class WaitStep(AgentClient agents, RouteReader routes, TimeProvide
             var answer = await agents.SessionsAsync(site.Agent, site.Program, cancellation);
             if (answer is not AgentAnswer<SessionList>.Said { Value: var list }) return Unanswered(answer);
             listed(list);
-            if (!reading.AllStopped || list.Count > 0) return new TurnEvent.SessionsCounted(list.Count, reading.AllStopped, list.Sequence, list.Epoch);
+            var open = site.Lingers ? list.ClientCount ?? 0 : list.Count;
+            if (!reading.HeldBack || open > 0 || site.Lingers) return new TurnEvent.SessionsCounted(open, reading.HeldBack, list.Sequence, list.Epoch);
             if (reading.InFlight > 0)
             {
                 if (clock.GetElapsedTime(deadline) > settings.Value.RouterCatchUp)
