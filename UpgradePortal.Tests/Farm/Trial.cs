@@ -38,6 +38,10 @@ internal sealed class Trial : IAsyncDisposable
     public Task<Guid> BeginAsync(string program, object? policy = null, string version = Next) =>
         Api.StartRunAsync(program, version, policy ?? new { }, cancellation: Limit);
 
+    /// <summary>With this server first.</summary>
+    public Task<Guid> BeginAsync(string program, FarmServer first, object? policy = null) => Api.StartRunAsync(
+        program, Next, policy ?? new { }, [first.Name, .. Farm.Servers.Select(s => s.Name).Where(n => n != first.Name)], Limit);
+
     /// <summary>Until something of the run is so.</summary>
     public Task<RunSeen> UntilAsync(Guid run, Func<RunSeen, bool> isSo) => Api.WaitAsync(run, isSo, Limit);
 
@@ -78,6 +82,15 @@ internal sealed class Trial : IAsyncDisposable
             servers.Select(s => s.Name).Order(),
             Farm.Servers.Where(s => table.Find(program, s.Name) is { Mode: RoutingMode.Routed }).Select(s => s.Name).Order());
     }
+
+    /// <summary>By their agents: so many clients of checkout belong to each server.</summary>
+    public async Task<Dictionary<string, int>> ClientsAsync()
+    {
+        var lists = await Task.WhenAll(Farm.Servers.Select(s => AgentLists.ReadAsync(s, Checkout, Limit)));
+        return lists.ToDictionary(l => l.Server, l => l.ClientCount ?? 0, StringComparer.Ordinal);
+    }
+
+    public async Task<int> SessionsAsync(FarmServer server, string program) => (await AgentLists.ReadAsync(server, program, Limit)).Count;
 
     /// <summary>Nobody has touched the program.</summary>
     public void Untouched(string program) => Assert.All(Farm.Servers, s => Assert.Equal(1, s[program].Starts));

@@ -35,6 +35,12 @@ public sealed record FarmOptions
     /// <summary>Whether checkout stands behind the door of its agent on a server, or lists its own requests as catalog does.</summary>
     public Func<string, bool> HasDoor { get; init; } = _ => true;
 
+    /// <summary>Agents count the clients of checkout by this cookie of theirs.</summary>
+    public const string ClientCookie = "demo-client";
+
+    /// <summary>When a silent client of checkout is gone; null: its clients are not counted, and nobody waits for them.</summary>
+    public TimeSpan? ClientsIdleAfter { get; init; }
+
     /// <summary>How a program is upgraded; the first start is an upgrade of nothing.</summary>
     public Func<FarmProgram, UpgradeCommand> Command { get; init; } = DemoSwap.Of;
 }

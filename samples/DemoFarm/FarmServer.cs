@@ -81,6 +81,8 @@ public sealed class FarmServer : IAsyncDisposable
                 HealthUrl = new Uri(p.Target, "/health"),
                 VersionUrl = new Uri(p.Target, "/version"),
                 ProbePaths = Probes,
+                Sticky = p.Door is null || options.ClientsIdleAfter is not { } idle ? null
+                    : new { Cookie = FarmOptions.ClientCookie, IdleAfter = idle },
                 Command = options.Command(p),
                 MinFreeDiskMb = 1,
             }),

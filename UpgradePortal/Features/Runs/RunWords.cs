@@ -31,7 +31,7 @@ internal static class RunWords
     {
         Phase.Queued => (Tone.Quiet, "waits for its turn"),
         Phase.Draining => (Tone.Busy, turn.Goal is Goal.LeaveOut ? "being left out" : "draining"),
-        Phase.Waiting => (Tone.Busy, "waiting for sessions"),
+        Phase.Waiting => (Tone.Busy, turn.Lingering ? "letting its clients finish" : "waiting for sessions"),
         Phase.Upgrading => turn.OutcomeUnknown ? (Tone.Warn, "outcome not known yet") : (Tone.Busy, "upgrading"),
         Phase.Verifying => (Tone.Busy, "checking"),
         Phase.Restoring => (Tone.Busy, "going back into routing"),
@@ -41,14 +41,14 @@ internal static class RunWords
         Phase.LeftOut => (Tone.Bad, "out of service"),
     };
 
-    public static string Verb(Choice choice) => choice switch
+    public static string Verb(Choice choice, TurnView turn) => choice switch
     {
         Choice.Retry => "Try again",
         Choice.Continue => "Go on",
         Choice.Skip => "Skip this server",
         Choice.Exclude => "Leave it out",
         Choice.RollBack => "Roll it back",
-        Choice.Force => "End its sessions",
+        Choice.Force => turn.Lingering ? "Send its clients elsewhere" : "End its sessions",
     };
 
     public static string Consequence(Choice choice, TurnView turn) => choice switch
@@ -58,6 +58,7 @@ internal static class RunWords
         Choice.Skip => $"{turn.Server} keeps {turn.Previous} and is routed again once it is seen healthy.",
         Choice.Exclude => $"{turn.Server} stays out of routing until somebody brings it back. Fewer servers will serve.",
         Choice.RollBack => $"{turn.Server} gets {turn.Previous} again, by the same five steps.",
+        Choice.Force when turn.Lingering => $"Other servers get the clients of {turn.Server} with their next request. What only {turn.Server} knows of them, a sign-in or a basket, may be lost; requests in progress are waited for. The record will say so.",
         Choice.Force => $"Requests still open on {turn.Server} are cut off: their clients see an error. The record will say so.",
     };
 }

@@ -14,6 +14,7 @@ namespace UpgradePortal.Features.Runs;
 /// <param name="Attempt">From 1.</param>
 /// <param name="OperationId">Of the attempt.</param>
 /// <param name="Previous">What the server ran before.</param>
+/// <param name="Lingering">A sticky program's own clients may still come, and are waited for.</param>
 /// <param name="Opened">Restoring: the routers have been told.</param>
 /// <param name="Distrusted">Sessions are unknown for a while.</param>
 /// <param name="SessionsWaitedFor">The most that were open at once while it waited.</param>
@@ -23,12 +24,12 @@ namespace UpgradePortal.Features.Runs;
 /// <param name="Choices">What a person may choose now.</param>
 public sealed record TurnView(
     string Server, Phase Phase, Goal Goal, Trouble Trouble, string? Why, DateTimeOffset Since, DateTimeOffset? SilentSince, bool OutcomeUnknown,
-    int Attempt, string OperationId, string Previous, bool Opened, bool Distrusted, int SessionsWaitedFor, int Seen, bool Asks, int Wave,
+    int Attempt, string OperationId, string Previous, bool Lingering, bool Opened, bool Distrusted, int SessionsWaitedFor, int Seen, bool Asks, int Wave,
     IReadOnlyList<Choice> Choices)
 {
     public static TurnView Of(ServerTurn turn, UpgradeRun run) => new(
         turn.Server, turn.Phase, turn.Goal, turn.Trouble, turn.Why, turn.Since, turn.SilentSince, turn.OutcomeUnknown, turn.Attempt, turn.OperationId,
-        turn.Previous, turn.Opened, turn.Distrusted, turn.MostOpen, turn.Seen,
+        turn.Previous, turn.Lingering, turn.Opened, turn.Distrusted, turn.MostOpen, turn.Seen,
         turn.IsStopped || (turn.Trouble is Trouble.Overdue && run.Policy.WhenSessionsStay is not WhenSessionsStay.KeepWaiting), turn.Wave,
         [.. Enum.GetValues<Choice>().Where(c => TurnChoices.Refuse(turn, run, c) is null)]);
 }

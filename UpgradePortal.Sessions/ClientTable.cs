@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Sessions;
+
+/// <summary>The clients of a sticky program: who has a request open, or had one not longer ago than the idle time.</summary>
+public sealed class ClientTable(StickySettings settings, TimeProvider clock)
+{
+    /// <summary>So many are kept. Who comes on top of them is served as ever, and not waited for: memory must not grow with what strangers
+    /// send.</summary>
+    public const int Most = 100_000;
+
+    public const int MostListed = 100;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ClientEntry> _clients = new(StringComparer.Ordinal);
+
+    /// <summary>Call it once the request is listed.</summary>
+    /// <returns>The client to <see cref="End"/> with; null: the request names none.</returns>
+    public object? Begin(HttpContext context, OpenSession session)
+    {
+        if (ClientCookie.Sent(context, settings.Cookie) is not { } id) return null;
+        lock (_lock)
+        {
+            if (Touch(id, session) is not { } client) return null;
+            client.Open++;
+            return client;
+        }
+    }
+
+    /// <summary>Call it before the request leaves the list, when its answer is complete.</summary>
+    /// <param name="begun">What <see cref="Begin"/> returned.</param>
+    /// <param name="context">With the answer's headers.</param>
+    /// <param name="session">The request.</param>
+    public void End(object? begun, HttpContext context, OpenSession session)
+    {
+        var (said, id) = ClientCookie.Answered(context, settings.Cookie, clock.GetUtcNow());
+        if (begun is null && id is null) return;
+        lock (_lock)
+        {
+            if (begun is ClientEntry client)
+            {
+                client.Open--;
+                client.Seen = clock.GetTimestamp();
+                // Signed out, or another session from now on.
+                if (said && id != client.Id && client.Open == 0) _clients.Remove(client.Id);
+            }
+
+            if (id is not null) Touch(id, session);
+        }
+    }
+
+    public int Count()
+    {
+        lock (_lock)
+        {
+            Forget();
+            return _clients.Count;
+        }
+    }
+
+    /// <returns>Who was seen last comes first: they are waited for the longest.</returns>
+    public IReadOnlyList<ClientSession> List()
+    {
+        lock (_lock)
+        {
+            Forget();
+            return [.. _clients.Values.OrderByDescending(c => c.Open > 0).ThenByDescending(c => c.Seen).Take(MostListed).Select(Told)];
+        }
+    }
+
+    private ClientEntry? Touch(string id, OpenSession session)
+    {
+        if (!_clients.TryGetValue(id, out var client))
+        {
+            if (_clients.Count >= Most) Forget();
+            if (_clients.Count >= Most) return null;
+            _clients[id] = client = new(id);
+        }
+
+        (client.Last, client.Seen) = (session, clock.GetTimestamp());
+        return client;
+    }
+
+    private void Forget()
+    {
+        var now = clock.GetTimestamp();
+        foreach (var (id, client) in _clients)
+            if (client.Open == 0 && clock.GetElapsedTime(client.Seen, now) >= settings.IdleAfter) _clients.Remove(id);
+    }
+
+    private ClientSession Told(ClientEntry client)
+    {
+        var last = client.Last!.ToSession(clock);
+        var idle = client.Open > 0 ? 0 : (long)clock.GetElapsedTime(client.Seen).TotalMilliseconds;
+        return new(client.Id, last.Target, last.Client, client.Open, idle);
+    }
+}
