@@ -25,7 +25,7 @@ public static class TurnMachine
         Phase.Draining => new Effect.Drain(turn.Server),
         Phase.Waiting => turn.ForcedWhy is { } why ? new Effect.EndSessions(turn.Server, why) : new Effect.CountSessions(turn.Server),
         Phase.Upgrading => new Effect.Upgrade(turn.Server, VersionOf(turn, run), turn.OperationId, turn.Ticket),
-        Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run)),
+        Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run), run.Policy.HealthyAnswers),
         Phase.Restoring => turn.Opened ? new Effect.Restore(turn.Server) : new Effect.Open(turn.Server),
         Phase.Queued or Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut => throw new InvalidOperationException("Not out."),
     };
