@@ -18,6 +18,7 @@ public sealed partial class FarmStrip
     private bool _needsWhy;
 
     [Inject] public required FarmReader Reader { get; init; }
+    [Inject] public required HandCells Cells { get; init; }
     [Inject] public required HandOrders Orders { get; init; }
 
     protected override string Topic => RunFeed.Farm;
@@ -56,7 +57,7 @@ public sealed partial class FarmStrip
     private async Task<Refusal?> OrderAsync() => _act switch
     {
         FarmAct.Maintain => await Orders.DrainAsync(
-            HandChecks.Order(_name, await Reader.ProgramsOfAsync(_name, Gone), new(_why, null, null), Operator.Name, maintenance: true), Gone),
+            HandChecks.Order(_name, await Cells.ProgramsOfAsync(_name, Gone), new(_why, null, null), Operator.Name, maintenance: true), Gone),
         FarmAct.EndMaintenance => await EndAsync(),
         FarmAct.TakeOut => await Orders.TakeOutAsync(_name, Operator.Name, _why.Trim(), Gone),
         FarmAct.TakeBack => await Orders.TakeBackAsync(_name, Operator.Name, Gone),
