@@ -52,6 +52,17 @@ public sealed class HandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Drain_BelowTheProgramsDefault_IsRefusedUnlessTheOutageIsAccepted()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await _farm.PutAsync("programs/catalog/defaults", new { minInService = "60%" })).Status);
+        await RefusedAsync("its defaults keep 2 servers in service", _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk.", minInService = 1 }));
+        await RefusedAsync("catalog: its defaults", _farm.PostAsync("servers/srv1/maintenance", new { why = "Kernel." }));
+        Assert.Empty(await ClaimsAsync());
+        await AcceptedAsync(_farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk.", acceptOutage = "One is enough at night." }));
+        await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
+    }
+
+    [Fact]
     public async Task Restore_Unhealthy_IsRefusedUnlessSaidEvenSo()
     {
         await AcceptedAsync(_farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." }));

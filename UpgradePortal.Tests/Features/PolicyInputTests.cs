@@ -30,6 +30,8 @@ public sealed class PolicyInputTests : IAsyncLifetime
     [InlineData("""{"bake":"00:05:00"}""", "policy.bake")]
     [InlineData("""{"askBetweenWaves":true}""", "policy.askBetweenWaves")]
     [InlineData("""{"maxAttempts":0}""", "policy.maxAttempts")]
+    [InlineData("""{"healthyAnswers":0}""", "policy.healthyAnswers")]
+    [InlineData("""{"healthyAnswers":101}""", "policy.healthyAnswers")]
     [InlineData("""{"canaries":-1}""", "policy.canaries")]
     [InlineData("""{"maxOut":"0%"}""", "policy.maxOut")]
     public async Task Create_PolicyThatContradictsItself_NamesTheField(string policy, string field)

@@ -26,6 +26,14 @@ public sealed class HandRulesTests
     public void Drain_FewerThanTheRunNeedsWouldServe_IsRefused() => Says("too few", HandRules.RefuseDrain(Free, Serving("app1", "app2"), 2));
 
     [Fact]
+    public void Drain_FewerThanTheProgramsDefaultsWouldServe_IsRefusedWithTheWayOut()
+    {
+        Says("its defaults keep 2 servers in service, and without app1 1 would serve. Accept the outage",
+            HandRules.RefuseDrain(Free, Serving("app1", "app2"), 1, usual: 2));
+        Assert.Null(HandRules.RefuseDrain(Free, Serving("app1", "app2", "app3"), 1, usual: 2));
+    }
+
+    [Fact]
     public void Drain_NobodyIsKnownToServe_IsRefusedAndSaysSo() => Says("does not count", HandRules.RefuseDrain(Free, Serving(), 1));
 
     [Fact]

@@ -31,6 +31,10 @@ public sealed class FarmMirror(TimeProvider clock, RunFeed feed)
     public RoutedServer? Route(string router, string backend, string server) =>
         Router(router)?.Fresh(clock, Knowledge)?.Find(backend, server);
 
+    /// <returns>Null when it is not known: what a silent router last said need not be so any more.</returns>
+    public RoutingMode? ModeSeen(string router, string backend, string server) =>
+        Router(router) is { Silent: null } seen ? seen.Value?.Find(backend, server)?.Mode : null;
+
     public void AgentSaid(string server, AgentStatus? status, string? silent)
     {
         foreach (var (key, _) in _healthy.Where(h => h.Key.Server == server))

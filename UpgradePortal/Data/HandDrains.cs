@@ -33,11 +33,18 @@ public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts fac
     {
         var runs = await db.Runs.AsNoTracking().Where(r => r.Program == at.Program && !r.IsOver).ToListAsync(cancellation);
         var plans = runs.ConvertAll(r => r.Run().Policy);
-        // What a run of the program needs binds a person too, unless the outage is accepted.
+        // What a run of the program needs, or its defaults keep, binds a person too, unless the outage is accepted.
         var needed = order.AcceptOutage is null ? plans.Select(p => p.MinInService).Append(1).Max() : 0;
         var least = Math.Max(order.MinInService ?? 0, needed);
         var policy = new RunPolicy { AcceptOutage = order.AcceptOutage, StableFor = plans.Select(p => p.StableFor).Append(TimeSpan.Zero).Max() };
-        return HandRules.RefuseDrain(at, await new CapacityReader(db, mirror).ReadAsync(at.Program, policy, null, cancellation), least);
+        var usual = order.AcceptOutage is null ? await UsualAsync(db, at.Program, cancellation) : 0;
+        return HandRules.RefuseDrain(at, await new CapacityReader(db, mirror).ReadAsync(at.Program, policy, null, cancellation), least, usual);
+    }
+
+    private static async Task<int> UsualAsync(PortalDb db, string program, CancellationToken cancellation)
+    {
+        var row = await db.Programs.AsNoTracking().FirstAsync(p => p.Name == program, cancellation);
+        return row.UsualMinInService?.AtLeastOf(await db.ServerList.CountAsync(l => l.Program == program, cancellation)) ?? 0;
     }
 
     private async Task<IReadOnlyList<string>> TakeAsync(PortalDb db, HandSituation at, DrainOrder order, CancellationToken cancellation)

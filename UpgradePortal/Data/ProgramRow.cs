@@ -1,4 +1,6 @@
+using System.Text.Json;
 using UpgradePortal.Contracts;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
 
@@ -13,5 +15,11 @@ public sealed class ProgramRow
     /// <summary>What its plans take when they say nothing themselves; null: the portal's own defaults.</summary>
     public string? DefaultsJson { get; set; }
 
+    /// <summary>Servers that its defaults keep in service; null: they say nothing of it.</summary>
+    public Share? UsualMinInService => DefaultsJson is null ? null : JsonSerializer.Deserialize<Defaults>(DefaultsJson, RowJson.Options)!.MinInService;
+
     public ProgramCode Code => new(CodeKind, CodeValue);
+
+    // Of all that plans take from there, what binds a person too.
+    private sealed record Defaults(Share? MinInService);
 }

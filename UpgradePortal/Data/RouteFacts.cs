@@ -19,8 +19,7 @@ public sealed class RouteFacts(FarmMirror mirror, TimeProvider clock)
 
     private RouteFact Fact((string Router, string Backend, string Server) at, WantedRouteRow? wanted) => new(
         at.Router, wanted?.Mode, wanted is not null && Enforced(wanted),
-        // What a silent router last said is not known to be so any more.
-        mirror.Router(at.Router) is { Silent: null } seen ? seen.Value?.Find(at.Backend, at.Server)?.Mode : null);
+        mirror.ModeSeen(at.Router, at.Backend, at.Server));
 
     private bool Enforced(WantedRouteRow row) =>
         WantedRoute.Enforce(row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue);

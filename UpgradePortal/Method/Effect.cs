@@ -22,7 +22,10 @@ public abstract record Effect(string Server)
     /// <summary>Refuse the operation for good if it has not begun, else say how it ended: for a server that is left out meanwhile.</summary>
     public sealed record Settle(string Server, string OperationId) : Effect(Server);
 
-    public sealed record Verify(string Server, string Version) : Effect(Server);
+    /// <param name="Server">Where.</param>
+    /// <param name="Version">What it must run.</param>
+    /// <param name="HealthyAnswers">So many in a row; from 1.</param>
+    public sealed record Verify(string Server, string Version, int HealthyAnswers) : Effect(Server);
 
     /// <summary>Release the agent's hold and see the program answer where the routers will reach it.</summary>
     public sealed record Open(string Server) : Effect(Server);

@@ -14,6 +14,9 @@ public sealed record RunPolicy(int MaxOut = 1, int MinInService = 1)
     /// <summary>Running time the new version may take to become healthy.</summary>
     public TimeSpan VerifyAtMost { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Healthy answers in a row that verify a server.</summary>
+    public int HealthyAnswers { get; init; } = 3;
+
     /// <summary>Running time to wait when an agent has begun its list anew, so that what was in flight is unknown.</summary>
     public TimeSpan DistrustFor { get; init; } = TimeSpan.FromSeconds(60);
 

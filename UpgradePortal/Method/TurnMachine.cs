@@ -27,7 +27,7 @@ public static class TurnMachine
             : StreamsAreDue(turn, run) ? new Effect.EndSessions(turn.Server, "The plan closes streams.", StreamsOnly: true)
             : new Effect.CountSessions(turn.Server),
         Phase.Upgrading => new Effect.Upgrade(turn.Server, VersionOf(turn, run), turn.OperationId, turn.Ticket),
-        Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run)),
+        Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run), run.Policy.HealthyAnswers),
         Phase.Restoring => turn.Opened ? new Effect.Restore(turn.Server) : new Effect.Open(turn.Server),
         Phase.Queued or Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut => throw new InvalidOperationException("Not out."),
     };

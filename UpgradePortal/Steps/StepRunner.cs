@@ -27,7 +27,7 @@ public sealed partial class StepRunner(
         Effect.EndSessions e => end.PerformAsync(site, e.StreamsOnly, cancellation),
         Effect.Upgrade e => upgrades.Upgrade.PerformAsync(site, e, cancellation),
         Effect.Settle e => upgrades.Settle.PerformAsync(site, e, cancellation),
-        Effect.Verify e => upgrades.Verify.PerformAsync(site, e.Version, cancellation),
+        Effect.Verify e => upgrades.Verify.PerformAsync(site, e, cancellation),
         Effect.Open => restore.OpenAsync(site, cancellation),
         Effect.Restore => Task.FromResult(RestoreStep.Routed(site)),
         _ => throw new InvalidOperationException($"No step for {effect.GetType().Name}."),

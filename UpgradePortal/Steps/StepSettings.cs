@@ -9,10 +9,7 @@ public sealed class StepSettings
     /// <summary>The same where a router does not count: a request may still be on its way from it.</summary>
     public TimeSpan UncountedGap { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Healthy answers in a row that verify a server.</summary>
-    public int Probes { get; set; } = 3;
-
-    /// <summary>Between two probes.</summary>
+    /// <summary>Between two of the healthy answers that verify a server.</summary>
     public TimeSpan ProbeGap { get; set; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How long an empty list waits for the routers' own counts to follow, before the turn asks again.</summary>

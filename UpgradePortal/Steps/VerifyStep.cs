@@ -8,13 +8,13 @@ namespace UpgradePortal.Steps;
 /// <summary>Asks the server itself for version and health: through the router a healthy neighbour would answer.</summary>
 public sealed class VerifyStep(AgentClient agents, TimeProvider clock, IOptions<StepSettings> settings)
 {
-    public async Task<TurnEvent> PerformAsync(TurnSite site, string version, CancellationToken cancellation)
+    public async Task<TurnEvent> PerformAsync(TurnSite site, Effect.Verify effect, CancellationToken cancellation)
     {
         for (var probe = 1; ; probe++)
         {
             var asked = clock.GetTimestamp();
-            var judged = Judge(await agents.HealthAsync(site.Agent, site.Program, throughDoor: false, cancellation), site, version);
-            if (judged is not TurnEvent.Verified || probe >= settings.Value.Probes) return judged;
+            var judged = Judge(await agents.HealthAsync(site.Agent, site.Program, throughDoor: false, cancellation), site, effect.Version);
+            if (judged is not TurnEvent.Verified || probe >= effect.HealthyAnswers) return judged;
             // From one question to the next: what the answer took is part of the gap.
             if (settings.Value.ProbeGap - clock.GetElapsedTime(asked) is { Ticks: > 0 } rest) await Task.Delay(rest, clock, cancellation);
         }

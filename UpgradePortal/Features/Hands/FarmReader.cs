@@ -4,7 +4,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Features.Hands;
 
 /// <summary>Reads servers and routers as a whole.</summary>
-public sealed class FarmReader(IDbContextFactory<PortalDb> databases, FarmMirror mirror, HandCells cells)
+public sealed class FarmReader(IDbContextFactory<PortalDb> databases, FarmMirror mirror)
 {
     public async Task<FarmView> ReadAsync(CancellationToken cancellation)
     {
@@ -15,6 +15,4 @@ public sealed class FarmReader(IDbContextFactory<PortalDb> databases, FarmMirror
         return new([.. servers.Select(s => new ServerState(s, claims.Find(c => c.Server == s)?.Claim))],
             [.. routers.Select(r => new RouterState(r.Name, r.OutWhy, mirror.Router(r.Name)?.Silent))]);
     }
-
-    public Task<IReadOnlyList<string>> ProgramsOfAsync(string server, CancellationToken cancellation) => cells.ProgramsOfAsync(server, cancellation);
 }

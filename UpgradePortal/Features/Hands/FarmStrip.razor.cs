@@ -16,8 +16,10 @@ public sealed partial class FarmStrip
     private string? _refusal;
     private bool _asking;
     private bool _needsWhy;
+    private bool _evenSo;
 
     [Inject] public required FarmReader Reader { get; init; }
+    [Inject] public required HandCells Cells { get; init; }
     [Inject] public required HandOrders Orders { get; init; }
 
     protected override string Topic => RunFeed.Farm;
@@ -42,7 +44,7 @@ public sealed partial class FarmStrip
 
     protected override async Task ReadAsync() => _farm = await Reader.ReadAsync(Gone);
 
-    private void Ask(FarmAct act, string name) => (_act, _name, _why, _refusal, _needsWhy, _asking) = (act, name, "", null, false, true);
+    private void Ask(FarmAct act, string name) => (_act, _name, _why, _refusal, _needsWhy, _evenSo, _asking) = (act, name, "", null, false, false, true);
 
     private async Task ActAsync()
     {
@@ -56,7 +58,7 @@ public sealed partial class FarmStrip
     private async Task<Refusal?> OrderAsync() => _act switch
     {
         FarmAct.Maintain => await Orders.DrainAsync(
-            HandChecks.Order(_name, await Reader.ProgramsOfAsync(_name, Gone), new(_why, null, null), Operator.Name, maintenance: true), Gone),
+            HandChecks.Order(_name, await Cells.ProgramsOfAsync(_name, Gone), new(_why, null, _evenSo ? _why : null), Operator.Name, maintenance: true), Gone),
         FarmAct.EndMaintenance => await EndAsync(),
         FarmAct.TakeOut => await Orders.TakeOutAsync(_name, Operator.Name, _why.Trim(), Gone),
         FarmAct.TakeBack => await Orders.TakeBackAsync(_name, Operator.Name, Gone),

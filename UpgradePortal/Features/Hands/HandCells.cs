@@ -31,7 +31,7 @@ public sealed class HandCells(IDbContextFactory<PortalDb> databases, FarmMirror 
     private RouteSeenView Route((string Router, string Backend, string Server) at, WantedRouteRow? wanted, string? outWhy)
     {
         var seen = mirror.Router(at.Router);
-        return new(at.Router, at.Backend, at.Server, wanted?.Mode, seen is { Silent: null } ? seen.Value?.Find(at.Backend, at.Server)?.Mode : null,
+        return new(at.Router, at.Backend, at.Server, wanted?.Mode, mirror.ModeSeen(at.Router, at.Backend, at.Server),
             wanted?.IsConfirmed ?? false, seen?.Age(clock).TotalMilliseconds, seen?.Silent, wanted?.Trouble, outWhy);
     }
 }

@@ -1,4 +1,3 @@
-using UpgradePortal.Contracts;
 using UpgradePortal.Method;
 using UpgradePortal.Ui;
 
@@ -24,21 +23,14 @@ internal static class HandWords
         },
     };
 
-    public static string Wanted(RouteSeenView route) => route.Wanted is { } mode ? $"wanted {Mode(mode)}" : "nothing wanted";
+    public static string Wanted(RouteSeenView route) => route.Wanted is { } mode ? $"wanted {RoutingWords.Of(mode)}" : "nothing wanted";
 
     public static string Seen(RouteSeenView route) => route switch
     {
         { AgeMs: null } => "not heard yet",
         { Silent: { } why, AgeMs: { } age } => $"silent for {Ago(age)}: {why}",
         { Seen: null } => "does not know it",
-        { Seen: { } mode, AgeMs: { } age } => $"says {Mode(mode)} {Ago(age)} ago",
-    };
-
-    public static string Mode(RoutingMode mode) => mode switch
-    {
-        RoutingMode.Routed => "routed",
-        RoutingMode.Draining => "draining",
-        RoutingMode.Stopped => "stopped",
+        { Seen: { } mode, AgeMs: { } age } => $"says {RoutingWords.Of(mode)} {Ago(age)} ago",
     };
 
     private static string Ago(double ms) => Words.Lasted(TimeSpan.FromMilliseconds(ms));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Plans;
 
@@ -8,7 +9,7 @@ namespace UpgradePortal.Features.Plans;
 public sealed partial class NewPlanPage
 {
     private readonly PlanForm _input = new();
-    private IReadOnlyDictionary<string, string[]> _faults = new Dictionary<string, string[]>();
+    private FieldFaults _faults = FieldFaults.None;
     private List<string>? _programs;
 
     [SupplyParameterFromQuery] public string? Program { get; set; }
@@ -32,14 +33,10 @@ public sealed partial class NewPlanPage
 
     private async Task MakeAsync()
     {
-        _faults = _input.Check().ByField;
-        if (_faults.Count > 0) return;
+        _faults = new(_input.Check().ByField);
+        if (_faults.Any) return;
         var (plan, faults) = await Maker.MakeAsync(_input.ToInput(), Operator.Name, CancellationToken.None);
-        _faults = faults.ByField;
+        _faults = new(faults.ByField);
         if (plan is { } id) Navigation.NavigateTo($"/plans/{id}");
     }
-
-    private bool Has(string field) => _faults.ContainsKey(field);
-
-    private string? Fault(string field) => _faults.TryGetValue(field, out var faults) ? string.Join(" ", faults) : null;
 }

@@ -10,7 +10,7 @@ internal static class PlanEndpoints
         api.MapGet("/plans", ListAsync).WithSummary("Plans, newest first.");
         api.MapPost("/plans", CreateAsync).WithSummary("Makes a plan; nothing starts.");
         api.MapGet("/plans/{id:guid}", FindAsync).WithSummary("One plan.");
-        api.MapGet("/plans/{id:guid}/preview", PreviewAsync).WithSummary("What a run would do, and what would refuse it.");
+        api.MapGet("/plans/{id:guid}/preview", PreviewAsync).WithSummary("What a run would do, how many would serve at each moment, and what would refuse it.");
         api.MapPost("/plans/{id:guid}/preflight", PreflightAsync).WithSummary("Asks every agent and router whether it could do its part.");
         api.MapPost("/plans/{id:guid}/start", StartAsync).WithSummary("Starts a run of the plan.");
         api.MapGet("/programs/{name}/defaults", async (string name, PlanDefaults defaults, CancellationToken c) => Results.Ok(await defaults.OfAsync(name, c)))
@@ -35,8 +35,8 @@ internal static class PlanEndpoints
     private static Task<IResult> FindAsync(Guid id, IDbContextFactory<PortalDb> databases, CancellationToken cancellation) =>
         WithAsync(id, databases, plan => Task.FromResult(Results.Ok(PlanView.Of(plan))), cancellation);
 
-    private static Task<IResult> PreviewAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanChecks checks, CancellationToken cancellation) =>
-        WithAsync(id, databases, async plan => Results.Ok(await checks.PreviewAsync(plan, cancellation)), cancellation);
+    private static Task<IResult> PreviewAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanPreview preview, CancellationToken cancellation) =>
+        WithAsync(id, databases, async plan => Results.Ok(await preview.OfAsync(plan, cancellation)), cancellation);
 
     private static Task<IResult> PreflightAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanChecks checks, CancellationToken cancellation) =>
         WithAsync(id, databases, async plan => Results.Ok(await checks.PreflightAsync(plan, cancellation)), cancellation);

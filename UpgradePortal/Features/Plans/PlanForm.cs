@@ -2,20 +2,24 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Features.Plans;
 
-/// <summary>What a person types into the plan's form; times in minutes.</summary>
+/// <summary>What a person types into the plan's form; times in minutes and parts of them.</summary>
 public sealed class PlanForm
 {
+    private const double MostMinutes = 100_000;
+    private static readonly RunPolicy Usual = new();
+
     public string? Program { get; set; }
     public string? Version { get; set; }
     public string MaxOut { get; set; } = "1";
     public string MinInService { get; set; } = "1";
     public string? AcceptOutage { get; set; }
     public int Canaries { get; set; }
-    public int BakeMinutes { get; set; } = 10;
+    public double BakeMinutes { get; set; } = 10;
     public bool AskBetweenWaves { get; set; }
-    public int WaitMinutes { get; set; } = 30;
+    public double WaitMinutes { get; set; } = 30;
     public WhenSessionsStay WhenSessionsStay { get; set; } = WhenSessionsStay.Ask;
     public string? ForceWhy { get; set; }
+    public int HealthyAnswers { get; set; } = Usual.HealthyAnswers;
     public WhenFailed WhenFailed { get; set; } = WhenFailed.Ask;
     public int FailuresAllowed { get; set; }
     public WhenInterrupted WhenInterrupted { get; set; } = WhenInterrupted.Ask;
@@ -27,11 +31,12 @@ public sealed class PlanForm
         MinInService = defaults.MinInService?.ToString() ?? (defaults.AcceptOutage is null ? "1" : "0");
         AcceptOutage = defaults.AcceptOutage;
         Canaries = defaults.Canaries ?? 0;
-        BakeMinutes = (int)(defaults.Bake ?? TimeSpan.FromMinutes(10)).TotalMinutes;
+        BakeMinutes = Minutes(defaults.Bake ?? TimeSpan.FromMinutes(10));
         AskBetweenWaves = defaults.AskBetweenWaves ?? false;
-        WaitMinutes = (int)(defaults.WaitAtMost ?? TimeSpan.FromMinutes(30)).TotalMinutes;
+        WaitMinutes = Minutes(defaults.WaitAtMost ?? Usual.WaitAtMost);
         WhenSessionsStay = defaults.WhenSessionsStay ?? WhenSessionsStay.Ask;
         ForceWhy = defaults.ForceWhy;
+        HealthyAnswers = defaults.HealthyAnswers ?? Usual.HealthyAnswers;
         WhenFailed = defaults.WhenFailed ?? WhenFailed.Ask;
         FailuresAllowed = defaults.FailuresAllowed ?? 0;
         WhenInterrupted = defaults.WhenInterrupted ?? WhenInterrupted.Ask;
@@ -39,7 +44,9 @@ public sealed class PlanForm
 
     public Faults Check() => new Faults()
         .Unless(Share.Parse(MaxOut) is not null, "policy.maxOut", "Write a number of servers such as 2, or a part of them such as 25%.")
-        .Unless(Share.Parse(MinInService) is not null, "policy.minInService", "Write a number of servers such as 2, or a part of them such as 50%.");
+        .Unless(Share.Parse(MinInService) is not null, "policy.minInService", "Write a number of servers such as 2, or a part of them such as 50%.")
+        .Unless(BakeMinutes is >= 0 and <= MostMinutes, "policy.bake", $"Give 0 to {MostMinutes:0} minutes.")
+        .Unless(WaitMinutes is >= 0 and <= MostMinutes, "policy.waitAtMost", $"Give minutes, at most {MostMinutes:0}.");
 
     public PlanInput ToInput() => new(Program, Version?.Trim(), null, new()
     {
@@ -47,15 +54,21 @@ public sealed class PlanForm
         MinInService = Share.Parse(MinInService),
         AcceptOutage = Text(AcceptOutage),
         Canaries = Canaries,
-        Bake = Canaries > 0 ? TimeSpan.FromMinutes(BakeMinutes) : TimeSpan.Zero,
+        Bake = Canaries > 0 ? Time(BakeMinutes) : TimeSpan.Zero,
         AskBetweenWaves = Canaries > 0 && AskBetweenWaves,
-        WaitAtMost = TimeSpan.FromMinutes(WaitMinutes),
+        WaitAtMost = Time(WaitMinutes),
         WhenSessionsStay = WhenSessionsStay,
         ForceWhy = WhenSessionsStay is WhenSessionsStay.Force ? Text(ForceWhy) : null,
+        HealthyAnswers = HealthyAnswers,
         WhenFailed = WhenFailed,
         FailuresAllowed = WhenFailed is WhenFailed.LeaveOut ? FailuresAllowed : 0,
         WhenInterrupted = WhenInterrupted,
     });
+
+    // Fine enough to come back as what it was, coarse enough to read.
+    private static double Minutes(TimeSpan time) => Math.Round(time.TotalMinutes, 6);
+
+    private static TimeSpan Time(double minutes) => TimeSpan.FromMilliseconds(Math.Round(minutes * 60_000));
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

@@ -17,6 +17,7 @@ public sealed partial class PlanPage
 
     [Parameter] public Guid Id { get; set; }
     [Inject] public required IDbContextFactory<PortalDb> Databases { get; init; }
+    [Inject] public required PlanPreview Preview { get; init; }
     [Inject] public required PlanChecks PlanChecks { get; init; }
     [Inject] public required PlanStart Starter { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -26,7 +27,7 @@ public sealed partial class PlanPage
         await using var db = await Databases.CreateDbContextAsync();
         _plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == Id);
         _missing = _plan is null;
-        if (_plan is not null) _preview = await PlanChecks.PreviewAsync(_plan, CancellationToken.None);
+        if (_plan is not null) _preview = await Preview.OfAsync(_plan, CancellationToken.None);
     }
 
     private async Task PreflightAsync()

@@ -3,8 +3,9 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Features.Plans;
 
 /// <summary>What a policy must be before it is saved; each fault names its field and the remedy.</summary>
-internal static class PolicyChecks
+public static class PolicyChecks
 {
+    /// <returns>The same faults, with what is wrong with the policy.</returns>
     public static Faults Policy(this Faults faults, PolicyInput input) => faults
         .Unless(input.MaxOut is not { } most || most.Value >= 1, "policy.maxOut", "At least 1 server must be allowed out.")
         .Unless(input.MinInService is not { Value: 0 } || input.AcceptOutage is not null, "policy.minInService", "0 needs acceptOutage with a reason.")
@@ -15,6 +16,7 @@ internal static class PolicyChecks
         .Unless(input.FailuresAllowed is null or >= 0, "policy.failuresAllowed", "Give 0 or more.")
         .Unless(input.FailuresAllowed is null or 0 || input.WhenFailed is WhenFailed.LeaveOut, "policy.failuresAllowed", "Only leaveOut for whenFailed goes on past a failure.")
         .Unless(input.MaxAttempts is null or (>= 1 and <= 10), "policy.maxAttempts", "Give 1 to 10.")
+        .Unless(input.HealthyAnswers is null or (>= 1 and <= 100), "policy.healthyAnswers", "Give 1 to 100.")
         .Unless(input.Canaries is null or >= 0, "policy.canaries", "Give 0 or more.")
         .Unless(input.Canaries is > 0 || (input.Bake ?? default) == default, "policy.bake", "Only canaries bake: give canaries too.")
         .Unless(input.Canaries is > 0 || input.AskBetweenWaves is not true, "policy.askBetweenWaves", "There is only one wave: give canaries too.")

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Plans;
 
@@ -6,9 +7,5 @@ namespace UpgradePortal.Features.Plans;
 public sealed partial class PolicyFields
 {
     [Parameter, EditorRequired] public required PlanForm Form { get; set; }
-    [Parameter, EditorRequired] public required IReadOnlyDictionary<string, string[]> Faults { get; set; }
-
-    private bool Has(string field) => Faults.ContainsKey($"policy.{field}");
-
-    private string? Fault(string field) => Faults.TryGetValue($"policy.{field}", out var faults) ? string.Join(" ", faults) : null;
+    [Parameter, EditorRequired] public required FieldFaults Faults { get; set; }
 }

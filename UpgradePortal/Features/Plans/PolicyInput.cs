@@ -26,6 +26,9 @@ public sealed record PolicyInput
     /// <summary>Running time to become healthy; 00:10:00.</summary>
     public TimeSpan? VerifyAtMost { get; init; }
 
+    /// <summary>Healthy answers in a row that verify a server, 1 to 100; 3.</summary>
+    public int? HealthyAnswers { get; init; }
+
     /// <summary>Running time a server must have stayed healthy before it counts as serving again; 00:00:05.</summary>
     public TimeSpan? StableFor { get; init; }
 
@@ -53,26 +56,35 @@ public sealed record PolicyInput
     /// <summary>The rest waits until a person says so; false.</summary>
     public bool? AskBetweenWaves { get; init; }
 
-    /// <summary>What is left out here is taken from <paramref name="defaults"/>.</summary>
-    public PolicyInput Over(PolicyInput defaults) => new()
+    /// <summary>What is left out here is taken from <paramref name="defaults"/>, but what belongs to another field only together with
+    /// it: a reason for force, say, is no default for a plan that asks.</summary>
+    public PolicyInput Over(PolicyInput defaults)
     {
-        MaxOut = MaxOut ?? defaults.MaxOut,
-        MinInService = MinInService ?? defaults.MinInService,
-        AcceptOutage = AcceptOutage ?? defaults.AcceptOutage,
-        WaitAtMost = WaitAtMost ?? defaults.WaitAtMost,
-        WhenSessionsStay = WhenSessionsStay ?? defaults.WhenSessionsStay,
-        ForceWhy = ForceWhy ?? defaults.ForceWhy,
-        VerifyAtMost = VerifyAtMost ?? defaults.VerifyAtMost,
-        StableFor = StableFor ?? defaults.StableFor,
-        DistrustFor = DistrustFor ?? defaults.DistrustFor,
-        WhenFailed = WhenFailed ?? defaults.WhenFailed,
-        FailuresAllowed = FailuresAllowed ?? defaults.FailuresAllowed,
-        MaxAttempts = MaxAttempts ?? defaults.MaxAttempts,
-        WhenInterrupted = WhenInterrupted ?? defaults.WhenInterrupted,
-        Canaries = Canaries ?? defaults.Canaries,
-        Bake = Bake ?? defaults.Bake,
-        AskBetweenWaves = AskBetweenWaves ?? defaults.AskBetweenWaves,
-    };
+        var over = new PolicyInput
+        {
+            MaxOut = MaxOut ?? defaults.MaxOut,
+            MinInService = MinInService ?? defaults.MinInService,
+            WaitAtMost = WaitAtMost ?? defaults.WaitAtMost,
+            WhenSessionsStay = WhenSessionsStay ?? defaults.WhenSessionsStay,
+            VerifyAtMost = VerifyAtMost ?? defaults.VerifyAtMost,
+            HealthyAnswers = HealthyAnswers ?? defaults.HealthyAnswers,
+            StableFor = StableFor ?? defaults.StableFor,
+            DistrustFor = DistrustFor ?? defaults.DistrustFor,
+            WhenFailed = WhenFailed ?? defaults.WhenFailed,
+            MaxAttempts = MaxAttempts ?? defaults.MaxAttempts,
+            WhenInterrupted = WhenInterrupted ?? defaults.WhenInterrupted,
+            Canaries = Canaries ?? defaults.Canaries,
+        };
+        var (forces, leavesOut, hasWaves) = (over.WhenSessionsStay is Method.WhenSessionsStay.Force, over.WhenFailed is Method.WhenFailed.LeaveOut, over.Canaries > 0);
+        return over with
+        {
+            AcceptOutage = AcceptOutage ?? (MinInService is null ? defaults.AcceptOutage : null),
+            ForceWhy = ForceWhy ?? (forces ? defaults.ForceWhy : null),
+            FailuresAllowed = FailuresAllowed ?? (leavesOut ? defaults.FailuresAllowed : null),
+            Bake = Bake ?? (hasWaves ? defaults.Bake : null),
+            AskBetweenWaves = AskBetweenWaves ?? (hasWaves ? defaults.AskBetweenWaves : null),
+        };
+    }
 
     /// <param name="servers">In the plan.</param>
     /// <param name="listed">That hold the program.</param>
@@ -87,6 +99,7 @@ public sealed record PolicyInput
             WhenSessionsStay = WhenSessionsStay ?? usual.WhenSessionsStay,
             ForceWhy = ForceWhy,
             VerifyAtMost = VerifyAtMost ?? usual.VerifyAtMost,
+            HealthyAnswers = HealthyAnswers ?? usual.HealthyAnswers,
             StableFor = StableFor ?? usual.StableFor,
             DistrustFor = DistrustFor ?? usual.DistrustFor,
             WhenFailed = WhenFailed ?? usual.WhenFailed,

@@ -3,6 +3,6 @@ namespace UpgradePortal.Features.Plans;
 /// <param name="Server">Whose turn.</param>
 /// <param name="Runs">Version now; null when not known.</param>
 /// <param name="Signals">What would be sent to which router.</param>
-/// <param name="ServingMeanwhile">Servers that would serve while as many are out as may be.</param>
-/// <param name="Begins">After the start, by what past turns took; null without any.</param>
-public sealed record PreviewTurn(string Server, string? Runs, IReadOnlyList<PreviewSignal> Signals, int ServingMeanwhile, TimeSpan? Begins);
+/// <param name="ServingMeanwhile">The fewest that would serve while it is out; null when its turn would never begin.</param>
+/// <param name="Begins">After the start, by what past turns took; null without any, or when it would never begin.</param>
+public sealed record PreviewTurn(string Server, string? Runs, IReadOnlyList<PreviewSignal> Signals, int? ServingMeanwhile, TimeSpan? Begins);

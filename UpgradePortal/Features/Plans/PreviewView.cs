@@ -3,5 +3,6 @@ namespace UpgradePortal.Features.Plans;
 /// <summary>What a run of the plan would do, and what would refuse it.</summary>
 /// <param name="Turns">In order.</param>
 /// <param name="Refusals">Empty when the run could start.</param>
-/// <param name="Expected">How long all of it takes, by what past turns took; null without any.</param>
-public sealed record PreviewView(IReadOnlyList<PreviewTurn> Turns, IReadOnlyList<string> Refusals, TimeSpan? Expected);
+/// <param name="Expected">How long all of it takes, by what past turns took; null without any, or when it would never end.</param>
+/// <param name="Capacity">Who serves at each moment.</param>
+public sealed record PreviewView(IReadOnlyList<PreviewTurn> Turns, IReadOnlyList<string> Refusals, TimeSpan? Expected, PreviewCapacity Capacity);

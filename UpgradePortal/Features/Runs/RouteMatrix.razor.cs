@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using UpgradePortal.Contracts;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Runs;
@@ -14,21 +13,14 @@ public sealed partial class RouteMatrix
     {
         if (routes.Count == 0) return (Tone.Quiet, "", "not bound");
         var worst = routes.FirstOrDefault(r => r.Seen is null) ?? routes.FirstOrDefault(r => r.Wanted is not null && !r.Confirmed) ?? routes[0];
-        var wanted = worst.Wanted is { } mode ? $"wanted {Mode(mode)}" : "";
+        var wanted = worst.Wanted is { } mode ? $"wanted {RoutingWords.Of(mode)}" : "";
         return worst switch
         {
             { Trouble: { } trouble, Confirmed: false } => (Tone.Bad, wanted, trouble),
             { Seen: null } => (Tone.Bad, wanted, "not known"),
-            { Seen: { } seen, Wanted: null } => (Tone.Quiet, wanted, Mode(seen)),
-            { Seen: { } seen, Confirmed: true } when seen == worst.Wanted => (Tone.Good, wanted, Mode(seen)),
-            { Seen: { } seen } => (Tone.Warn, wanted, $"still {Mode(seen)}"),
+            { Seen: { } seen, Wanted: null } => (Tone.Quiet, wanted, RoutingWords.Of(seen)),
+            { Seen: { } seen, Confirmed: true } when seen == worst.Wanted => (Tone.Good, wanted, RoutingWords.Of(seen)),
+            { Seen: { } seen } => (Tone.Warn, wanted, $"still {RoutingWords.Of(seen)}"),
         };
     }
-
-    private static string Mode(RoutingMode mode) => mode switch
-    {
-        RoutingMode.Routed => "routed",
-        RoutingMode.Draining => "draining",
-        RoutingMode.Stopped => "stopped",
-    };
 }

@@ -17,7 +17,7 @@ public sealed partial class RunPage
     [Parameter] public Guid Id { get; set; }
     [Inject] public required RunReader Reader { get; init; }
     [Inject] public required History History { get; init; }
-    [Inject] public required RouteReader Routes { get; init; }
+    [Inject] public required RunRouteReader Routes { get; init; }
     [Inject] public required RunOrders Orders { get; init; }
 
     // The farm's beats come with every answer of an agent, so session counts and ages stay true between the run's own changes.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace UpgradePortal.Features.Plans;
+namespace UpgradePortal.Method;
 
 /// <summary>So many servers, or such a part of them: <c>2</c> or <c>"25%"</c>.</summary>
 [JsonConverter(typeof(ShareConverter))]

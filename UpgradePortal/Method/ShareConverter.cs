@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace UpgradePortal.Features.Plans;
+namespace UpgradePortal.Method;
 
 internal sealed class ShareConverter : JsonConverter<Share>
 {

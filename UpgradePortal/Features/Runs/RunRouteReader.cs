@@ -4,7 +4,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Features.Runs;
 
 /// <summary>Reads the acknowledgements of routers for a run's servers.</summary>
-public sealed class RouteReader(IDbContextFactory<PortalDb> databases, FarmMirror mirror)
+public sealed class RunRouteReader(IDbContextFactory<PortalDb> databases, FarmMirror mirror)
 {
     public async Task<RunRoutes> ReadAsync(RunView run, CancellationToken cancellation)
     {
@@ -21,6 +21,6 @@ public sealed class RouteReader(IDbContextFactory<PortalDb> databases, FarmMirro
 
     private RunRoute Route(string server, BindingRow bound, WantedRouteRow? wanted) => new(
         server, bound.Router, wanted?.Mode,
-        mirror.Router(bound.Router) is { Silent: null } seen ? seen.Value?.Find(bound.Backend, bound.RouterServer)?.Mode : null,
+        mirror.ModeSeen(bound.Router, bound.Backend, bound.RouterServer),
         wanted?.IsConfirmed ?? false, wanted?.Trouble);
 }

@@ -1,0 +1,50 @@
+using UpgradePortal.Features.Plans;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Features;
+
+public sealed class PlanFormTests
+{
+    [Theory]
+    [InlineData("00:00:30")]
+    [InlineData("00:00:20")]
+    [InlineData("01:30:01")]
+    [InlineData("00:00:00.250")]
+    public void Form_TimesThatAreNoWholeMinutes_ComeBackAsTheyWere(string time)
+    {
+        var defaults = new PolicyInput { WaitAtMost = Time(time), Canaries = 1, Bake = Time(time) };
+        var form = Taken(defaults);
+        Assert.Empty(form.Check().ByField);
+        var said = form.ToInput().Policy!;
+        Assert.Equal((Time(time), Time(time)), (said.WaitAtMost, said.Bake));
+    }
+
+    [Fact]
+    public void Form_HalfAMinute_IsShownAsHalf() => Assert.Equal(0.5, Taken(new() { WaitAtMost = Time("00:00:30") }).WaitMinutes);
+
+    [Fact]
+    public void Form_HealthyAnswers_BeginWithTheDefaultAndAreSaid()
+    {
+        Assert.Equal(3, Taken(new()).ToInput().Policy!.HealthyAnswers);
+        Assert.Equal(9, Taken(new() { HealthyAnswers = 9 }).ToInput().Policy!.HealthyAnswers);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(1e300)]
+    [InlineData(-1)]
+    public void Form_MinutesBeyondReason_NameTheField(double minutes)
+    {
+        var form = new PlanForm { WaitMinutes = minutes, BakeMinutes = minutes, WhenSessionsStay = WhenSessionsStay.Ask };
+        Assert.Equal(["policy.bake", "policy.waitAtMost"], form.Check().ByField.Keys.Order(StringComparer.Ordinal));
+    }
+
+    private static PlanForm Taken(PolicyInput defaults)
+    {
+        var form = new PlanForm();
+        form.Take(defaults);
+        return form;
+    }
+
+    private static TimeSpan Time(string text) => TimeSpan.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}

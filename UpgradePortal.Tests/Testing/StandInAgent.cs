@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using UpgradePortal.Agents;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Tests.Testing;
+
+/// <summary>Answers the health question of an agent on a real socket, one answer after the other, and counts how often it was asked: a real
+/// agent's program can't be made to change its mind between two questions.</summary>
+internal sealed class StandInAgent : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ServiceProvider _clients = new ServiceCollection().AddAgents().BuildServiceProvider();
+    private readonly Queue<ProgramHealth> _answers;
+    private int _asked;
+
+    /// <param name="answers">The last one is given for ever.</param>
+    private StandInAgent(ProgramHealth[] answers)
+    {
+        _answers = new(answers);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0));
+        _app = builder.Build();
+        _app.MapGet("/v1/programs/catalog/health", () => Results.Json(Next(), WireJson.Options));
+    }
+
+    public int Asked => _asked;
+
+    public AgentClient Client => _clients.GetRequiredService<AgentClient>();
+
+    public AgentEndpoint Endpoint => new("app1", new Uri(_app.Urls.First()), "agent-key-0123456789");
+
+    public static async Task<StandInAgent> StartAsync(params ProgramHealth[] answers)
+    {
+        var agent = new StandInAgent(answers);
+        await agent._app.StartAsync();
+        return agent;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _clients.DisposeAsync();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private ProgramHealth Next()
+    {
+        lock (_answers)
+        {
+            _asked++;
+            return _answers.Count > 1 ? _answers.Dequeue() : _answers.Peek();
+        }
+    }
+}

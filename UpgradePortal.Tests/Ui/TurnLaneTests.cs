@@ -1,0 +1,35 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using UpgradePortal.Data;
+using UpgradePortal.Features.Runs;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Ui;
+
+/// <summary>The forecast while a turn waits for its sessions.</summary>
+public sealed class TurnLaneTests : MudTest
+{
+    private const string Forecast = "Usually all are done in 12.0 s.";
+    private static readonly UsualTimes Usual = new(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(40), 3);
+
+    public TurnLaneTests() => Services.AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
+
+    [Fact]
+    public void Waiting_PastTurnsKnown_SaysHowLongItUsuallyTakes() => Assert.Contains(Forecast, Lane(Phase.Waiting, Usual), StringComparison.Ordinal);
+
+    [Fact]
+    public void Waiting_NoPastTurn_PromisesNothing() => Assert.DoesNotContain("Usually", Lane(Phase.Waiting, null), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(Phase.Draining)]
+    [InlineData(Phase.Queued)]
+    public void NotWaiting_SaysNothingOfIt(Phase phase) => Assert.DoesNotContain("Usually", Lane(phase, Usual), StringComparison.Ordinal);
+
+    private string Lane(Phase phase, UsualTimes? usual)
+    {
+        var run = new UpgradeRun(Guid.Empty, "catalog", "2", new());
+        var turn = TurnView.Of(new ServerTurn(Guid.Empty, "app1", 0) { Phase = phase }, run);
+        var view = new RunView(Guid.Empty, Guid.Empty, "catalog", "2", RunStatus.Running, false, false, default, null, "me", new(), 0, IsBaking: false, WaitsForGo: false, [turn]);
+        return Render<TurnLane>(p => p.Add(l => l.Run, view).Add(l => l.Turn, turn).Add(l => l.Events, []).Add(l => l.Usual, usual)).Markup;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace UpgradePortal.Method;
+
+/// <summary>Plays a run by the run machine itself, with every turn as long as is expected, so that a preview can't promise another order
+/// or other batches than the run will have. Windows are left out: their hours are not the run's.</summary>
+public sealed class CapacityForecast
+{
+    private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
+    private readonly List<CapacityPoint> _points = [];
+    private readonly Dictionary<string, DateTimeOffset> _back = new(StringComparer.Ordinal);
+    private readonly ImmutableHashSet<string> _listed;
+    private readonly ImmutableHashSet<string> _byHand;
+    private readonly TimeSpan _turnTakes;
+    private ImmutableHashSet<string> _away;
+    private UpgradeRun _run;
+    private ImmutableArray<ServerTurn> _turns;
+    private DateTimeOffset _now = Start;
+
+    private CapacityForecast(IReadOnlyList<string> order, CapacityNow at, RunPolicy policy, TimeSpan turnTakes)
+    {
+        (_listed, _byHand, _away) = (at.Listed, at.ByHand, at.ByHand.Union(at.LeftOut));
+        _turnTakes = turnTakes > TimeSpan.Zero ? turnTakes : TimeSpan.FromTicks(1);
+        _run = new(Guid.Empty, "", "", policy with { Window = null }) { Status = RunStatus.Running };
+        _turns = [.. order.Select((server, position) => new ServerTurn(Guid.Empty, server, policy.WaveOf(position)))];
+    }
+
+    /// <param name="order">The plan's servers.</param>
+    /// <param name="at">Who holds the program, and who of them is out already.</param>
+    /// <param name="policy">The plan's.</param>
+    /// <param name="turnTakes">From the first order to the routers until the server is routed again.</param>
+    public static CapacityCurve Of(IReadOnlyList<string> order, CapacityNow at, RunPolicy policy, TimeSpan turnTakes) =>
+        new CapacityForecast(order, at, policy, turnTakes).Play();
+
+    private CapacityCurve Play()
+    {
+        Note(null, "The run starts.");
+        while (true)
+        {
+            var decision = RunMachine.Next(_run, _turns, Capacity(), _now);
+            switch (decision)
+            {
+                case Decision.Start start: Leave(start.Server); break;
+                case Decision.RecordRun { Event: RunEvent.RunEnded }: return new(_points, null);
+                case Decision.RecordRun { Event: RunEvent.WaveEnded ended }: Bake(ended); break;
+                case Decision.RecordRun record: Record(record.Event); break;
+                case Decision.Rest when _run.WaitsForGo: Go(); break;
+                default:
+                    if (PassTime()) break;
+                    return new(_points, decision is Decision.SleepUntil sleep ? sleep.Why : "Nothing more is expected to happen.");
+            }
+        }
+    }
+
+    private void Leave(string server)
+    {
+        Put(server, Phase.Draining);
+        var wasOut = _away.Contains(server);
+        (_away, _back[server]) = (_away.Add(server), _now + _turnTakes);
+        Note(server, wasOut ? $"{server} is out already; its turn begins." : $"{server} leaves.");
+    }
+
+    // Watched in one go: the machine would spend the time tick by tick.
+    private void Bake(RunEvent.WaveEnded ended)
+    {
+        Record(ended);
+        if (_run.Policy.Bake > TimeSpan.Zero) Note(null, "The first wave is watched.");
+        _now += _run.Policy.Bake;
+        _run = _run with { Baking = new Spending(_run.Policy.Bake, _now) };
+    }
+
+    private void Go()
+    {
+        Note(null, "The rest waits until somebody says so; that time is not counted here.");
+        Record(new RunEvent.GateOpened("", _run.Wave));
+    }
+
+    private void Record(RunEvent happened) =>
+        _run = RunMachine.Apply(_run, happened, _now) ?? throw new InvalidOperationException("The run rejects its own event.");
+
+    /// <returns>False when nothing is expected to happen any more.</returns>
+    private bool PassTime()
+    {
+        var coming = _back.Values.SelectMany(back => new[] { back, back + _run.Policy.StableFor }).Where(at => at > _now).ToList();
+        if (coming.Count == 0) return false;
+        _now = coming.Min();
+        foreach (var turn in _turns.Where(t => t.IsActive && _back[t.Server] == _now))
+        {
+            Put(turn.Server, Phase.Upgraded);
+            _away = _away.Remove(turn.Server);
+            Note(turn.Server, $"{turn.Server} is back.");
+        }
+        return true;
+    }
+
+    private void Put(string server, Phase phase) => _turns = [.. _turns.Select(t => t.Server == server ? t with { Phase = phase } : t)];
+
+    // Routed is not yet serving: who has just come back must prove to be stable first.
+    private Capacity Capacity() => new(
+        _listed.Except(_away).Except(_back.Where(b => _now < b.Value + _run.Policy.StableFor).Select(b => b.Key)),
+        [], _byHand, _run.Policy.AcceptOutage is not null);
+
+    private void Note(string? server, string what) => _points.Add(new(
+        _now - Start, _listed.Count - _away.Count, _listed.Count,
+        _run.Policy.AcceptOutage is null ? Math.Max(1, _run.Policy.MinInService) : _run.Policy.MinInService, server, what));
+}
