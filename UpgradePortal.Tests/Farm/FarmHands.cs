@@ -44,6 +44,10 @@ internal sealed class FarmHands(DemoFarm.Farm farm) : IDisposable
     public Task OwnerAsync(string program, string server, string owner) => RoutingPoll.UntilAsync(
         async () => (await RoutingAsync(program, server)).GetProperty("owner").GetString() == owner, $"{program} on {server} is {owner}");
 
+    /// <returns>Of a sticky program there, as the portal knows it; null: not yet.</returns>
+    public async Task<int?> ClientsAsync(string program, string server) =>
+        (await RoutingAsync(program, server)).TryGetProperty("clients", out var clients) && clients.ValueKind is JsonValueKind.Number ? clients.GetInt32() : null;
+
     /// <summary>Every router says so, as wanted.</summary>
     public Task SeenAsync(string program, string server, string mode) => RoutingPoll.UntilAsync(
         async () => (await RoutingAsync(program, server)).GetProperty("routes").EnumerateArray()

@@ -63,6 +63,27 @@ public sealed class StickyTests
         await trial.NothingLostAsync();
     }
 
+    [Fact]
+    public async Task DrainByHand_ClientsFinishFirst_ThenTheRoutersStop()
+    {
+        await using var trial = await Trial.StartAsync(new() { ClientsIdleAfter = Idle });
+        using var hands = new FarmHands(trial.Farm);
+        trial.Load(Trial.Checkout);
+        await using var client = new StickyClient(trial, "first");
+        var home = await client.AskAsync();
+        client.KeepAsking();
+        await RoutingPoll.UntilAsync(async () => (await hands.ClientsAsync(Trial.Checkout, home.Name)) == 1, "the portal knows the client");
+        await hands.DoneAsync("POST", $"programs/checkout/servers/{home.Name}/drain", new { why = "Disk." });
+        await hands.SeenAsync(Trial.Checkout, home.Name, "draining");
+        await client.AnsweredAgainAsync(20);
+        Assert.Equal(1, (await trial.ClientsAsync())[home.Name]);
+        await client.StopAsync();
+        await hands.SeenAsync(Trial.Checkout, home.Name, "stopped");
+        await hands.DoneAsync("POST", $"programs/checkout/servers/{home.Name}/restore", new { why = "New disk." });
+        await hands.OwnerAsync(Trial.Checkout, home.Name, "nobody");
+        await trial.NothingLostAsync();
+    }
+
     [Theory]
     [InlineData(Trial.Catalog)]
     [InlineData(Trial.Checkout)]

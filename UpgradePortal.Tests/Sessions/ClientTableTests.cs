@@ -22,6 +22,7 @@ public sealed class ClientTableTests
     {
         Ask("a", "/1");
         Ask("a", "/2");
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Ask("b", "/3");
         Ask(null, "/4");
         Assert.Equal((0, 2), (_table.Read().Count, _table.Read().Clients));
@@ -94,7 +95,7 @@ public sealed class ClientTableTests
     [Fact]
     public void Count_MoreThanAreKept_NewOnesAreServedAndNotWaitedFor()
     {
-        for (var i = 0; i <= ClientTable.Most; i++) Ask(i.ToString(), "/");
+        for (var i = 0; i <= ClientTable.Most; i++) Ask($"{i}", "/");
         Assert.Equal(ClientTable.Most, _table.Read().Clients);
         _clock.Advance(Idle);
         Ask("later", "/");

@@ -43,5 +43,5 @@ public sealed class VerifyStepTests
 
     private static Task<TurnEvent> VerifyAsync(StandInAgent agent, int answers) =>
         new VerifyStep(agent.Client, TimeProvider.System, Options.Create(new StepSettings { ProbeGap = TimeSpan.Zero }))
-            .PerformAsync(new("catalog", "app1", "h", false, agent.Endpoint, []), new Effect.Verify("app1", "2", answers), default);
+            .PerformAsync(new("catalog", "app1", "h", false, false, agent.Endpoint, []), new Effect.Verify("app1", "2", answers), default);
 }

@@ -16,7 +16,7 @@ public static class DataServices
         services.AddDataProtection().PersistKeysToFileSystem(folder.Keys).SetApplicationName("UpgradePortal");
         services.AddSingleton<Secrets>().AddSingleton<WriteGate>().AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
         services.AddSingleton<Catalog>().AddSingleton<History>().AddSingleton<WantedRoutes>().AddSingleton<RunStore>().AddSingleton<ITurnStore>(s => s.GetRequiredService<RunStore>()).AddSingleton<RunAdmission>().AddSingleton<RunStarter>();
-        services.AddSingleton<RouteFacts>().AddSingleton<HandDrains>().AddSingleton<HandReturns>().AddSingleton<RouterService>().AddSingleton<RouterEpochs>();
+        services.AddSingleton<RouteFacts>().AddSingleton<HandDrains>().AddSingleton<HandLingering>().AddSingleton<HandReturns>().AddSingleton<RouterService>().AddSingleton<RouterEpochs>();
         services.AddSingleton<Orphans>();
         return services;
     }

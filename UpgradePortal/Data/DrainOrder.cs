@@ -8,5 +8,6 @@ namespace UpgradePortal.Data;
 /// <param name="MinInService">Servers of each program that must keep serving; null: one, or as many as a run of it needs.</param>
 /// <param name="AcceptOutage">Why nobody may serve for a while; null: somebody always must.</param>
 /// <param name="Maintenance">They come back together.</param>
+/// <param name="AtOnce">A sticky program's own clients are not let finish.</param>
 public sealed record DrainOrder(
-    string Server, IReadOnlyList<string> Programs, string Who, string Why, int? MinInService, string? AcceptOutage, bool Maintenance);
+    string Server, IReadOnlyList<string> Programs, string Who, string Why, int? MinInService, string? AcceptOutage, bool Maintenance, bool AtOnce = false);

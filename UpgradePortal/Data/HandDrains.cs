@@ -65,7 +65,9 @@ public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts fac
             Maintenance = order.Maintenance,
         });
         db.Audit.Add(new() { At = now, Who = order.Who, What = order.Maintenance ? "Maintenance" : "Drained", Subject = at.What, After = Told(order) });
-        return await new RouteWriter(db).WantAsync(at.Program, at.Server, RoutingMode.Stopped, order.AcceptOutage is not null, cancellation);
+        // Its clients may finish first; HandLingering stops the routers after them.
+        var mode = !order.AtOnce && mirror.Program(at.Program, at.Server)?.Clients is > 0 ? RoutingMode.Draining : RoutingMode.Stopped;
+        return await new RouteWriter(db).WantAsync(at.Program, at.Server, mode, order.AcceptOutage is not null, cancellation);
     }
 
     private static string Told(DrainOrder order) => order.AcceptOutage is { } outage ? $"{order.Why} Outage accepted: {outage}" : order.Why;

@@ -8,7 +8,7 @@ namespace UpgradePortal.Jobs;
 
 /// <summary>Asks every agent and router on a timer, each on its own: a silent one holds up no other.</summary>
 public sealed class FarmWatch(
-    Catalog catalog, AgentRefresh agents, Wakes wakes, IDbContextFactory<PortalDb> databases, TimeProvider clock,
+    Catalog catalog, AgentWatch agents, Wakes wakes, IDbContextFactory<PortalDb> databases, TimeProvider clock,
     IOptions<PollSettings> settings) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, Task> _asking = new();
@@ -20,7 +20,7 @@ public sealed class FarmWatch(
         do
         {
             foreach (var server in await catalog.ServerNamesAsync(stoppingToken))
-                if (IsDue($"agent {server}", settings.Value.Agents)) Ask($"agent {server}", () => agents.AskAsync(server, stoppingToken));
+                if (IsDue($"agent {server}", settings.Value.Agents)) Ask($"agent {server}", () => agents.LookAsync(server, stoppingToken));
             foreach (var (router, watched) in await RoutersAsync(stoppingToken))
                 if (IsDue($"router {router}", watched ? settings.Value.Routers : settings.Value.IdleRouters)) wakes.Router(router);
         }

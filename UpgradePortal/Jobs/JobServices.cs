@@ -26,7 +26,7 @@ public static class JobServices
             o.SchedulePollingInterval = TimeSpan.FromSeconds(1);
             o.ShutdownTimeout = TimeSpan.FromSeconds(1);
         });
-        services.AddSingleton<KeyedLoops>().AddSingleton<Wakes>().AddSingleton<SiteReader>().AddSingleton<RouterRefresh>().AddSingleton<AgentRefresh>().AddSingleton<TurnLoop>();
+        services.AddSingleton<KeyedLoops>().AddSingleton<Wakes>().AddSingleton<SiteReader>().AddSingleton<RouterRefresh>().AddSingleton<AgentRefresh>().AddSingleton<AgentWatch>().AddSingleton<TurnLoop>();
         services.AddSingleton<AdvanceTurnJob>().AddSingleton<AdvanceRunJob>().AddSingleton<ReconcileRouterJob>().AddSingleton<WakeJob>().AddSingleton<BringBackJob>();
         services.AddSingleton<SessionsListed>(s => s.GetRequiredService<FarmMirror>().SessionsSaid);
         return services.AddHostedService<StartUp>().AddHostedService<FarmWatch>();

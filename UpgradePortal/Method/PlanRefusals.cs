@@ -19,4 +19,14 @@ public static class PlanRefusals
         if (listed == 1) yield return new($"{program} runs on one server, so an upgrade would stop it. Accept the outage with a reason, or add a server.");
         else if (listed - 1 < policy.MinInService) yield return new($"{policy.MinInService} servers must keep serving and {listed} hold {program}: none could be taken out.");
     }
+
+    /// <summary>A program is sticky on all of its servers or on none: where clients are not counted they would be turned away at once.</summary>
+    /// <param name="program">Name of the program.</param>
+    /// <param name="servers">Whether the agent there counts clients; null: it has not been heard.</param>
+    public static IEnumerable<Refusal> OfClients(string program, IReadOnlyList<(string Server, bool? Counts)> servers)
+    {
+        if (servers.FirstOrDefault(s => s.Counts is true) is not { Server: { } counting }) yield break;
+        foreach (var (server, _) in servers.Where(s => s.Counts is false))
+            yield return new($"{counting} counts the clients of {program} and {server} does not. Give both the same Sticky settings.");
+    }
 }

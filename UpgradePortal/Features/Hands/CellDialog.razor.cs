@@ -13,6 +13,7 @@ public sealed partial class CellDialog
     private string? _refusal;
     private string _why = "";
     private bool _evenSo;
+    private bool _atOnce;
     private bool _needsWhy;
     private bool _missing;
 
@@ -34,6 +35,14 @@ public sealed partial class CellDialog
         { } many => $"{many} sessions are open.",
     };
 
+    private string? Clients => _cell?.Clients switch
+    {
+        null => null,
+        0 => "No client belongs to it.",
+        1 => "1 client belongs to it.",
+        { } many => $"{many} clients belong to it.",
+    };
+
     protected override async Task ReadAsync()
     {
         _cell = await Cells.FindAsync(Program, Server, Gone);
@@ -43,7 +52,7 @@ public sealed partial class CellDialog
     private async Task DrainAsync()
     {
         if (IsUnsaid()) return;
-        var input = new DrainInput(_why, null, _evenSo ? _why : null);
+        var input = new DrainInput(_why, null, _evenSo ? _why : null, _atOnce);
         _refusal = (await Orders.DrainAsync(HandChecks.Order(Server, [Program], input, Operator.Name, maintenance: false), Gone))?.Message;
         await DoneAsync();
     }
@@ -61,7 +70,7 @@ public sealed partial class CellDialog
     // The button that was used may be gone: without a place for the keyboard, Escape would reach nobody.
     private async Task DoneAsync()
     {
-        if (_refusal is null) (_why, _evenSo, _needsWhy) = ("", false, false);
+        if (_refusal is null) (_why, _evenSo, _atOnce, _needsWhy) = ("", false, false, false);
         await ReadAsync();
         if (_close is not null) await _close.FocusAsync();
     }

@@ -9,10 +9,11 @@ namespace UpgradePortal.Features.Hands;
 /// <param name="Claim">Who holds it out, why, and since when; null when nobody does.</param>
 /// <param name="TurnKeepsIt">A run's turn is on it.</param>
 /// <param name="Sessions">Requests in progress there; null when not known.</param>
+/// <param name="Clients">A sticky program's clients that belong there; null where they are not counted, or not known.</param>
 /// <param name="MayDrain">A drain is offered; who serves decides when it is ordered.</param>
 /// <param name="MayRestore">It is ours to restore.</param>
 /// <param name="MayRepair">It is ours, and nobody claims it.</param>
 /// <param name="Routes">Of every router.</param>
 public sealed record CellView(
-    string Program, string Server, StopOwner Owner, StopClaim? Claim, bool TurnKeepsIt, int? Sessions, bool MayDrain, bool MayRestore, bool MayRepair,
+    string Program, string Server, StopOwner Owner, StopClaim? Claim, bool TurnKeepsIt, int? Sessions, int? Clients, bool MayDrain, bool MayRestore, bool MayRepair,
     IReadOnlyList<RouteSeenView> Routes);

@@ -23,6 +23,7 @@ public sealed class HandCells(IDbContextFactory<PortalDb> databases, FarmMirror 
         var areOut = await db.Routers.AsNoTracking().Where(r => r.OutWhy != null).ToDictionaryAsync(r => r.Name, r => r.OutWhy, cancellation);
         var routes = bindings.Select(b => (b.Router, b.Backend, b.RouterServer)).Union(wanted.Select(w => (w.Router, w.Backend, w.RouterServer)));
         return new(program, server, at.Owner, at.Claim, at.TurnKeepsIt, mirror.Program(program, server)?.Sessions,
+            mirror.Program(program, server)?.Clients,
             MayDrain: at is { TurnKeepsIt: false, Claim: null or { Restoring: true }, Owner: not (StopOwner.Orphan or StopOwner.SomebodyElse) },
             HandRules.RefuseRestore(at) is null, HandRules.RefuseRepair(at) is null,
             [.. routes.Select(r => Route(r, wanted.Find(w => (w.Router, w.Backend, w.RouterServer) == r), areOut.GetValueOrDefault(r.Router)))]);

@@ -13,5 +13,5 @@ internal static class HandChecks
         .Unless(input.AcceptOutage is null || input.AcceptOutage.Trim().Length > 0, "acceptOutage", "Say why nobody may serve meanwhile, or leave it out.");
 
     public static DrainOrder Order(string server, IReadOnlyList<string> programs, DrainInput input, string who, bool maintenance) =>
-        new(server, programs, who, input.Why!.Trim(), input.MinInService, input.AcceptOutage?.Trim(), maintenance);
+        new(server, programs, who, input.Why!.Trim(), input.MinInService, input.AcceptOutage?.Trim(), maintenance, input.AtOnce);
 }

@@ -17,6 +17,9 @@ public sealed class PlanForm
     public double BakeMinutes { get; set; } = 10;
     public bool AskBetweenWaves { get; set; }
     public double WaitMinutes { get; set; } = 30;
+
+    /// <summary>Null: streams are waited for.</summary>
+    public double? CloseStreamsMinutes { get; set; }
     public WhenSessionsStay WhenSessionsStay { get; set; } = WhenSessionsStay.Ask;
     public string? ForceWhy { get; set; }
     public int HealthyAnswers { get; set; } = Usual.HealthyAnswers;
@@ -34,6 +37,7 @@ public sealed class PlanForm
         BakeMinutes = Minutes(defaults.Bake ?? TimeSpan.FromMinutes(10));
         AskBetweenWaves = defaults.AskBetweenWaves ?? false;
         WaitMinutes = Minutes(defaults.WaitAtMost ?? Usual.WaitAtMost);
+        CloseStreamsMinutes = defaults.CloseStreamsAfter is { Ticks: > 0 } close ? Minutes(close) : null;
         WhenSessionsStay = defaults.WhenSessionsStay ?? WhenSessionsStay.Ask;
         ForceWhy = defaults.ForceWhy;
         HealthyAnswers = defaults.HealthyAnswers ?? Usual.HealthyAnswers;
@@ -46,6 +50,7 @@ public sealed class PlanForm
         .Unless(Share.Parse(MaxOut) is not null, "policy.maxOut", "Write a number of servers such as 2, or a part of them such as 25%.")
         .Unless(Share.Parse(MinInService) is not null, "policy.minInService", "Write a number of servers such as 2, or a part of them such as 50%.")
         .Unless(BakeMinutes is >= 0 and <= MostMinutes, "policy.bake", $"Give 0 to {MostMinutes:0} minutes.")
+        .Unless(CloseStreamsMinutes is null or (> 0 and <= MostMinutes), "policy.closeStreamsAfter", "Give minutes, or nothing to wait for streams.")
         .Unless(WaitMinutes is >= 0 and <= MostMinutes, "policy.waitAtMost", $"Give minutes, at most {MostMinutes:0}.");
 
     public PlanInput ToInput() => new(Program, Version?.Trim(), null, new()
@@ -57,6 +62,7 @@ public sealed class PlanForm
         Bake = Canaries > 0 ? Time(BakeMinutes) : TimeSpan.Zero,
         AskBetweenWaves = Canaries > 0 && AskBetweenWaves,
         WaitAtMost = Time(WaitMinutes),
+        CloseStreamsAfter = Time(CloseStreamsMinutes ?? 0),
         WhenSessionsStay = WhenSessionsStay,
         ForceWhy = WhenSessionsStay is WhenSessionsStay.Force ? Text(ForceWhy) : null,
         HealthyAnswers = HealthyAnswers,

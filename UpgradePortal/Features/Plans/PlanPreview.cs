@@ -18,9 +18,10 @@ public sealed class PlanPreview(Catalog catalog, FarmMirror mirror, History hist
         var servers = plan.Servers.Select(s => (Server: s, Runs: mirror.Program(plan.Program, s)?.Version)).ToList();
         var refusals = PlanRefusals.Of(plan.Program, plan.Version, servers, listed.Count, plan.Policy).Select(r => r.Message).ToList();
         refusals.AddRange(plan.Servers.Where(s => listed.All(l => l.Server != s)).Select(s => $"{s} is no longer in the server list of {plan.Program}."));
+        refusals.AddRange(ClientCounts.Refusals(mirror, plan).Select(r => r.Message));
         if (await db.Runs.AnyAsync(r => r.Program == plan.Program && !r.IsOver, cancellation)) refusals.Add($"{plan.Program} is being upgraded already.");
         var capacity = await CapacityAsync(db, plan, listed, cancellation);
-        return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs,
+        return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs, mirror.Program(plan.Program, s.Server)?.Clients,
             [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings).Select(b => new PreviewSignal(b.Router, b.Backend, b.RouterServer, code!))],
             capacity.ServingMeanwhile(s.Server), capacity.Begins(s.Server)))], refusals, capacity.Ends, capacity);
     }

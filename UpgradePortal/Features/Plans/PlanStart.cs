@@ -5,7 +5,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Features.Plans;
 
 /// <summary>Starts a plan: looks at every server first, records the run, and wakes it.</summary>
-public sealed class PlanStart(PlanChecks checks, Catalog catalog, RunStarter starter, Wakes wakes)
+public sealed class PlanStart(PlanChecks checks, Catalog catalog, FarmMirror mirror, RunStarter starter, Wakes wakes)
 {
     /// <returns>The run, or every reason why there is none.</returns>
     public async Task<(Guid? Run, IReadOnlyList<string> Refusals)> StartAsync(PlanRow plan, string who, CancellationToken cancellation)
@@ -14,7 +14,7 @@ public sealed class PlanStart(PlanChecks checks, Catalog catalog, RunStarter sta
         var runs = preflight.Servers.Select(s => (s.Server, s.Runs)).ToList();
         var listed = await catalog.ServerListAsync(plan.Program, cancellation);
         var refusals = preflight.Servers.SelectMany(s => s.Checks.Where(c => !c.Passed).Select(c => $"{s.Server}: {c.Name}: {c.Detail}"))
-            .Concat(PlanRefusals.Of(plan.Program, plan.Version, runs, listed.Count, plan.Policy).Select(r => r.Message)).ToList();
+            .Concat(PlanRefusals.Of(plan.Program, plan.Version, runs, listed.Count, plan.Policy).Concat(ClientCounts.Refusals(mirror, plan)).Select(r => r.Message)).ToList();
         if (refusals.Count > 0) return (null, refusals);
         var (run, refusal) = await starter.StartAsync(plan, [.. runs.Select(r => (r.Server, r.Runs!))], who, cancellation);
         if (run is null) return (null, [refusal!.Message]);

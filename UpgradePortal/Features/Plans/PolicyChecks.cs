@@ -24,6 +24,8 @@ public static class PolicyChecks
 
     private static Faults Times(this Faults faults, PolicyInput input) => faults
         .Unless(input.WaitAtMost is not { } wait || wait > TimeSpan.Zero, "policy.waitAtMost", "Give a time such as 00:30:00.")
+        .Unless(input.CloseStreamsAfter is not { } close || close >= TimeSpan.Zero, "policy.closeStreamsAfter", "Give a time such as 00:01:00, or leave it out to wait for streams.")
+        .Unless(input.CloseStreamsAfter is not { } late || late < (input.WaitAtMost ?? new RunPolicy().WaitAtMost), "policy.closeStreamsAfter", "It must be shorter than waitAtMost.")
         .Unless(input.VerifyAtMost is not { } verify || verify > TimeSpan.Zero, "policy.verifyAtMost", "Give a time such as 00:10:00.")
         .Unless(input.StableFor is not { } stable || stable >= TimeSpan.Zero, "policy.stableFor", "Give a time such as 00:00:05.")
         .Unless(input.DistrustFor is not { } distrust || distrust >= TimeSpan.Zero, "policy.distrustFor", "Give a time such as 00:01:00.")

@@ -17,6 +17,9 @@ public sealed record PolicyInput
     /// <summary>Running time to wait for sessions before <see cref="WhenSessionsStay"/> applies; 00:30:00.</summary>
     public TimeSpan? WaitAtMost { get; init; }
 
+    /// <summary>Running time after which WebSockets and event streams are closed; left out or 0: they are waited for.</summary>
+    public TimeSpan? CloseStreamsAfter { get; init; }
+
     /// <summary>ask, keepWaiting, returnAndSkip, or force with <see cref="ForceWhy"/>; ask.</summary>
     public WhenSessionsStay? WhenSessionsStay { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record PolicyInput
             MaxOut = MaxOut ?? defaults.MaxOut,
             MinInService = MinInService ?? defaults.MinInService,
             WaitAtMost = WaitAtMost ?? defaults.WaitAtMost,
+            CloseStreamsAfter = CloseStreamsAfter ?? defaults.CloseStreamsAfter,
             WhenSessionsStay = WhenSessionsStay ?? defaults.WhenSessionsStay,
             VerifyAtMost = VerifyAtMost ?? defaults.VerifyAtMost,
             HealthyAnswers = HealthyAnswers ?? defaults.HealthyAnswers,
@@ -96,6 +100,7 @@ public sealed record PolicyInput
         {
             AcceptOutage = AcceptOutage,
             WaitAtMost = WaitAtMost ?? usual.WaitAtMost,
+            CloseStreamsAfter = CloseStreamsAfter == TimeSpan.Zero ? null : CloseStreamsAfter,
             WhenSessionsStay = WhenSessionsStay ?? usual.WhenSessionsStay,
             ForceWhy = ForceWhy,
             VerifyAtMost = VerifyAtMost ?? usual.VerifyAtMost,

@@ -35,6 +35,7 @@ internal static class PolicyWords
         if (policy.Canaries > 0)
             yield return $"The first {Servers(policy.Canaries)} alone, then {Pause(policy)}.";
         yield return $"Sessions that last longer than {Minutes(policy.WaitAtMost)}: {Lower(Of(policy.WhenSessionsStay))}{(policy.ForceWhy is { } why ? $", because: {why.TrimEnd('.')}" : "")}.";
+        if (policy.CloseStreamsAfter is { } close) yield return $"WebSockets and event streams are closed after {Minutes(close)}; their clients connect again elsewhere.";
         yield return $"A failed upgrade: {Lower(Of(policy.WhenFailed))}{(policy.FailuresAllowed > 0 ? $", up to {policy.FailuresAllowed} times" : "")}.";
     }
 
