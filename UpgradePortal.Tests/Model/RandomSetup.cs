@@ -6,10 +6,11 @@ namespace UpgradePortal.Tests.Model;
 /// <summary>A farm of six servers with two programs behind two routers, and what is to happen there.</summary>
 /// <param name="Policies">Of each program's run.</param>
 /// <param name="OneAtATime">A server upgrades one program at a time.</param>
+/// <param name="Sticky">Servers count clients, and let them finish first.</param>
 /// <param name="Faults">What may go wrong.</param>
 /// <param name="Picks">Say, step by step, which of all that is possible happens.</param>
 /// <param name="Seed">Of the same once nothing goes wrong any more.</param>
-public sealed record RandomSetup(RunPolicy[] Policies, bool OneAtATime, Faults Faults, int[] Picks, int Seed)
+public sealed record RandomSetup(RunPolicy[] Policies, bool OneAtATime, bool Sticky, Faults Faults, int[] Picks, int Seed)
 {
     public const int Runs = 2;
     public const int Servers = 6;
@@ -19,7 +20,7 @@ public sealed record RandomSetup(RunPolicy[] Policies, bool OneAtATime, Faults F
 
     private static readonly Gen<RunPolicy> Policy = Gen.Select(
         Gen.Int[1, 3], Gen.Int[0, 4], Gen.Enum<WhenSessionsStay>(), Gen.Enum<WhenFailed>(), Gen.Enum<WhenInterrupted>(), Gen.Int[0, 2],
-        Gen.Int[0, 63],
+        Gen.Int[0, 255],
         (maxOut, minInService, stay, failed, interrupted, number, bits) => new RunPolicy(maxOut, minInService)
         {
             WhenSessionsStay = stay,
@@ -30,6 +31,7 @@ public sealed record RandomSetup(RunPolicy[] Policies, bool OneAtATime, Faults F
             MaxAttempts = 1 + (bits & 1),
             GateBetweenWaves = (bits & 2) != 0,
             Window = (bits & 4) != 0 ? Moments.Window : null,
+            CloseStreamsAfter = (bits & 192) == 0 ? TimeSpan.Zero : null,
             AcceptOutage = (bits & 56) == 0 ? "Sunday" : null,
             Bake = Moments.Limit,
             WaitAtMost = Moments.Limit,
@@ -38,7 +40,7 @@ public sealed record RandomSetup(RunPolicy[] Policies, bool OneAtATime, Faults F
         });
 
     public static Gen<RandomSetup> Any { get; } = Gen.Select(
-        Policy.Array[Runs], Gen.Bool, Gen.Int[0, (int)Faults.All], Gen.Int[0, int.MaxValue - 1].Array[500, 4000],
+        Policy.Array[Runs], Gen.Bool, Gen.Bool, Gen.Int[0, (int)Faults.All], Gen.Int[0, int.MaxValue - 1].Array[500, 4000],
         Gen.Int[0, int.MaxValue - 1],
-        (policies, oneAtATime, faults, picks, seed) => new RandomSetup(policies, oneAtATime, (Faults)faults & AllOfATurn, picks, seed));
+        (policies, oneAtATime, sticky, faults, picks, seed) => new RandomSetup(policies, oneAtATime, sticky, (Faults)faults & AllOfATurn, picks, seed));
 }

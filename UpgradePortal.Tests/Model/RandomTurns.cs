@@ -12,10 +12,10 @@ public sealed class RandomTurns
     private readonly TurnWorld _world;
     private readonly TurnJob _job;
 
-    public RandomTurns(Core core, Faults faults)
+    public RandomTurns(Core core, Faults faults, bool sticky)
     {
         var policy = new RunPolicy { WaitAtMost = Moments.Limit, VerifyAtMost = Moments.Limit, DistrustFor = Moments.Limit };
-        var setup = new TurnSetup("random", faults) { Core = core, AdmitsItself = false, AnyPolicy = false, Policy = policy };
+        var setup = new TurnSetup("random", faults) { Core = core, AdmitsItself = false, AnyPolicy = false, Policy = policy, Sticky = sticky };
         _rules = new(_ways);
         var promises = new TurnPromises(_rules);
         var saves = new TurnSaves(setup, _ways, _rules, promises);

@@ -20,9 +20,9 @@ public sealed class RandomWorld
     {
         _sights = sights;
         _state = new(setup);
-        _wild = new(core, setup.Faults);
+        _wild = new(core, setup.Faults, setup.Sticky);
         // Choices only: without any fault the searches have no limits either.
-        _fair = new(core, Faults.Choices);
+        _fair = new(core, Faults.Choices, setup.Sticky);
         _runs = new(setup, core);
         _people = new(core, _runs.Capacities);
     }
