@@ -12,6 +12,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>, IAs
     private readonly PortalFactory _portal = new();
     private Uri _url = null!;
     private Guid _run;
+    private Guid _plan;
 
     public async Task InitializeAsync()
     {
@@ -20,6 +21,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>, IAs
         await client.SetUpAsync("catalog", "app1", "app2", "a-server-with-a-rather-long-name.example.test");
         await client.SetUpAsync("checkout", "app1", "app2");
         _run = await _portal.StartRunAsync("catalog", "2.4.1", "app1", "app2");
+        _plan = await _portal.Get<RunStarter>().PlanAsync("checkout", "3", new RunPolicy { Canaries = 1, Bake = TimeSpan.FromMinutes(5) }, ["app1", "app2"], "test", default);
         await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
     }
 
@@ -28,7 +30,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>, IAs
     public static TheoryData<string, string, int, ColorScheme> Looks()
     {
         var looks = new TheoryData<string, string, int, ColorScheme>();
-        foreach (var (path, ready) in new[] { ("/", ".up-cell"), ("/runs/RUN", ".up-lane"), ("/runs", "tbody tr"), ("/plans/new?program=catalog", "form") })
+        foreach (var (path, ready) in new[] { ("/", ".up-cell"), ("/runs/RUN", ".up-lane"), ("/runs", "tbody tr"), ("/plans/new?program=catalog", "form"), ("/plans/PLAN", ".up-chart") })
         {
             looks.Add(path, ready, 1400, ColorScheme.Light);
             looks.Add(path, ready, 390, ColorScheme.Dark);
@@ -40,7 +42,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>, IAs
     [MemberData(nameof(Looks))]
     public async Task Page_AtAnyWidthAndScheme_IsAccessibleAndQuiet(string path, string ready, int width, ColorScheme scheme)
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_url, path.Replace("RUN", $"{_run}", StringComparison.Ordinal)), width, scheme);
+        var (page, complaints) = await chromium.OpenAsync(new Uri(_url, path.Replace("RUN", $"{_run}", StringComparison.Ordinal).Replace("PLAN", $"{_plan}", StringComparison.Ordinal)), width, scheme);
         await page.WaitForSelectorAsync(ready);
         var axe = await page.RunAxe();
         Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Nodes[0].Html}"));

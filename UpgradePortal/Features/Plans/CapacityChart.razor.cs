@@ -47,6 +47,7 @@ public sealed partial class CapacityChart
     private string Y(int servers) => Number(Of > 0 ? 100 - (96.0 * servers / Of) : 100);
 
     private string After(TimeSpan at) =>
+        at == TimeSpan.Zero ? "start" :
         Total < TimeSpan.FromMinutes(1) ? $"{at.TotalSeconds:0.0} s" :
         Total < TimeSpan.FromHours(1) ? $"{at:m\\:ss} min" : $"{(int)at.TotalHours}:{at:mm\\:ss} h";
 

@@ -45,5 +45,5 @@ public sealed partial class PlanPage
         if (run is { } id) Navigation.NavigateTo($"/runs/{id}");
     }
 
-    private IEnumerable<PreflightCheck> Checked(string server) => _preflight?.Servers.FirstOrDefault(s => s.Server == server)?.Checks ?? [];
+    private IReadOnlyList<PreflightCheck> Checked(string server) => _preflight?.Servers.FirstOrDefault(s => s.Server == server)?.Checks ?? [];
 }

@@ -30,7 +30,9 @@ public sealed class PlanPreview(Catalog catalog, FarmMirror mirror, History hist
         PortalDb db, PlanRow plan, IReadOnlyList<ListedServerRow> listed, CancellationToken cancellation)
     {
         var usual = await history.OfAsync(plan.Program, cancellation);
-        var stay = await db.Claims.AsNoTracking().Where(c => c.Program == plan.Program && c.RestoringSince == null).ToListAsync(cancellation);
+        // Whom a person brings back, or a run that goes on has out, will be serving by then.
+        var stay = await db.Claims.AsNoTracking().Where(c => c.Program == plan.Program && c.RestoringSince == null)
+            .Where(c => c.RunId == null || db.Runs.Any(r => r.Id == c.RunId && r.IsOver)).ToListAsync(cancellation);
         var names = listed.Select(l => l.Server).ToHashSet(StringComparer.Ordinal);
         stay.RemoveAll(c => !names.Contains(c.Server));
         var now = new CapacityNow([.. names], [.. stay.Where(c => c.RunId is null).Select(c => c.Server)], [.. stay.Where(c => c.RunId is not null).Select(c => c.Server)]);
