@@ -46,6 +46,14 @@ public sealed class PolicyOverTests
     }
 
     [Fact]
+    public void Over_PlanWaitsShorterThanStreamsMayStay_InheritsNoClosingOfThem()
+    {
+        var closes = new PolicyInput { CloseStreamsAfter = TimeSpan.FromMinutes(1) };
+        Assert.Null(Sound(new() { WaitAtMost = TimeSpan.FromSeconds(30) }, closes).CloseStreamsAfter);
+        Assert.Equal(TimeSpan.FromMinutes(1), Sound(new(), closes).CloseStreamsAfter);
+    }
+
+    [Fact]
     public void Over_HealthyAnswers_AreThePlansThenTheProgramsThenThree()
     {
         var five = new PolicyInput { HealthyAnswers = 5 };

@@ -35,7 +35,8 @@ public sealed class PlanPreview(Catalog catalog, FarmMirror mirror, History hist
             .Where(c => c.RunId == null || db.Runs.Any(r => r.Id == c.RunId && r.IsOver)).ToListAsync(cancellation);
         var names = listed.Select(l => l.Server).ToHashSet(StringComparer.Ordinal);
         stay.RemoveAll(c => !names.Contains(c.Server));
-        var now = new CapacityNow([.. names], [.. stay.Where(c => c.RunId is null).Select(c => c.Server)], [.. stay.Where(c => c.RunId is not null).Select(c => c.Server)]);
+        var now = new CapacityNow(
+            [.. names], [.. stay.Where(c => c.RunId is null).Select(c => c.Server)], [.. stay.Where(c => c.RunId is not null).Select(c => c.Server)]);
         var takes = usual?.Whole ?? AssumedTurn;
         var curve = CapacityForecast.Of([.. plan.Servers.Where(names.Contains)], now, plan.Policy, takes);
         return new(takes, usual?.Turns ?? 0, curve.Points, curve.Stalls);

@@ -68,7 +68,6 @@ public sealed record PolicyInput
             MaxOut = MaxOut ?? defaults.MaxOut,
             MinInService = MinInService ?? defaults.MinInService,
             WaitAtMost = WaitAtMost ?? defaults.WaitAtMost,
-            CloseStreamsAfter = CloseStreamsAfter ?? defaults.CloseStreamsAfter,
             WhenSessionsStay = WhenSessionsStay ?? defaults.WhenSessionsStay,
             VerifyAtMost = VerifyAtMost ?? defaults.VerifyAtMost,
             HealthyAnswers = HealthyAnswers ?? defaults.HealthyAnswers,
@@ -79,10 +78,14 @@ public sealed record PolicyInput
             WhenInterrupted = WhenInterrupted ?? defaults.WhenInterrupted,
             Canaries = Canaries ?? defaults.Canaries,
         };
-        var (forces, leavesOut, hasWaves) = (over.WhenSessionsStay is Method.WhenSessionsStay.Force, over.WhenFailed is Method.WhenFailed.LeaveOut, over.Canaries > 0);
+        var forces = over.WhenSessionsStay is Method.WhenSessionsStay.Force;
+        var leavesOut = over.WhenFailed is Method.WhenFailed.LeaveOut;
+        var hasWaves = over.Canaries > 0;
+        var closesInTime = defaults.CloseStreamsAfter < (over.WaitAtMost ?? new RunPolicy().WaitAtMost);
         return over with
         {
             AcceptOutage = AcceptOutage ?? (MinInService is null ? defaults.AcceptOutage : null),
+            CloseStreamsAfter = CloseStreamsAfter ?? (closesInTime ? defaults.CloseStreamsAfter : null),
             ForceWhy = ForceWhy ?? (forces ? defaults.ForceWhy : null),
             FailuresAllowed = FailuresAllowed ?? (leavesOut ? defaults.FailuresAllowed : null),
             Bake = Bake ?? (hasWaves ? defaults.Bake : null),
