@@ -7,10 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using UpgradePortal.Data;
 using UpgradePortal.Steps;
+using UpgradePortal.Tests.Drifts;
 
 namespace UpgradePortal.Tests.Deaths;
 
-/// <summary>The portal in a process of its own, with a death before and after each effect and each save of a turn.</summary>
+/// <summary>The portal in a process of its own, with a death before and after each effect and each save of a turn, or with a stranger at
+/// the router around each of those that restore.</summary>
 internal sealed class DyingPortal : WebApplicationFactory<Program>
 {
     private readonly IConfiguration _words;
@@ -21,7 +23,7 @@ internal sealed class DyingPortal : WebApplicationFactory<Program>
         UseKestrel(o => o.Listen(IPAddress.Loopback, new Uri(words["Urls"]!).Port));
     }
 
-    /// <summary>The words are the portal's own, and <c>--Deaths=FILE</c>.</summary>
+    /// <summary>The words are the portal's own, and <c>--Deaths=FILE</c> or <c>--Drifts=FILE</c>.</summary>
     private static async Task Main(string[] args)
     {
         await using var portal = new DyingPortal(new ConfigurationBuilder().AddCommandLine(args).Build());
@@ -32,9 +34,20 @@ internal sealed class DyingPortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         foreach (var (name, value) in _words.AsEnumerable().Where(w => w.Value is not null)) builder.UseSetting(name, value);
-        var death = new Death(_words["Deaths"]!);
-        builder.ConfigureTestServices(services => services.AddSingleton<StepRunner>()
-            .AddSingleton<IStepRunner>(s => new DyingSteps(s.GetRequiredService<StepRunner>(), death))
-            .AddSingleton<ITurnStore>(s => new DyingStore(s.GetRequiredService<RunStore>(), death)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<StepRunner>();
+            if (_words["Deaths"] is { } deaths) AddDeath(services, new Death(deaths));
+            else AddDrift(services, _words["Drifts"]!);
+        });
     }
+
+    private static void AddDeath(IServiceCollection services, Death death) => services
+        .AddSingleton<IStepRunner>(s => new DyingSteps(s.GetRequiredService<StepRunner>(), death))
+        .AddSingleton<ITurnStore>(s => new DyingStore(s.GetRequiredService<RunStore>(), death));
+
+    private static void AddDrift(IServiceCollection services, string points) => services
+        .AddSingleton(s => new Drift(s.GetRequiredService<Catalog>(), points))
+        .AddSingleton<IStepRunner>(s => new DriftingSteps(s.GetRequiredService<StepRunner>(), s.GetRequiredService<Drift>()))
+        .AddSingleton<ITurnStore>(s => new DriftingStore(s.GetRequiredService<RunStore>(), s.GetRequiredService<Drift>()));
 }

@@ -1,9 +1,8 @@
 using System.Net.Http.Json;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using DemoFarm;
 using UpgradePortal.Contracts;
+using UpgradePortal.Tests.Drifts;
 using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Farm;
@@ -54,8 +53,9 @@ internal sealed class FarmHands(DemoFarm.Farm farm) : IDisposable
             .All(r => r.GetProperty("seen").GetString() == mode && r.GetProperty("confirmed").GetBoolean()), $"{program} on {server} is seen {mode}");
 
     /// <summary>Somebody else's stop, made at the router itself.</summary>
-    public Task StopAtRouterAsync(string program, string server) =>
-        farm.Router is OurRouter ours ? StopAsync(ours, program, server) : StopAtSocketAsync($"set server {program}/{server} state maint\n");
+    public Task StopAtRouterAsync(string program, string server) => farm.Router is OurRouter ours
+        ? Stranger.AtOursAsync(ours.Access.Control, ours.Access.Key, program, server, RoutingMode.Stopped)
+        : Stranger.AtHaProxyAsync(Path.Combine(farm.Folder, "haproxy.sock"), program, server, RoutingMode.Stopped);
 
     public static void Copy(string from, string to)
     {
@@ -67,25 +67,6 @@ internal sealed class FarmHands(DemoFarm.Farm farm) : IDisposable
     }
 
     public void Dispose() => _portal.Dispose();
-
-    private static async Task StopAsync(OurRouter router, string program, string server)
-    {
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = router.Access.Control };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", router.Access.Key);
-        using var answer = await client.PutAsJsonAsync($"upgradeportal/v1/routing/{program}/{server}",
-            new RoutingOrder(RoutingMode.Stopped, 1, new(CodeKind.Url, "/" + program), false), WireJson.Options);
-        answer.EnsureSuccessStatusCode();
-    }
-
-    private async Task StopAtSocketAsync(string command)
-    {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(farm.Folder, "haproxy.sock")));
-        await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(command));
-        using var reader = new StreamReader(stream);
-        Assert.Equal("", (await reader.ReadToEndAsync()).Trim());
-    }
 
     private async Task<JsonElement> RoutingAsync(string program, string server) =>
         await _portal.GetFromJsonAsync<JsonElement>($"programs/{program}/servers/{server}/routing");

@@ -43,7 +43,18 @@ internal sealed class Trial : IAsyncDisposable
         program, Next, policy ?? new { }, [first.Name, .. Farm.Servers.Select(s => s.Name).Where(n => n != first.Name)], Limit);
 
     /// <summary>Until something of the run is so.</summary>
-    public Task<RunSeen> UntilAsync(Guid run, Func<RunSeen, bool> isSo) => Api.WaitAsync(run, isSo, Limit);
+    public async Task<RunSeen> UntilAsync(Guid run, Func<RunSeen, bool> isSo)
+    {
+        RunSeen? last = null;
+        try
+        {
+            return await Api.WaitAsync(run, r => isSo(last = r), Limit);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException($"Waited in vain: {last?.Status}, {last?.WaitsFor} {string.Join(", ", last?.Turns ?? [])}", e);
+        }
+    }
 
     public Task<RunSeen> UntilPhaseAsync(Guid run, string server, string phase) => UntilAsync(run, r => r[server].Phase == phase);
 

@@ -17,13 +17,15 @@ internal sealed class RouterClientSetup : IDisposable
         services = collection.AddRouters().BuildServiceProvider();
     }
 
+    public RouterClients Clients => services.GetRequiredService<RouterClients>();
+
     public RouterLanes Lanes => services.GetRequiredService<RouterLanes>();
 
     public IRouter Http(string address, string? key = RouterSetup.Key) => For(new("r", RouterKind.Http, address, key));
 
     public IRouter HaProxy(string address) => For(new("h", RouterKind.HaProxy, address, null));
 
-    public IRouter For(RouterEndpoint endpoint) => services.GetRequiredService<RouterClients>().For(endpoint);
+    public IRouter For(RouterEndpoint endpoint) => Clients.For(endpoint);
 
     public void Dispose() => services.Dispose();
 }

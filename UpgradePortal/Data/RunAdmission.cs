@@ -5,13 +5,14 @@ namespace UpgradePortal.Data;
 
 /// <summary>Reads a run with its turns and who serves, decides, and saves, all in one write transaction: nothing can be admitted on
 /// yesterday's capacity, and no two runs can take the last two servers.</summary>
-public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror mirror, RunFeed feed)
+public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror mirror, RunWaits waits, RunFeed feed)
 {
     /// <returns>What was decided, and already recorded when it is a start or an event of the run; with the routers to wake.</returns>
     public async Task<(Decision Decision, IReadOnlyList<string> Routers)> AdvanceAsync(Guid runId, CancellationToken cancellation)
     {
         var advanced = await gate.WriteAsync(db => DecideAsync(db, runId, cancellation), cancellation);
-        if (advanced.Decision is Decision.Start or Decision.RecordRun) feed.RunChanged(runId);
+        var isNews = waits.Put(runId, (advanced.Decision as Decision.SleepUntil)?.Why);
+        if (isNews || advanced.Decision is Decision.Start or Decision.RecordRun) feed.RunChanged(runId);
         return advanced;
     }
 

@@ -44,7 +44,9 @@ public sealed class ReconcileRouterJob(
         var now = table?.Find(target.Wanted.Backend, target.Wanted.Server);
         // A restored server is back only when the router's own check agrees, where it has one.
         var confirmed = target.Confirmed && (target.Wanted.Mode is not RoutingMode.Routed || now?.Up is not false);
-        var newer = now?.Generation > target.Wanted.Generation ? now.Generation : null;
+        // The same generation with another mode is somebody else's order too: the router would refuse ours for ever.
+        var newer = now?.Generation > target.Wanted.Generation || (now?.Generation == target.Wanted.Generation && now?.Mode != target.Wanted.Mode)
+            ? now?.Generation : null;
         return new(id, target.Wanted.Generation, confirmed, newer is null ? target.Refused : null, newer);
     }
 }

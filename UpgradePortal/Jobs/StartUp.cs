@@ -5,13 +5,14 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Jobs;
 
 /// <summary>Brings the database up to date before anything asks it, then wakes what an earlier life of the portal left unfinished.</summary>
-public sealed class StartUp(IDbContextFactory<PortalDb> databases, IBackgroundJobClient jobs, IRecurringJobManager recurring) : IHostedLifecycleService
+public sealed class StartUp(IDbContextFactory<PortalDb> databases, Downtime downtime, IBackgroundJobClient jobs, IRecurringJobManager recurring) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
+        await downtime.SkipAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ public readonly record struct Spending(TimeSpan Spent, DateTimeOffset At)
 
     public static Spending From(DateTimeOffset now) => new(TimeSpan.Zero, now);
 
+    /// <summary>What has passed since the last tick was nobody's running time: it goes on from now.</summary>
+    public Spending Anew(DateTimeOffset now) => this with { At = now };
+
     /// <summary>True also when the clock was set back: the next tick then begins from there.</summary>
     public bool IsDue(DateTimeOffset now) => (now - At).Duration() >= Interval;
 

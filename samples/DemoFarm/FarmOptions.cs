@@ -19,6 +19,10 @@ public sealed record FarmOptions
     /// <summary>Another program that is a portal, taking the same words; null: the portal.</summary>
     public string? PortalDll { get; init; }
 
+    /// <summary>Further environment of a process, by its name: portal, router, haproxy, agent-app1, and what these start.</summary>
+    public Func<string, IReadOnlyDictionary<string, string>> Environment { get; init; } =
+        _ => new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Where agents send their signals; null: to the portal.</summary>
     public Uri? SignalsUrl { get; init; }
 

@@ -7,9 +7,10 @@ namespace DemoFarm;
 /// <param name="folder">Of the farm; keeps its log.</param>
 /// <param name="file">Absolute path.</param>
 /// <param name="arguments">Word by word.</param>
+/// <param name="options">Of the farm.</param>
 /// <param name="clock">Of the farm.</param>
-public sealed class FarmProcess(string name, string folder, string file, IReadOnlyList<string> arguments, TimeProvider clock)
-    : IAsyncDisposable
+public sealed class FarmProcess(
+    string name, string folder, string file, IReadOnlyList<string> arguments, FarmOptions options, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
@@ -79,6 +80,7 @@ public sealed class FarmProcess(string name, string folder, string file, IReadOn
             UseShellExecute = false,
             WorkingDirectory = folder,
         };
+        foreach (var (variable, value) in options.Environment(name)) start.Environment[variable] = value;
         Sweep.Tag(start, folder);
         return start;
     }

@@ -22,7 +22,7 @@ public sealed class HaProxy : IFarmRouter
         var file = Path.Combine(folder, "haproxy.cfg");
         File.WriteAllText(_state, "");
         File.WriteAllText(file, HaProxyConfig.Text(Front, Control, _sockets.Admin, _state, servers, options));
-        Process = new("haproxy", folder, Find(), ["-W", "-q", "-S", _sockets.Master, "-f", file], clock);
+        Process = new("haproxy", folder, Find(), ["-W", "-q", "-S", _sockets.Master, "-f", file], options, clock);
     }
 
     public Uri Front { get; }

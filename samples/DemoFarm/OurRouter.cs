@@ -36,7 +36,7 @@ public sealed class OurRouter : IFarmRouter
             },
         });
         File.WriteAllText(file, settings);
-        Process = new("router", folder, Built.Dotnet, [Built.Dll("UpgradePortal.Router"), "--settings", file], clock);
+        Process = new("router", folder, Built.Dotnet, [Built.Dll("UpgradePortal.Router"), "--settings", file], options, clock);
     }
 
     public Uri Front { get; }

@@ -10,7 +10,7 @@ public sealed class Portal : IAsyncDisposable
         [
             options.PortalDll ?? Built.Dll("UpgradePortal"), $"--Urls={Url.ToString().TrimEnd('/')}", $"--Portal:DataDirectory={Path.Combine(folder, "portal")}",
             .. options.PortalSettings.Select(s => $"--{s.Key}={s.Value}"),
-        ], clock);
+        ], options, clock);
         Api = new(Url, clock);
     }
 

@@ -1,7 +1,8 @@
 namespace DemoFarm;
 
 /// <summary>A run as the portal's API shows it.</summary>
-public sealed record RunSeen(Guid Id, string Program, string Version, string Status, bool IsOver, bool WaitsForGo, IReadOnlyList<TurnSeen> Turns)
+public sealed record RunSeen(
+    Guid Id, string Program, string Version, string Status, bool IsOver, bool WaitsForGo, string? WaitsFor, IReadOnlyList<TurnSeen> Turns)
 {
     public TurnSeen this[string server] => Turns.Single(t => t.Server == server);
 }

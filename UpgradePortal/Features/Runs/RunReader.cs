@@ -4,13 +4,13 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Features.Runs;
 
 /// <summary>Reads runs for pages and clients.</summary>
-public sealed class RunReader(IDbContextFactory<PortalDb> databases)
+public sealed class RunReader(IDbContextFactory<PortalDb> databases, RunWaits waits)
 {
     public async Task<RunView?> FindAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Runs.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } row) return null;
-        return RunView.Of(row, await db.Turns.AsNoTracking().Where(t => t.RunId == id).ToListAsync(cancellation));
+        return RunView.Of(row, await db.Turns.AsNoTracking().Where(t => t.RunId == id).ToListAsync(cancellation), waits.Of(id));
     }
 
     public async Task<Paged<RunView>> ListAsync(string? program, int? page, int? size, CancellationToken cancellation)
@@ -21,7 +21,7 @@ public sealed class RunReader(IDbContextFactory<PortalDb> databases)
         var runs = await all.OrderByDescending(r => r.CreatedAt).Skip((number - 1) * rows).Take(rows).ToListAsync(cancellation);
         var ids = runs.Select(r => r.Id).ToList();
         var turns = await db.Turns.AsNoTracking().Where(t => ids.Contains(t.RunId)).ToListAsync(cancellation);
-        return new([.. runs.Select(r => RunView.Of(r, turns.Where(t => t.RunId == r.Id)))], number, rows, await all.CountAsync(cancellation));
+        return new([.. runs.Select(r => RunView.Of(r, turns.Where(t => t.RunId == r.Id), waits.Of(r.Id)))], number, rows, await all.CountAsync(cancellation));
     }
 
     /// <returns>What came after an event's number, oldest first.</returns>

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Data;
+
+/// <summary>The portal's store on a real SQLite file with catalog on app1 and app2, and a mirror that says what the test tells it to:
+/// nobody else asks agents or routers for it.</summary>
+internal sealed class KnownFarm : IAsyncDisposable
+{
+    private static readonly string[] Servers = ["app1", "app2"];
+
+    private readonly PortalFactory _portal = new();
+
+    private KnownFarm(TimeProvider clock)
+    {
+        Url = _portal.Start();
+        Mirror = new(clock, _portal.Get<RunFeed>());
+        Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, clock, Mirror);
+        Drains = ActivatorUtilities.CreateInstance<HandDrains>(_portal.Services, clock, Mirror, new RouteFacts(Mirror, clock));
+    }
+
+    public FarmMirror Mirror { get; }
+
+    public RunAdmission Admission { get; }
+
+    public HandDrains Drains { get; }
+
+    private Uri Url { get; }
+
+    public static async Task<KnownFarm> StartAsync(TimeProvider clock)
+    {
+        var farm = new KnownFarm(clock);
+        using var client = new HttpClient(new HttpClientHandler()) { BaseAddress = farm.Url };
+        await client.SetUpAsync("catalog", Servers);
+        return farm;
+    }
+
+    public Task<PortalDb> DbAsync() => _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+
+    /// <summary>Both are routed; and healthy, unless told otherwise.</summary>
+    public void Heard(string epoch = "e", bool healthy = true)
+    {
+        foreach (var server in Servers)
+            Mirror.AgentSaid(server, new(server, "a", [new("catalog", "1", healthy, null, 0, 0, 0, 0, epoch, null)]), null);
+        Mirror.RouterSaid("edge", new("r", [new("catalog", [.. Servers.Select(s => new RoutedServer(s, RoutingMode.Routed))])]), null);
+    }
+
+    /// <summary>A run of catalog on app1.</summary>
+    public async Task<Guid> RunAsync(RunPolicy policy)
+    {
+        var starter = _portal.Get<RunStarter>();
+        var plan = await starter.PlanAsync("catalog", "2", policy, ["app1"], "test", default);
+        await using var db = await DbAsync();
+        var (run, _) = await starter.StartAsync(await db.Plans.SingleAsync(p => p.Id == plan), [("app1", "1")], "test", default);
+        return run!.Value;
+    }
+
+    public async ValueTask DisposeAsync() => await _portal.DisposeAsync();
+}
