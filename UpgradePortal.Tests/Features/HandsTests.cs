@@ -32,16 +32,6 @@ public sealed class HandsTests : IAsyncLifetime
             await db.Audit.Where(a => a.Subject == "catalog on srv1" && a.What != "Created").OrderBy(a => a.Id).Select(a => a.What + " " + a.After).ToListAsync());
     }
 
-    // Somebody else's order got there first with the generation that ours has: the router refuses ours until it is newer.
-    [Fact]
-    public async Task Drain_RouterHasObeyedAnotherOrderOfTheSameGeneration_IsOrderedAnew()
-    {
-        await _farm.Router.TellAsync("srv1", RoutingMode.Routed, 1);
-        await AcceptedAsync(_farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." }));
-        await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
-        Assert.Equal(2, (await _farm.Router.SeenAsync("srv1")).Generation);
-    }
-
     [Fact]
     public async Task Clicks_Repeated_ChangeNothingAndSaySo()
     {

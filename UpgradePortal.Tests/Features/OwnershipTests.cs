@@ -33,6 +33,16 @@ public sealed class OwnershipTests : IAsyncLifetime
         }
     }
 
+    // Somebody else's order got there first with the generation that ours has: the router refuses ours until it is newer.
+    [Fact]
+    public async Task Drain_RouterHasObeyedAnotherOrderOfTheSameGeneration_IsOrderedAnew()
+    {
+        await _farm.Router.TellAsync("srv1", RoutingMode.Routed, 1);
+        Assert.Equal(HttpStatusCode.Accepted, (await _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." })).Status);
+        await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
+        Assert.Equal(2, (await _farm.Router.SeenAsync("srv1")).Generation);
+    }
+
     [Fact]
     public async Task Orphan_ByTheRecord_IsFoundAndRepaired()
     {
