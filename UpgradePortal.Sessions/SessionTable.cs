@@ -62,10 +62,7 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
     public void Abort(bool streamsOnly)
     {
         lock (_lock)
-        {
-            for (var at = _oldest; at is not null; at = at.Newer)
-                if (at.IsStream || !streamsOnly) at.Live?.Abort();
-        }
+            for (var at = _oldest; at is not null; at = at.Newer) if (at.IsStream || !streamsOnly) at.Live?.Abort();
     }
 
     /// <summary>Refuses all requests from now on, if none is listed and none has begun since the ticket was handed out.</summary>

@@ -1,4 +1,3 @@
-using Hangfire;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
@@ -7,7 +6,6 @@ namespace UpgradePortal.Jobs;
 
 /// <summary>Starts turns and ends the run. Before each decision the program's routers are known afresh, because what is not known does not
 /// count as serving.</summary>
-[AutomaticRetry(Attempts = 0)]
 public sealed class AdvanceRunJob(
     RunAdmission admission, RunStore store, RouterRefresh routers, KeyedLoops loops, IOptions<PollSettings> settings, Wakes wakes)
 {

@@ -1,4 +1,3 @@
-using Hangfire;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
 using UpgradePortal.Steps;
@@ -6,7 +5,6 @@ using UpgradePortal.Steps;
 namespace UpgradePortal.Jobs;
 
 /// <summary>Carries one server's turn as far as it goes now: ask the machine, perform the effect, save its answer.</summary>
-[AutomaticRetry(Attempts = 0)]
 public sealed class AdvanceTurnJob(
     ITurnStore store, SiteReader sites, IStepRunner steps, AgentRefresh agents, TurnLoop loop, TimeProvider clock)
 {

@@ -1,4 +1,3 @@
-using Hangfire;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
 using UpgradePortal.Data;
@@ -6,7 +5,6 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Jobs;
 
 /// <summary>What a person brings back, while its agent still holds it: the agent lets go first, then the routers are told.</summary>
-[AutomaticRetry(Attempts = 0)]
 public sealed class BringBackJob(
     HandReturns returns, Catalog catalog, AgentClient agents, AgentRefresh refresh, KeyedLoops loops, IOptions<PollSettings> settings, Wakes wakes)
 {

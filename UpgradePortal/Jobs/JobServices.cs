@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.InMemory;
 using UpgradePortal.Data;
 using UpgradePortal.Steps;
@@ -16,6 +17,9 @@ public static class JobServices
             IdType = InMemoryStorageIdType.Long,
             MaxExpirationTime = TimeSpan.FromMinutes(10),
         }));
+        // The same goes for filters: as attributes they are made once per process, with the first portal's loggers. Nothing is retried by
+        // Hangfire: rows are the truth, and what failed is woken again.
+        services.AddSingleton<IJobFilterProvider>(_ => new JobFilterCollection { new AutomaticRetryAttribute { Attempts = 0 } });
         services.AddHangfire(c => c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());

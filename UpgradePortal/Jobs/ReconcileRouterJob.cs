@@ -1,4 +1,3 @@
-using Hangfire;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
@@ -8,7 +7,6 @@ using UpgradePortal.Routers;
 namespace UpgradePortal.Jobs;
 
 /// <summary>Runs one router's lane: the only place from which a router is told anything, on a wake and on a timer alike.</summary>
-[AutomaticRetry(Attempts = 0)]
 public sealed class ReconcileRouterJob(
     RouterRefresh refresh, WantedRoutes wanted, RouterEpochs epochs, RunStore store, KeyedLoops loops, IOptions<PollSettings> settings, Wakes wakes, TimeProvider clock)
 {
