@@ -9,6 +9,7 @@ using UpgradePortal.Features;
 using UpgradePortal.Features.Board;
 using UpgradePortal.Features.Hands;
 using UpgradePortal.Features.Plans;
+using UpgradePortal.Features.Records;
 using UpgradePortal.Features.Runs;
 using UpgradePortal.Features.Setup;
 using UpgradePortal.Features.Signals;
@@ -16,6 +17,8 @@ using UpgradePortal.Jobs;
 using UpgradePortal.Routers;
 using UpgradePortal.Steps;
 using UpgradePortal.Ui;
+
+if (args is ["verify-audit", .. var words]) return await VerifyAudit.RunAsync(words);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.WebHost.UseStaticWebAssets();
@@ -68,6 +71,7 @@ app.MapPlans();
 app.MapRuns();
 app.MapSignals();
 app.MapHands();
+app.MapRecords();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Logger.LogLoopbackOnly(Listeners.Urls(builder.Configuration));
 await app.RunAsync();

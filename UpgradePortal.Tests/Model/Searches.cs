@@ -72,7 +72,7 @@ public static class Searches
         new("turn, wide: routers, agent, orders",
             Faults.Orders | Faults.Drift | Faults.Arrivals | Faults.LateOrders | Faults.LateCommands) { AtLeast = 1_300_000 },
         new("turn, wide: routers, restarts, choices",
-            Faults.Choices | Faults.Drift | Faults.Arrivals | Faults.Restarts | Faults.LateCommands) { AtLeast = 600_000 },
+            Faults.Choices | Faults.Drift | Faults.Arrivals | Faults.Restarts | Faults.LateCommands) { AtLeast = 500_000 },
     ];
 
     public static IReadOnlyList<RunSetup> Runs { get; } =

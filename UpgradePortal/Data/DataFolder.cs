@@ -7,8 +7,11 @@ public sealed class DataFolder : IDisposable
 
     private DataFolder(string path, FileStream held) => (Path, _lock) = (path, held);
 
+    /// <summary>Of the database's file.</summary>
+    public const string DatabaseName = "portal.db";
+
     public string Path { get; }
-    public string Database => System.IO.Path.Combine(Path, "portal.db");
+    public string Database => System.IO.Path.Combine(Path, DatabaseName);
     public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, "keys"));
 
     /// <exception cref="IOException">Another portal holds the folder.</exception>

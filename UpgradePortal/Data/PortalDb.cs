@@ -16,6 +16,13 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<WantedRouteRow> WantedRoutes => Set<WantedRouteRow>();
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<AuditAnchorRow> AuditAnchors => Set<AuditAnchorRow>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await AuditChain.SealAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -38,6 +45,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
         modelBuilder.Entity<StopClaimRow>().Ignore(x => x.Claim);
         modelBuilder.Entity<WantedRouteRow>().HasIndex(x => new { x.Router, x.Backend, x.RouterServer }).IsUnique();
         modelBuilder.Entity<WantedRouteRow>().HasIndex(x => new { x.Program, x.Server });
+        modelBuilder.Entity<AuditRow>().HasIndex(x => x.At);
         modelBuilder.Entity<EventRow>().HasIndex(x => new { x.RunId, x.Id });
     }
 }

@@ -4,14 +4,13 @@ using UpgradePortal.Data;
 
 namespace UpgradePortal.Jobs;
 
-/// <summary>Brings the database up to date before anything asks it, then wakes what an earlier life of the portal left unfinished.</summary>
+/// <summary>Brings the database up to date, then wakes what an earlier life of the portal left unfinished.</summary>
 public sealed class StartUp(IDbContextFactory<PortalDb> databases, Downtime downtime, IBackgroundJobClient jobs, IRecurringJobManager recurring) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
+        await db.PrepareAsync(cancellationToken);
         await downtime.SkipAsync(cancellationToken);
     }
 
@@ -19,6 +18,7 @@ public sealed class StartUp(IDbContextFactory<PortalDb> databases, Downtime down
     {
         jobs.Enqueue<WakeJob>(j => j.EverythingAsync(CancellationToken.None));
         recurring.AddOrUpdate<WakeJob>("wake everything", j => j.EverythingAsync(CancellationToken.None), Cron.Minutely);
+        recurring.AddOrUpdate<RetentionJob>("remove what is old", j => j.RunAsync(CancellationToken.None), Cron.Daily);
         return Task.CompletedTask;
     }
 

@@ -11,7 +11,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261123001457_First")]
+    [Migration("20261123033704_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -19,6 +19,24 @@ namespace UpgradePortal.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("UpgradePortal.Data.AuditAnchorRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditAnchors");
+                });
 
             modelBuilder.Entity("UpgradePortal.Data.AuditRow", b =>
                 {
@@ -35,6 +53,13 @@ namespace UpgradePortal.Data.Migrations
                     b.Property<string>("Before")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -48,6 +73,8 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.ToTable("Audit");
                 });

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Records;
+
+/// <summary>The record, newest first.</summary>
+public sealed partial class RecordPage
+{
+    private const int Size = 25;
+    private IReadOnlyList<AuditRow>? _rows;
+    private AuditProof? _proof;
+    private string _text = "";
+    private int _page = 1;
+    private int _total;
+    private bool _verifying;
+
+    [Inject] public required AuditReader Reader { get; init; }
+    [Inject] public required AuditVerifier Verifier { get; init; }
+
+    protected override string Topic => RunFeed.Farm;
+
+    protected override async Task ReadAsync() => (_rows, _total) = await Reader.PageAsync(new(_text.Trim()), _page, Size, Gone);
+
+    private Task FindAsync(string? text)
+    {
+        (_text, _page) = (text ?? "", 1);
+        return ReadAsync();
+    }
+
+    private Task TurnAsync(int page)
+    {
+        _page = page;
+        return ReadAsync();
+    }
+
+    private async Task VerifyAsync()
+    {
+        _verifying = true;
+        _proof = await Verifier.VerifyAsync(Gone);
+        _verifying = false;
+    }
+
+    private string Export(string format) => $"/api/v1/audit/export?format={format}&text={Uri.EscapeDataString(_text.Trim())}";
+
+    private static string Rows(long rows) => rows == 1 ? "1 row" : $"{rows} rows";
+}

@@ -1,0 +1,7 @@
+namespace UpgradePortal.Features.Records;
+
+/// <summary>Who did what: the record, its proof, and its copies.</summary>
+public static class RecordsFeature
+{
+    public static void MapRecords(this IEndpointRouteBuilder app) => RecordEndpoints.Map(app.MapGroup("/api/v1/audit").WithTags("Record"));
+}
