@@ -15,12 +15,13 @@ internal sealed class KnownFarm : IAsyncDisposable
 
     private readonly PortalFactory _portal = new();
 
-    private KnownFarm(TimeProvider clock)
+    private KnownFarm(TimeProvider clock, DiskSettings disk)
     {
         Url = _portal.Start();
         Mirror = new(clock, _portal.Get<RunFeed>());
-        Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, clock, Mirror);
-        Drains = ActivatorUtilities.CreateInstance<HandDrains>(_portal.Services, clock, Mirror, new RouteFacts(Mirror, clock));
+        var space = new DiskSpace(_portal.Get<DataFolder>(), Microsoft.Extensions.Options.Options.Create(disk));
+        Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, clock, Mirror, space);
+        Drains = ActivatorUtilities.CreateInstance<HandDrains>(_portal.Services, clock, Mirror, new RouteFacts(Mirror, clock), space);
     }
 
     public FarmMirror Mirror { get; }
@@ -31,9 +32,9 @@ internal sealed class KnownFarm : IAsyncDisposable
 
     private Uri Url { get; }
 
-    public static async Task<KnownFarm> StartAsync(TimeProvider clock)
+    public static async Task<KnownFarm> StartAsync(TimeProvider clock, DiskSettings? disk = null)
     {
-        var farm = new KnownFarm(clock);
+        var farm = new KnownFarm(clock, disk ?? new());
         using var client = new HttpClient(new HttpClientHandler()) { BaseAddress = farm.Url };
         await client.SetUpAsync("catalog", Servers);
         return farm;

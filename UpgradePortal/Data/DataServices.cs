@@ -19,6 +19,7 @@ public static class DataServices
         services.AddSingleton<RouteFacts>().AddSingleton<HandDrains>().AddSingleton<HandLingering>().AddSingleton<HandReturns>().AddSingleton<RouterService>().AddSingleton<RouterEpochs>();
         services.AddSingleton<Orphans>();
         services.AddSingleton<AuditReader>().AddSingleton<AuditVerifier>().AddSingleton<AuditRetention>();
+        services.AddSingleton<DiskSpace>().AddOptions<DiskSettings>().BindConfiguration("Portal:Disk");
         services.AddSingleton<Downtime>().AddSingleton<RunWaits>();
         return services;
     }

@@ -6,7 +6,7 @@ namespace UpgradePortal.Data;
 
 /// <summary>Takes programs out of routing by hand. Who serves is counted, and the claims are made, in one write transaction: no drain by
 /// hand and no run's turn can take the last two servers together.</summary>
-public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts facts, TimeProvider clock, RunFeed feed)
+public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts facts, DiskSpace disk, TimeProvider clock, RunFeed feed)
 {
     public async Task<HandResult> DrainAsync(DrainOrder order, CancellationToken cancellation)
     {
@@ -21,6 +21,7 @@ public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts fac
             db.ServerList.Where(l => l.Server == order.Server && order.Programs.Contains(l.Program)), cancellation);
         // In maintenance, what a person has drained before stays theirs: it is out, and it does not come back with the rest.
         var wanted = order.Maintenance ? all.Where(s => s.Claim is not { ByHand: true, Restoring: false }).ToList() : all;
+        if (disk.Refuse() is { } full) return HandResult.Refused(full);
         if (wanted.Count == 0) return HandResult.Refused(new($"All programs of {order.Server} are drained by hand already."));
         foreach (var at in wanted)
             if (await RefuseAsync(db, at, order, cancellation) is { } refusal) return HandResult.Refused(refusal);

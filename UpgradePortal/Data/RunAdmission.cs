@@ -5,7 +5,7 @@ namespace UpgradePortal.Data;
 
 /// <summary>Reads a run with its turns and who serves, decides, and saves, all in one write transaction: nothing can be admitted on
 /// yesterday's capacity, and no two runs can take the last two servers.</summary>
-public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror mirror, RunWaits waits, RunFeed feed)
+public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror mirror, DiskSpace disk, RunWaits waits, RunFeed feed)
 {
     /// <returns>What was decided, and already recorded when it is a start or an event of the run; with the routers to wake.</returns>
     public async Task<(Decision Decision, IReadOnlyList<string> Routers)> AdvanceAsync(Guid runId, CancellationToken cancellation)
@@ -25,6 +25,7 @@ public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror 
         var turns = await db.Turns.Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
         var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy, runId, cancellation);
         var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, now);
+        if (decision is Decision.Start && disk.Refuse() is { } full) decision = new Decision.SleepUntil(now + RunMachine.AsksAgain, full.Message);
         if (decision is Decision.RecordRun record)
         {
             var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");

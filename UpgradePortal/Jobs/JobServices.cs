@@ -10,7 +10,8 @@ public static class JobServices
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<PollSettings>(configuration.GetSection("Portal:Polling")).Configure<RecordSettings>(configuration.GetSection("Portal:Record"));
+        services.Configure<PollSettings>(configuration.GetSection("Portal:Polling")).Configure<RecordSettings>(configuration.GetSection("Portal:Record"))
+            .Configure<HeartbeatSettings>(configuration.GetSection("Portal:Heartbeat"));
         // A storage of this container's own: Hangfire's static one would be shared by every portal in the process.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions
         {
@@ -31,8 +32,15 @@ public static class JobServices
             o.ShutdownTimeout = TimeSpan.FromSeconds(1);
         });
         services.AddSingleton<KeyedLoops>().AddSingleton<Wakes>().AddSingleton<SiteReader>().AddSingleton<RouterRefresh>().AddSingleton<AgentRefresh>().AddSingleton<AgentWatch>().AddSingleton<TurnLoop>();
-        services.AddSingleton<AdvanceTurnJob>().AddSingleton<AdvanceRunJob>().AddSingleton<ReconcileRouterJob>().AddSingleton<WakeJob>().AddSingleton<BringBackJob>().AddSingleton<RetentionJob>();
+        services.AddSingleton<AdvanceTurnJob>().AddSingleton<AdvanceRunJob>().AddSingleton<ReconcileRouterJob>().AddSingleton<WakeJob>().AddSingleton<BringBackJob>().AddSingleton<RetentionJob>().AddHeartbeat();
         services.AddSingleton<SessionsListed>(s => s.GetRequiredService<FarmMirror>().SessionsSaid);
         return services.AddHostedService<StartUp>().AddHostedService<FarmWatch>();
+    }
+
+    public static IServiceCollection AddHeartbeat(this IServiceCollection services)
+    {
+        services.AddHttpClient(HeartbeatJob.Client, c => c.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        return services.AddSingleton<HeartbeatJob>();
     }
 }

@@ -18,6 +18,7 @@ public sealed class StartUp(IDbContextFactory<PortalDb> databases, Downtime down
     {
         jobs.Enqueue<WakeJob>(j => j.EverythingAsync(CancellationToken.None));
         recurring.AddOrUpdate<WakeJob>("wake everything", j => j.EverythingAsync(CancellationToken.None), Cron.Minutely);
+        recurring.AddOrUpdate<HeartbeatJob>("heartbeat", j => j.RunAsync(CancellationToken.None), Cron.Minutely);
         recurring.AddOrUpdate<RetentionJob>("remove what is old", j => j.RunAsync(CancellationToken.None), Cron.Daily);
         return Task.CompletedTask;
     }
