@@ -44,8 +44,33 @@ public sealed class SpendingTests
         Assert.Null(TurnMachine.Apply(Waiting, paused, new TurnEvent.Ticked(), T0.AddDays(1)));
     }
 
+    // However it ends: an order to cancel or to roll back ends a pause too.
+    [Theory]
+    [MemberData(nameof(EndsOfAPause))]
+    public void Turn_AfterAPauseOfADay_HasSpentNothingOfIt(RunEvent end)
+    {
+        var paused = RunMachine.Apply(Run with { Baking = Spending.From(T0) }, new RunEvent.Paused("a"), T0)!;
+        var resumed = RunMachine.Apply(paused, end, T0.AddDays(1))!;
+        var ticked = TurnMachine.Apply(Waiting, resumed, new TurnEvent.Ticked(), T0.AddDays(1).AddSeconds(3));
+        Assert.Equal(TimeSpan.FromSeconds(3), ticked!.Time.Spent);
+        var again = TurnMachine.Apply(ticked, resumed, new TurnEvent.Ticked(), T0.AddDays(1).AddSeconds(8));
+        Assert.Equal(TimeSpan.FromSeconds(8), again!.Time.Spent);
+        Assert.Equal(T0.AddDays(1), resumed.Baking!.Value.At);
+    }
+
+    public static TheoryData<RunEvent> EndsOfAPause =>
+        [new RunEvent.Resumed("a"), new RunEvent.CancelledAfterTurns("a"), new RunEvent.CancelledNow("a"), new RunEvent.RollBackOrdered("a")];
+
     [Fact]
-    public void Turn_AfterAPauseOfADay_SpendsTwoIntervalsAtMost()
+    public void Turn_WhenTheClockIsSetBackAfterAPause_GoesOnSpending()
+    {
+        var resumed = Run with { ResumedAt = T0.AddHours(1) };
+        var back = TurnMachine.Apply(Waiting, resumed, new TurnEvent.Ticked(), T0.AddSeconds(5));
+        Assert.Equal(TimeSpan.FromSeconds(5), back!.Time.Spent);
+    }
+
+    [Fact]
+    public void Turn_AfterADowntimeOfADay_SpendsTwoIntervalsAtMost()
     {
         var ticked = TurnMachine.Apply(Waiting, Run, new TurnEvent.Ticked(), T0.AddDays(1));
         Assert.Equal(2 * Spending.Interval, ticked!.Time.Spent);

@@ -54,6 +54,9 @@ public static class RunMachine
             _ => turns.All(t => t.Phase is Phase.Upgraded) ? RunStatus.Succeeded : RunStatus.Incomplete,
         }));
 
+    private static UpgradeRun Resume(UpgradeRun run, DateTimeOffset now) =>
+        run.IsPaused ? run with { IsPaused = false, ResumedAt = now, Baking = run.Baking?.Anew(now) } : run;
+
     /// <returns>The new run, or null when the event does not fit: a repeated click and a forbidden order alike.</returns>
     public static UpgradeRun? Apply(UpgradeRun run, RunEvent happened, DateTimeOffset now) => (run.Status, happened) switch
     {
@@ -62,10 +65,10 @@ public static class RunMachine
         (RunStatus.AwaitingApproval, _) => null,
         _ when run.IsOver => null,
         (_, Paused) => run.IsPaused ? null : run with { IsPaused = true },
-        (_, Resumed) => run.IsPaused ? run with { IsPaused = false } : null,
-        (RunStatus.Running or RunStatus.RollingBack, CancelledAfterTurns) => run with { IsPaused = false, Status = RunStatus.Cancelling },
-        (RunStatus.Running or RunStatus.RollingBack or RunStatus.Cancelling, CancelledNow) => run with { IsPaused = false, Status = RunStatus.PuttingBack },
-        (RunStatus.Running or RunStatus.Cancelling or RunStatus.PuttingBack, RollBackOrdered) => run with { IsPaused = false, Status = RunStatus.RollingBack },
+        (_, Resumed) => run.IsPaused ? Resume(run, now) : null,
+        (RunStatus.Running or RunStatus.RollingBack, CancelledAfterTurns) => Resume(run, now) with { Status = RunStatus.Cancelling },
+        (RunStatus.Running or RunStatus.RollingBack or RunStatus.Cancelling, CancelledNow) => Resume(run, now) with { Status = RunStatus.PuttingBack },
+        (RunStatus.Running or RunStatus.Cancelling or RunStatus.PuttingBack, RollBackOrdered) => Resume(run, now) with { Status = RunStatus.RollingBack },
         (RunStatus.Running, GateOpened e) when e.Wave == run.Wave && run is { Baking: not null, GateOpen: false } => run with { GateOpen = true },
         (RunStatus.Running, WaveEnded e) when e.Wave == run.Wave && run.Baking is null => run with { Baking = Spending.From(now) },
         (RunStatus.Running, WaveStarted e) when e.Wave == run.Wave + 1 => run with { Wave = e.Wave, Baking = null, GateOpen = false },

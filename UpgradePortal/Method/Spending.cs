@@ -14,6 +14,9 @@ public readonly record struct Spending(TimeSpan Spent, DateTimeOffset At)
     /// <summary>What has passed since the last tick was nobody's running time: it goes on from now.</summary>
     public Spending Anew(DateTimeOffset now) => this with { At = now };
 
+    /// <summary>The same for a pause that ended at <paramref name="resumed"/>; not when that is still to come: the clock was set back.</summary>
+    public Spending After(DateTimeOffset? resumed, DateTimeOffset now) => resumed > At && resumed <= now ? Anew(resumed.Value) : this;
+
     /// <summary>True also when the clock was set back: the next tick then begins from there.</summary>
     public bool IsDue(DateTimeOffset now) => (now - At).Duration() >= Interval;
 

@@ -45,7 +45,7 @@ public static class TurnMachine
         (Phase.LeftOut, Settled) => turn.Unsettled ? turn with { Unsettled = false } : null,
         (Phase.LeftOut, NotYet) => turn.Unsettled ? turn : null,
         _ when !turn.IsActive => null,
-        (_, Ticked) => run.IsPaused ? null : turn with { Time = turn.Time.Tick(now) },
+        (_, Ticked) => run.IsPaused ? null : turn with { Time = turn.Time.After(run.ResumedAt, now).Tick(now) },
         (_, TurnedBack) => turn.CanReturn ? turn.TurnBack(now) : null,
         (_, RollBackOrdered) => TurnChoices.CanRollBack(turn) ? turn.RollBack(now) : null,
         (_, GivenUp) => turn.IsStopped ? turn.LeaveOut(turn.Why, now) : null,

@@ -5,6 +5,9 @@ public sealed record UpgradeRun(Guid Id, string Program, string Version, RunPoli
 {
     public RunStatus Status { get; init; } = RunStatus.AwaitingApproval;
     public bool IsPaused { get; init; }
+
+    /// <summary>When the last pause ended; its time is nobody's running time.</summary>
+    public DateTimeOffset? ResumedAt { get; init; }
     public int Wave { get; init; }
 
     /// <summary>Running time since the wave ended; null while it goes on.</summary>
