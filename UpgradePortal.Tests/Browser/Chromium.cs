@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Browser;
 
@@ -23,7 +24,13 @@ public sealed class Chromium : IAsyncLifetime
         _playwright.Dispose();
     }
 
-    public async Task<(IPage Page, List<string> Complaints)> OpenAsync(Uri url, int width, ColorScheme scheme)
+    /// <param name="url">What to look at.</param>
+    /// <param name="width">Of the window.</param>
+    /// <param name="scheme">What the viewer likes.</param>
+    /// <param name="password">Of the account to sign in with first; null: nobody signs in.</param>
+    /// <param name="name">Of that account.</param>
+    public async Task<(IPage Page, List<string> Complaints)> OpenAsync(
+        Uri url, int width, ColorScheme scheme, string? password = PortalAccess.Password, string name = PortalAccess.Name)
     {
         var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
         page.SetDefaultTimeout(30_000);
@@ -37,8 +44,17 @@ public sealed class Chromium : IAsyncLifetime
         {
             if (new Uri(request.Url) is { Scheme: "http" or "https" } to && to.Host != url.Host) complaints.Add($"asked another host: {request.Url}");
         };
-        await page.GotoAsync(url.ToString());
+        await page.GotoAsync(password is null ? url.ToString() : new Uri(url, $"/sign-in?to={Uri.EscapeDataString(url.PathAndQuery)}").ToString());
+        if (password is not null) await SignInAsync(page, name, password);
         return (page, complaints);
+    }
+
+    /// <summary>On the page to sign in.</summary>
+    public static async Task SignInAsync(IPage page, string name, string password)
+    {
+        await page.GetByLabel("Name").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
     private static string Find() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)

@@ -16,8 +16,8 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>, IAs
 
     public async Task InitializeAsync()
     {
-        _url = _portal.Start();
-        using var client = new HttpClient(new HttpClientHandler()) { BaseAddress = _url };
+        using var client = await _portal.EnterAsync();
+        _url = client.BaseAddress!;
         await client.SetUpAsync("catalog", "app1", "app2", "a-server-with-a-rather-long-name.example.test");
         await client.SetUpAsync("checkout", "app1", "app2");
         _run = await _portal.StartRunAsync("catalog", "2.4.1", "app1", "app2");
@@ -84,7 +84,8 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>, IAs
     public async Task Board_NothingSetUp_SaysWhatToDoNext()
     {
         await using var empty = new PortalFactory();
-        var (page, _) = await chromium.OpenAsync(empty.Start(), 390, ColorScheme.Light);
+        using var client = await empty.EnterAsync();
+        var (page, _) = await chromium.OpenAsync(client.BaseAddress!, 390, ColorScheme.Light);
         await Assertions.Expect(page.GetByText("No program yet")).ToBeVisibleAsync();
         await page.CloseAsync();
     }

@@ -12,7 +12,7 @@ public sealed class CatalogTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _client = new HttpClient(new HttpClientHandler()) { BaseAddress = _portal.Start() };
+        _client = await _portal.EnterAsync();
         await _client.SetUpAsync("catalog", "app1");
         _catalog = _portal.Get<Catalog>();
     }

@@ -15,7 +15,7 @@ public sealed class HistoryTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _client = new HttpClient(new HttpClientHandler()) { BaseAddress = _portal.Start() };
+        _client = await _portal.EnterAsync();
         await _client.SetUpAsync("catalog", "app1", "app2");
     }
 

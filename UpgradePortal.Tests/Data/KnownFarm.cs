@@ -17,7 +17,7 @@ internal sealed class KnownFarm : IAsyncDisposable
 
     private KnownFarm(TimeProvider clock, DiskSettings disk)
     {
-        Url = _portal.Start();
+        _portal.Start();
         Mirror = new(clock, _portal.Get<RunFeed>());
         var space = new DiskSpace(_portal.Get<DataFolder>(), Microsoft.Extensions.Options.Options.Create(disk));
         Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, clock, Mirror, space);
@@ -30,12 +30,10 @@ internal sealed class KnownFarm : IAsyncDisposable
 
     public HandDrains Drains { get; }
 
-    private Uri Url { get; }
-
     public static async Task<KnownFarm> StartAsync(TimeProvider clock, DiskSettings? disk = null)
     {
         var farm = new KnownFarm(clock, disk ?? new());
-        using var client = new HttpClient(new HttpClientHandler()) { BaseAddress = farm.Url };
+        using var client = await farm._portal.EnterAsync();
         await client.SetUpAsync("catalog", Servers);
         return farm;
     }

@@ -14,7 +14,7 @@ public sealed class RunStoreTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        using var client = new HttpClient(new HttpClientHandler()) { BaseAddress = _portal.Start() };
+        using var client = await _portal.EnterAsync();
         await client.SetUpAsync("catalog", "app1", "app2");
         await using var db = await Db();
         var plan = await _portal.Get<RunStarter>().PlanAsync("catalog", "2", new RunPolicy(), ["app1", "app2"], "test", default);

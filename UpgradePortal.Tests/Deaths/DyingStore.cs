@@ -7,7 +7,7 @@ internal sealed class DyingStore(RunStore store, Death death) : ITurnStore
 {
     public Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation) => store.FindAsync(runId, server, cancellation);
 
-    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, string who, CancellationToken cancellation)
+    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
     {
         // Before a save is after its effect, and what only says "not yet" or adds up time is between two effects: points already.
         if (happened is TurnEvent.NotYet or TurnEvent.Ticked) return await store.SaveAsync(runId, server, asked, happened, who, cancellation);

@@ -9,7 +9,7 @@ internal sealed class DriftingStore(RunStore store, Drift drift) : ITurnStore
         store.FindAsync(runId, server, cancellation);
 
     public async Task<Saved> SaveAsync(
-        Guid runId, string server, int? asked, TurnEvent happened, string who, CancellationToken cancellation)
+        Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
     {
         var saved = await store.SaveAsync(runId, server, asked, happened, who, cancellation);
         // The saves that lead into Restoring, through it and out of it.

@@ -10,7 +10,7 @@ namespace UpgradePortal.Tests.Farm;
 /// <summary>A person at a farm's portal, and somebody else at its router.</summary>
 internal sealed class FarmHands(DemoFarm.Farm farm) : IDisposable
 {
-    private readonly HttpClient _portal = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(farm.Portal.Url, "/api/v1/") };
+    private readonly HttpClient _portal = Client(farm.Portal);
 
     /// <returns>Whether it was taken, and what was said.</returns>
     public async Task<(bool Taken, string Said)> AskAsync(string method, string path, object? body = null)
@@ -67,6 +67,13 @@ internal sealed class FarmHands(DemoFarm.Farm farm) : IDisposable
     }
 
     public void Dispose() => _portal.Dispose();
+
+    private static HttpClient Client(Portal portal)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(portal.Url, "/api/v1/") };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", portal.Api.Token);
+        return client;
+    }
 
     private async Task<JsonElement> RoutingAsync(string program, string server) =>
         await _portal.GetFromJsonAsync<JsonElement>($"programs/{program}/servers/{server}/routing");

@@ -13,7 +13,7 @@ public sealed class OpenPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var trial = await Trial.StartAsync();
         using var held = await HeldSocket.OpenAsync(trial.Farm.Servers[0][Trial.Catalog]);
-        var (page, complaints) = await chromium.OpenAsync(new Uri(trial.Farm.Portal.Url, "/plans/new?program=catalog"), 1400, ColorScheme.Light);
+        var (page, complaints) = await chromium.OpenAsync(new Uri(trial.Farm.Portal.Url, "/plans/new?program=catalog"), 1400, ColorScheme.Light, trial.Farm.Portal.Password, DemoFarm.Portal.Administrator);
         await page.GetByLabel("Version").FillAsync(Trial.Next);
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(page.GetByText("not started")).ToBeVisibleAsync();
@@ -35,7 +35,7 @@ public sealed class OpenPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var trial = await Trial.StartAsync();
         var portal = trial.Farm.Portal;
-        var (page, _) = await chromium.OpenAsync(portal.Url, 390, ColorScheme.Dark);
+        var (page, _) = await chromium.OpenAsync(portal.Url, 390, ColorScheme.Dark, portal.Password, DemoFarm.Portal.Administrator);
         await page.WaitForSelectorAsync(".up-cell");
 
         await portal.Process.SignalAsync("TERM");

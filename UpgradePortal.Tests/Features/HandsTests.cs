@@ -22,7 +22,7 @@ public sealed class HandsTests : IAsyncLifetime
         await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
         Assert.Equal(RoutingMode.Routed, (await _farm.Router.TableAsync()).Find("crm", "srv1")!.Mode);
         var claim = (await _farm.RoutingAsync("catalog", "srv1")).GetProperty("claim");
-        Assert.Equal(("operator", "Disk."), (claim.GetProperty("by").GetString(), claim.GetProperty("why").GetString()));
+        Assert.Equal(("operator/set-up", "Disk."), (claim.GetProperty("by").GetString(), claim.GetProperty("why").GetString()));
 
         await AcceptedAsync(_farm.PostAsync("programs/catalog/servers/srv1/restore", new { why = "New disk." }));
         await _farm.OwnerIsAsync("catalog", "srv1", "nobody");
@@ -38,7 +38,7 @@ public sealed class HandsTests : IAsyncLifetime
         await RefusedAsync("nothing to restore", _farm.PostAsync("programs/catalog/servers/srv1/restore", new { why = "x" }));
         await AcceptedAsync(_farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." }));
         var before = await ClaimsAsync();
-        await RefusedAsync("operator has drained catalog on srv1 already: Disk.", _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Again." }));
+        await RefusedAsync("operator/set-up has drained catalog on srv1 already: Disk.", _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Again." }));
         Assert.Equal(before, await ClaimsAsync());
     }
 

@@ -10,7 +10,7 @@ public sealed class PlansTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _client = new HttpClient(new HttpClientHandler()) { BaseAddress = _portal.Start() };
+        _client = await _portal.EnterAsync();
         await _client.SetUpAsync("catalog", "app1", "app2");
     }
 

@@ -13,7 +13,7 @@ public sealed class PolicyInputTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _client = new HttpClient(new HttpClientHandler()) { BaseAddress = _portal.Start() };
+        _client = await _portal.EnterAsync();
         await _client.SetUpAsync("catalog", "app1", "app2", "app3", "app4");
     }
 

@@ -8,11 +8,7 @@ public sealed class SetupTests : IAsyncLifetime
     private readonly PortalFactory _portal = new();
     private HttpClient _client = null!;
 
-    public Task InitializeAsync()
-    {
-        _client = new HttpClient(new HttpClientHandler()) { BaseAddress = _portal.Start() };
-        return Task.CompletedTask;
-    }
+    public async Task InitializeAsync() => _client = await _portal.EnterAsync();
 
     public async Task DisposeAsync()
     {

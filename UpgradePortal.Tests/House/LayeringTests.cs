@@ -11,6 +11,7 @@ public sealed partial class LayeringTests
         ["Routers"] = [],
         ["Agents"] = [],
         ["Data"] = ["Method"],
+        ["Security"] = ["Method", "Data"],
         ["Steps"] = ["Method", "Routers", "Agents"],
         ["Jobs"] = ["Steps", "Method", "Data", "Routers", "Agents"],
         ["Ui"] = ["Method"],

@@ -25,7 +25,7 @@ internal sealed class HandFarm : IAsyncDisposable
     public static async Task<HandFarm> StartAsync(string? alsoBoundTo = null)
     {
         var farm = new HandFarm { Router = await RouterFarm.StartAsync() };
-        farm.Client = new HttpClient(new HttpClientHandler()) { BaseAddress = farm.Portal.Start() };
+        farm.Client = await farm.Portal.EnterAsync();
         await OkAsync(farm.Client.PutJsonAsync("routers/edge", new { kind = "http", address = farm.Router.ControlUrl, key = RouterSetup.Key }));
         if (alsoBoundTo is not null) await farm.BindAsync(alsoBoundTo);
         await OkAsync(farm.Client.PutJsonAsync("programs/catalog", new { code = new { kind = "url", value = "/catalog" } }));

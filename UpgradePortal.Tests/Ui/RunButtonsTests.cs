@@ -1,6 +1,5 @@
 using Bunit;
 using MudBlazor;
-using UpgradePortal.Features;
 using UpgradePortal.Features.Runs;
 using UpgradePortal.Method;
 
@@ -46,13 +45,13 @@ public sealed class RunButtonsTests : MudTest
     {
         var buttons = Render(RunStatus.Running, waitsForGo: true);
         await buttons.FindAll("button").Single(b => b.TextContent.Trim() == "Start the next wave").ClickAsync(new());
-        Assert.Equal(new RunEvent.GateOpened(Operator.Name, 0), Assert.Single(_orders));
+        Assert.Equal(new RunEvent.GateOpened("me", 0), Assert.Single(_orders));
         Assert.DoesNotContain("Start the next wave", Render(RunStatus.Running).Markup, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<RunButtons> Render(RunStatus status, bool paused = false, bool waitsForGo = false)
     {
         var run = new RunView(Guid.Empty, Guid.Empty, "catalog", "2", status, paused, status is RunStatus.Succeeded, default, null, "me", new(), 0, IsBaking: false, waitsForGo, []);
-        return Render<RunButtons>(p => p.Add(b => b.Run, run).Add(b => b.Ordered, (RunEvent order) => _orders.Add(order)));
+        return Render<RunButtons>(p => p.Add(b => b.Run, run).Add(b => b.Ordered, (Func<string, RunEvent> order) => _orders.Add(order("me"))));
     }
 }

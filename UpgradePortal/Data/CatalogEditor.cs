@@ -6,7 +6,7 @@ namespace UpgradePortal.Data;
 public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider clock, RunFeed feed)
 {
     /// <returns>True when it was made anew.</returns>
-    public Task<bool> PutProgramAsync(ProgramRow wanted, string who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutProgramAsync(ProgramRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var row = await db.Programs.FirstOrDefaultAsync(p => p.Name == wanted.Name, cancellation);
         Audit(db, who, $"program {wanted.Name}", row?.Code.ToString(), wanted.CodeValue);
@@ -16,7 +16,7 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider 
     }, cancellation);
 
     /// <returns>False when there is no such program.</returns>
-    public Task<bool> PutDefaultsAsync(string program, string json, string who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutDefaultsAsync(string program, string json, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         if (await db.Programs.FirstOrDefaultAsync(p => p.Name == program, cancellation) is not { } row) return false;
         Audit(db, who, $"defaults of {program}", row.DefaultsJson ?? "", json);
@@ -24,7 +24,7 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider 
         return true;
     }, cancellation);
 
-    public Task<bool> PutServerAsync(ServerRow wanted, string who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutServerAsync(ServerRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var row = await db.Servers.FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
         Audit(db, who, $"server {wanted.Name}", row?.AgentUrl, wanted.AgentUrl);
@@ -33,7 +33,7 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider 
         return row is null;
     }, cancellation);
 
-    public Task<bool> PutRouterAsync(RouterRow wanted, string who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutRouterAsync(RouterRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var row = await db.Routers.FirstOrDefaultAsync(r => r.Name == wanted.Name, cancellation);
         Audit(db, who, $"router {wanted.Name}", row?.Address, wanted.Address);
@@ -42,7 +42,7 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider 
         return row is null;
     }, cancellation);
 
-    public Task<bool> PutListedAsync(ListedServerRow wanted, string who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutListedAsync(ListedServerRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var row = await db.ServerList.Include(l => l.Bindings)
             .FirstOrDefaultAsync(l => l.Program == wanted.Program && l.Server == wanted.Server, cancellation);
@@ -59,7 +59,7 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider 
         return false;
     }, cancellation);
 
-    public Task<bool> DeleteAsync<T>(Func<PortalDb, IQueryable<T>> what, string subject, string who, CancellationToken cancellation)
+    public Task<bool> DeleteAsync<T>(Func<PortalDb, IQueryable<T>> what, string subject, Actor who, CancellationToken cancellation)
         where T : class => EditAsync(async db =>
     {
         if (await what(db).FirstOrDefaultAsync(cancellation) is not { } row) return false;
@@ -76,10 +76,11 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider 
         return made;
     }
 
-    private void Audit(PortalDb db, string who, string subject, string? before, string? after) => db.Audit.Add(new()
+    private void Audit(PortalDb db, Actor who, string subject, string? before, string? after) => db.Audit.Add(new()
     {
         At = clock.GetUtcNow(),
-        Who = who,
+        Who = who.Name,
+        From = who.From,
         What = after is null ? "Deleted" : before is null ? "Created" : "Changed",
         Subject = subject,
         Before = before,

@@ -10,4 +10,4 @@ namespace UpgradePortal.Data;
 /// <param name="Maintenance">They come back together.</param>
 /// <param name="AtOnce">A sticky program's own clients are not let finish.</param>
 public sealed record DrainOrder(
-    string Server, IReadOnlyList<string> Programs, string Who, string Why, int? MinInService, string? AcceptOutage, bool Maintenance, bool AtOnce = false);
+    string Server, IReadOnlyList<string> Programs, Actor Who, string Why, int? MinInService, string? AcceptOutage, bool Maintenance, bool AtOnce = false);

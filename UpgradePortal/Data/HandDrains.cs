@@ -60,12 +60,12 @@ public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts fac
         {
             Program = at.Program,
             Server = at.Server,
-            By = order.Who,
+            By = order.Who.Name,
             Why = order.Why,
             At = now,
             Maintenance = order.Maintenance,
         });
-        db.Audit.Add(new() { At = now, Who = order.Who, What = order.Maintenance ? "Maintenance" : "Drained", Subject = at.What, After = Told(order) });
+        db.Audit.Add(new() { At = now, Who = order.Who.Name, From = order.Who.From, What = order.Maintenance ? "Maintenance" : "Drained", Subject = at.What, After = Told(order) });
         // Its clients may finish first; HandLingering stops the routers after them.
         var mode = !order.AtOnce && mirror.Program(at.Program, at.Server)?.Clients is > 0 ? RoutingMode.Draining : RoutingMode.Stopped;
         return await new RouteWriter(db).WantAsync(at.Program, at.Server, mode, order.AcceptOutage is not null, cancellation);

@@ -16,5 +16,5 @@ public interface ITurnStore
     /// <param name="happened">The answer, signal or choice.</param>
     /// <param name="who">For the audit.</param>
     /// <param name="cancellation">Gives up before the write, never in it.</param>
-    Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, string who, CancellationToken cancellation);
+    Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation);
 }

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace UpgradePortal.Data;
 
 /// <summary>SQLite is the truth: everything a run needs to go on after a crash is here.</summary>
-public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options)
+public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<PersonRow>(options)
 {
     public DbSet<ProgramRow> Programs => Set<ProgramRow>();
     public DbSet<ServerRow> Servers => Set<ServerRow>();
@@ -17,6 +19,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<AuditAnchorRow> AuditAnchors => Set<AuditAnchorRow>();
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
+    // With room for passkeys, whatever the container was told.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -30,22 +36,26 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        modelBuilder.Entity<ProgramRow>().HasIndex(x => x.Name).IsUnique();
-        modelBuilder.Entity<ServerRow>().HasIndex(x => x.Name).IsUnique();
-        modelBuilder.Entity<RouterRow>().HasIndex(x => x.Name).IsUnique();
-        modelBuilder.Entity<ListedServerRow>().HasIndex(x => new { x.Program, x.Server }).IsUnique();
-        modelBuilder.Entity<ListedServerRow>().HasMany(x => x.Bindings).WithOne().HasForeignKey(x => x.ListedServerId);
-        modelBuilder.Entity<BindingRow>().HasIndex(x => new { x.Router, x.Backend, x.RouterServer }).IsUnique();
-        modelBuilder.Entity<RunRow>().HasIndex(x => new { x.Program, x.IsOver });
-        modelBuilder.Entity<TurnRow>().HasKey(x => new { x.RunId, x.Server });
-        modelBuilder.Entity<TurnRow>().HasIndex(x => x.KeepsServer);
-        modelBuilder.Entity<StopClaimRow>().HasKey(x => new { x.Program, x.Server });
-        modelBuilder.Entity<StopClaimRow>().Ignore(x => x.Claim);
-        modelBuilder.Entity<WantedRouteRow>().HasIndex(x => new { x.Router, x.Backend, x.RouterServer }).IsUnique();
-        modelBuilder.Entity<WantedRouteRow>().HasIndex(x => new { x.Program, x.Server });
-        modelBuilder.Entity<AuditRow>().HasIndex(x => x.At);
-        modelBuilder.Entity<EventRow>().HasIndex(x => new { x.RunId, x.Id });
+        base.OnModelCreating(builder);
+        builder.Entity<PersonRow>().ToTable("People");
+        builder.Entity<TokenRow>().HasIndex(x => x.Hash).IsUnique();
+        builder.Entity<TokenRow>().HasOne<PersonRow>().WithMany().HasForeignKey(x => x.OwnerId);
+        builder.Entity<ProgramRow>().HasIndex(x => x.Name).IsUnique();
+        builder.Entity<ServerRow>().HasIndex(x => x.Name).IsUnique();
+        builder.Entity<RouterRow>().HasIndex(x => x.Name).IsUnique();
+        builder.Entity<ListedServerRow>().HasIndex(x => new { x.Program, x.Server }).IsUnique();
+        builder.Entity<ListedServerRow>().HasMany(x => x.Bindings).WithOne().HasForeignKey(x => x.ListedServerId);
+        builder.Entity<BindingRow>().HasIndex(x => new { x.Router, x.Backend, x.RouterServer }).IsUnique();
+        builder.Entity<RunRow>().HasIndex(x => new { x.Program, x.IsOver });
+        builder.Entity<TurnRow>().HasKey(x => new { x.RunId, x.Server });
+        builder.Entity<TurnRow>().HasIndex(x => x.KeepsServer);
+        builder.Entity<StopClaimRow>().HasKey(x => new { x.Program, x.Server });
+        builder.Entity<StopClaimRow>().Ignore(x => x.Claim);
+        builder.Entity<WantedRouteRow>().HasIndex(x => new { x.Router, x.Backend, x.RouterServer }).IsUnique();
+        builder.Entity<WantedRouteRow>().HasIndex(x => new { x.Program, x.Server });
+        builder.Entity<AuditRow>().HasIndex(x => x.At);
+        builder.Entity<EventRow>().HasIndex(x => new { x.RunId, x.Id });
     }
 }

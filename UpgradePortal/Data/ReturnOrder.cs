@@ -5,4 +5,4 @@ namespace UpgradePortal.Data;
 /// <param name="Holds">The programs, each with the agent's hold to let go first; null when there is none.</param>
 /// <param name="Who">For the record.</param>
 /// <param name="Why">For the record.</param>
-public sealed record ReturnOrder(string Server, IReadOnlyDictionary<string, string?> Holds, string Who, string Why);
+public sealed record ReturnOrder(string Server, IReadOnlyDictionary<string, string?> Holds, Actor Who, string Why);

@@ -10,15 +10,15 @@ public sealed class RouterService(WriteGate gate, Catalog catalog, FarmMirror mi
 {
     /// <returns>Why not, else the turns and programs that may go on now.</returns>
     public async Task<(Refusal? Refusal, IReadOnlyList<(Guid Run, string Server)> Turns)> TakeOutAsync(
-        string router, string who, string why, CancellationToken cancellation)
+        string router, Actor who, string why, CancellationToken cancellation)
     {
         var taken = await gate.WriteAsync<(Refusal?, IReadOnlyList<(Guid, string)>)>(async db =>
         {
             var row = await db.Routers.FirstAsync(r => r.Name == router, cancellation);
             if (row.OutWhy is { } known) return (new($"{row.OutBy} has declared {router} out of service already: {known}"), []);
             var now = clock.GetUtcNow();
-            (row.OutWhy, row.OutBy, row.OutSince) = (why, who, now);
-            db.Audit.Add(new() { At = now, Who = who, What = "OutOfService", Subject = $"router {router}", After = why });
+            (row.OutWhy, row.OutBy, row.OutSince) = (why, who.Name, now);
+            db.Audit.Add(new() { At = now, Who = who.Name, From = who.From, What = "OutOfService", Subject = $"router {router}", After = why });
             await db.SaveChangesAsync(cancellation);
             var served = await db.WantedRoutes.Where(w => w.Router == router).Select(w => new { w.Program, w.Server }).Distinct().ToListAsync(cancellation);
             foreach (var one in served) await HandSettling.SettleAsync(db, one.Program, one.Server, now, cancellation);
@@ -31,7 +31,7 @@ public sealed class RouterService(WriteGate gate, Catalog catalog, FarmMirror mi
 
     /// <summary>Ask the router afresh before: it must do what is wanted, or requests would go where an upgrade runs.</summary>
     /// <returns>Why not, else null.</returns>
-    public async Task<Refusal?> TakeBackAsync(string router, string who, CancellationToken cancellation)
+    public async Task<Refusal?> TakeBackAsync(string router, Actor who, CancellationToken cancellation)
     {
         var refusal = await gate.WriteAsync(async db =>
         {
@@ -40,7 +40,7 @@ public sealed class RouterService(WriteGate gate, Catalog catalog, FarmMirror mi
             var wanted = await db.WantedRoutes.Where(w => w.Router == router).ToListAsync(cancellation);
             if (RefuseBack(router, wanted) is { } no) return no;
             var now = clock.GetUtcNow();
-            db.Audit.Add(new() { At = now, Who = who, What = "InService", Subject = $"router {router}", Before = row.OutWhy });
+            db.Audit.Add(new() { At = now, Who = who.Name, From = who.From, What = "InService", Subject = $"router {router}", Before = row.OutWhy });
             (row.OutWhy, row.OutBy, row.OutSince) = (null, null, null);
             await RouterStory.TellAsync(db, router, "RouterInService", $"{router} is in service again.", now, cancellation);
             return null;

@@ -8,7 +8,7 @@ namespace UpgradePortal.Data;
 public sealed class RunStarter(WriteGate gate, TimeProvider clock, RunFeed feed)
 {
     public async Task<Guid> PlanAsync(
-        string program, string version, RunPolicy policy, IReadOnlyList<string> servers, string who, CancellationToken cancellation)
+        string program, string version, RunPolicy policy, IReadOnlyList<string> servers, Actor who, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         await gate.WriteAsync(db =>
@@ -19,11 +19,11 @@ public sealed class RunStarter(WriteGate gate, TimeProvider clock, RunFeed feed)
                 Program = program,
                 Version = version,
                 CreatedAt = clock.GetUtcNow(),
-                CreatedBy = who,
+                CreatedBy = who.Name,
                 PolicyJson = JsonSerializer.Serialize(policy, RowJson.Options),
                 ServersJson = JsonSerializer.Serialize(servers, RowJson.Options),
             });
-            db.Audit.Add(new() { At = clock.GetUtcNow(), Who = who, What = "Planned", Subject = $"plan {id}", After = $"{program} {version}" });
+            db.Audit.Add(new() { At = clock.GetUtcNow(), Who = who.Name, From = who.From, What = "Planned", Subject = $"plan {id}", After = $"{program} {version}" });
             return Task.FromResult(true);
         }, cancellation);
         feed.Publish(RunFeed.Farm);
@@ -36,7 +36,7 @@ public sealed class RunStarter(WriteGate gate, TimeProvider clock, RunFeed feed)
     /// <param name="cancellation">Gives up before the write.</param>
     /// <returns>The new run, or why there is none: two runs of one program would each count on the other's servers.</returns>
     public async Task<(Guid? Run, Refusal? Refusal)> StartAsync(
-        PlanRow plan, IReadOnlyList<(string Server, string Runs)> previous, string who, CancellationToken cancellation)
+        PlanRow plan, IReadOnlyList<(string Server, string Runs)> previous, Actor who, CancellationToken cancellation)
     {
         var started = await gate.WriteAsync<(Guid?, Refusal?)>(async db =>
         {
@@ -44,10 +44,10 @@ public sealed class RunStarter(WriteGate gate, TimeProvider clock, RunFeed feed)
                 return (null, new Refusal($"{plan.Program} is being upgraded to {other.Version} already. Wait until that run is over, or cancel it."));
             var now = clock.GetUtcNow();
             var run = new UpgradeRun(Guid.CreateVersion7(now), plan.Program, plan.Version, plan.Policy);
-            var approved = RunMachine.Apply(run, new RunEvent.Approved(who), now)!;
-            var row = new RunRow { PlanId = plan.Id, CreatedAt = now, CreatedBy = who };
+            var approved = RunMachine.Apply(run, new RunEvent.Approved(who.Name), now)!;
+            var row = new RunRow { PlanId = plan.Id, CreatedAt = now, CreatedBy = who.Name };
             db.Runs.Add(row);
-            RunWriter.Put(db, row, approved, new RunEvent.Approved(who), who, now);
+            RunWriter.Put(db, row, approved, new RunEvent.Approved(who.Name), who, now);
             foreach (var ((server, runs), at) in previous.Select((p, i) => (p, i)))
             {
                 var turn = new TurnRow { Program = plan.Program, Position = at };

@@ -15,7 +15,7 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate ga
         return new(turn.Turn(), run.Run(), turn.Revision);
     }
 
-    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, string who, CancellationToken cancellation)
+    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
     {
         var saved = await gate.WriteAsync(db => ApplyAsync(db, runId, server, asked, happened, who, cancellation), cancellation);
         if (saved.Changed) feed.RunChanged(runId);
@@ -23,7 +23,7 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate ga
     }
 
     private async Task<Saved> ApplyAsync(
-        PortalDb db, Guid runId, string server, int? asked, TurnEvent happened, string who, CancellationToken cancellation)
+        PortalDb db, Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
     {
         var row = await db.Turns.FirstOrDefaultAsync(t => t.RunId == runId && t.Server == server, cancellation);
         if (row is null || (asked is { } at && at != row.Revision)) return Saved.Nothing;
@@ -36,7 +36,7 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate ga
 
     /// <summary>An order to the run writes the run's row only; its turns read it when they save.</summary>
     /// <returns>False when the order does not fit: a second click, or a run that is over.</returns>
-    public async Task<bool> OrderAsync(Guid runId, RunEvent happened, string who, CancellationToken cancellation)
+    public async Task<bool> OrderAsync(Guid runId, RunEvent happened, Actor who, CancellationToken cancellation)
     {
         var saved = await gate.WriteAsync(async db =>
         {

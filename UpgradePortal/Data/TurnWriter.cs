@@ -7,7 +7,7 @@ namespace UpgradePortal.Data;
 internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
 {
     public async Task<Saved> PutAsync(
-        TurnRow row, ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, string who, CancellationToken cancellation)
+        TurnRow row, ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, Actor who, CancellationToken cancellation)
     {
         row.Put(next);
         var reading = new TurnReading(next, run, row.Revision);
@@ -42,14 +42,15 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         }
     }
 
-    private void Record(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, string who)
+    private void Record(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, Actor who)
     {
         if (Story.Tell(was, next, happened, run) is not { } text) return;
         db.Events.Add(new() { RunId = run.Id, Server = next.Server, At = now, Kind = happened.GetType().Name, Text = text });
         db.Audit.Add(new()
         {
             At = now,
-            Who = who,
+            Who = who.Name,
+            From = who.From,
             What = happened.GetType().Name,
             Subject = $"run {run.Id} {next.Server}",
             Before = was.Phase.ToString(),

@@ -19,5 +19,7 @@ public sealed class Faults
 
     public static IResult NotFound(string what) => Results.Problem(what, statusCode: StatusCodes.Status404NotFound, title: "There is no such thing.");
 
+    public static IResult NotPermitted(string why) => Results.Problem(why, statusCode: StatusCodes.Status403Forbidden, title: "You may not do this.");
+
     public static IResult Refused(string why) => Results.Problem(why, statusCode: StatusCodes.Status409Conflict, title: "This can't be done now.");
 }

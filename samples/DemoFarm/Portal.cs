@@ -1,10 +1,21 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
 namespace DemoFarm;
 
 /// <summary>The portal as a process, with its data in the farm's folder.</summary>
-public sealed class Portal : IAsyncDisposable
+public sealed partial class Portal : IAsyncDisposable
 {
+    public const string Administrator = "admin";
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider _clock;
+
     public Portal(string folder, FarmPorts ports, FarmOptions options, TimeProvider clock)
     {
+        _clock = clock;
         Url = ports.NextUrl();
         Process = new("portal", folder, Built.Dotnet,
         [
@@ -20,11 +31,29 @@ public sealed class Portal : IAsyncDisposable
 
     public PortalApi Api { get; }
 
+    /// <summary>The administrator's password.</summary>
+    public string Password { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+
     public Task StartAsync(CancellationToken cancellation = default) => Process.StartAsync(new Uri(Url, "/healthz"), cancellation);
+
+    /// <summary>Makes the first administrator, by the key that the portal has written to its log.</summary>
+    public async Task EnterAsync(CancellationToken cancellation)
+    {
+        string? key = null;
+        for (var began = _clock.GetTimestamp(); key is null; await Task.Delay(LookEvery, _clock, cancellation))
+        {
+            if (_clock.GetElapsedTime(began) > Patience) throw new FarmException("The portal shows no set-up key.");
+            key = SetupKey().Match(await File.ReadAllTextAsync(Process.LogFile, cancellation)) is { Success: true } found ? found.Groups["key"].Value : null;
+        }
+        await Api.EnterAsync(key, Administrator, Password, cancellation);
+    }
 
     public ValueTask DisposeAsync()
     {
         Api.Dispose();
         return Process.DisposeAsync();
     }
+
+    [GeneratedRegex("set-up key: (?<key>[0-9a-f]{32})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SetupKey();
 }

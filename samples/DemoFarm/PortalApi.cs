@@ -12,6 +12,18 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(portal, "/api/v1/") };
 
+    /// <summary>Of an administrator; null before <see cref="EnterAsync"/>.</summary>
+    public string? Token => _http.DefaultRequestHeaders.Authorization?.Parameter;
+
+    /// <exception cref="FarmException">The portal refuses; its reason.</exception>
+    public async Task EnterAsync(string key, string name, string password, CancellationToken cancellation)
+    {
+        using var answer = await _http.PostAsJsonAsync("setup", new { key, name, password }, WireJson.Options, cancellation);
+        if (!answer.IsSuccessStatusCode) throw new FarmException($"The set-up is refused: {await WhyAsync(answer, cancellation)}");
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation)).GetProperty("token").GetString()!;
+        _http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+    }
+
     /// <exception cref="FarmException">The portal refuses; its reason.</exception>
     public async Task PutAsync(string path, object body, CancellationToken cancellation = default)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
+using UpgradePortal.Security;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Board;
@@ -10,9 +11,11 @@ public sealed partial class BoardPage
     private IReadOnlyList<BoardProgram>? _programs;
     private IReadOnlyList<BoardRouterOut> _routersOut = [];
     private (string Program, string Server)? _open;
+    private Caller? _caller;
 
     [Inject] public required BoardReader Reader { get; init; }
     [Inject] public required BoardSlots Slots { get; init; }
+    [Inject] public required Me Me { get; init; }
 
     protected override string Topic => RunFeed.Farm;
 
@@ -26,6 +29,7 @@ public sealed partial class BoardPage
     protected override async Task ReadAsync()
     {
         _routersOut = await Reader.RoutersOutAsync(Gone);
+        _caller = await Me.CallerAsync();
         _programs = await Reader.ReadAsync(Gone);
     }
 
@@ -47,6 +51,8 @@ public sealed partial class BoardPage
             return unknown > 0 ? $"{Count(unknown, "server is", "servers are")} silent." : cells.Count > 0 ? "All quiet: everything is routed." : "";
         }
     }
+
+    private bool MayPlan(string program) => _caller?.May(Permits.Operate, [program]) is true;
 
     private static string Count(int many, string one, string several) => many == 1 ? $"1 {one}" : $"{many} {several}";
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using UpgradePortal.Data;
+using UpgradePortal.Security;
 
 namespace UpgradePortal.Features.Hands;
 
@@ -16,16 +17,18 @@ public sealed partial class CellDialog
     private bool _atOnce;
     private bool _needsWhy;
     private bool _missing;
+    private bool _mayOperate;
 
     [Parameter, EditorRequired] public required string Program { get; set; }
     [Parameter, EditorRequired] public required string Server { get; set; }
     [Parameter] public EventCallback Closed { get; set; }
     [Inject] public required HandCells Cells { get; init; }
     [Inject] public required HandOrders Orders { get; init; }
+    [Inject] public required Me Me { get; init; }
 
     protected override string Topic => RunFeed.Farm;
 
-    private bool Acts => _cell is { MayDrain: true } or { MayRestore: true } or { MayRepair: true };
+    private bool Acts => _mayOperate && _cell is { MayDrain: true } or { MayRestore: true } or { MayRepair: true };
 
     private string Sessions => _cell?.Sessions switch
     {
@@ -47,13 +50,15 @@ public sealed partial class CellDialog
     {
         _cell = await Cells.FindAsync(Program, Server, Gone);
         _missing = _cell is null;
+        _mayOperate = await Me.MayAsync(Permits.Operate, [Program]);
     }
 
     private async Task DrainAsync()
     {
         if (IsUnsaid()) return;
         var input = new DrainInput(_why, null, _evenSo ? _why : null, _atOnce);
-        _refusal = (await Orders.DrainAsync(HandChecks.Order(Server, [Program], input, Operator.Name, maintenance: false), Gone))?.Message;
+        _refusal = await Me.AsAsync(Permits.Operate, [Program]) is { } who
+            ? (await Orders.DrainAsync(HandChecks.Order(Server, [Program], input, who, maintenance: false), Gone))?.Message : Me.Refused;
         await DoneAsync();
     }
 
@@ -61,7 +66,8 @@ public sealed partial class CellDialog
     {
         // A repair speaks for itself.
         if (what is HandReturn.Restore && IsUnsaid()) return;
-        _refusal = (await Orders.ReturnAsync(what, Server, [Program], new(_why.Trim(), _evenSo), Operator.Name, Gone))?.Message;
+        _refusal = await Me.AsAsync(Permits.Operate, [Program]) is { } who
+            ? (await Orders.ReturnAsync(what, Server, [Program], new(_why.Trim(), _evenSo), who, Gone))?.Message : Me.Refused;
         await DoneAsync();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
+using UpgradePortal.Security;
 
 namespace UpgradePortal.Features.Hands;
 
@@ -9,7 +10,10 @@ namespace UpgradePortal.Features.Hands;
 public sealed partial class FarmStrip
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
+    // No server has this name.
+    private const string AllRouters = "*";
     private FarmView? _farm;
+    private Dictionary<string, bool> _may = [];
     private FarmAct _act;
     private string _name = "";
     private string _why = "";
@@ -21,6 +25,8 @@ public sealed partial class FarmStrip
     [Inject] public required FarmReader Reader { get; init; }
     [Inject] public required HandCells Cells { get; init; }
     [Inject] public required HandOrders Orders { get; init; }
+    [Inject] public required ProgramsAskedFor Asked { get; init; }
+    [Inject] public required Me Me { get; init; }
 
     protected override string Topic => RunFeed.Farm;
 
@@ -42,7 +48,13 @@ public sealed partial class FarmStrip
         FarmAct.TakeBack => "The router counts again. It is refused until the router is seen doing what is wanted.",
     };
 
-    protected override async Task ReadAsync() => _farm = await Reader.ReadAsync(Gone);
+    protected override async Task ReadAsync()
+    {
+        var farm = await Reader.ReadAsync(Gone);
+        var may = new Dictionary<string, bool>(StringComparer.Ordinal) { [AllRouters] = await Me.MayAsync(Permits.Operate, null) };
+        foreach (var server in farm.Servers) may[server.Name] = await Me.MayAsync(Permits.Operate, await Asked.OnServerAsync(server.Name, Gone));
+        (_farm, _may) = (farm, may);
+    }
 
     private void Ask(FarmAct act, string name) => (_act, _name, _why, _refusal, _needsWhy, _evenSo, _asking) = (act, name, "", null, false, false, true);
 
@@ -50,21 +62,22 @@ public sealed partial class FarmStrip
     {
         _needsWhy = _act is FarmAct.Maintain or FarmAct.TakeOut && string.IsNullOrWhiteSpace(_why);
         if (_needsWhy) return;
-        _refusal = (await OrderAsync())?.Message;
+        var programs = _act is FarmAct.Maintain or FarmAct.EndMaintenance ? await Asked.OnServerAsync(_name, Gone) : null;
+        _refusal = await Me.AsAsync(Permits.Operate, programs) is { } who ? (await OrderAsync(who))?.Message : Me.Refused;
         _asking = _refusal is not null;
         await ReadAsync();
     }
 
-    private async Task<Refusal?> OrderAsync() => _act switch
+    private async Task<Refusal?> OrderAsync(Actor who) => _act switch
     {
         FarmAct.Maintain => await Orders.DrainAsync(
-            HandChecks.Order(_name, await Cells.ProgramsOfAsync(_name, Gone), new(_why, null, _evenSo ? _why : null), Operator.Name, maintenance: true), Gone),
-        FarmAct.EndMaintenance => await EndAsync(),
-        FarmAct.TakeOut => await Orders.TakeOutAsync(_name, Operator.Name, _why.Trim(), Gone),
-        FarmAct.TakeBack => await Orders.TakeBackAsync(_name, Operator.Name, Gone),
+            HandChecks.Order(_name, await Cells.ProgramsOfAsync(_name, Gone), new(_why, null, _evenSo ? _why : null), who, maintenance: true), Gone),
+        FarmAct.EndMaintenance => await EndAsync(who),
+        FarmAct.TakeOut => await Orders.TakeOutAsync(_name, who, _why.Trim(), Gone),
+        FarmAct.TakeBack => await Orders.TakeBackAsync(_name, who, Gone),
     };
 
-    private async Task<Refusal?> EndAsync() => await Orders.InMaintenanceAsync(_name, Gone) is { Count: > 0 } programs
-        ? await Orders.ReturnAsync(HandReturn.Restore, _name, programs, new(_why.Trim(), EvenIfUnhealthy: false), Operator.Name, Gone)
+    private async Task<Refusal?> EndAsync(Actor who) => await Orders.InMaintenanceAsync(_name, Gone) is { Count: > 0 } programs
+        ? await Orders.ReturnAsync(HandReturn.Restore, _name, programs, new(_why.Trim(), EvenIfUnhealthy: false), who, Gone)
         : new($"{_name} is being brought back already.");
 }

@@ -12,6 +12,6 @@ internal static class HandChecks
         .Unless(input.MinInService is not 0 || input.AcceptOutage is not null, "minInService", "Nobody would have to serve: say why in acceptOutage, or keep at least 1.")
         .Unless(input.AcceptOutage is null || input.AcceptOutage.Trim().Length > 0, "acceptOutage", "Say why nobody may serve meanwhile, or leave it out.");
 
-    public static DrainOrder Order(string server, IReadOnlyList<string> programs, DrainInput input, string who, bool maintenance) =>
+    public static DrainOrder Order(string server, IReadOnlyList<string> programs, DrainInput input, Actor who, bool maintenance) =>
         new(server, programs, who, input.Why!.Trim(), input.MinInService, input.AcceptOutage?.Trim(), maintenance, input.AtOnce);
 }

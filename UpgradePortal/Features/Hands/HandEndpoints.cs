@@ -10,10 +10,10 @@ internal static class HandEndpoints
     {
         api.MapGet("/programs/{program}/servers/{server}/routing", RoutingAsync).WithSummary("What is wanted of each router, what it was seen doing, and who holds it out.");
         api.MapPost("/programs/{program}/servers/{server}/drain", DrainAsync).WithSummary("Takes the program out of routing on this server, by hand.");
-        api.MapPost("/programs/{program}/servers/{server}/restore", (string program, string server, ReturnInput input, HandOrders orders, HandCells cells, CancellationToken c) =>
-            ReturnAsync(HandReturn.Restore, program, server, input, orders, cells, c)).WithSummary("Brings back what was drained by hand, or left out by a run.");
-        api.MapPost("/programs/{program}/servers/{server}/repair", (string program, string server, ReturnInput input, HandOrders orders, HandCells cells, CancellationToken c) =>
-            ReturnAsync(HandReturn.Repair, program, server, input, orders, cells, c)).WithSummary("Brings back what is stopped by us and claimed by nobody.");
+        api.MapPost("/programs/{program}/servers/{server}/restore", (string program, string server, ReturnInput input, HandOrders orders, HandCells cells, Actor who, CancellationToken c) =>
+            ReturnAsync(HandReturn.Restore, program, server, input, orders, cells, who, c)).WithSummary("Brings back what was drained by hand, or left out by a run.");
+        api.MapPost("/programs/{program}/servers/{server}/repair", (string program, string server, ReturnInput input, HandOrders orders, HandCells cells, Actor who, CancellationToken c) =>
+            ReturnAsync(HandReturn.Repair, program, server, input, orders, cells, who, c)).WithSummary("Brings back what is stopped by us and claimed by nobody.");
         api.MapPost("/servers/{server}/maintenance", MaintainAsync).WithSummary("Takes all programs of the server out of routing, or none.");
         api.MapDelete("/servers/{server}/maintenance", EndAsync).WithSummary("Brings back all that its maintenance has taken out, or nothing.");
     }
@@ -22,39 +22,39 @@ internal static class HandEndpoints
         await cells.FindAsync(program, server, cancellation) is { } cell ? Results.Ok(cell) : NotListed(program, server);
 
     private static async Task<IResult> DrainAsync(
-        string program, string server, DrainInput input, HandOrders orders, HandCells cells, CancellationToken cancellation)
+        string program, string server, DrainInput input, HandOrders orders, HandCells cells, Actor who, CancellationToken cancellation)
     {
         if (await cells.FindAsync(program, server, cancellation) is null) return NotListed(program, server);
         if (HandChecks.Drain(input) is { Any: true } faults) return faults.Problem();
-        var order = HandChecks.Order(server, [program], input, Operator.Name, maintenance: false);
+        var order = HandChecks.Order(server, [program], input, who, maintenance: false);
         return Answer(await orders.DrainAsync(order, cancellation), $"/api/v1/programs/{program}/servers/{server}/routing");
     }
 
     private static async Task<IResult> ReturnAsync(
-        HandReturn what, string program, string server, ReturnInput input, HandOrders orders, HandCells cells, CancellationToken cancellation)
+        HandReturn what, string program, string server, ReturnInput input, HandOrders orders, HandCells cells, Actor who, CancellationToken cancellation)
     {
         if (await cells.FindAsync(program, server, cancellation) is null) return NotListed(program, server);
         // A repair speaks for itself.
         if (what is HandReturn.Restore && HandChecks.Why(input.Why) is { Any: true } faults) return faults.Problem();
-        return Answer(await orders.ReturnAsync(what, server, [program], input, Operator.Name, cancellation), $"/api/v1/programs/{program}/servers/{server}/routing");
+        return Answer(await orders.ReturnAsync(what, server, [program], input, who, cancellation), $"/api/v1/programs/{program}/servers/{server}/routing");
     }
 
     private static async Task<IResult> MaintainAsync(
-        string server, DrainInput input, HandOrders orders, HandCells cells, CancellationToken cancellation)
+        string server, DrainInput input, HandOrders orders, HandCells cells, Actor who, CancellationToken cancellation)
     {
         var programs = await cells.ProgramsOfAsync(server, cancellation);
         if (programs.Count == 0) return Faults.NotFound($"There is no server {server} with programs on it.");
         if (HandChecks.Drain(input) is { Any: true } faults) return faults.Problem();
-        return Answer(await orders.DrainAsync(HandChecks.Order(server, programs, input, Operator.Name, maintenance: true), cancellation), null);
+        return Answer(await orders.DrainAsync(HandChecks.Order(server, programs, input, who, maintenance: true), cancellation), null);
     }
 
     private static async Task<IResult> EndAsync(
-        string server, string? why, bool? evenIfUnhealthy, HandOrders orders, CancellationToken cancellation)
+        string server, string? why, bool? evenIfUnhealthy, HandOrders orders, Actor who, CancellationToken cancellation)
     {
         var programs = await orders.InMaintenanceAsync(server, cancellation);
         if (programs.Count == 0) return Faults.Refused($"{server} is not in maintenance, or is being brought back already: there is nothing to end.");
         var input = new ReturnInput(why ?? "The maintenance is over.", evenIfUnhealthy ?? false);
-        return Answer(await orders.ReturnAsync(HandReturn.Restore, server, programs, input, Operator.Name, cancellation), null);
+        return Answer(await orders.ReturnAsync(HandReturn.Restore, server, programs, input, who, cancellation), null);
     }
 
     private static IResult Answer(Refusal? refusal, string? where) => refusal is null ? Results.Accepted(where) : Faults.Refused(refusal.Message);

@@ -19,7 +19,7 @@ public sealed class HandOrders(
 
     /// <summary>Asks the server itself first, and through its door.</summary>
     public async Task<Refusal?> ReturnAsync(
-        HandReturn what, string server, IReadOnlyList<string> programs, ReturnInput input, string who, CancellationToken cancellation)
+        HandReturn what, string server, IReadOnlyList<string> programs, ReturnInput input, Actor who, CancellationToken cancellation)
     {
         await agents.AskAsync(server, cancellation);
         foreach (var program in programs) await routers.ForProgramAsync(program, cancellation);
@@ -39,14 +39,14 @@ public sealed class HandOrders(
     public async Task<IReadOnlyList<string>> InMaintenanceAsync(string server, CancellationToken cancellation) =>
         [.. (await returns.ClaimsAsync(server, cancellation)).Where(c => c is { Maintenance: true, RestoringSince: null }).Select(c => c.Program)];
 
-    public async Task<Refusal?> TakeOutAsync(string router, string who, string why, CancellationToken cancellation)
+    public async Task<Refusal?> TakeOutAsync(string router, Actor who, string why, CancellationToken cancellation)
     {
         var (refusal, turns) = await service.TakeOutAsync(router, who, why, cancellation);
         foreach (var (run, server) in turns) wakes.Everything(run, [server]);
         return refusal;
     }
 
-    public async Task<Refusal?> TakeBackAsync(string router, string who, CancellationToken cancellation)
+    public async Task<Refusal?> TakeBackAsync(string router, Actor who, CancellationToken cancellation)
     {
         await routers.ReadAsync(router, cancellation);
         wakes.Router(router);

@@ -11,17 +11,17 @@ internal static class RouterServiceEndpoints
         api.MapDelete("/routers/{name}/out-of-service", TakeBackAsync).WithSummary("The router counts again. Refused until it is seen doing what is wanted.");
     }
 
-    private static async Task<IResult> TakeOutAsync(string name, OutOfServiceInput input, HandOrders orders, Catalog catalog, CancellationToken cancellation)
+    private static async Task<IResult> TakeOutAsync(string name, OutOfServiceInput input, HandOrders orders, Catalog catalog, Actor who, CancellationToken cancellation)
     {
         if (await MissingAsync(name, catalog, cancellation) is { } missing) return missing;
         if (HandChecks.Why(input.Why) is { Any: true } faults) return faults.Problem();
-        return await orders.TakeOutAsync(name, Operator.Name, input.Why!.Trim(), cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Ok(new { name });
+        return await orders.TakeOutAsync(name, who, input.Why!.Trim(), cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> TakeBackAsync(string name, HandOrders orders, Catalog catalog, CancellationToken cancellation)
+    private static async Task<IResult> TakeBackAsync(string name, HandOrders orders, Catalog catalog, Actor who, CancellationToken cancellation)
     {
         if (await MissingAsync(name, catalog, cancellation) is { } missing) return missing;
-        return await orders.TakeBackAsync(name, Operator.Name, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.NoContent();
+        return await orders.TakeBackAsync(name, who, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.NoContent();
     }
 
     private static async Task<IResult?> MissingAsync(string name, Catalog catalog, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
+using UpgradePortal.Security;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Plans;
@@ -16,12 +17,16 @@ public sealed partial class NewPlanPage
     [Inject] public required IDbContextFactory<PortalDb> Databases { get; init; }
     [Inject] public required PlanMaker Maker { get; init; }
     [Inject] public required PlanDefaults Defaults { get; init; }
+    [Inject] public required Me Me { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
         _programs = await db.Programs.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync();
+        // Only what may be planned is offered.
+        var caller = await Me.CallerAsync();
+        _programs.RemoveAll(p => caller?.May(Permits.Operate, [p]) is not true);
         await ChooseAsync(Program ?? (_programs.Count == 1 ? _programs[0] : null));
     }
 
@@ -35,7 +40,12 @@ public sealed partial class NewPlanPage
     {
         _faults = new(_input.Check().ByField);
         if (_faults.Any) return;
-        var (plan, faults) = await Maker.MakeAsync(_input.ToInput(), Operator.Name, CancellationToken.None);
+        if (await Me.AsAsync(Permits.Operate, [_input.Program ?? ""]) is not { } who)
+        {
+            _faults = new(new Faults().Unless(false, "program", "You may not plan upgrades of this program.").ByField);
+            return;
+        }
+        var (plan, faults) = await Maker.MakeAsync(_input.ToInput(), who, CancellationToken.None);
         _faults = new(faults.ByField);
         if (plan is { } id) Navigation.NavigateTo($"/plans/{id}");
     }

@@ -15,6 +15,6 @@ public sealed class PlanDefaults(IDbContextFactory<PortalDb> databases, CatalogE
     }
 
     /// <returns>False when there is no such program.</returns>
-    public Task<bool> PutAsync(string program, PolicyInput defaults, string who, CancellationToken cancellation) =>
+    public Task<bool> PutAsync(string program, PolicyInput defaults, Actor who, CancellationToken cancellation) =>
         editor.PutDefaultsAsync(program, JsonSerializer.Serialize(defaults, RowJson.Options), who, cancellation);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
+using UpgradePortal.Security;
 
 namespace UpgradePortal.Features.Plans;
 
@@ -26,9 +27,10 @@ internal static class PlanEndpoints
         return Results.Ok(new Paged<PlanView>([.. plans.Select(PlanView.Of)], number, rows, await db.Plans.CountAsync(cancellation)));
     }
 
-    private static async Task<IResult> CreateAsync(PlanInput input, PlanMaker maker, CancellationToken cancellation)
+    private static async Task<IResult> CreateAsync(PlanInput input, PlanMaker maker, Caller caller, CancellationToken cancellation)
     {
-        var (plan, faults) = await maker.MakeAsync(input, Operator.Name, cancellation);
+        if (input.Program is { Length: > 0 } program && !caller.May(Permits.Operate, [program])) return Faults.NotPermitted(Me.Refused);
+        var (plan, faults) = await maker.MakeAsync(input, caller.Actor, cancellation);
         return plan is { } id ? Results.Created($"/api/v1/plans/{id}", new { id }) : faults.Problem();
     }
 
@@ -41,18 +43,18 @@ internal static class PlanEndpoints
     private static Task<IResult> PreflightAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanChecks checks, CancellationToken cancellation) =>
         WithAsync(id, databases, async plan => Results.Ok(await checks.PreflightAsync(plan, cancellation)), cancellation);
 
-    private static Task<IResult> StartAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanStart start, CancellationToken cancellation) =>
-        WithAsync(id, databases, async plan => await start.StartAsync(plan, Operator.Name, cancellation) switch
+    private static Task<IResult> StartAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanStart start, Actor who, CancellationToken cancellation) =>
+        WithAsync(id, databases, async plan => await start.StartAsync(plan, who, cancellation) switch
         {
             ({ } run, _) => Results.Created($"/api/v1/runs/{run}", new { id = run }),
             (_, var refusals) => Faults.Refused(string.Join(" ", refusals)),
         }, cancellation);
 
-    private static async Task<IResult> PutDefaultsAsync(string name, PolicyInput input, PlanDefaults defaults, CancellationToken cancellation)
+    private static async Task<IResult> PutDefaultsAsync(string name, PolicyInput input, PlanDefaults defaults, Actor who, CancellationToken cancellation)
     {
         var faults = new Faults().Policy(input);
         if (faults.Any) return faults.Problem();
-        return await defaults.PutAsync(name, input, Operator.Name, cancellation) ? Results.Ok(new { name }) : Faults.NotFound($"There is no program {name}.");
+        return await defaults.PutAsync(name, input, who, cancellation) ? Results.Ok(new { name }) : Faults.NotFound($"There is no program {name}.");
     }
 
     private static async Task<IResult> WithAsync(

@@ -6,7 +6,7 @@ namespace UpgradePortal.Features.Plans;
 /// <summary>Checks an input and makes a plan of it.</summary>
 public sealed class PlanMaker(Catalog catalog, PlanDefaults defaults, RunStarter starter)
 {
-    public async Task<(Guid? Plan, Faults Faults)> MakeAsync(PlanInput input, string who, CancellationToken cancellation)
+    public async Task<(Guid? Plan, Faults Faults)> MakeAsync(PlanInput input, Actor who, CancellationToken cancellation)
     {
         var listed = (await catalog.ServerListAsync(input.Program ?? "", cancellation)).Select(l => l.Server).ToList();
         var faults = new Faults()

@@ -8,7 +8,7 @@ namespace UpgradePortal.Features.Plans;
 public sealed class PlanStart(PlanChecks checks, Catalog catalog, FarmMirror mirror, RunStarter starter, Wakes wakes)
 {
     /// <returns>The run, or every reason why there is none.</returns>
-    public async Task<(Guid? Run, IReadOnlyList<string> Refusals)> StartAsync(PlanRow plan, string who, CancellationToken cancellation)
+    public async Task<(Guid? Run, IReadOnlyList<string> Refusals)> StartAsync(PlanRow plan, Actor who, CancellationToken cancellation)
     {
         var preflight = await checks.PreflightAsync(plan, cancellation);
         var runs = preflight.Servers.Select(s => (s.Server, s.Runs)).ToList();

@@ -12,15 +12,23 @@ public sealed partial class RunButtons
     private bool _rolling;
 
     [Parameter, EditorRequired] public required RunView Run { get; set; }
-    [Parameter] public EventCallback<RunEvent> Ordered { get; set; }
+
+    /// <summary>Told what to record, once it is known on whose behalf.</summary>
+    [Parameter] public EventCallback<Func<string, RunEvent>> Ordered { get; set; }
 
     private Task RollBackAsync()
     {
         _rolling = false;
-        return Ordered.InvokeAsync(new RunEvent.RollBackOrdered(Operator.Name));
+        return Ordered.InvokeAsync(by => new RunEvent.RollBackOrdered(by));
     }
 
-    private Task CancelAsync(RunEvent order)
+    private Task GoOnAsync()
+    {
+        var wave = Run.Wave;
+        return Ordered.InvokeAsync(by => new RunEvent.GateOpened(by, wave));
+    }
+
+    private Task CancelAsync(Func<string, RunEvent> order)
     {
         _asking = false;
         return Ordered.InvokeAsync(order);

@@ -13,10 +13,10 @@ internal static class RunEndpoints
         api.MapGet("/runs/{id:guid}", FindAsync).WithSummary("One run with its turns.");
         api.MapGet("/runs/{id:guid}/turns", TurnsAsync).WithSummary("A run's turns in order.");
         api.MapGet("/runs/{id:guid}/events", RunEvents.StreamAsync).WithSummary("The run's events: a page, or a stream of server-sent events.");
-        api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.Paused(Operator.Name), orders, c)).WithSummary("Starts nothing new.");
-        api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.Resumed(Operator.Name), orders, c)).WithSummary("Goes on after a pause.");
+        api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.Paused(who.Name), orders, who, c)).WithSummary("Starts nothing new.");
+        api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.Resumed(who.Name), orders, who, c)).WithSummary("Goes on after a pause.");
         api.MapPost("/runs/{id:guid}/cancel", CancelAsync).WithSummary("Ends the run with everything routed that can be.");
-        api.MapPost("/runs/{id:guid}/roll-back", (Guid id, RunOrders orders, CancellationToken c) => OrderAsync(id, new RunEvent.RollBackOrdered(Operator.Name), orders, c)).WithSummary("Gives every upgraded server its previous version again.");
+        api.MapPost("/runs/{id:guid}/roll-back", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.RollBackOrdered(who.Name), orders, who, c)).WithSummary("Gives every upgraded server its previous version again.");
         api.MapPost("/runs/{id:guid}/go-on", GoOnAsync).WithSummary("Starts the next wave.");
         api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).WithSummary("Decides about one server.");
         api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).WithSummary("The upgrade command's output, while it runs and after.");
@@ -28,30 +28,30 @@ internal static class RunEndpoints
     private static async Task<IResult> TurnsAsync(Guid id, RunReader reader, CancellationToken cancellation) =>
         await reader.FindAsync(id, cancellation) is { } run ? Results.Ok(run.Turns) : Faults.NotFound("There is no such run.");
 
-    private static async Task<IResult> OrderAsync(Guid id, RunEvent order, RunOrders orders, CancellationToken cancellation) =>
-        await orders.OrderAsync(id, order, Operator.Name, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
+    private static async Task<IResult> OrderAsync(Guid id, RunEvent order, RunOrders orders, Actor who, CancellationToken cancellation) =>
+        await orders.OrderAsync(id, order, who, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
 
-    private static async Task<IResult> GoOnAsync(Guid id, RunReader reader, RunOrders orders, CancellationToken cancellation) =>
+    private static async Task<IResult> GoOnAsync(Guid id, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation) =>
         await reader.FindAsync(id, cancellation) is not { } run ? Faults.NotFound("There is no such run.") :
         !run.WaitsForGo ? Faults.Refused("No wave waits for a person.") :
-        await OrderAsync(id, new RunEvent.GateOpened(Operator.Name, run.Wave), orders, cancellation);
+        await OrderAsync(id, new RunEvent.GateOpened(who.Name, run.Wave), orders, who, cancellation);
 
-    private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, CancellationToken cancellation) => input.When switch
+    private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, Actor who, CancellationToken cancellation) => input.When switch
     {
-        CancelWhen.AfterServer => OrderAsync(id, new RunEvent.CancelledAfterTurns(Operator.Name), orders, cancellation),
-        CancelWhen.Now => OrderAsync(id, new RunEvent.CancelledNow(Operator.Name), orders, cancellation),
+        CancelWhen.AfterServer => OrderAsync(id, new RunEvent.CancelledAfterTurns(who.Name), orders, who, cancellation),
+        CancelWhen.Now => OrderAsync(id, new RunEvent.CancelledNow(who.Name), orders, who, cancellation),
         _ => Task.FromResult(new Faults().Unless(false, "when", "Say afterServer or now.").Problem()),
     };
 
-    private static async Task<IResult> DecideAsync(Guid id, string server, DecisionInput input, RunOrders orders, CancellationToken cancellation)
+    private static async Task<IResult> DecideAsync(Guid id, string server, DecisionInput input, RunOrders orders, Actor who, CancellationToken cancellation)
     {
         var faults = new Faults()
             .Unless(input.Choice is not null, "choice", "Say retry, continue, skip, exclude, rollBack or force.")
             .Unless(input.Seen is not null, "seen", "Give the turn's seen number that you decided on.")
             .Unless(input.Choice is not Choice.Force || input.Why?.Trim().Length > 0, "why", "Ending sessions needs a reason.");
         if (faults.Any) return faults.Problem();
-        var decided = new TurnEvent.Decided(input.Choice!.Value, Operator.Name, input.Why ?? "", input.Seen!.Value);
-        return await orders.DecideAsync(id, server, decided, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
+        var decided = new TurnEvent.Decided(input.Choice!.Value, who.Name, input.Why ?? "", input.Seen!.Value);
+        return await orders.DecideAsync(id, server, decided, who, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
     }
 
     private static async Task<IResult> LogAsync(Guid id, string server, long? from, RunStore store, RunLog log, CancellationToken cancellation) =>

@@ -8,7 +8,7 @@ namespace UpgradePortal.Features.Runs;
 public sealed class RunOrders(RunStore store, RunReader reader, Wakes wakes)
 {
     /// <returns>Null when the order was taken, else why it changed nothing.</returns>
-    public async Task<Refusal?> OrderAsync(Guid id, RunEvent order, string who, CancellationToken cancellation)
+    public async Task<Refusal?> OrderAsync(Guid id, RunEvent order, Actor who, CancellationToken cancellation)
     {
         if (await reader.FindAsync(id, cancellation) is not { } run) return new("There is no such run.");
         if (!await store.OrderAsync(id, order, who, cancellation)) return new(Why(run, order));
@@ -16,11 +16,11 @@ public sealed class RunOrders(RunStore store, RunReader reader, Wakes wakes)
         return null;
     }
 
-    public async Task<Refusal?> DecideAsync(Guid id, string server, TurnEvent.Decided decided, CancellationToken cancellation)
+    public async Task<Refusal?> DecideAsync(Guid id, string server, TurnEvent.Decided decided, Actor who, CancellationToken cancellation)
     {
         if (await store.FindAsync(id, server, cancellation) is not { } found) return new($"{server} has no turn in this run.");
         if (TurnChoices.Refuse(found.Turn, found.Run, decided.Choice) is { } refusal) return refusal;
-        var saved = await store.SaveAsync(id, server, null, decided, decided.By, cancellation);
+        var saved = await store.SaveAsync(id, server, null, decided, who, cancellation);
         if (!saved.Changed) return new($"{server} has moved on since you looked. Look again and decide anew.");
         foreach (var router in saved.Routers) wakes.Router(router);
         wakes.Turn(id, server);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
+using UpgradePortal.Security;
 
 namespace UpgradePortal.Features.Runs;
 
@@ -13,12 +14,14 @@ public sealed partial class RunPage
     private RunRoutes _routes = RunRoutes.None;
     private string? _refusal;
     private bool _missing;
+    private bool _mayOperate;
 
     [Parameter] public Guid Id { get; set; }
     [Inject] public required RunReader Reader { get; init; }
     [Inject] public required History History { get; init; }
     [Inject] public required RunRouteReader Routes { get; init; }
     [Inject] public required RunOrders Orders { get; init; }
+    [Inject] public required Me Me { get; init; }
 
     // The farm's beats come with every answer of an agent, so session counts and ages stay true between the run's own changes.
     protected override string Topic => RunFeed.Farm;
@@ -36,18 +39,20 @@ public sealed partial class RunPage
         _events = await Reader.EventsAsync(Id, 0, 1000, Gone);
         _usual ??= run is null ? null : await History.OfAsync(run.Program, Gone);
         _routes = run is null ? RunRoutes.None : await Routes.ReadAsync(run, Gone);
+        _mayOperate = run is not null && await Me.MayAsync(Permits.Operate, [run.Program]);
         _run = run;
     }
 
-    private async Task OrderAsync(RunEvent order)
+    private async Task OrderAsync(Func<string, RunEvent> order)
     {
-        _refusal = (await Orders.OrderAsync(Id, order, Operator.Name, Gone))?.Message;
+        _refusal = await Me.AsAsync(Permits.Operate, [_run!.Program]) is { } who ? (await Orders.OrderAsync(Id, order(who.Name), who, Gone))?.Message : Me.Refused;
         await ReadAsync();
     }
 
-    private async Task DecideAsync((string Server, TurnEvent.Decided Decided) choice)
+    private async Task DecideAsync((string Server, Func<string, TurnEvent.Decided> Decided) choice)
     {
-        _refusal = (await Orders.DecideAsync(Id, choice.Server, choice.Decided, Gone))?.Message;
+        _refusal = await Me.AsAsync(Permits.Operate, [_run!.Program]) is { } who
+            ? (await Orders.DecideAsync(Id, choice.Server, choice.Decided(who.Name), who, Gone))?.Message : Me.Refused;
         await ReadAsync();
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class TurnChoicesPanel
     private bool _needsWhy;
 
     [Parameter, EditorRequired] public required TurnView Turn { get; set; }
-    [Parameter] public EventCallback<TurnEvent.Decided> Decided { get; set; }
+    [Parameter] public EventCallback<Func<string, TurnEvent.Decided>> Decided { get; set; }
 
     private void Ask(Choice choice) => (_choice, _seen, _why, _needsWhy, _asking) = (choice, Turn.Seen, "", false, true);
 
@@ -24,6 +24,6 @@ public sealed partial class TurnChoicesPanel
         _needsWhy = _choice is Choice.Force && string.IsNullOrWhiteSpace(_why);
         if (_needsWhy || _choice is not { } choice) return Task.CompletedTask;
         _asking = false;
-        return Decided.InvokeAsync(new TurnEvent.Decided(choice, Operator.Name, _why, _seen));
+        return Decided.InvokeAsync(by => new TurnEvent.Decided(choice, by, _why, _seen));
     }
 }

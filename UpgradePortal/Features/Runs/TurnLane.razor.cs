@@ -15,8 +15,9 @@ public sealed partial class TurnLane
     [Parameter, EditorRequired] public required RunView Run { get; set; }
     [Parameter, EditorRequired] public required TurnView Turn { get; set; }
     [Parameter, EditorRequired] public required IReadOnlyList<EventView> Events { get; set; }
+    [Parameter] public bool MayDecide { get; set; }
     [Parameter] public UsualTimes? Usual { get; set; }
-    [Parameter] public EventCallback<(string Server, TurnEvent.Decided Decided)> Decided { get; set; }
+    [Parameter] public EventCallback<(string Server, Func<string, TurnEvent.Decided> Decided)> Decided { get; set; }
     [Inject] public required FarmMirror Mirror { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 

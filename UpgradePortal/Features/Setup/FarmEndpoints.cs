@@ -23,7 +23,7 @@ internal static class FarmEndpoints
     }
 
     private static async Task<IResult> PutServerAsync(
-        string name, ServerInput input, CatalogEditor editor, Secrets secrets, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+        string name, ServerInput input, CatalogEditor editor, Actor who, Secrets secrets, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var known = await db.Servers.AsNoTracking().FirstOrDefaultAsync(s => s.Name == name, cancellation);
@@ -36,16 +36,16 @@ internal static class FarmEndpoints
             AgentKey = input.AgentKey is { } key ? secrets.Seal(key) : known!.AgentKey,
             SignalKeyHash = input.SignalKey is { } signal ? Secrets.Hash(signal) : known!.SignalKeyHash,
             OneAtATime = input.OneAtATime ?? known?.OneAtATime ?? false,
-        }, Operator.Name, cancellation);
+        }, who, cancellation);
         return made ? Results.Created($"/api/v1/servers/{name}", new { name }) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> DeleteServerAsync(string name, CatalogEditor editor, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+    private static async Task<IResult> DeleteServerAsync(string name, CatalogEditor editor, Actor who, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var held = await db.ServerList.Where(l => l.Server == name).Select(l => l.Program).ToListAsync(cancellation);
         if (held.Count > 0) return Faults.Refused($"{name} holds {string.Join(", ", held)}. Delete those entries of the server list first.");
-        return await editor.DeleteAsync(d => d.Servers.Where(s => s.Name == name), $"server {name}", Operator.Name, cancellation)
+        return await editor.DeleteAsync(d => d.Servers.Where(s => s.Name == name), $"server {name}", who, cancellation)
             ? Results.NoContent() : Faults.NotFound($"There is no server {name}.");
     }
 
@@ -57,7 +57,7 @@ internal static class FarmEndpoints
     }
 
     private static async Task<IResult> PutRouterAsync(
-        string name, RouterInput input, CatalogEditor editor, Secrets secrets, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+        string name, RouterInput input, CatalogEditor editor, Actor who, Secrets secrets, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var known = await db.Routers.AsNoTracking().FirstOrDefaultAsync(r => r.Name == name, cancellation);
@@ -65,16 +65,16 @@ internal static class FarmEndpoints
         var faults = Checks.Router(name, input, known is null, moves);
         if (faults.Any) return faults.Problem();
         var key = input.Key is { } plain ? secrets.Seal(plain) : moves ? null : known?.Key;
-        var made = await editor.PutRouterAsync(new() { Name = name, Kind = input.Kind!.Value, Address = input.Address!, Key = key }, Operator.Name, cancellation);
+        var made = await editor.PutRouterAsync(new() { Name = name, Kind = input.Kind!.Value, Address = input.Address!, Key = key }, who, cancellation);
         return made ? Results.Created($"/api/v1/routers/{name}", new { name }) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> DeleteRouterAsync(string name, CatalogEditor editor, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+    private static async Task<IResult> DeleteRouterAsync(string name, CatalogEditor editor, Actor who, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var bound = await db.ServerList.Where(l => l.Bindings.Any(b => b.Router == name)).Select(l => l.Program).Distinct().ToListAsync(cancellation);
         if (bound.Count > 0) return Faults.Refused($"{string.Join(", ", bound)} is bound to {name}. Bind it elsewhere first.");
-        return await editor.DeleteAsync(d => d.Routers.Where(r => r.Name == name), $"router {name}", Operator.Name, cancellation)
+        return await editor.DeleteAsync(d => d.Routers.Where(r => r.Name == name), $"router {name}", who, cancellation)
             ? Results.NoContent() : Faults.NotFound($"There is no router {name}.");
     }
 }

@@ -38,22 +38,22 @@ internal static class ProgramEndpoints
         [.. (await catalog.ServerListAsync(row.Name, cancellation)).Select(l => new ListedServerView(l.Server, l.Position, l.Address,
             [.. l.Bindings.Select(b => new BindingInput(b.Router, b.Backend, b.RouterServer))]))]);
 
-    private static async Task<IResult> PutAsync(string name, ProgramInput input, CatalogEditor editor, CancellationToken cancellation)
+    private static async Task<IResult> PutAsync(string name, ProgramInput input, CatalogEditor editor, Actor who, CancellationToken cancellation)
     {
         var faults = Checks.Program(name, input);
         if (faults.Any) return faults.Problem();
-        var made = await editor.PutProgramAsync(new() { Name = name, CodeKind = input.Code!.Kind, CodeValue = input.Code.Value }, Operator.Name, cancellation);
+        var made = await editor.PutProgramAsync(new() { Name = name, CodeKind = input.Code!.Kind, CodeValue = input.Code.Value }, who, cancellation);
         return made ? Results.Created($"/api/v1/programs/{name}", new { name }) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> DeleteAsync(string name, Catalog catalog, CatalogEditor editor, CancellationToken cancellation) =>
+    private static async Task<IResult> DeleteAsync(string name, Catalog catalog, CatalogEditor editor, Actor who, CancellationToken cancellation) =>
         await catalog.ServerListAsync(name, cancellation) is { Count: > 0 } held
             ? Faults.Refused($"{name} is on {string.Join(", ", held.Select(l => l.Server))}. Delete those entries of the server list first.")
-            : await editor.DeleteAsync(db => db.Programs.Where(p => p.Name == name), $"program {name}", Operator.Name, cancellation)
+            : await editor.DeleteAsync(db => db.Programs.Where(p => p.Name == name), $"program {name}", who, cancellation)
                 ? Results.NoContent() : Faults.NotFound($"There is no program {name}.");
 
     private static async Task<IResult> PutListedAsync(
-        string name, string server, ListedServerInput input, Catalog catalog, CatalogEditor editor, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+        string name, string server, ListedServerInput input, Catalog catalog, CatalogEditor editor, Actor who, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (!await db.Programs.AnyAsync(p => p.Name == name, cancellation)) return Faults.NotFound($"There is no program {name}.");
@@ -70,7 +70,7 @@ internal static class ProgramEndpoints
             Position = position,
             Address = input.Address!,
             Bindings = [.. input.Bindings!.Select(b => new BindingRow { Router = b.Router!, Backend = b.Backend!, RouterServer = b.Server! })],
-        }, Operator.Name, cancellation);
+        }, who, cancellation);
         return made ? Results.Created($"/api/v1/programs/{name}", new { program = name, server }) : Results.Ok(new { program = name, server });
     }
 
@@ -79,12 +79,12 @@ internal static class ProgramEndpoints
             .AnyAsync(b => b.Router == binding.Router && b.Backend == binding.Backend && b.RouterServer == binding.Server, cancellation);
 
     private static async Task<IResult> DeleteListedAsync(
-        string name, string server, CatalogEditor editor, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+        string name, string server, CatalogEditor editor, Actor who, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Claims.AnyAsync(c => c.Program == name && c.Server == server, cancellation))
             return Faults.Refused($"{name} is out of service on {server}. Bring it back first, or nobody would remember to.");
-        return await editor.DeleteAsync(d => d.ServerList.Where(l => l.Program == name && l.Server == server), $"{name} on {server}", Operator.Name, cancellation)
+        return await editor.DeleteAsync(d => d.ServerList.Where(l => l.Program == name && l.Server == server), $"{name} on {server}", who, cancellation)
             ? Results.NoContent() : Faults.NotFound($"{server} is not in the server list of {name}.");
     }
 }

@@ -1,0 +1,7 @@
+namespace UpgradePortal.Features.Account;
+
+/// <summary>What a form with a code sends.</summary>
+public sealed class CodeInput
+{
+    public string? Code { get; set; }
+}

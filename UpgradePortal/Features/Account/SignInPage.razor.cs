@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Security;
+
+namespace UpgradePortal.Features.Account;
+
+/// <summary>Name and password; whoever has a second factor is asked for it next.</summary>
+public sealed partial class SignInPage
+{
+    private string? _fault;
+
+    [SupplyParameterFromForm(Name = nameof(Input))] public SignInInput? Sent { get; set; }
+    [SupplyParameterFromQuery(Name = "to")] public string? To { get; set; }
+    [CascadingParameter] public required HttpContext Context { get; set; }
+    [Inject] public required Roster Roster { get; init; }
+    [Inject] public required SigningIn SigningIn { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    private SignInInput Input => Sent ?? new();
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Roster.IsEmptyAsync(Context.RequestAborted)) Navigation.NavigateTo("/setup");
+        // Opened from a link elsewhere, a browser sends no cookie at first, but here it does.
+        else if (HttpMethods.IsGet(Context.Request.Method) && await Roster.FindAsync(Context.User) is not null) Navigation.NavigateTo(Local.Path(To));
+    }
+
+    private async Task SignInAsync()
+    {
+        var result = await SigningIn.ByPasswordAsync(Input.Name, Input.Password, PortalClaims.AddressOf(Context), Context.RequestAborted);
+        if (result.RequiresTwoFactor) Navigation.NavigateTo($"/sign-in/code?to={Uri.EscapeDataString(Local.Path(To))}");
+        else if (result.Succeeded) Navigation.NavigateTo(Local.Path(To));
+        // One answer for all: whoever guesses learns nothing about which accounts there are.
+        else _fault = "This name and password do not fit, or the account is locked. After five wrong passwords it is locked for 15 minutes.";
+    }
+}

@@ -1,0 +1,13 @@
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Security;
+
+/// <summary>Somebody who has signed in, as things stand now.</summary>
+/// <param name="Actor">For the record.</param>
+/// <param name="PersonId">The person, also where a token acts.</param>
+/// <param name="Rights">A token has at most its owner's.</param>
+/// <param name="IsToken">Not the person, but a token of theirs.</param>
+public sealed record Caller(Actor Actor, string PersonId, Rights Rights, bool IsToken)
+{
+    public bool May(Permit permit, IReadOnlyCollection<string>? programs) => permit.IsGiven(this, programs);
+}

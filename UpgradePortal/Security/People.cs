@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Security;
+
+/// <summary>Makes and changes accounts, each change with its line in the record in one transaction.</summary>
+public sealed class People(WriteGate gate, Passwords passwords, Tokens tokens, Roster roster, TimeProvider clock)
+{
+    private static readonly TimeSpan FirstTokenLasts = TimeSpan.FromDays(30);
+
+    /// <summary>The first administrator. Of two who try at once, one wins.</summary>
+    /// <param name="name">Checked already.</param>
+    /// <param name="password">In plain.</param>
+    /// <param name="withToken">Makes a token too, for installations without a person.</param>
+    /// <param name="from">The address it comes from.</param>
+    /// <param name="cancellation">Gives up before the write.</param>
+    /// <returns>The token in plain, when one was wanted; not signed in as anybody when the field is "key".</returns>
+    public async Task<(PersonAnswer Answer, string? Token)> BeginAsync(string name, string password, bool withToken, string from, CancellationToken cancellation)
+    {
+        var person = New(name, Rights.All);
+        if (Passwords.Fault(person, password) is { } fault) return (PersonAnswer.Wrong("password", fault), null);
+        passwords.Put(person, password);
+        var who = new Actor(name, from, name);
+        var token = withToken ? tokens.New(person.Id, "set-up", Rights.All, FirstTokenLasts) : default;
+        var isFirst = await gate.WriteAsync(async db =>
+        {
+            if (await db.Users.AnyAsync(cancellation)) return false;
+            db.Users.Add(person);
+            Audit(db, who, "Created", person, null, $"{person.Rights}, the first");
+            if (withToken)
+            {
+                await db.SaveChangesAsync(cancellation);
+                Tokens.Add(db, token.Row, who);
+            }
+            return true;
+        }, cancellation);
+        roster.Changed();
+        return isFirst ? (PersonAnswer.Done(person), token.Plain) : (PersonAnswer.Wrong("key", "The portal has an administrator already."), null);
+    }
+
+    public async Task<PersonAnswer> AddAsync(string name, string password, Rights rights, Actor who, CancellationToken cancellation)
+    {
+        var person = New(name, rights);
+        if (Passwords.Fault(person, password) is { } fault) return PersonAnswer.Wrong("password", fault);
+        passwords.Put(person, password);
+        return await WriteAsync(async db =>
+        {
+            if (await db.Users.AnyAsync(p => p.NormalizedUserName == person.NormalizedUserName, cancellation))
+                return PersonAnswer.Wrong("name", $"There is an account {name} already.");
+            db.Users.Add(person);
+            Audit(db, who, "Created", person, null, $"{rights}");
+            return PersonAnswer.Done(person);
+        }, cancellation);
+    }
+
+    /// <summary>One administrator who can sign in always stays.</summary>
+    public Task<PersonAnswer> PutRightsAsync(string name, Rights rights, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
+    {
+        if (!rights.IsAdministrator && await IsLastAsync(db, person, cancellation)) return PersonAnswer.Wrong("roles", $"{name} is the last administrator. Make another one first.");
+        Audit(db, who, "Changed", person, $"{person.Rights}", $"{rights}");
+        person.Rights = rights;
+        return PersonAnswer.Done(person);
+    }, cancellation);
+
+    public Task<PersonAnswer> LockAsync(string name, bool isLocked, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
+    {
+        if (isLocked && await IsLastAsync(db, person, cancellation)) return PersonAnswer.Wrong("name", $"{name} is the last administrator. Make another one first.");
+        if (isLocked == person.LockedAt is not null && person.LockoutEnd is null) return PersonAnswer.Done(person);
+        Audit(db, who, isLocked ? "Locked" : "Unlocked", person, null, null);
+        person.LockedAt = isLocked ? clock.GetUtcNow() : null;
+        if (!isLocked) (person.LockoutEnd, person.AccessFailedCount) = (null, 0);
+        return PersonAnswer.Done(person);
+    }, cancellation);
+
+    /// <summary>By an administrator, for somebody who has lost it: the second factor goes too, and whoever was signed in is out.</summary>
+    public Task<PersonAnswer> ResetAsync(string name, string password, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
+    {
+        if (Passwords.Fault(person, password) is { } fault) return PersonAnswer.Wrong("password", fault);
+        passwords.Put(person, password);
+        (person.TwoFactorEnabled, person.LockoutEnd, person.AccessFailedCount) = (false, null, 0);
+        await db.UserTokens.Where(t => t.UserId == person.Id).ExecuteDeleteAsync(cancellation);
+        Audit(db, who, "PasswordReset", person, null, null);
+        return PersonAnswer.Done(person);
+    }, cancellation);
+
+    private Task<PersonAnswer> ChangeAsync(string name, Func<PortalDb, PersonRow, Task<PersonAnswer>> change, CancellationToken cancellation) => WriteAsync(async db =>
+    {
+        var known = passwords.Normalize(name);
+        return await db.Users.FirstOrDefaultAsync(p => p.NormalizedUserName == known, cancellation) is { } person
+            ? await change(db, person) : PersonAnswer.Wrong("", $"There is no account {name}.");
+    }, cancellation);
+
+    private async Task<PersonAnswer> WriteAsync(Func<PortalDb, Task<PersonAnswer>> change, CancellationToken cancellation)
+    {
+        var answer = await gate.WriteAsync(change, cancellation);
+        roster.Changed();
+        return answer;
+    }
+
+    private PersonRow New(string name, Rights rights) => new()
+    {
+        UserName = name,
+        NormalizedUserName = passwords.Normalize(name),
+        Rights = rights,
+        CreatedAt = clock.GetUtcNow(),
+        LockoutEnabled = true,
+    };
+
+    // Rights are JSON, and there are few people.
+    private static async Task<bool> IsLastAsync(PortalDb db, PersonRow person, CancellationToken cancellation) =>
+        person.Rights.IsAdministrator && !(await db.Users.AsNoTracking().Where(p => p.Id != person.Id && p.LockedAt == null).ToListAsync(cancellation)).Exists(p => p.Rights.IsAdministrator);
+
+    private void Audit(PortalDb db, Actor who, string what, PersonRow person, string? before, string? after) =>
+        db.Audit.Add(new() { At = clock.GetUtcNow(), Who = who.Name, From = who.From, What = what, Subject = $"account {person.UserName}", Before = before, After = after });
+}

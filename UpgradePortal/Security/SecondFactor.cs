@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Security;
+
+/// <summary>One's own password and second factor, each change with its line in the record in one transaction.</summary>
+public sealed class SecondFactor(WriteGate gate, Passwords passwords, Roster roster, TimeProvider clock)
+{
+    private const int Codes = 10;
+
+    /// <summary>The key for an authenticator app. It asks for no code before one has been shown to work.</summary>
+    public Task<string> KeyAsync(string personId, bool isNew, CancellationToken cancellation) => gate.WriteAsync(async db =>
+    {
+        var person = await FindAsync(db, personId, cancellation);
+        if (!isNew && await Store(db).GetAuthenticatorKeyAsync(person, cancellation) is { } known) return known;
+        var key = Base32.Of(RandomNumberGenerator.GetBytes(20));
+        await Store(db).SetAuthenticatorKeyAsync(person, key, cancellation);
+        return key;
+    }, cancellation);
+
+    /// <summary>From now on a code is asked for. Check one before.</summary>
+    /// <returns>Codes that each stand in for the app once; the older ones are void.</returns>
+    public async Task<IReadOnlyList<string>> TurnOnAsync(string personId, Actor who, CancellationToken cancellation)
+    {
+        string[] codes = [.. Enumerable.Range(0, Codes).Select(_ => Code())];
+        await WriteAsync(personId, who, "SecondFactorOn", async (db, person) =>
+        {
+            person.TwoFactorEnabled = true;
+            await Store(db).ReplaceCodesAsync(person, codes, cancellation);
+        }, cancellation);
+        return codes;
+    }
+
+    public Task TurnOffAsync(string personId, Actor who, CancellationToken cancellation) => WriteAsync(personId, who, "SecondFactorOff", async (db, person) =>
+    {
+        person.TwoFactorEnabled = false;
+        await db.UserTokens.Where(t => t.UserId == personId).ExecuteDeleteAsync(cancellation);
+    }, cancellation);
+
+    /// <summary>Check the old one before. Whoever is signed in with it is out.</summary>
+    public Task PutPasswordAsync(string personId, string password, Actor who, CancellationToken cancellation) => WriteAsync(personId, who, "PasswordChanged", (_, person) =>
+    {
+        passwords.Put(person, password);
+        return Task.CompletedTask;
+    }, cancellation);
+
+    private async Task WriteAsync(string personId, Actor who, string what, Func<PortalDb, PersonRow, Task> change, CancellationToken cancellation)
+    {
+        await gate.WriteAsync(async db =>
+        {
+            var person = await FindAsync(db, personId, cancellation);
+            await change(db, person);
+            db.Audit.Add(new() { At = clock.GetUtcNow(), Who = who.Name, From = who.From, What = what, Subject = $"account {person.UserName}" });
+            return true;
+        }, cancellation);
+        roster.Changed();
+    }
+
+    private static Task<PersonRow> FindAsync(PortalDb db, string personId, CancellationToken cancellation) => db.Users.FirstAsync(p => p.Id == personId, cancellation);
+
+    private static UserOnlyStore<PersonRow, PortalDb> Store(PortalDb db) => new(db) { AutoSaveChanges = false };
+
+    private static string Code() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5)).Insert(5, "-");
+}

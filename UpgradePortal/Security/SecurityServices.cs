@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Security;
+
+public static class SecurityServices
+{
+    public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("Portal:Security").Get<SecuritySettings>() ?? new();
+        services.AddSingleton<Roster>().AddSingleton<SetupKey>().AddSingleton<Passwords>().AddSingleton<People>().AddSingleton<Tokens>().AddSingleton<SecondFactor>();
+        services.AddSingleton<ProgramsAskedFor>().AddSingleton<CookieAnswers>().AddHostedService<SetupNotice>();
+        services.AddScoped<Me>().AddScoped<AuthenticationStateProvider, CircuitWatch>().AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor().AddScoped(Acting).AddScoped(s => Acting(s).Actor);
+        AddSignIn(services, settings);
+        AddPermits(services);
+        services.AddRateLimiter(o => RateLimits.Set(o, settings));
+        services.AddAntiforgery(o => Strict(o.Cookie, "UpgradePortal.Form"));
+        return services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
+    }
+
+    private static void AddSignIn(IServiceCollection services, SecuritySettings settings)
+    {
+        // Before Identity adds its own: accounts are changed by singletons too.
+        services.AddSingleton<IPasswordHasher<PersonRow>, PasswordHasher<PersonRow>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddScoped<IUserConfirmation<PersonRow>, NotLocked>();
+        services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
+        services.AddIdentityCore<PersonRow>(o =>
+        {
+            o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            o.SignIn.RequireConfirmedAccount = true;
+            o.Lockout.MaxFailedAccessAttempts = 5;
+            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddAuthentication(o => (o.DefaultScheme, o.DefaultSignInScheme) = (Schemes.Either, IdentityConstants.ExternalScheme))
+            .AddPolicyScheme(Schemes.Either, null, o => o.ForwardDefaultSelector = context =>
+                context.Request.Headers.Authorization.ToString().StartsWith(TokenHandler.Bearer, StringComparison.Ordinal) ? Schemes.Token : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null)
+            .AddIdentityCookies();
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, o =>
+        {
+            (o.LoginPath, o.AccessDeniedPath, o.ReturnUrlParameter) = ("/sign-in", "/denied", "to");
+            (o.ExpireTimeSpan, o.SlidingExpiration) = (settings.SignedInFor, true);
+            o.EventsType = typeof(CookieAnswers);
+        });
+        services.ConfigureAll<CookieAuthenticationOptions>(o => Strict(o.Cookie, null));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, o => o.Cookie.Name = "UpgradePortal");
+    }
+
+    private static void AddPermits(IServiceCollection services)
+    {
+        services.AddSingleton<IAuthorizationHandler, PermitHandler>();
+        var policy = new AuthorizationPolicyBuilder().AddRequirements(new PermitRequirement()).Build();
+        services.AddAuthorizationBuilder().SetDefaultPolicy(policy).SetFallbackPolicy(policy)
+            // For the frame around the pages, which only wants to know whether anybody is there.
+            .AddPolicy("SignedIn", p => p.RequireAuthenticatedUser());
+    }
+
+    private static void Strict(CookieBuilder cookie, string? name)
+    {
+        (cookie.HttpOnly, cookie.SameSite, cookie.SecurePolicy) = (true, SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest);
+        if (name is not null) cookie.Name = name;
+    }
+
+    // For endpoints: they are reached by whoever may, and by nobody else.
+    private static Caller Acting(IServiceProvider services) =>
+        services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Caller>()
+            ?? throw new InvalidOperationException("Nobody acts: the endpoint is open, or this is no request.");
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Identity;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Security;
+
+/// <summary>Signs people in, by password and then by their second factor, and notes it in the record.</summary>
+public sealed class SigningIn(SignInManager<PersonRow> identity, Passwords passwords, WriteGate gate, TimeProvider clock)
+{
+    public async Task<SignInResult> ByPasswordAsync(string? name, string? password, string from, CancellationToken cancellation)
+    {
+        if (name is not { Length: > 0 and <= 64 } || password is not { Length: > 0 and <= Passwords.Longest } || await identity.UserManager.FindByNameAsync(name) is not { } person)
+        {
+            passwords.Pretend(password);
+            return SignInResult.Failed;
+        }
+        var result = await identity.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
+        await NoteAsync(person, result, from, cancellation);
+        return result;
+    }
+
+    /// <param name="code">Of the app, or one of those that stand in for it.</param>
+    /// <param name="from">The address it comes from.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<SignInResult> ByCodeAsync(string? code, string from, CancellationToken cancellation)
+    {
+        if (await identity.GetTwoFactorAuthenticationUserAsync() is not { } person) return SignInResult.Failed;
+        var said = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        var result = said is { Length: 6 } && said.All(char.IsAsciiDigit)
+            ? await identity.TwoFactorAuthenticatorSignInAsync(said, isPersistent: false, rememberClient: false)
+            : await identity.TwoFactorRecoveryCodeSignInAsync(said.ToLowerInvariant());
+        await NoteAsync(person, result, from, cancellation);
+        return result;
+    }
+
+    /// <summary>Signs in whoever has just been made, or has a new password.</summary>
+    public async Task AnewAsync(string personId)
+    {
+        if (await identity.UserManager.FindByIdAsync(personId) is { } person) await identity.SignInAsync(person, isPersistent: false);
+    }
+
+    public async Task<bool> KnowsPasswordAsync(string personId, string? password) =>
+        await identity.UserManager.FindByIdAsync(personId) is { } person && passwords.Fits(person, password);
+
+    public Task SignOutAsync() => identity.SignOutAsync();
+
+    /// <returns>Whether the code of an app fits the person's key.</returns>
+    public async Task<bool> FitsAsync(string personId, string? code) =>
+        await identity.UserManager.FindByIdAsync(personId) is { } person && code is { Length: > 0 }
+        && await identity.UserManager.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, code.Replace(" ", "", StringComparison.Ordinal));
+
+    private async Task NoteAsync(PersonRow person, SignInResult result, string from, CancellationToken cancellation)
+    {
+        if (!result.Succeeded && !result.IsLockedOut) return;
+        await gate.WriteAsync(db =>
+        {
+            db.Audit.Add(new() { At = clock.GetUtcNow(), Who = person.UserName!, From = from, What = result.Succeeded ? "SignedIn" : "LockedOut", Subject = $"account {person.UserName}" });
+            return Task.FromResult(true);
+        }, cancellation);
+    }
+}

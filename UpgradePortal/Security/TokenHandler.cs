@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace UpgradePortal.Security;
+
+/// <summary>Signs in whoever brings a token: <c>Authorization: Bearer upt_…</c>.</summary>
+public sealed class TokenHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, Roster roster, Tokens tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Bearer + Tokens.Prefix, StringComparison.Ordinal)) return AuthenticateResult.NoResult();
+        if (await roster.TokenAsync(header[Bearer.Length..], Context.RequestAborted) is not { } token) return AuthenticateResult.Fail("No such token.");
+        await tokens.UsedAsync(token, Context.RequestAborted);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, token.OwnerId), new(ClaimTypes.Name, token.Name), new(PortalClaims.Token, $"{token.Id}")], Scheme.Name);
+        PortalClaims.PutFrom(identity, Context);
+        return AuthenticateResult.Success(new(new(identity), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInAnswers.UnauthorizedAsync(Context, "This token is unknown, expired or revoked.");
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => SignInAnswers.ForbiddenAsync(Context);
+}
