@@ -14,6 +14,9 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("portal-").FullName;
 
+    /// <summary>Beside the usual ones; before it starts.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
     public Uri Start()
     {
         StartServer();
@@ -26,6 +29,7 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Portal:DataDirectory", Folder);
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(l => l.ClearProviders());
     }
 

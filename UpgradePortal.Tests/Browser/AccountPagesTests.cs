@@ -1,0 +1,96 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using UpgradePortal.Security;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Browser;
+
+/// <summary>Accounts in a real browser, from the first administrator on.</summary>
+public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+{
+    private readonly PortalFactory _portal = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _portal.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData(1400, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task Pages_FromSetUpOn_AreAccessibleAndFit(int width, ColorScheme scheme)
+    {
+        var (page, complaints) = await chromium.OpenAsync(_portal.Start(), width, scheme, password: null);
+        var look = $"{width}-{scheme}";
+        await page.GetByLabel("Set-up key").FillAsync("guessed");
+        await SetUpAsync(page);
+        await Assertions.Expect(page.GetByText("This is not the set-up key.")).ToBeVisibleAsync();
+        await LookAsync(page, $"setup-{look}");
+        await page.GetByLabel("Set-up key").FillAsync(_portal.Get<SetupKey>().Value);
+        await SetUpAsync(page);
+        await Assertions.Expect(page.GetByText("No program yet")).ToBeVisibleAsync();
+        foreach (var (path, ready) in new[] { ("/account", "API tokens"), ("/account/password", "New password again"), ("/account/second-factor", "Code that the app shows then"), ("/denied", "You may not see this"), ("/tokens", "No token yet"), ("/people", "Administrator") })
+        {
+            await page.GotoAsync(new Uri(_portal.Start(), path).ToString());
+            await Assertions.Expect(page.GetByText(ready).First).ToBeVisibleAsync();
+            await LookAsync(page, $"{path.Trim('/').Replace('/', '-')}-{look}");
+        }
+        await AddSomebodyAsync(page, look);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await LookAsync(page, $"sign-in-{look}");
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Viewer_SeesAllAndIsOfferedNothing()
+    {
+        using var administrator = await _portal.EnterAsync();
+        await administrator.SetUpAsync("catalog", "app1", "app2");
+        await administrator.AddPersonAsync("vera", ["viewer"]);
+        var run = await _portal.StartRunAsync("catalog", "2", "app1");
+        var (page, _) = await chromium.OpenAsync(new Uri(administrator.BaseAddress!, "/"), 1400, ColorScheme.Light, PortalAccess.Password, "vera");
+        await page.GetByRole(AriaRole.Button, new() { Name = "app1: open" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByText("wanted")).ToBeVisibleAsync();
+        foreach (var name in (string[])["Drain", "Restore", "Maintenance of app1…"])
+            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Plan an upgrade" })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "People" })).ToHaveCountAsync(0);
+        await page.GotoAsync(new Uri(administrator.BaseAddress!, $"/runs/{run}").ToString());
+        await page.WaitForSelectorAsync(".up-lane");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToHaveCountAsync(0);
+        await page.GotoAsync(new Uri(administrator.BaseAddress!, "/people").ToString());
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You may not see this" })).ToBeVisibleAsync();
+        await page.CloseAsync();
+    }
+
+    private static async Task SetUpAsync(IPage page)
+    {
+        await page.GetByLabel("Name").FillAsync("ada");
+        await page.GetByLabel("Password").FillAsync(PortalAccess.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
+    }
+
+    private static async Task AddSomebodyAsync(IPage page, string look)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add somebody" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name").FillAsync("a b");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Assertions.Expect(dialog.GetByText("A name has 1 to 64 letters")).ToBeVisibleAsync();
+        await LookAsync(page, $"people-add-{look}");
+        await dialog.GetByLabel("Name").FillAsync("vera");
+        await dialog.GetByLabel("First password").FillAsync(PortalAccess.Password);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Change vera…" })).ToBeVisibleAsync();
+    }
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        var axe = await page.RunAxe();
+        Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{name} {v.Id}: {v.Nodes[0].Html}"));
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} scrolls sideways.");
+        if (Environment.GetEnvironmentVariable("UPGRADEPORTAL_SCREENSHOTS") is { } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Security;
+
+/// <summary>Passwords and second factors.</summary>
+public sealed class SignInTests : IAsyncLifetime
+{
+    private readonly PortalFactory _portal = new();
+    private HttpClient _administrator = null!;
+    private HttpClient _bare = null!;
+
+    public async Task InitializeAsync()
+    {
+        _portal.Settings["Portal:Security:SignInsPerMinute"] = "1000";
+        _administrator = await _portal.EnterAsync();
+        _bare = _portal.ClientWith(null);
+        await _administrator.AddPersonAsync("ada", ["operator"]);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _administrator.Dispose();
+        _bare.Dispose();
+        await _portal.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("/runs?page=2", "/runs?page=2")]
+    [InlineData("//evil.test", "/")]
+    [InlineData("/\\evil.test", "/")]
+    [InlineData("https://evil.test/", "/")]
+    public async Task SignIn_LeadsOn_OnlyWithinThePortal(string to, string expected)
+    {
+        using var answer = await _bare.SubmitAsync($"/sign-in?to={Uri.EscapeDataString(to)}", [], ("Name", "ada"), ("Password", PortalAccess.Password));
+        Assert.Equal(new Uri(_bare.BaseAddress!, expected), new Uri(_bare.BaseAddress!, answer.Headers.Location!));
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("UpgradePortal=", StringComparison.Ordinal));
+        Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
+        Assert.Contains("httponly", cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_WrongFiveTimes_LocksForAWhileAndAnAdministratorOpens()
+    {
+        for (var i = 0; i < 5; i++) Assert.False((await _bare.SignInAsync("ada", "wrong")).IsSignedIn());
+        Assert.False((await _bare.SignInAsync("ada")).IsSignedIn());
+        Assert.Contains(await _portal.AuditAsync("account ada"), a => a is { What: "LockedOut", Who: "ada", From: "127.0.0.1" });
+        using var opened = await _administrator.DeleteAsync(new Uri("/api/v1/people/ada/lock", UriKind.Relative));
+        Assert.True((await _bare.SignInAsync("ada")).IsSignedIn());
+    }
+
+    [Fact]
+    public async Task Lock_EndsSignInsAtOnce()
+    {
+        var cookies = await _bare.SignInAsync("ada");
+        using var before = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", new(cookies));
+        using var locked = await _administrator.PutJsonAsync("people/ada/lock", new { });
+        using var after = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", new(cookies));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (before.StatusCode, after.StatusCode));
+        Assert.False((await _bare.SignInAsync("ada")).IsSignedIn());
+    }
+
+    [Fact]
+    public async Task Password_Changed_SignsOthersOutAndNotOneself()
+    {
+        var (here, there) = (await _bare.SignInAsync("ada"), await _bare.SignInAsync("ada"));
+        using var wrong = await _bare.SubmitAsync("/account/password", here, ("Old", "no"), ("New", "short"), ("Again", "other"));
+        var said = await wrong.Content.ReadAsStringAsync();
+        Assert.All(["This is not your password.", "12 to 128 characters", "This is not the same."], s => Assert.Contains(s, said, StringComparison.Ordinal));
+        using var right = await _bare.SubmitAsync("/account/password", here, ("Old", PortalAccess.Password), ("New", "another fine password"), ("Again", "another fine password"));
+        using var mine = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", here);
+        using var other = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", there);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (mine.StatusCode, other.StatusCode));
+        Assert.True((await _bare.SignInAsync("ada", "another fine password")).IsSignedIn());
+    }
+
+    [Fact]
+    public async Task SecondFactor_On_AsksForACodeOrARecoveryCodeOnce()
+    {
+        var cookies = await _bare.SignInAsync("ada");
+        var (key, recovery) = await AuthenticatorApp.TurnOnAsync(_bare, cookies);
+        var fresh = await _bare.SignInAsync("ada");
+        Assert.False(fresh.IsSignedIn());
+        using var wrong = await _bare.SubmitAsync("/sign-in/code", fresh, ("Code", "000000"));
+        Assert.False(fresh.IsSignedIn());
+        using var right = await _bare.SubmitAsync("/sign-in/code", fresh, ("Code", AuthenticatorApp.Code(key)));
+        Assert.True(fresh.IsSignedIn());
+        foreach (var works in (bool[])[true, false])
+        {
+            var lost = await _bare.SignInAsync("ada");
+            using var stand = await _bare.SubmitAsync("/sign-in/code", lost, ("Code", recovery[0]));
+            Assert.Equal(works, lost.IsSignedIn());
+        }
+        Assert.Contains(await _portal.AuditAsync("account ada"), a => a is { What: "SecondFactorOn", Who: "ada", From: "127.0.0.1" });
+    }
+
+    [Fact]
+    public async Task SignOut_NeedsThePagesWord()
+    {
+        var cookies = await _bare.SignInAsync("ada");
+        using var forged = await _bare.SendWithAsync(HttpMethod.Post, "/sign-out", cookies);
+        Assert.Equal((HttpStatusCode.BadRequest, true), (forged.StatusCode, cookies.IsSignedIn()));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Tests.Testing;
+
+/// <summary>Accounts, tokens and sign-ins as people make them, without a browser.</summary>
+internal static partial class PortalSignIn
+{
+    /// <summary>With the usual password.</summary>
+    public static async Task AddPersonAsync(this HttpClient administrator, string name, string[] roles, string[]? programs = null)
+    {
+        using var answer = await administrator.PostJsonAsync("people", new { name, password = PortalAccess.Password, roles, programs });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public static async Task<string> AddTokenAsync(this HttpClient owner, string name, string[] roles, string[]? programs = null)
+    {
+        using var answer = await owner.PostJsonAsync("tokens", new { name, roles, programs });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.JsonAsync()).GetProperty("token").GetString()!;
+    }
+
+    /// <summary>Fills in a form as a browser does.</summary>
+    /// <param name="client">Without cookies of its own.</param>
+    /// <param name="path">Of the page.</param>
+    /// <param name="cookies">That the browser has; those of the answer are added.</param>
+    /// <param name="fields">Each without its prefix.</param>
+    public static async Task<HttpResponseMessage> SubmitAsync(
+        this HttpClient client, string path, Dictionary<string, string> cookies, params (string Name, string Value)[] fields)
+    {
+        using var page = await client.SendWithAsync(HttpMethod.Get, path, cookies);
+        var html = await page.Content.ReadAsStringAsync();
+        var form = Hidden().Matches(html[html.IndexOf("<main", StringComparison.Ordinal)..]).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.Ordinal);
+        foreach (var (name, value) in fields) form[$"Input.{name}"] = value;
+        return await client.SendWithAsync(HttpMethod.Post, path, cookies, new FormUrlEncodedContent(form));
+    }
+
+    public static async Task<HttpResponseMessage> SendWithAsync(
+        this HttpClient client, HttpMethod method, string path, Dictionary<string, string> cookies, HttpContent? content = null, string? antiforgery = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (antiforgery is not null) request.Headers.Add("RequestVerificationToken", antiforgery);
+        var answer = await client.SendAsync(request);
+        foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        {
+            var parts = cookie.Split(';', 2)[0].Split('=', 2);
+            if (parts[1].Length == 0) cookies.Remove(parts[0]);
+            else cookies[parts[0]] = parts[1];
+        }
+        return answer;
+    }
+
+    public static async Task<Dictionary<string, string>> SignInAsync(this HttpClient client, string name, string password = PortalAccess.Password)
+    {
+        var cookies = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var answer = await client.SubmitAsync("/sign-in", cookies, ("Name", name), ("Password", password));
+        return cookies;
+    }
+
+    public static bool IsSignedIn(this Dictionary<string, string> cookies) => cookies.ContainsKey("UpgradePortal");
+
+    public static async Task<List<AuditRow>> AuditAsync(this PortalFactory portal, string subject)
+    {
+        await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        return [.. db.Audit.Where(a => a.Subject == subject).OrderBy(a => a.Id)];
+    }
+
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hidden();
+}

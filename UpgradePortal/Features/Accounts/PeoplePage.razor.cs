@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Security;
+
+namespace UpgradePortal.Features.Accounts;
+
+/// <summary>Everybody with an account, for administrators.</summary>
+public sealed partial class PeoplePage
+{
+    private IReadOnlyList<PersonView>? _people;
+    private PersonView? _person;
+    private bool _open;
+
+    [Inject] public required PeopleDesk Desk { get; init; }
+    [Inject] public required Me Me { get; init; }
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        if (await Me.MayAsync(Permits.Administer, [])) _people = await Desk.ListAsync(CancellationToken.None);
+    }
+
+    private void Open(PersonView? person) => (_person, _open) = (person, true);
+
+    private Task CloseAsync()
+    {
+        _open = false;
+        return ReadAsync();
+    }
+
+    private static string RightsOf(PersonView person) => string.Join(", ", person.Roles) + (person.Programs is { } only ? $", for {string.Join(", ", only)}" : "");
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+using UpgradePortal.Security;
+
+namespace UpgradePortal.Features.ApiTokens;
+
+/// <summary>What people do with tokens, for the page and for the API: with their own, and administrators with all.</summary>
+public sealed class TokenDesk(Tokens tokens, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+{
+    private const int Days = 90;
+    private const int MostDays = 366;
+
+    public async Task<IReadOnlyList<TokenView>> ListAsync(Caller caller, CancellationToken cancellation) =>
+        [.. (await tokens.ListAsync(Whose(caller), cancellation)).Select(t => TokenView.Of(t.Token, t.Owner))];
+
+    /// <returns>The token, shown this once; or what is wrong.</returns>
+    public async Task<(string? Plain, TokenView? Token, Faults Faults)> MakeAsync(TokenInput input, Caller caller, CancellationToken cancellation)
+    {
+        var faults = new Faults().Unless(NameText.IsValid(input.Name), "name", NameText.Rule)
+            .Unless(input.Days is null or (>= 1 and <= MostDays), "days", $"It lasts 1 to {MostDays} days.")
+            .Rights(input, await ProgramsAsync(cancellation));
+        foreach (var role in input.Roles ?? []) faults.Unless(caller.Rights.Has(role), "roles", $"You are no {role.ToString().ToLowerInvariant()} yourself.");
+        foreach (var program in input.Programs ?? []) faults.Unless(caller.Rights.Covers(program), "programs", $"You are limited to other programs than {program} yourself.");
+        if (faults.Any) return (null, null, faults);
+        var now = clock.GetUtcNow();
+        var own = await tokens.ListAsync(caller.PersonId, cancellation);
+        faults.Unless(!own.Any(t => t.Token.Name == input.Name && t.Token.IsGood(now)), "name", "You have a token of this name. Choose another, or revoke that one.");
+        if (faults.Any) return (null, null, faults);
+        var (plain, row) = await tokens.MakeAsync(caller.PersonId, input.Name!, input.ToRights().And(caller.Rights), TimeSpan.FromDays(input.Days ?? Days), caller.Actor, cancellation);
+        return (plain, TokenView.Of(row, caller.Actor.Person ?? ""), faults);
+    }
+
+    /// <returns>False when there is none that the caller may revoke.</returns>
+    public Task<bool> RevokeAsync(Guid id, Caller caller, CancellationToken cancellation) => tokens.RevokeAsync(id, Whose(caller), caller.Actor, cancellation);
+
+    private async Task<IReadOnlyCollection<string>> ProgramsAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Programs.Select(p => p.Name).ToListAsync(cancellation);
+    }
+
+    private static string? Whose(Caller caller) => caller.Rights.IsAdministrator ? null : caller.PersonId;
+}

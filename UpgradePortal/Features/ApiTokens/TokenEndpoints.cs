@@ -1,0 +1,21 @@
+using UpgradePortal.Security;
+
+namespace UpgradePortal.Features.ApiTokens;
+
+internal static class TokenEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/tokens", async (TokenDesk desk, Caller caller, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await desk.ListAsync(caller, c), page, size)))
+            .WithSummary("Your tokens; an administrator sees all.");
+        api.MapPost("/tokens", MakeAsync).WithSummary("Makes a token. It is shown in this answer and never again.");
+        api.MapDelete("/tokens/{id:guid}", async (Guid id, TokenDesk desk, Caller caller, CancellationToken c) =>
+            await desk.RevokeAsync(id, caller, c) ? Results.NoContent() : Faults.NotFound("There is no such token, or it is revoked already.")).WithSummary("Revokes a token, at once.");
+    }
+
+    private static async Task<IResult> MakeAsync(TokenInput input, TokenDesk desk, Caller caller, CancellationToken cancellation)
+    {
+        var (plain, token, faults) = await desk.MakeAsync(input, caller, cancellation);
+        return token is null ? faults.Problem() : Results.Created($"/api/v1/tokens/{token.Id}", new { token.Id, token.Name, token.ExpiresAt, token = plain });
+    }
+}
