@@ -13,10 +13,10 @@ public sealed class RecordsTests : IAsyncLifetime
     private readonly PortalFactory _portal = new();
     private HttpClient _client = null!;
 
-    public Task InitializeAsync()
+    public async Task InitializeAsync()
     {
-        _client = new HttpClient(new HttpClientHandler()) { BaseAddress = _portal.Start() };
-        return _client.SetUpAsync("catalog", "app1", "app2");
+        _client = await _portal.EnterAsync();
+        await _client.SetUpAsync("catalog", "app1", "app2");
     }
 
     public async Task DisposeAsync()
@@ -29,7 +29,7 @@ public sealed class RecordsTests : IAsyncLifetime
     public async Task Record_NewestFirst_IsPagedAndFound()
     {
         var all = await GetAsync("audit?size=2");
-        Assert.Equal((6, 2), (all.GetProperty("total").GetInt32(), all.GetProperty("items").GetArrayLength()));
+        Assert.Equal((8, 2), (all.GetProperty("total").GetInt32(), all.GetProperty("items").GetArrayLength()));
         Assert.Equal("catalog on app2", all.GetProperty("items")[0].GetProperty("subject").GetString());
         var found = await GetAsync("audit?text=app1");
         Assert.Equal(["catalog on app1", "server app1"], found.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("subject").GetString()));
@@ -40,7 +40,7 @@ public sealed class RecordsTests : IAsyncLifetime
     public async Task Export_JsonLinesAndCsv_HaveEveryRowOldestFirst()
     {
         var lines = (await _client.GetStringAsync("/api/v1/audit/export")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(Enumerable.Range(1, 6), lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetInt32()));
+        Assert.Equal(Enumerable.Range(1, 8), lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetInt32()));
         using var csv = await _client.GetAsync("/api/v1/audit/export?format=csv&text=app1");
         Assert.Equal("record.csv", csv.Content.Headers.ContentDisposition?.FileName);
         var rows = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
@@ -69,8 +69,8 @@ public sealed class RecordsTests : IAsyncLifetime
     public async Task Verify_ByApiAndByCommandBesideTheRunningPortal_SayWholeThenBroken()
     {
         using var whole = await _client.PostJsonAsync("audit/verify");
-        Assert.Equal(6, (await whole.JsonAsync()).GetProperty("rows").GetInt32());
-        Assert.Equal((0, true), await CommandAsync("The record is whole: 6 rows."));
+        Assert.Equal(8, (await whole.JsonAsync()).GetProperty("rows").GetInt32());
+        Assert.Equal((0, true), await CommandAsync("The record is whole: 8 rows."));
         await RecordFile.TamperAsync(_portal.Folder, "UPDATE Audit SET Who = 'nobody' WHERE Id = 4");
         Assert.Equal((1, true), await CommandAsync("The record is broken at row 4:"));
         using var broken = await _client.PostJsonAsync("audit/verify");

@@ -27,7 +27,7 @@ public static class Permits
         new("GET /healthz", Open),
         new("PAGE /setup", Open), new($"POST {Api}/setup", Open),
         new("PAGE /sign-in", Open), new("PAGE /sign-in/code", Open), new("POST /sign-out", Open),
-        new("PAGE /denied", Open), new("PAGE /not-found", Open), new("PAGE /Error", Open),
+        new("PAGE /denied", Open), new("PAGE /not-found", Open),
         new($"POST {Api}/signals", Open),
 
         // Pages.
@@ -55,6 +55,9 @@ public static class Permits
         new($"POST {Api}/runs/{{id:guid}}/cancel", Operate, About.Run), new($"POST {Api}/runs/{{id:guid}}/roll-back", Operate, About.Run),
         new($"POST {Api}/runs/{{id:guid}}/go-on", Operate, About.Run),
         new($"POST {Api}/runs/{{id:guid}}/turns/{{server}}/decisions", Operate, About.Run),
+
+        // The record.
+        new("PAGE /record", Look), new($"GET {Api}/audit", Look), new($"GET {Api}/audit/export", Look), new($"POST {Api}/audit/verify", Look),
 
         // By hand.
         new($"GET {Api}/programs/{{program}}/servers/{{server}}/routing", Look),

@@ -19,11 +19,7 @@ namespace UpgradePortal.Data.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
-<<<<<<<< HEAD:UpgradePortal/Data/Migrations/20261123033704_First.cs
                     From = table.Column<string>(type: "TEXT", nullable: true),
-========
-                    From = table.Column<string>(type: "TEXT", nullable: false),
->>>>>>>> 85e5b11 (Accounts: people and tokens on the same database, one table of who may do what, and every change with its person and address):UpgradePortal/Data/Migrations/20261123032859_First.cs
                     What = table.Column<string>(type: "TEXT", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     Before = table.Column<string>(type: "TEXT", nullable: true),
@@ -390,11 +386,6 @@ namespace UpgradePortal.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:UpgradePortal/Data/Migrations/20261123033704_First.cs
-                name: "IX_Audit_At",
-                table: "Audit",
-                column: "At");
-========
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -408,7 +399,11 @@ namespace UpgradePortal.Data.Migrations
                 name: "IX_AspNetUserPasskeys_UserId",
                 table: "AspNetUserPasskeys",
                 column: "UserId");
->>>>>>>> 85e5b11 (Accounts: people and tokens on the same database, one table of who may do what, and every change with its person and address):UpgradePortal/Data/Migrations/20261123032859_First.cs
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_At",
+                table: "Audit",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BindingRow_ListedServerId",

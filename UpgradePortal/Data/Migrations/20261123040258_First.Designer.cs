@@ -11,11 +11,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-<<<<<<<< HEAD:UpgradePortal/Data/Migrations/20261123033704_First.Designer.cs
-    [Migration("20261123033704_First")]
-========
-    [Migration("20261123032859_First")]
->>>>>>>> 85e5b11 (Accounts: people and tokens on the same database, one table of who may do what, and every change with its person and address):UpgradePortal/Data/Migrations/20261123032859_First.Designer.cs
+    [Migration("20261123040258_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -24,28 +20,12 @@ namespace UpgradePortal.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-<<<<<<<< HEAD:UpgradePortal/Data/Migrations/20261123033704_First.Designer.cs
-            modelBuilder.Entity("UpgradePortal.Data.AuditAnchorRow", b =>
-========
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
->>>>>>>> 85e5b11 (Accounts: people and tokens on the same database, one table of who may do what, and every change with its person and address):UpgradePortal/Data/Migrations/20261123032859_First.Designer.cs
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-<<<<<<<< HEAD:UpgradePortal/Data/Migrations/20261123033704_First.Designer.cs
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("LastRemoved")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AuditAnchors");
-========
                     b.Property<string>("ClaimType")
                         .HasColumnType("TEXT");
 
@@ -123,7 +103,24 @@ namespace UpgradePortal.Data.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
->>>>>>>> 85e5b11 (Accounts: people and tokens on the same database, one table of who may do what, and every change with its person and address):UpgradePortal/Data/Migrations/20261123032859_First.Designer.cs
+                });
+
+            modelBuilder.Entity("UpgradePortal.Data.AuditAnchorRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditAnchors");
                 });
 
             modelBuilder.Entity("UpgradePortal.Data.AuditRow", b =>
@@ -142,12 +139,9 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("From")
-<<<<<<<< HEAD:UpgradePortal/Data/Migrations/20261123033704_First.Designer.cs
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
-========
->>>>>>>> 85e5b11 (Accounts: people and tokens on the same database, one table of who may do what, and every change with its person and address):UpgradePortal/Data/Migrations/20261123032859_First.Designer.cs
                         .IsRequired()
                         .HasColumnType("TEXT");
 
