@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
 
 namespace UpgradePortal;
@@ -30,7 +29,7 @@ internal static class VerifyAudit
             await console.Error.WriteLineAsync($"There is no {file}. Name the portal's data folder with --data.");
             return Unreadable;
         }
-        await using var db = new PortalDb(new DbContextOptionsBuilder<PortalDb>().UseSqlite($"Data Source={file};Mode=ReadOnly;Default Timeout=30;Pooling=False").Options);
+        await using var db = PortalFile.Open($"Data Source={file};Mode=ReadOnly;Default Timeout=30;Pooling=False");
         var proof = await AuditVerifier.VerifyAsync(db, cancellation);
         await console.Output.WriteLineAsync(proof.Broken is null
             ? $"The record is whole: {proof.Rows} rows. Hash of the newest: {proof.Hash}"

@@ -16,7 +16,7 @@ internal sealed class RecordFile : IDbContextFactory<PortalDb>, IAsyncDisposable
         new() { At = at, Who = "operator", From = "127.0.0.1", What = what, Subject = "program catalog", Before = "/old", After = "/new" };
 
     public PortalDb Open() =>
-        new(new DbContextOptionsBuilder<PortalDb>().UseSqlite($"Data Source={Path.Combine(Folder, DataFolder.DatabaseName)};Pooling=False").Options);
+        PortalFile.Open($"Data Source={Path.Combine(Folder, DataFolder.DatabaseName)};Pooling=False");
 
     public PortalDb CreateDbContext() => Open();
 

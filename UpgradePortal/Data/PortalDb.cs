@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,9 +19,6 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<AuditAnchorRow> AuditAnchors => Set<AuditAnchorRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
-
-    // With room for passkeys, whatever the container was told.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -32,7 +32,7 @@ public static class SecurityServices
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
         services.AddIdentityCore<PersonRow>(o =>
         {
-            o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            PortalFile.Schema(o);
             o.SignIn.RequireConfirmedAccount = true;
             o.Lockout.MaxFailedAccessAttempts = 5;
             o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);

@@ -12,6 +12,6 @@ public sealed class SecuritySettings
     /// <summary>Tokens that an address may make each minute; 20.</summary>
     public int TokensPerMinute { get; set; } = 20;
 
-    /// <summary>Signals that an agent may send each second, with ten times as many at once; 100.</summary>
+    /// <summary>Signals that an address may send each second, with ten times as many at once; 100.</summary>
     public int SignalsPerSecond { get; set; } = 100;
 }

@@ -4,7 +4,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Security;
 
 /// <summary>Signs people in, by password and then by their second factor, and notes it in the record.</summary>
-public sealed class SigningIn(SignInManager<PersonRow> identity, Passwords passwords, WriteGate gate, TimeProvider clock)
+public sealed class SigningIn(SignInManager<PersonRow> identity, PortalDb store, Passwords passwords, WriteGate gate, TimeProvider clock)
 {
     public async Task<SignInResult> ByPasswordAsync(string? name, string? password, string from, CancellationToken cancellation)
     {
@@ -35,6 +35,8 @@ public sealed class SigningIn(SignInManager<PersonRow> identity, Passwords passw
     /// <summary>Signs in whoever has just been made, or has a new password.</summary>
     public async Task AnewAsync(string personId)
     {
+        // What this request has read before is older than what it has changed.
+        store.ChangeTracker.Clear();
         if (await identity.UserManager.FindByIdAsync(personId) is { } person) await identity.SignInAsync(person, isPersistent: false);
     }
 

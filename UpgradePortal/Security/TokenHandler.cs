@@ -17,10 +17,12 @@ public sealed class TokenHandler(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer + Tokens.Prefix, StringComparison.Ordinal)) return AuthenticateResult.NoResult();
         if (await roster.TokenAsync(header[Bearer.Length..], Context.RequestAborted) is not { } token) return AuthenticateResult.Fail("No such token.");
-        await tokens.UsedAsync(token, Context.RequestAborted);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, token.OwnerId), new(ClaimTypes.Name, token.Name), new(PortalClaims.Token, $"{token.Id}")], Scheme.Name);
         PortalClaims.PutFrom(identity, Context);
-        return AuthenticateResult.Success(new(new(identity), Scheme.Name));
+        var user = new ClaimsPrincipal(identity);
+        if (await roster.FindAsync(user, Context.RequestAborted) is null) return AuthenticateResult.Fail("Its owner's account is locked.");
+        await tokens.UsedAsync(token, Context.RequestAborted);
+        return AuthenticateResult.Success(new(user, Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInAnswers.UnauthorizedAsync(Context, "This token is unknown, expired or revoked.");
