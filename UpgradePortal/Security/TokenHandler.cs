@@ -7,7 +7,7 @@ namespace UpgradePortal.Security;
 
 /// <summary>Signs in whoever brings a token: <c>Authorization: Bearer upt_…</c>.</summary>
 public sealed class TokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, Roster roster, Tokens tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, Roster roster, TokenKeeper tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Bearer = "Bearer ";
@@ -15,7 +15,7 @@ public sealed class TokenHandler(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Bearer + Tokens.Prefix, StringComparison.Ordinal)) return AuthenticateResult.NoResult();
+        if (!header.StartsWith(Bearer + TokenKeeper.Prefix, StringComparison.Ordinal)) return AuthenticateResult.NoResult();
         if (await roster.TokenAsync(header[Bearer.Length..], Context.RequestAborted) is not { } token) return AuthenticateResult.Fail("No such token.");
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, token.OwnerId), new(ClaimTypes.Name, token.Name), new(PortalClaims.Token, $"{token.Id}")], Scheme.Name);
         PortalClaims.PutFrom(identity, Context);

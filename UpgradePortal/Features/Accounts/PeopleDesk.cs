@@ -6,7 +6,7 @@ using UpgradePortal.Security;
 namespace UpgradePortal.Features.Accounts;
 
 /// <summary>What administrators do with accounts, for the page and for the API.</summary>
-public sealed class PeopleDesk(People people, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class PeopleDesk(PeopleKeeper people, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     public async Task<IReadOnlyList<PersonView>> ListAsync(CancellationToken cancellation)
     {
@@ -49,5 +49,5 @@ public sealed class PeopleDesk(People people, IDbContextFactory<PortalDb> databa
 
     private async Task<IReadOnlyCollection<string>> KnownAsync(CancellationToken cancellation) => await ProgramsAsync(cancellation);
 
-    private static Faults Said(Faults faults, PersonAnswer answer) => faults.Unless(answer.Person is not null, answer.Field, answer.Fault);
+    private static Faults Said(Faults faults, PersonAnswer answer) => faults.Unless(answer.Person is not null, answer.Place, answer.Fault);
 }

@@ -6,7 +6,7 @@ using UpgradePortal.Security;
 namespace UpgradePortal.Features.ApiTokens;
 
 /// <summary>What people do with tokens, for the page and for the API: with their own, and administrators with all.</summary>
-public sealed class TokenDesk(Tokens tokens, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class TokenDesk(TokenKeeper tokens, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     private const int Days = 90;
     private const int MostDays = 366;

@@ -6,7 +6,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Security;
 
 /// <summary>Makes and revokes tokens, each with its line in the record.</summary>
-public sealed class Tokens(WriteGate gate, IDbContextFactory<PortalDb> databases, Roster roster, TimeProvider clock)
+public sealed class TokenKeeper(WriteGate gate, IDbContextFactory<PortalDb> databases, Roster roster, TimeProvider clock)
 {
     public const string Prefix = "upt_";
 

@@ -4,7 +4,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Security;
 
 /// <summary>Makes and changes accounts, each change with its line in the record in one transaction.</summary>
-public sealed class People(WriteGate gate, Passwords passwords, Tokens tokens, Roster roster, TimeProvider clock)
+public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeeper tokens, Roster roster, TimeProvider clock)
 {
     private static readonly TimeSpan FirstTokenLasts = TimeSpan.FromDays(30);
 
@@ -30,7 +30,7 @@ public sealed class People(WriteGate gate, Passwords passwords, Tokens tokens, R
             if (withToken)
             {
                 await db.SaveChangesAsync(cancellation);
-                Tokens.Add(db, token.Row, who);
+                TokenKeeper.Add(db, token.Row, who);
             }
             return true;
         }, cancellation);

@@ -3,7 +3,7 @@ using System.Net;
 namespace UpgradePortal;
 
 /// <summary>Which requests are none of the portal's pages' own: by another site's page, by a borrowed name, or in clear from elsewhere.</summary>
-internal static class SameSite
+internal static class SameSiteGuard
 {
     /// <param name="app">The portal.</param>
     /// <param name="signalsPort">Serves nothing but signals; null when there is none.</param>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace UpgradePortal.Features.Account;
 
 /// <summary>An input of a form that works without a script, with what is wrong with it below.</summary>
-public sealed partial class Field
+public sealed partial class FormField
 {
     [Parameter, EditorRequired] public required string Name { get; set; }
     [Parameter, EditorRequired] public required string Label { get; set; }
