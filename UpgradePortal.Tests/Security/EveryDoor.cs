@@ -12,8 +12,8 @@ internal static class EveryDoor
 {
     public static IEnumerable<RouteEndpoint> Endpoints(PortalFactory portal) =>
         portal.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-            // Files of wwwroot, in a build that is not published.
-            .Where(e => e.RoutePattern.RawText?.Trim('/') is not "{**path:file}");
+            // Files: of wwwroot, in a build that is not published, and of the library that shows the API.
+            .Where(e => e.RoutePattern.RawText?.Trim('/') is not ("{**path:file}" or "scalar/scalar.js" or "scalar/scalar.aspnetcore.js" or "scalar/favicon.svg"));
 
     /// <returns>Doors as the table names them, with the method and the path to try.</returns>
     public static IEnumerable<(string Door, string Method, string Path)> Of(PortalFactory portal, Guid plan, Guid run) =>

@@ -8,6 +8,7 @@ public sealed partial class PeoplePage
 {
     private IReadOnlyList<PersonView>? _people;
     private PersonView? _person;
+    private int _opened;
     private bool _open;
 
     [Inject] public required PeopleDesk Desk { get; init; }
@@ -20,13 +21,7 @@ public sealed partial class PeoplePage
         if (await Me.MayAsync(Permits.Administer, [])) _people = await Desk.ListAsync(CancellationToken.None);
     }
 
-    private void Open(PersonView? person) => (_person, _open) = (person, true);
-
-    private Task CloseAsync()
-    {
-        _open = false;
-        return ReadAsync();
-    }
+    private void Open(PersonView? person) => (_person, _open, _opened) = (person, true, _opened + 1);
 
     private static string RightsOf(PersonView person) => string.Join(", ", person.Roles) + (person.Programs is { } only ? $", for {string.Join(", ", only)}" : "");
 }

@@ -17,7 +17,9 @@ public sealed partial class PersonDialog
 
     /// <summary>Null: somebody new.</summary>
     [Parameter] public PersonView? Person { get; set; }
-    [Parameter] public EventCallback Closed { get; set; }
+    [Parameter] public bool Visible { get; set; }
+    [Parameter] public EventCallback<bool> VisibleChanged { get; set; }
+    [Parameter] public EventCallback Changed { get; set; }
     [Inject] public required PeopleDesk Desk { get; init; }
     [Inject] public required Me Me { get; init; }
 
@@ -39,8 +41,10 @@ public sealed partial class PersonDialog
     {
         var faults = await Me.AsAsync(Permits.Administer, []) is { } who ? await change(who) : new Faults().Unless(false, "", Me.Refused);
         _faults = new(faults.ByField);
-        if (!faults.Any) await CloseAsync();
+        if (faults.Any) return;
+        await CloseAsync();
+        await Changed.InvokeAsync();
     }
 
-    private Task CloseAsync() => Closed.InvokeAsync();
+    private Task CloseAsync() => VisibleChanged.InvokeAsync(false);
 }
