@@ -74,7 +74,7 @@ public sealed class AccessTests : IAsyncLifetime
         var to = answer.Headers.Location?.ToString() ?? "";
         var unknown = answer.StatusCode is HttpStatusCode.Unauthorized || to.Contains("/sign-in?to", StringComparison.Ordinal);
         var refused = answer.StatusCode is HttpStatusCode.Forbidden || to == "/denied";
-        var seen = unknown ? "unknown" : refused ? "refused" : (int)answer.StatusCode >= 500 ? $"{(int)answer.StatusCode}" : "let in";
+        var seen = unknown ? "unknown" : refused ? "refused" : answer.StatusCode is HttpStatusCode.InternalServerError ? "500" : "let in";
         var expected = Expected(Permits.Find(door)!, visitor);
         // Signals have keys of their own, and an agent's is good for its server's only; a browser's sign-in lacks the page's word.
         if (door == "POST /api/v1/signals") expected = visitor.Name == "an agent" ? "refused" : visitor.Cookies.Count > 0 ? "let in" : "unknown";
