@@ -38,7 +38,8 @@ internal static class EveryDoor
         {
             _ when !part.Contains('{') => part,
             _ when part.Contains("id", StringComparison.OrdinalIgnoreCase) && part.Contains("guid", StringComparison.Ordinal) => $"{id}",
-            "{server}" => "app1",
+            // Not one that is there: an administrator would take it out of the list before the others have come by.
+            "{server}" => pattern.Contains("{name}/servers", StringComparison.Ordinal) ? "app9" : "app1",
             "{program}" => "catalog",
             "{name}" => name,
             "{documentName}.json" => "v1.json",
