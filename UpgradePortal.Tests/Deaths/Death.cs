@@ -5,6 +5,9 @@ namespace UpgradePortal.Tests.Deaths;
 /// <summary>Kills this process once at every point it comes to. The points it died at are kept in a file, so the next life goes further.</summary>
 internal sealed class Death(string file)
 {
+    /// <summary>Dies at saves only, and at effects only; at all points on the others.</summary>
+    public const string AtSavesOnly = "app2", AtEffectsOnly = "app3";
+
     private readonly Lock _lock = new();
 
     /// <param name="point">Where the portal is, in words.</param>

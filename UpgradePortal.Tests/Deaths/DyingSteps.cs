@@ -7,6 +7,7 @@ internal sealed class DyingSteps(StepRunner steps, Death death) : IStepRunner
 {
     public async Task<TurnEvent> PerformAsync(TurnSite site, Effect effect, CancellationToken cancellation)
     {
+        if (effect.Server is Death.AtSavesOnly) return await steps.PerformAsync(site, effect, cancellation);
         var name = $"{effect.GetType().Name} of {effect.Server}";
         // Before any other effect is after the save that leads to it, which is a point already.
         if (effect is Effect.Drain) death.At($"before {name}");

@@ -10,7 +10,7 @@ internal sealed class DyingStore(RunStore store, Death death) : ITurnStore
     public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
     {
         // Before a save is after its effect, and what only says "not yet" or adds up time is between two effects: points already.
-        if (happened is TurnEvent.NotYet or TurnEvent.Ticked) return await store.SaveAsync(runId, server, asked, happened, who, cancellation);
+        if (happened is TurnEvent.NotYet or TurnEvent.Ticked || server is Death.AtEffectsOnly) return await store.SaveAsync(runId, server, asked, happened, who, cancellation);
         var name = $"saving {happened.GetType().Name} of {server}";
         var saved = await store.SaveAsync(runId, server, asked, happened, who, cancellation);
         death.At($"after {name} and before what follows");

@@ -26,7 +26,7 @@ public sealed class AskedDeathTests(Chromium chromium) : IClassFixture<Chromium>
         await portal.StartAsync(trial.Limit);
         var again = (await trial.Api.RunAsync(run))[server.Name];
         Assert.Equal(("waiting", "overdue", asked[server.Name].Seen), (again.Phase, again.Trouble, again.Seen));
-        await ShownAsync(new Uri(portal.Url, $"/runs/{run}"), server.Name);
+        await ShownAsync(portal, $"/runs/{run}", server.Name);
 
         // To keep waiting is on record before the person is answered, and the next life goes on from there.
         await trial.Api.DecideAsync(run, again, "continue", trial.Limit);
@@ -43,9 +43,9 @@ public sealed class AskedDeathTests(Chromium chromium) : IClassFixture<Chromium>
         await trial.NothingLostAsync();
     }
 
-    private async Task ShownAsync(Uri url, string server)
+    private async Task ShownAsync(DemoFarm.Portal portal, string path, string server)
     {
-        var (page, complaints) = await chromium.OpenAsync(url, 1400, ColorScheme.Light);
+        var (page, complaints) = await chromium.OpenAsync(new Uri(portal.Url, path), 1400, ColorScheme.Light, portal.Password, DemoFarm.Portal.Administrator);
         var lane = page.GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = server }) });
         await Assertions.Expect(lane.GetByText("takes longer than planned")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(lane.GetByRole(AriaRole.Button, new() { Name = "Go on" })).ToBeVisibleAsync();

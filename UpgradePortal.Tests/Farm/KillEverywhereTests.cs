@@ -98,7 +98,6 @@ public sealed class KillEverywhereTests(ITestOutputHelper output)
     private static async Task<int> PointsAsync(string deaths, CancellationToken limit) => (await File.ReadAllLinesAsync(deaths, limit)).Length;
 
     private static IEnumerable<string> Points(IEnumerable<string> servers) => servers.SelectMany(server =>
-        Effects.Select(effect => $"after {effect} of {server} and before saving it")
-            .Concat(Saves.Select(save => $"after saving {save} of {server} and before what follows"))
-            .Append($"before {nameof(Effect.Drain)} of {server}"));
+        (server is Death.AtSavesOnly ? [] : Effects.Select(effect => $"after {effect} of {server} and before saving it").Append($"before {nameof(Effect.Drain)} of {server}"))
+            .Concat(server is Death.AtEffectsOnly ? [] : Saves.Select(save => $"after saving {save} of {server} and before what follows")));
 }

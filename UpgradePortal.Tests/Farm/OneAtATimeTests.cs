@@ -25,7 +25,7 @@ public sealed class OneAtATimeTests(Chromium chromium) : IClassFixture<Chromium>
 
         var second = await trial.BeginAsync(Trial.Checkout);
         Assert.Equal("queued", (await trial.UntilAsync(second, r => r.WaitsFor == Waits))["app1"].Phase);
-        await ShownAsync(new Uri(trial.Farm.Portal.Url, $"/runs/{second}"));
+        await ShownAsync(trial.Farm.Portal, $"/runs/{second}");
         trial.Untouched(Trial.Checkout);
 
         await held.CloseAsync();
@@ -34,9 +34,9 @@ public sealed class OneAtATimeTests(Chromium chromium) : IClassFixture<Chromium>
         await trial.NothingLostAsync();
     }
 
-    private async Task ShownAsync(Uri url)
+    private async Task ShownAsync(DemoFarm.Portal portal, string path)
     {
-        var (page, complaints) = await chromium.OpenAsync(url, 1400, ColorScheme.Light);
+        var (page, complaints) = await chromium.OpenAsync(new Uri(portal.Url, path), 1400, ColorScheme.Light, portal.Password, DemoFarm.Portal.Administrator);
         await Assertions.Expect(page.GetByText($"The next server waits: {Waits}")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.Empty(complaints);
         await page.CloseAsync();
