@@ -21,10 +21,8 @@ public static class AgentApp
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(QuietByDefault);
-        if (settingsFile is not null)
-            builder.Configuration.AddJsonFile(Path.GetFullPath(settingsFile), optional: false, reloadOnChange: true);
-        builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
-        var settings = SettingsOf(builder.Configuration);
+        builder.Configuration.AddAgent(settingsFile, args);
+        var settings = AgentConfiguration.Effective(builder.Configuration);
         var faults = SettingsCheck.Faults(settings);
         if (faults.Count > 0) return new AgentBuild(null, faults);
         try
@@ -38,9 +36,6 @@ public static class AgentApp
                 null, [$"Agent:Data is '{settings.Data}': {e.Message} One agent at a time may use it, and must be able to write there."]);
         }
     }
-
-    internal static AgentSettings SettingsOf(IConfiguration configuration) =>
-        configuration.GetSection(AgentSettings.Section).Get<AgentSettings>() ?? new AgentSettings();
 
     private static WebApplication Build(WebApplicationBuilder builder, AgentSettings settings, JournalFile journal)
     {

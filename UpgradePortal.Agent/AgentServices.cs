@@ -22,7 +22,8 @@ internal static class AgentServices
         services.AddSingleton(s => s.GetRequiredService<ProgramParts>().Programs);
         services.AddSingleton(s => s.GetRequiredService<ProgramParts>().Doors);
         services.AddSingleton(s => new SignalSender(
-            settings, PlainHttp(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SignalSender>>()));
+            settings, PortalHttp.Client(settings.Portal.Certificate, Timeout.InfiniteTimeSpan), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<SignalSender>>()));
         services.AddSingleton(s => new HealthProbe(PlainHttp(), s.GetRequiredService<DoorProbe>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<HealthKeeper>().AddHostedService(s => s.GetRequiredService<HealthKeeper>());
         services.AddSingleton<HoldDesk>().AddSingleton<CommandStarter>().AddSingleton<Preflight>();

@@ -6,7 +6,7 @@ namespace UpgradePortal;
 internal static class SameSiteGuard
 {
     /// <param name="app">The portal.</param>
-    /// <param name="signalsPort">Serves nothing but signals; null when there is none.</param>
+    /// <param name="signalsPort">Serves agents only, their signals and enrolment; null when there is none.</param>
     /// <param name="thisMachineOnly">Pages and API answer to this machine's own names only.</param>
     public static void UseSameSiteGuard(this WebApplication app, int? signalsPort, bool thisMachineOnly) => app.Use(async (context, next) =>
     {
@@ -17,7 +17,8 @@ internal static class SameSiteGuard
     private static int? Refuse(HttpContext context, int? signalsPort, bool thisMachineOnly)
     {
         var request = context.Request;
-        var signals = request.Path.StartsWithSegments("/api/v1/signals", StringComparison.Ordinal);
+        // Agents may reach no other listener, and know the portal by whatever name it has for them. Both have keys of their own.
+        var signals = request.Path.StartsWithSegments("/api/v1/signals", StringComparison.Ordinal) || request.Path.StartsWithSegments("/api/v1/enrol", StringComparison.Ordinal);
         if (context.Connection.LocalPort == signalsPort && !signals) return StatusCodes.Status404NotFound;
         // A name that is made to point at this machine must not become a way in.
         if (thisMachineOnly && !signals && request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]")) return StatusCodes.Status421MisdirectedRequest;

@@ -15,7 +15,7 @@ internal static class AgentCommands
 
         var root = new RootCommand("Keeps the session lists of this server's programs and upgrades them when the portal says so.")
         {
-            settings, RunCommand.Make(settings), StatusCommand.Make(settings), OpenCommand.Make(settings),
+            settings, RunCommand.Make(settings), StatusCommand.Make(settings), OpenCommand.Make(settings), EnrolCommand.Make(settings),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellation) => RunCommand.RunAsync(parsed, settings, cancellation));

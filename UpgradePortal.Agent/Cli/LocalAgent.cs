@@ -11,9 +11,8 @@ internal static class LocalAgent
     {
         var error = parsed.InvocationConfiguration.Error;
         var configuration = new ConfigurationBuilder();
-        if (parsed.GetValue(file) is { } found) configuration.AddJsonFile(found.FullName);
-        configuration.AddEnvironmentVariables().AddCommandLine([.. parsed.UnmatchedTokens]);
-        var settings = AgentApp.SettingsOf(configuration.Build());
+        configuration.AddAgent(parsed.GetValue(file)?.FullName, [.. parsed.UnmatchedTokens]);
+        var settings = AgentConfiguration.Effective(configuration.Build());
         var faults = SettingsCheck.Faults(settings);
         foreach (var fault in faults) await error.WriteLineAsync(fault);
         if (faults.Count > 0) return RunCommand.BadSettings;

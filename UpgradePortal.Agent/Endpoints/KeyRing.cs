@@ -32,7 +32,7 @@ public sealed class KeyRing : IDisposable
 
     private void Load(IConfiguration configuration)
     {
-        var settings = AgentApp.SettingsOf(configuration);
+        var settings = AgentConfiguration.Effective(configuration);
         // A half-written file must not lock the portal out, nor open the door.
         if (SettingsCheck.Faults(settings).Count == 0) _hashes = Hash(settings.Keys);
     }

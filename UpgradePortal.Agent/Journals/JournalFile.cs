@@ -16,7 +16,7 @@ public sealed class JournalFile : IDisposable
     public JournalFile(string folder)
     {
         Directory.CreateDirectory(folder);
-        _lock = new FileStream(Path.Combine(folder, "agent.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        _lock = Lock(folder);
         var path = Path.Combine(folder, "journal.jsonl");
         var text = File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8) : "";
         Lines = [.. text.Split('\n').Select(Read).OfType<JournalLine>()];
@@ -27,6 +27,20 @@ public sealed class JournalFile : IDisposable
 
     /// <summary>What was in the journal when it was opened, oldest first.</summary>
     public IReadOnlyList<JournalLine> Lines { get; }
+
+    /// <returns>True while an agent runs on the folder.</returns>
+    public static bool IsTaken(string folder)
+    {
+        try
+        {
+            Lock(folder).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     public void Append(JournalLine line)
     {
@@ -43,6 +57,9 @@ public sealed class JournalFile : IDisposable
         _file.Dispose();
         _lock.Dispose();
     }
+
+    private static FileStream Lock(string folder) =>
+        new(Path.Combine(folder, "agent.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
     private static JournalLine? Read(string text)
     {

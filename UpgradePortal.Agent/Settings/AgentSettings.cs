@@ -26,6 +26,9 @@ public sealed class AgentSettings
     /// <summary>One or two bearer keys: two while they are being changed.</summary>
     public string[] Keys { get; set; } = [];
 
+    /// <summary>See <see cref="EnrolledSettings"/>; null: not enrolled, so the settings name keys themselves.</summary>
+    public EnrolledSettings? Enrolled { get; set; }
+
     public PortalSettings Portal { get; set; } = new();
 
     public ProgramSettings[] Programs { get; set; } = [];

@@ -8,4 +8,7 @@ public sealed class PortalSettings
 
     /// <summary>The bearer key the portal gave this server.</summary>
     public string? Key { get; set; }
+
+    /// <summary>The only certificate that the portal may show, as <c>sha256:…</c>; null: any that this machine trusts.</summary>
+    public string? Certificate { get; set; }
 }

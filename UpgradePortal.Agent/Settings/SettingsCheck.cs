@@ -36,13 +36,13 @@ public static class SettingsCheck
                 $"Agent:Control is '{settings.Control}', plain http on the network: use https with Agent:Certificate, or 127.0.0.1.");
         if (!control.IsTls) return;
         if (!File.Exists(settings.Certificate))
-            faults.Add("Agent:Certificate: name the PEM file of the certificate of the https Agent:Control.");
+            faults.Add("Agent:Certificate: name the PEM file of the certificate of the https Agent:Control; or enrol the agent, which makes one.");
         if (!File.Exists(settings.CertificateKey)) faults.Add("Agent:CertificateKey: name the PEM file of the certificate's private key.");
     }
 
     private static void AddKeys(AgentSettings settings, List<string> faults)
     {
-        if (settings.Keys.Length is < 1 or > 2) faults.Add("Agent:Keys needs one key, or two while keys are being changed.");
+        if (settings.Keys.Length is < 1 or > 2) faults.Add("Agent:Keys needs one key, or two while keys are being changed. Better: enrol the agent, as the portal's page Servers says.");
         for (var at = 0; at < settings.Keys.Length; at++)
         {
             if (settings.Keys[at].Length < 16) faults.Add($"Agent:Keys:{at} is too short: use at least 16 characters.");
@@ -54,6 +54,7 @@ public static class SettingsCheck
         if (string.IsNullOrEmpty(portal.SignalsUrl)) return;
         if (!ProgramCheck.IsHttp(portal.SignalsUrl))
             faults.Add($"Agent:Portal:SignalsUrl is '{portal.SignalsUrl}': use an http or https address of the portal, or leave it out.");
+        if (portal.Certificate is not null && !CertificatePin.IsValid(portal.Certificate)) faults.Add($"Agent:Portal:Certificate: {CertificatePin.Rule}");
         if (string.IsNullOrEmpty(portal.Key)) faults.Add("Agent:Portal:Key is empty: give the key the portal made for this server.");
     }
 }

@@ -28,7 +28,7 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
         await page.GetByLabel("Set-up key").FillAsync(_portal.Get<SetupKey>().Value);
         await SetUpAsync(page);
         await Assertions.Expect(page.GetByText("No program yet")).ToBeVisibleAsync();
-        foreach (var (path, ready) in new[] { ("/account", "API tokens"), ("/account/password", "New password again"), ("/account/second-factor", "Code that the app shows then"), ("/denied", "You may not see this"), ("/tokens", "No token yet"), ("/people", "Administrator") })
+        foreach (var (path, ready) in new[] { ("/account", "API tokens"), ("/account/password", "New password again"), ("/account/second-factor", "Code that the app shows then"), ("/denied", "You may not see this"), ("/tokens", "No token yet"), ("/people", "administrator") })
         {
             await page.GotoAsync(new Uri(_portal.Start(), path).ToString());
             await Assertions.Expect(page.GetByText(ready).First).ToBeVisibleAsync();

@@ -21,7 +21,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>, IAs
         await client.SetUpAsync("catalog", "app1", "app2", "a-server-with-a-rather-long-name.example.test");
         await client.SetUpAsync("checkout", "app1", "app2");
         _run = await _portal.StartRunAsync("catalog", "2.4.1", "app1", "app2");
-        _plan = await _portal.Get<RunStarter>().PlanAsync("checkout", "3", new RunPolicy { Canaries = 1, Bake = TimeSpan.FromMinutes(5) }, ["app1", "app2"], "test", default);
+        _plan = await _portal.PlanAsync("checkout", "3", new RunPolicy { Canaries = 1, Bake = TimeSpan.FromMinutes(5) }, ["app1", "app2"]);
         await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
     }
 

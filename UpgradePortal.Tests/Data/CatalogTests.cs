@@ -4,23 +4,15 @@ using UpgradePortal.Tests.Testing;
 namespace UpgradePortal.Tests.Data;
 
 /// <summary>What is kept of servers and routers is forgotten as soon as somebody edits them.</summary>
-public sealed class CatalogTests : IAsyncLifetime
+public sealed class CatalogTests : PortalTest
 {
-    private readonly PortalFactory _portal = new();
-    private HttpClient _client = null!;
     private Catalog _catalog = null!;
 
-    public async Task InitializeAsync()
-    {
-        _client = await _portal.EnterAsync();
-        await _client.SetUpAsync("catalog", "app1");
-        _catalog = _portal.Get<Catalog>();
-    }
 
-    public async Task DisposeAsync()
+    protected override async Task SetUpAsync()
     {
-        _client.Dispose();
-        await _portal.DisposeAsync();
+        await Client.SetUpAsync("catalog", "app1");
+        _catalog = Portal.Get<Catalog>();
     }
 
     [Fact]
@@ -28,7 +20,7 @@ public sealed class CatalogTests : IAsyncLifetime
     {
         Assert.Equal(("app1", "http://127.0.0.1:2/", "agent-key-0123456789"), Plain(await _catalog.ServerAsync("app1", default)));
         Assert.Equal("app1", await _catalog.SenderAsync("signal-key-app1-0123456789", default));
-        await DoneAsync(_client.PutJsonAsync("servers/app1",
+        await DoneAsync(Client.PutJsonAsync("servers/app1",
             new { agentUrl = "http://127.0.0.1:9", agentKey = "another-key-0123456789", signalKey = "another-signal-key-0123456789" }));
         Assert.Equal(("app1", "http://127.0.0.1:9/", "another-key-0123456789"), Plain(await _catalog.ServerAsync("app1", default)));
         Assert.Null(await _catalog.SenderAsync("signal-key-app1-0123456789", default));
@@ -39,12 +31,12 @@ public sealed class CatalogTests : IAsyncLifetime
     public async Task Router_EditedAndTakenOutOfService_IsReadAnewAtOnce()
     {
         Assert.Equal("router-key-0123456789", (await _catalog.RouterAsync("edge", default)).Key);
-        await DoneAsync(_client.PutJsonAsync("routers/edge",
+        await DoneAsync(Client.PutJsonAsync("routers/edge",
             new { kind = "http", address = "http://127.0.0.1:9", key = "another-key-0123456789" }));
         var (_, _, address, key) = await _catalog.RouterAsync("edge", default);
         Assert.Equal(("127.0.0.1:9", "another-key-0123456789"), (new Uri(address).Authority, key));
         Assert.Empty(await _catalog.RoutersOutAsync(default));
-        await DoneAsync(_client.PutJsonAsync("routers/edge/out-of-service", new { why = "Power." }));
+        await DoneAsync(Client.PutJsonAsync("routers/edge/out-of-service", new { why = "Power." }));
         Assert.Equal("Power.", (await _catalog.RoutersOutAsync(default))["edge"]);
     }
 
@@ -53,21 +45,20 @@ public sealed class CatalogTests : IAsyncLifetime
     {
         Assert.Equal(["app1"], await _catalog.ServerNamesAsync(default));
         Assert.Equal(["edge"], await _catalog.RouterNamesAsync(default));
-        await DoneAsync(_client.PutJsonAsync("servers/app2",
+        await DoneAsync(Client.PutJsonAsync("servers/app2",
             new { agentUrl = "http://127.0.0.1:9", agentKey = "agent-key-0123456789", signalKey = "signal-key-app2-0123456789" }));
-        await DoneAsync(_client.PutJsonAsync("routers/edge2",
+        await DoneAsync(Client.PutJsonAsync("routers/edge2",
             new { kind = "http", address = "http://127.0.0.1:9", key = "router-key-0123456789" }));
         Assert.Equal(["app1", "app2"], await _catalog.ServerNamesAsync(default));
         Assert.Equal(["edge", "edge2"], await _catalog.RouterNamesAsync(default));
-        await DoneAsync(_client.DeleteAsync(new Uri("/api/v1/servers/app2", UriKind.Relative)));
-        await DoneAsync(_client.DeleteAsync(new Uri("/api/v1/routers/edge2", UriKind.Relative)));
+        await DoneAsync(Client.DeleteAsync(new Uri("/api/v1/servers/app2", UriKind.Relative)));
+        await DoneAsync(Client.DeleteAsync(new Uri("/api/v1/routers/edge2", UriKind.Relative)));
         Assert.Equal(["app1"], await _catalog.ServerNamesAsync(default));
         Assert.Equal(["edge"], await _catalog.RouterNamesAsync(default));
     }
 
     // Where it listens, however the address was written.
-    private static (string, string, string) Plain((string Name, string Url, string Key) server) =>
-        (server.Name, new Uri(server.Url).ToString(), server.Key);
+    private static (string, string, string?) Plain(ServerAccess server) => (server.Name, server.Control.ToString(), server.Key);
 
     private static async Task DoneAsync(Task<HttpResponseMessage> call)
     {

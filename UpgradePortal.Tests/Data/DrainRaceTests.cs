@@ -32,7 +32,7 @@ public sealed class DrainRaceTests(ITestOutputHelper output)
                 byHand++;
                 Assert.Null(drain.Refusal);
                 farm.Heard();
-                var (decision, _) = await farm.Admission.AdvanceAsync(run, default);
+                var (decision, _, _) = await farm.Admission.AdvanceAsync(run, default);
                 Assert.Equal(startRefused, Assert.IsType<Decision.SleepUntil>(decision).Why);
             }
             else

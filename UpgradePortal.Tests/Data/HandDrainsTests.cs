@@ -99,7 +99,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
     private async Task<Guid> PausedRunAsync(RunPolicy? policy = null)
     {
         var starter = _farm.Portal.Get<RunStarter>();
-        var plan = await starter.PlanAsync("catalog", "2", (policy ?? new()) with { StableFor = TimeSpan.Zero }, ["srv1"], "test", default);
+        var plan = await _farm.Portal.PlanAsync("catalog", "2", (policy ?? new()) with { StableFor = TimeSpan.Zero }, ["srv1"]);
         await using var db = await _farm.DbAsync();
         var (run, _) = await starter.StartAsync(await db.Plans.SingleAsync(p => p.Id == plan), [("srv1", "1")], "test", default);
         await _farm.Portal.Get<RunStore>().OrderAsync(run!.Value, new RunEvent.Paused("test"), "test", default);

@@ -7,30 +7,19 @@ using UpgradePortal.Tests.Testing;
 namespace UpgradePortal.Tests.Data;
 
 /// <summary>What past turns say about the next one, from rows in a real SQLite file; and what the preview makes of it.</summary>
-public sealed class HistoryTests : IAsyncLifetime
+public sealed class HistoryTests : PortalTest
 {
     private static readonly DateTimeOffset T0 = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
-    private readonly PortalFactory _portal = new();
-    private HttpClient _client = null!;
 
-    public async Task InitializeAsync()
-    {
-        _client = await _portal.EnterAsync();
-        await _client.SetUpAsync("catalog", "app1", "app2");
-    }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _portal.DisposeAsync();
-    }
+    protected override Task SetUpAsync() => Client.SetUpAsync("catalog", "app1", "app2");
 
     [Fact]
     public async Task Usual_NoTurnYet_IsNotKnown()
     {
         await PutAsync("crm", RunStatus.Succeeded, ("app1", [0, 1, 2, 3]));
         await PutAsync("catalog", RunStatus.Running, ("app1", [0, 1, 2, 3]));
-        Assert.Null(await _portal.Get<History>().OfAsync("catalog", default));
+        Assert.Null(await Portal.Get<History>().OfAsync("catalog", default));
     }
 
     [Fact]
@@ -38,7 +27,7 @@ public sealed class HistoryTests : IAsyncLifetime
     {
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]), ("app2", [0, 2, 3, 10]));
         await PutAsync("catalog", RunStatus.Incomplete, ("app1", [0, 1, 600, 900]));
-        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 3), await _portal.Get<History>().OfAsync("catalog", default));
+        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 3), await Portal.Get<History>().OfAsync("catalog", default));
     }
 
     [Fact]
@@ -46,7 +35,7 @@ public sealed class HistoryTests : IAsyncLifetime
     {
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]));
         await PutAsync("catalog", RunStatus.RolledBack, ("app1", [0, 1, 2, 5, 100, 101, 102, 105]), ("app2", [0, 1, 2]));
-        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 1), await _portal.Get<History>().OfAsync("catalog", default));
+        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 1), await Portal.Get<History>().OfAsync("catalog", default));
     }
 
     [Fact]
@@ -54,7 +43,7 @@ public sealed class HistoryTests : IAsyncLifetime
     {
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 500]));
         for (var run = 0; run < 12; run++) await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]));
-        Assert.Equal((12, TimeSpan.FromSeconds(20)), await _portal.Get<History>().OfAsync("catalog", default) is { } usual ? (usual.Turns, usual.Whole) : default);
+        Assert.Equal((12, TimeSpan.FromSeconds(20)), await Portal.Get<History>().OfAsync("catalog", default) is { } usual ? (usual.Turns, usual.Whole) : default);
     }
 
     [Fact]
@@ -94,9 +83,9 @@ public sealed class HistoryTests : IAsyncLifetime
 
     private async Task<JsonElement> PreviewAsync()
     {
-        using var made = await _client.PostJsonAsync("plans", new { program = "catalog", version = "2" });
+        using var made = await Client.PostJsonAsync("plans", new { program = "catalog", version = "2" });
         var id = (await made.JsonAsync()).GetProperty("id").GetString();
-        using var answer = await _client.GetAsync(new Uri($"/api/v1/plans/{id}/preview", UriKind.Relative));
+        using var answer = await Client.GetAsync(new Uri($"/api/v1/plans/{id}/preview", UriKind.Relative));
         return await answer.JsonAsync();
     }
 
@@ -116,5 +105,5 @@ public sealed class HistoryTests : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    private Task<PortalDb> DbAsync() => _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+    private Task<PortalDb> DbAsync() => Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 }

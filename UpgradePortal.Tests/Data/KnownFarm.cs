@@ -52,7 +52,7 @@ internal sealed class KnownFarm : IAsyncDisposable
     public async Task<Guid> RunAsync(RunPolicy policy)
     {
         var starter = _portal.Get<RunStarter>();
-        var plan = await starter.PlanAsync("catalog", "2", policy, ["app1"], "test", default);
+        var plan = await _portal.PlanAsync("catalog", "2", policy, ["app1"]);
         await using var db = await DbAsync();
         var (run, _) = await starter.StartAsync(await db.Plans.SingleAsync(p => p.Id == plan), [("app1", "1")], "test", default);
         return run!.Value;

@@ -17,7 +17,7 @@ public sealed class RunStoreTests : IAsyncLifetime
         using var client = await _portal.EnterAsync();
         await client.SetUpAsync("catalog", "app1", "app2");
         await using var db = await Db();
-        var plan = await _portal.Get<RunStarter>().PlanAsync("catalog", "2", new RunPolicy(), ["app1", "app2"], "test", default);
+        var plan = await _portal.PlanAsync("catalog", "2", new RunPolicy(), ["app1", "app2"]);
         var (run, _) = await _portal.Get<RunStarter>().StartAsync(await db.Plans.SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
         _run = run!.Value;
     }
@@ -72,9 +72,9 @@ public sealed class RunStoreTests : IAsyncLifetime
     [Fact]
     public async Task Start_SecondRunOfTheProgram_IsRefusedWithTheFirstsVersion()
     {
+        var second = await _portal.PlanAsync("catalog", "3", new(), ["app1"]);
         await using var db = await Db();
-        var plan = await db.Plans.SingleAsync();
-        var (run, refusal) = await _portal.Get<RunStarter>().StartAsync(plan, [("app1", "1")], "test", default);
+        var (run, refusal) = await _portal.Get<RunStarter>().StartAsync(await db.Plans.SingleAsync(p => p.Id == second), [("app1", "1")], "test", default);
         Assert.Null(run);
         Assert.Contains("to 2 already", refusal!.Message, StringComparison.Ordinal);
     }
@@ -82,7 +82,7 @@ public sealed class RunStoreTests : IAsyncLifetime
     [Fact]
     public async Task Advance_NobodyIsKnownToServe_StartsNothing()
     {
-        var (decision, _) = await _portal.Get<RunAdmission>().AdvanceAsync(_run, default);
+        var (decision, _, _) = await _portal.Get<RunAdmission>().AdvanceAsync(_run, default);
         Assert.Equal("Without app1 too few would serve.", Assert.IsType<Decision.SleepUntil>(decision).Why);
     }
 

@@ -49,7 +49,7 @@ public sealed class OwnershipTests : IAsyncLifetime
         await _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." });
         await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
         await using (var db = await _farm.DbAsync()) await db.Claims.ExecuteDeleteAsync();
-        Assert.Equal("catalog on srv1", Assert.Single(await _farm.Portal.Get<Orphans>().FindAsync(default)).What);
+        Assert.Equal("catalog on srv1", Assert.Single(await _farm.Portal.Get<Strays>().OrphansAsync(default)).What);
         await RepairedAsync();
     }
 

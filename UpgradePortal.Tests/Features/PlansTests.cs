@@ -3,27 +3,14 @@ using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 
-public sealed class PlansTests : IAsyncLifetime
+public sealed class PlansTests : PortalTest
 {
-    private readonly PortalFactory _portal = new();
-    private HttpClient _client = null!;
-
-    public async Task InitializeAsync()
-    {
-        _client = await _portal.EnterAsync();
-        await _client.SetUpAsync("catalog", "app1", "app2");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _portal.DisposeAsync();
-    }
+    protected override Task SetUpAsync() => Client.SetUpAsync("catalog", "app1", "app2");
 
     [Fact]
     public async Task Create_EverythingWrong_NamesEveryField()
     {
-        using var answer = await _client.PostJsonAsync("plans", new
+        using var answer = await Client.PostJsonAsync("plans", new
         {
             program = "other",
             version = "../2",
@@ -38,7 +25,7 @@ public sealed class PlansTests : IAsyncLifetime
     [Fact]
     public async Task Preview_Plan_ShowsTheSignalsAndWhatRefusesThem()
     {
-        var preview = await (await _client.GetAsync(new Uri($"/api/v1/plans/{await PlanAsync()}/preview", UriKind.Relative))).JsonAsync();
+        var preview = await (await Client.GetAsync(new Uri($"/api/v1/plans/{await PlanAsync()}/preview", UriKind.Relative))).JsonAsync();
         var signal = preview.GetProperty("turns")[0].GetProperty("signals")[0];
         Assert.Equal(("edge", "catalog", "app1"), (signal.GetProperty("router").GetString(), signal.GetProperty("backend").GetString(), signal.GetProperty("server").GetString()));
         Assert.Equal("/catalog", signal.GetProperty("code").GetProperty("value").GetString());
@@ -48,17 +35,17 @@ public sealed class PlansTests : IAsyncLifetime
     [Fact]
     public async Task Start_AgentAndRouterAreAway_IsRefusedWithEachReasonAndNoRunIsMade()
     {
-        using var answer = await _client.PostJsonAsync($"plans/{await PlanAsync()}/start");
+        using var answer = await Client.PostJsonAsync($"plans/{await PlanAsync()}/start");
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var why = (await answer.JsonAsync()).GetProperty("detail").GetString()!;
         Assert.Contains("The agent on app2 can't be reached", why, StringComparison.Ordinal);
         Assert.Contains("Router edge", why, StringComparison.Ordinal);
-        Assert.Equal(0, (await (await _client.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).JsonAsync()).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await (await Client.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).JsonAsync()).GetProperty("total").GetInt32());
     }
 
     private async Task<string> PlanAsync()
     {
-        using var made = await _client.PostJsonAsync("plans", new { program = "catalog", version = "2" });
+        using var made = await Client.PostJsonAsync("plans", new { program = "catalog", version = "2" });
         return (await made.JsonAsync()).GetProperty("id").GetString()!;
     }
 }

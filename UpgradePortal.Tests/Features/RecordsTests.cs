@@ -8,22 +8,9 @@ using UpgradePortal.Tests.Testing;
 namespace UpgradePortal.Tests.Features;
 
 /// <summary>The record as people and their tools read it.</summary>
-public sealed class RecordsTests : IAsyncLifetime
+public sealed class RecordsTests : PortalTest
 {
-    private readonly PortalFactory _portal = new();
-    private HttpClient _client = null!;
-
-    public async Task InitializeAsync()
-    {
-        _client = await _portal.EnterAsync();
-        await _client.SetUpAsync("catalog", "app1", "app2");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _portal.DisposeAsync();
-    }
+    protected override Task SetUpAsync() => Client.SetUpAsync("catalog", "app1", "app2");
 
     [Fact]
     public async Task Record_NewestFirst_IsPagedAndFound()
@@ -39,9 +26,9 @@ public sealed class RecordsTests : IAsyncLifetime
     [Fact]
     public async Task Export_JsonLinesAndCsv_HaveEveryRowOldestFirst()
     {
-        var lines = (await _client.GetStringAsync("/api/v1/audit/export")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await Client.GetStringAsync("/api/v1/audit/export")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Enumerable.Range(1, 8), lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetInt32()));
-        using var csv = await _client.GetAsync("/api/v1/audit/export?format=csv&text=app1");
+        using var csv = await Client.GetAsync("/api/v1/audit/export?format=csv&text=app1");
         Assert.Equal("record.csv", csv.Content.Headers.ContentDisposition?.FileName);
         var rows = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal((3, RecordCsv.Heading), (rows.Length, rows[0]));
@@ -52,7 +39,7 @@ public sealed class RecordsTests : IAsyncLifetime
     [InlineData("audit?text=TOOLONG", "text")]
     public async Task Input_Wrong_NamesTheField(string path, string field)
     {
-        using var answer = await _client.GetAsync("/api/v1/" + path.Replace("TOOLONG", new string('x', 201), StringComparison.Ordinal));
+        using var answer = await Client.GetAsync("/api/v1/" + path.Replace("TOOLONG", new string('x', 201), StringComparison.Ordinal));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, field), (answer.StatusCode, await answer.FieldsAsync()));
     }
 
@@ -68,18 +55,18 @@ public sealed class RecordsTests : IAsyncLifetime
     [Fact]
     public async Task Verify_ByApiAndByCommandBesideTheRunningPortal_SayWholeThenBroken()
     {
-        using var whole = await _client.PostJsonAsync("audit/verify");
+        using var whole = await Client.PostJsonAsync("audit/verify");
         Assert.Equal(8, (await whole.JsonAsync()).GetProperty("rows").GetInt32());
         Assert.Equal((0, true), await CommandAsync("The record is whole: 8 rows."));
-        await RecordFile.TamperAsync(_portal.Folder, "UPDATE Audit SET Who = 'nobody' WHERE Id = 4");
+        await RecordFile.TamperAsync(Portal.Folder, "UPDATE Audit SET Who = 'nobody' WHERE Id = 4");
         Assert.Equal((1, true), await CommandAsync("The record is broken at row 4:"));
-        using var broken = await _client.PostJsonAsync("audit/verify");
+        using var broken = await Client.PostJsonAsync("audit/verify");
         Assert.Equal(4, (await broken.JsonAsync()).GetProperty("broken").GetInt32());
     }
 
     private async Task<(int Code, bool Said)> CommandAsync(string words)
     {
-        var start = new ProcessStartInfo(DemoFarm.Built.Dotnet, [DemoFarm.Built.Dll("UpgradePortal"), "verify-audit", "--data", _portal.Folder])
+        var start = new ProcessStartInfo(DemoFarm.Built.Dotnet, [DemoFarm.Built.Dll("UpgradePortal"), "verify-audit", "--data", Portal.Folder])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -92,7 +79,7 @@ public sealed class RecordsTests : IAsyncLifetime
 
     private async Task<JsonElement> GetAsync(string path)
     {
-        using var answer = await _client.GetAsync("/api/v1/" + path);
+        using var answer = await Client.GetAsync("/api/v1/" + path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.JsonAsync();
     }

@@ -9,13 +9,14 @@ public sealed partial class LayeringTests
     {
         ["Method"] = [],
         ["Routers"] = [],
+        ["Messages"] = [],
         ["Agents"] = [],
         ["Data"] = ["Method"],
         ["Security"] = ["Method", "Data"],
         ["Steps"] = ["Method", "Routers", "Agents"],
-        ["Jobs"] = ["Steps", "Method", "Data", "Routers", "Agents"],
+        ["Jobs"] = ["Steps", "Method", "Data", "Routers", "Agents", "Messages"],
         ["Ui"] = ["Method"],
-        ["Features"] = ["Method", "Routers", "Agents", "Data", "Jobs", "Ui", "Security"],
+        ["Features"] = ["Method", "Routers", "Agents", "Messages", "Data", "Jobs", "Ui", "Security"],
     };
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed partial class LayeringTests
         foreach (Match use in Room().Matches(File.ReadAllText(file))) yield return (file, parts[0], use.Groups["to"].Value);
     }
 
-    [GeneratedRegex(@"\bUpgradePortal\.(?<to>Method|Routers|Agents|Data|Steps|Jobs|Ui|Features|Security)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bUpgradePortal\.(?<to>Method|Routers|Agents|Messages|Data|Steps|Jobs|Ui|Features|Security)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Room();
 
     [GeneratedRegex(@"UpgradePortal\.Features\.(?<to>\w+)", RegexOptions.ExplicitCapture, 1000)]

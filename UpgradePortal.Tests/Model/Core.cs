@@ -12,6 +12,6 @@ public sealed record Core
     public Func<ServerTurn, UpgradeRun, DateTimeOffset, Decision> NextOfTurn { get; init; } = TurnMachine.Next;
     public Func<ServerTurn, UpgradeRun, TurnEvent, DateTimeOffset, ServerTurn?> ApplyToTurn { get; init; } = TurnMachine.Apply;
     public Func<ServerTurn, RoutingMode?> ModeOf { get; init; } = WantedRoute.ModeOf;
-    public Func<UpgradeRun, ImmutableArray<ServerTurn>, Capacity, DateTimeOffset, Decision> NextOfRun { get; init; } = RunMachine.Next;
+    public Func<UpgradeRun, ImmutableArray<ServerTurn>, Capacity, Hours, DateTimeOffset, Decision> NextOfRun { get; init; } = RunMachine.Next;
     public Func<UpgradeRun, RunEvent, DateTimeOffset, UpgradeRun?> ApplyToRun { get; init; } = RunMachine.Apply;
 }

@@ -32,5 +32,7 @@ public enum Faults
 
     /// <summary>Answers are lost, the portal dies between effect and save.</summary>
     Crashes = 256,
-    All = 511,
+    /// <summary>The window closes and opens.</summary>
+    Hours = 512,
+    All = 1023,
 }

@@ -14,6 +14,6 @@ public static class Moments
     /// <summary>Spent with the first tick.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(9);
 
-    public static readonly MaintenanceWindow Window = new(new TimeOnly(0, 0), TimeSpan.FromHours(4), "UTC");
-    public static readonly DateTimeOffset Closed = T0.AddHours(12);
+    /// <summary>The window has closed.</summary>
+    public static readonly Hours Over = Hours.Closed("Its hours are over.", null);
 }

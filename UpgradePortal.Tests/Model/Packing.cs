@@ -11,7 +11,7 @@ public static class Packing
     public static void Put(ref Bits bits, ServerTurn turn)
     {
         bits.Put((int)turn.Phase, 4);
-        bits.Put((int)turn.Goal, 2);
+        bits.Put((int)turn.Goal, 3);
         bits.Put((int)turn.Trouble, 3);
         bits.Put((turn.Attempt - 1) % 2, 1);
         bits.Put(turn.Touched);
@@ -30,7 +30,7 @@ public static class Packing
     {
         Previous = "1",
         Phase = (Phase)bits.Get(4),
-        Goal = (Goal)bits.Get(2),
+        Goal = (Goal)bits.Get(3),
         Trouble = (Trouble)bits.Get(3),
         Attempt = bits.Get(1) + 1,
         Touched = bits.Flag(),
@@ -53,6 +53,7 @@ public static class Packing
         bits.Put(run.Wave, 1);
         bits.Put(run.Baking switch { null => 0, { Spent: var spent } when spent > Moments.Limit => 2, _ => 1 }, 2);
         bits.Put(run.GateOpen);
+        bits.Put(run.IsClosed);
     }
 
     public static UpgradeRun Run(ref Bits bits, string program, RunPolicy policy) => new(Guid.Empty, program, "2", policy)
@@ -62,5 +63,6 @@ public static class Packing
         Wave = bits.Get(1),
         Baking = bits.Get(2) switch { 0 => null, 1 => Spending.From(Moments.T0), _ => new(2 * Spending.Interval, Moments.T0) },
         GateOpen = bits.Flag(),
+        IsClosed = bits.Flag(),
     };
 }

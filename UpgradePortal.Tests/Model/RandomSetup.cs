@@ -16,7 +16,7 @@ public sealed record RandomSetup(RunPolicy[] Policies, bool OneAtATime, bool Sti
     public const int Servers = 6;
 
     // What people order and what a turn's run does is done to whole runs here.
-    private const Faults AllOfATurn = Faults.All & ~Faults.Orders;
+    private const Faults AllOfATurn = Faults.All & ~Faults.Orders & ~Faults.Hours;
 
     private static readonly Gen<RunPolicy> Policy = Gen.Select(
         Gen.Int[1, 3], Gen.Int[0, 4], Gen.Enum<WhenSessionsStay>(), Gen.Enum<WhenFailed>(), Gen.Enum<WhenInterrupted>(), Gen.Int[0, 2],
@@ -30,7 +30,6 @@ public sealed record RandomSetup(RunPolicy[] Policies, bool OneAtATime, bool Sti
             Canaries = bits % 3,
             MaxAttempts = 1 + (bits & 1),
             GateBetweenWaves = (bits & 2) != 0,
-            Window = (bits & 4) != 0 ? Moments.Window : null,
             CloseStreamsAfter = (bits & 192) == 0 ? TimeSpan.Zero : null,
             AcceptOutage = (bits & 56) == 0 ? "Sunday" : null,
             Bake = Moments.Limit,

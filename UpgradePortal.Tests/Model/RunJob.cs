@@ -12,8 +12,8 @@ public sealed class RunJob(RunSetup setup, IWays<RunState> explorer, RunCapacity
             Late(s, run);
             return;
         }
-        foreach (var now in (ReadOnlySpan<DateTimeOffset>)[Moments.T0, Moments.Later, Moments.Closed])
-            Decide(s, run, setup.Core.NextOfRun(s.Runs[run], s.TurnsOf(run), capacity.Of(s, run), now), now);
+        foreach (var now in (ReadOnlySpan<DateTimeOffset>)[Moments.T0, Moments.Later])
+            Decide(s, run, setup.Core.NextOfRun(s.Runs[run], s.TurnsOf(run), capacity.Of(s, run), s.NowOpen, now), now);
     }
 
     private void Decide(RunState s, int run, Decision decision, DateTimeOffset now)
@@ -21,7 +21,6 @@ public sealed class RunJob(RunSetup setup, IWays<RunState> explorer, RunCapacity
         switch (decision)
         {
             case Decision.Start start:
-                if (now == Moments.Closed && setup.Policy.Window is not null) explorer.Fault("R3 turn started in a closed window");
                 if (setup.Seed is ShellSeed.AdmissionOutsideItsTransaction) Postpone(s, start.Server[^1] - '0');
                 else saves.Start(s, run, start.Server[^1] - '0', "start");
                 break;

@@ -40,6 +40,11 @@ public sealed class RunModel : ISearch
 
     private void Live()
     {
+        if (_setup.Nights)
+        {
+            _explorer.Stuck("the cutoff leaves out what was not ordered to upgrade", x => !x.TurnsOf(0).Any(t => t.CanReturn),
+                x => x.HoursOver && x.Runs[0] is { IsPaused: false, Status: RunStatus.Running or RunStatus.Cancelling });
+        }
         _explorer.Stuck("cancel-now waits for a person", x => x.Runs.Any(r => r.Status is RunStatus.Cancelled),
             x => x.Runs.All(r => r is { Status: RunStatus.PuttingBack, IsPaused: false }));
         _explorer.Stuck("no way to an end", Over, _ => true, withLuck: true);
@@ -77,6 +82,12 @@ public sealed class RunModel : ISearch
     {
         for (var run = 0; run < _setup.Runs; run++)
             foreach (var step in _steps) step(s, run);
+        if (_setup.Nights)
+        {
+            var later = s.Copy();
+            later.HoursOver = !s.HoursOver;
+            _explorer.Go(later, s.HoursOver ? "hours begin" : "hours end", luck: true);
+        }
         if (!_setup.Deaths) return;
         var other = s.Copy();
         other.Dead = !s.Dead;
@@ -92,10 +103,10 @@ public sealed class RunModel : ISearch
     private bool Asks(RunState s, int run)
     {
         var (row, turns) = (s.Runs[run], s.TurnsOf(run));
-        return row.Status is RunStatus.AwaitingApproval || row.IsPaused || turns.Any(t => t.IsStopped)
+        return row.Status is RunStatus.AwaitingApproval || row.IsPaused || s.HoursOver || turns.Any(t => t.IsStopped)
             || Enumerable.Range(0, _setup.Servers).Any(i => s.World[s.At(run, i)].ByHand) || RunMachine.TooManyFailed(row, turns)
             || (row.Baking is not null && !row.GateOpen && row.Policy.GateBetweenWaves)
-            || (_setup.Core.NextOfRun(row, turns, _capacity.Of(s, run), Moments.T0) is Decision.SleepUntil { Why: var why }
+            || (_setup.Core.NextOfRun(row, turns, _capacity.Of(s, run), s.NowOpen, Moments.T0) is Decision.SleepUntil { Why: var why }
                 && why.StartsWith("Without", StringComparison.Ordinal));
     }
 }

@@ -10,6 +10,7 @@ public sealed class RunPacking(RunSetup setup)
         var bits = new Bits();
         bits.Put(s.Dead);
         bits.Put(s.GateOpened);
+        bits.Put(s.HoursOver);
         bits.Put(s.Decided, 2);
         for (var run = 0; run < setup.Runs; run++)
         {
@@ -22,7 +23,7 @@ public sealed class RunPacking(RunSetup setup)
     public RunState Unpack(UInt128 key)
     {
         var bits = Bits.Of(key);
-        var s = new RunState(setup.Runs, setup.Servers) { Dead = bits.Flag(), GateOpened = bits.Flag(), Decided = bits.Get(2) };
+        var s = new RunState(setup.Runs, setup.Servers) { Dead = bits.Flag(), GateOpened = bits.Flag(), HoursOver = bits.Flag(), Decided = bits.Get(2) };
         for (var run = 0; run < setup.Runs; run++)
         {
             s.Runs[run] = Packing.Run(ref bits, "P" + run, setup.Policy);
@@ -37,7 +38,7 @@ public sealed class RunPacking(RunSetup setup)
 
     public string Show(RunState s) => string.Join(" || ", Enumerable.Range(0, setup.Runs).Select(run =>
         $"{Telling.Of(s.Runs[run])} | {string.Join(' ', Enumerable.Range(0, setup.Servers).Select(server => Show(s, s.At(run, server))))}"))
-        + Telling.If(s.Dead, "dead");
+        + Telling.If(s.Dead, "dead") + Telling.If(s.HoursOver, "hours-over");
 
     private static string Show(RunState s, int at) =>
         $"[{Telling.Of(s.Turns[at])} {(s.World[at].Routed ? "in" : "OUT")} {s.World[at].Installed}{Telling.If(s.World[at].ByHand, "by-hand")}]";
@@ -45,7 +46,7 @@ public sealed class RunPacking(RunSetup setup)
     private static void Put(ref Bits bits, ServerTurn turn, ServerWorld world)
     {
         bits.Put((int)turn.Phase, 4);
-        bits.Put((int)turn.Goal, 2);
+        bits.Put((int)turn.Goal, 3);
         bits.Put((int)turn.Trouble, 3);
         foreach (var flag in (ReadOnlySpan<bool>)[turn.Touched, turn.Unsettled, turn.Failed, turn.Opened, world.Routed,
             world.ByHand]) bits.Put(flag);
@@ -56,7 +57,7 @@ public sealed class RunPacking(RunSetup setup)
     {
         Previous = "1",
         Phase = (Phase)bits.Get(4),
-        Goal = (Goal)bits.Get(2),
+        Goal = (Goal)bits.Get(3),
         Trouble = (Trouble)bits.Get(3),
         Touched = bits.Flag(),
         Unsettled = bits.Flag(),

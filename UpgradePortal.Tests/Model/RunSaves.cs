@@ -12,6 +12,8 @@ public sealed class RunSaves(RunSetup setup, IWays<RunState> explorer)
         if (was is { Phase: Phase.Waiting, Touched: false, Goal: Goal.Upgrade } && next.Phase is Phase.Upgrading
             && row.Status is RunStatus.PuttingBack or RunStatus.RollingBack)
             explorer.Fault("R7 upgrade begun after cancel-now or roll-back-all", label);
+        if (was is { Phase: Phase.Waiting, Touched: false, Goal: Goal.Upgrade } && next.Phase is Phase.Upgrading && row.IsClosed)
+            explorer.Fault("R7 upgrade begun after the cutoff", label);
         var saved = s.Copy();
         saved.Turns[s.At(run, server)] = next with { Attempt = 1 };
         explorer.Go(saved, label, luck);
@@ -30,6 +32,7 @@ public sealed class RunSaves(RunSetup setup, IWays<RunState> explorer)
             "R3 turn started after a stopping failure", label);
         Must(setup.Policy.AcceptOutage is not null || s.ServingWithout(run, server) >= Math.Max(1, setup.Policy.MinInService),
             "R3 admitted the last one serving", label);
+        Must(!s.HoursOver || was.Phase is Phase.Upgraded, "R3 turn started though its hours are over", label);
         if (was.Phase is Phase.Queued) InTurn(s, run, was, label);
         Save(s, run, server, next, label);
     }

@@ -16,6 +16,9 @@ public sealed record RunSetup(string Name, RunPolicy Policy, params int[] Waves)
     /// <summary>People drain servers by hand.</summary>
     public bool Hands { get; init; }
 
+    /// <summary>Its window closes and opens at every moment.</summary>
+    public bool Nights { get; init; }
+
     /// <summary>The last server may die and heal.</summary>
     public bool Deaths { get; init; }
 

@@ -16,6 +16,11 @@ public sealed class RunState(int runs, int servers)
     /// <summary>A person has opened the gate between the waves.</summary>
     public bool GateOpened { get; set; }
 
+    /// <summary>Its window is closed.</summary>
+    public bool HoursOver { get; set; }
+
+    public Hours NowOpen => HoursOver ? Moments.Over : Hours.Always;
+
     /// <summary>With a seeded fault only: admission was decided and is not saved yet; the server's number from 1.</summary>
     public int Decided { get; set; }
 
@@ -26,6 +31,7 @@ public sealed class RunState(int runs, int servers)
         World = [.. World],
         Dead = Dead,
         GateOpened = GateOpened,
+        HoursOver = HoursOver,
         Decided = Decided,
     };
 

@@ -5,7 +5,7 @@ namespace UpgradePortal.Tests.Model;
 /// <summary>All searches, the small ones first.</summary>
 public static class Searches
 {
-    private static readonly RunPolicy Basis = new() { Window = Moments.Window, Bake = Moments.Limit };
+    private static readonly RunPolicy Basis = new() { Bake = Moments.Limit };
     private static readonly Choice[] Few = [Choice.Retry, Choice.Skip, Choice.Exclude];
     private const Faults People = Faults.Choices | Faults.Orders;
 
@@ -17,6 +17,8 @@ public static class Searches
         new("turn: people, failures, late orders, lost answers",
             People | Faults.Failures | Faults.LateOrders | Faults.Crashes) { AtLeast = 200_000, MustSee = Promises },
         new("turn: orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { AtLeast = 50_000 },
+        new("turn: its hours end and begin, people", People | Faults.Hours) { AtLeast = 12_000, MustSee = ["put back in Draining", "put back in Waiting", "TurnedBack"] },
+        new("turn: its hours end and begin, people, drift, failures", People | Faults.Hours | Faults.Drift | Faults.Failures) { AtLeast = 50_000 },
         new("turn: sticky, nothing goes wrong", Faults.None) { Sticky = true, AtLeast = 90, MustSee = ["lane drains"] },
         new("turn: sticky, people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts) { Sticky = true, AtLeast = 100_000, MustSee = Lingers },
         new("turn: sticky, orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { Sticky = true, AtLeast = 100_000 },
@@ -59,6 +61,8 @@ public static class Searches
         .. new[] { "Running", "Cancelling", "PuttingBack" }.Select(s => $"ordered RollBackOrdered in {s}"),
     ];
 
+    private static string[] Hours => ["run HoursEnded", "run HoursBegan", "hours end", "hours begin"];
+
     private static string[] Promises =>
     [
         .. Enum.GetNames<Choice>().Select(c => $"person {c}"), .. ChoiceSights.Promised, "put back in Draining", "put back in Waiting",
@@ -86,6 +90,9 @@ public static class Searches
         new("run: a plan that asks nobody to serve", Basis with { MaxOut = 2, MinInService = 0 }, 0, 0) { AtLeast = 5_000 },
         new("run: waves and gate, two servers", Basis with { GateBetweenWaves = true }, 0, 1) { AtLeast = 5_000, MustSee = ["order GateOpened", "run WaveEnded", "run WaveStarted", "run Ticked"] },
         .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: waves and gate, MaxOut 2 {f}", Gated(f), 0, 1, 1) { AtLeast = 450_000 }),
+        new("run: its hours end and begin, waves and gate", Basis with { GateBetweenWaves = true }, 0, 1) { Nights = true, AtLeast = 5_000, MustSee = Hours },
+        new("run: its hours end, and so does the run", Basis with { AtCutoff = AtCutoff.End }, 0, 0) { Nights = true, Choices = Few, AtLeast = 2_000, MustSee = ["run HoursEnded", "ended Incomplete"] },
+        new("run: its hours end and begin, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Nights = true, Choices = Few, AtLeast = 100_000, MustSee = Hours },
         new("run: MaxOut 2, at least 2 in service", Basis with { MaxOut = 2, MinInService = 2 }, 0, 0, 0) { AtLeast = 40_000 },
         new("run: a silent agent, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Silent = true, AtLeast = 200_000 },
         new("run: two runs, a server upgrades one program at a time", Basis, 0, 0)

@@ -15,8 +15,9 @@ public static class Seeds
         Turn("an empty list in another epoch is believed", "R1",
             new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Believed(t, e), now) }),
         Turn("a server that failed its check is restored", "R2", new() { ApplyToTurn = Unchecked }),
-        Run("one more is out than may be", "R3", new() { NextOfRun = (r, t, c, now) => RunMachine.Next(OneMore(r), t, c, now) }),
-        Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, now) => RunMachine.Next(r, t, Unasked(c), now) }, All3),
+        Run("one more is out than may be", "R3", new() { NextOfRun = (r, t, c, h, now) => RunMachine.Next(OneMore(r), t, c, h, now) }),
+        Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, h, now) => RunMachine.Next(r, t, Unasked(c), h, now) }, All3),
+        Run("a turn starts though its hours are over", "R3", new() { NextOfRun = (r, t, c, _, now) => RunMachine.Next(r with { IsClosed = false }, t, c, Hours.Always, now) }, nights: true),
         Turn("an effect names another server", "R4", new() { NextOfTurn = Elsewhere }),
         Turn("a server that is left out is routed", "R5",
             new() { ModeOf = t => t.Phase is Phase.LeftOut ? RoutingMode.Routed : WantedRoute.ModeOf(t) }),
@@ -39,8 +40,8 @@ public static class Seeds
 
     private static Seed Turn(string name, string rule, Core core) => new(name, rule, () => new TurnModel(Agent with { Core = core })) { Core = core };
 
-    private static Seed Run(string name, string rule, Core core, Func<RunPolicy, RunPolicy>? change = null) =>
-        new(name, rule, () => new RunModel(Runs(core) with { Policy = change?.Invoke(Runs(core).Policy) ?? Runs(core).Policy })) { Core = core };
+    private static Seed Run(string name, string rule, Core core, Func<RunPolicy, RunPolicy>? change = null, bool nights = false) =>
+        new(name, rule, () => new RunModel(Runs(core) with { Nights = nights, Policy = change?.Invoke(Runs(core).Policy) ?? Runs(core).Policy })) { Core = core };
 
     private static Seed Shell(ShellSeed seed, string rule) => new(seed.ToString(), rule, () => new TurnModel(Agent with { Seed = seed }));
 

@@ -13,7 +13,7 @@ public static class Telling
         If(turn.Opened, "opened"), If(turn.Lingering, "lingering"), If(turn.StreamsClosed, "streams-closed"), If(turn.Time.Spent > Moments.Limit, "spent"));
 
     public static string Of(UpgradeRun run) => string.Concat(
-        run.Status, If(run.IsPaused, "PAUSED"), $" w{run.Wave}", If(run.Baking is not null, "bakes"), If(run.GateOpen, "gate"));
+        run.Status, If(run.IsPaused, "PAUSED"), $" w{run.Wave}", If(run.Baking is not null, "bakes"), If(run.GateOpen, "gate"), If(run.IsClosed, "closed"));
 
     public static string If(bool holds, string word) => holds ? " " + word : "";
 }

@@ -9,7 +9,6 @@ public sealed class TurnPeople(TurnSetup setup, IWays<TurnState> explorer, TurnS
         [new RunEvent.Paused("a"), new RunEvent.Resumed("a"), new RunEvent.CancelledAfterTurns("a"), new RunEvent.CancelledNow("a"),
             new RunEvent.RollBackOrdered("a")];
 
-    private static readonly string[] Ordered = [.. Orders.Select(o => $"order {o.GetType().Name}")];
     private static readonly (Choice Choice, string Label)[] Choices = [.. Enum.GetValues<Choice>().Select(c => (c, $"person {c}"))];
 
     private static readonly TurnEvent[] Answers =
@@ -22,19 +21,22 @@ public sealed class TurnPeople(TurnSetup setup, IWays<TurnState> explorer, TurnS
     private static readonly TurnEvent[] Own =
         [new TurnEvent.TurnedBack(), new TurnEvent.RollBackOrdered(), new TurnEvent.GivenUp(), new TurnEvent.Settled()];
 
+    private static readonly RunEvent[] Nights = [new RunEvent.HoursEnded("", null), new RunEvent.HoursBegan()];
+
     public void Act(TurnState s)
     {
-        if (setup.Has(Faults.Orders)) Order(s);
+        if (setup.Has(Faults.Hours)) Order(s, Nights);
+        if (setup.Has(Faults.Orders)) Order(s, Orders);
         if (setup.Has(Faults.Choices)) foreach (var (choice, label) in Choices) Choose(s, choice, label);
         if (setup.AdmitsItself) Admit(s);
         Stale(s);
         Repeated(s);
     }
 
-    private void Order(TurnState s)
+    private void Order(TurnState s, RunEvent[] orders)
     {
-        for (var i = 0; i < Orders.Length; i++)
-            if (setup.Core.ApplyToRun(s.Run, Orders[i], Moments.T0) is { } run) explorer.Go(s with { Run = run }, Ordered[i], luck: true);
+        foreach (var order in orders)
+            if (setup.Core.ApplyToRun(s.Run, order, Moments.T0) is { } run) explorer.Go(s with { Run = run }, $"order {order.GetType().Name}", luck: true);
     }
 
     private void Choose(TurnState s, Choice choice, string label)
@@ -51,7 +53,7 @@ public sealed class TurnPeople(TurnSetup setup, IWays<TurnState> explorer, TurnS
     /// <summary>The run starts the turn.</summary>
     public void Admit(TurnState s)
     {
-        if (s.Run.IsPaused) return;
+        if (s.Run.IsPaused || (s.Run.IsClosed && s.Turn.Phase is Phase.Queued)) return;
         if ((s.Turn.Phase, s.Run.Status, s.Turn.Goal) is (Phase.Queued, RunStatus.Running, _) or (Phase.Upgraded, RunStatus.RollingBack, _)
             or (Phase.Upgraded, RunStatus.Running, Goal.RollBack))
             Start(s, Apply(s, s.Turn, new TurnEvent.Started(Packing.Current, setup.Sticky)));

@@ -20,7 +20,7 @@ public sealed class TurnPromises(TurnRules rules)
         rules.Must(!was.Lingering || next.Phase is not Phase.Upgrading, "R1 begun while clients were let in");
         rules.Must(!next.Lingering || was.Lingering || was.Phase is Phase.Queued or Phase.Upgraded, "R1 clients are let in again");
         rules.Must(!next.Distrusted || next.Phase is Phase.Draining or Phase.Waiting, "R7 a distrust outlives its wait");
-        rules.Must(next.Goal is not Goal.Return || !was.Touched, "R2 a touched server is taken for untouched");
+        rules.Must(next.Goal is not (Goal.Return or Goal.PutOff) || !was.Touched, "R2 a touched server is taken for untouched");
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
         rules.Must(next.Attempt == was.Attempt || next.Phase is Phase.Draining, "R6 a new operation without a drain of its own");
         rules.Must(Shown(was) == Shown(next) || next.Seen > was.Seen, "R7 a click on the page before this change would count");
@@ -47,7 +47,7 @@ public sealed class TurnPromises(TurnRules rules)
     public void Ordered(UpgradeRun run, TurnEvent own)
     {
         rules.Must(own is not TurnEvent.GivenUp || run.Status is RunStatus.PuttingBack, "R5 given up, and nobody had cancelled");
-        rules.Must(own is not TurnEvent.TurnedBack || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack,
+        rules.Must(own is not TurnEvent.TurnedBack || run.IsClosed || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack,
             "R7 put back, and nobody had cancelled");
         rules.Must(own is not TurnEvent.RollBackOrdered || run.Status is RunStatus.RollingBack,
             "R7 rolled back, and nobody had ordered it");

@@ -15,7 +15,7 @@ public sealed class TurnRules(IWays<TurnState> explorer)
     public void Look(TurnState s)
     {
         if (s.Turn.IsActive || s.Call is not Call.None) return;
-        var over = s.Turn.Phase is Phase.Upgraded or Phase.RolledBack or Phase.Returned;
+        var over = s.Turn.Phase is Phase.Queued or Phase.Upgraded or Phase.RolledBack or Phase.Returned;
         Must(!over || (s.A.Routed && s.B.Routed), "R5 over, but not routed again");
         Must(!over || s.Hold is AgentHold.None, "R5 over, but still held at the agent");
         Must(!over || s.B.Late is null or RoutingMode.Routed, "R5 over, but a stop may still land");

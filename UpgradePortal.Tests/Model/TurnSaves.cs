@@ -84,6 +84,7 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
         rules.Must(!run.IsPaused, "R1 upgrade begun while paused");
         rules.Must(turn.Touched || turn.Goal is not Goal.Upgrade || run.Status is not (RunStatus.PuttingBack or RunStatus.RollingBack),
             "R7 upgrade begun after cancel-now or roll-back-all");
+        rules.Must(turn.Touched || turn.Goal is not Goal.Upgrade || !run.IsClosed, "R7 upgrade begun after the cutoff");
         rules.Must(answer is Answer.Empty, "R1 begun without an empty list");
         rules.Must(!turn.IsStopped, "R1 begun though a person was asked");
         s.Fresh = s.CallFresh;

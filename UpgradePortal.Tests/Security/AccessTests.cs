@@ -32,7 +32,7 @@ public sealed class AccessTests : IAsyncLifetime
         _bare = _portal.ClientWith(null);
         await administrator.SetUpAsync("catalog", "app1", "app2");
         await administrator.SetUpAsync("checkout", "app1");
-        _plan = await _portal.Get<RunStarter>().PlanAsync("catalog", "2", new RunPolicy(), ["app1"], "test", default);
+        _plan = await _portal.PlanAsync("catalog", "2", new RunPolicy(), ["app1"]);
         _run = await _portal.StartRunAsync("catalog", "2", "app1");
         await InviteAsync(administrator);
     }

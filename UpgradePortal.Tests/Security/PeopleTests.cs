@@ -4,64 +4,54 @@ using UpgradePortal.Tests.Testing;
 namespace UpgradePortal.Tests.Security;
 
 /// <summary>What administrators do with accounts.</summary>
-public sealed class PeopleTests : IAsyncLifetime
+public sealed class PeopleTests : PortalTest
 {
-    private readonly PortalFactory _portal = new();
-    private HttpClient _administrator = null!;
-
-    public async Task InitializeAsync() => _administrator = await _portal.EnterAsync();
-
-    public async Task DisposeAsync()
-    {
-        _administrator.Dispose();
-        await _portal.DisposeAsync();
-    }
 
     [Fact]
     public async Task Add_BadInput_SaysSoAtTheFields()
     {
-        using var empty = await _administrator.PostJsonAsync("people", new { });
+        using var empty = await Client.PostJsonAsync("people", new { });
         Assert.Equal("name password roles", await empty.FieldsAsync());
-        using var limited = await _administrator.PostJsonAsync("people", new { name = "ada", password = PortalAccess.Password, roles = new[] { "administrator" }, programs = new[] { "none" } });
+        using var limited = await Client.PostJsonAsync("people", new { name = "ada", password = PortalAccess.Password, roles = new[] { "administrator" }, programs = new[] { "none" } });
         Assert.Equal("programs", await limited.FieldsAsync());
-        using var same = await _administrator.PostJsonAsync("people", new { name = "OPERATOR", password = PortalAccess.Password, roles = new[] { "viewer" } });
+        using var same = await Client.PostJsonAsync("people", new { name = "OPERATOR", password = PortalAccess.Password, roles = new[] { "viewer" } });
         Assert.Equal("name", await same.FieldsAsync());
     }
 
     [Fact]
     public async Task LastAdministrator_StaysAndStaysOpen()
     {
-        using var changed = await _administrator.PutJsonAsync($"people/{PortalAccess.Name}", new { roles = new[] { "viewer" } });
+        using var changed = await Client.PutJsonAsync($"people/{PortalAccess.Name}", new { roles = new[] { "viewer" } });
         Assert.Equal("roles", await changed.FieldsAsync());
-        using var locked = await _administrator.PutJsonAsync($"people/{PortalAccess.Name}/lock", new { });
+        using var locked = await Client.PutJsonAsync($"people/{PortalAccess.Name}/lock", new { });
         Assert.Equal("name", await locked.FieldsAsync());
-        await _administrator.AddPersonAsync("ada", ["administrator"]);
-        using var now = await _administrator.PutJsonAsync($"people/{PortalAccess.Name}", new { roles = new[] { "viewer" } });
+        await Client.AddPersonAsync("ada", ["administrator"]);
+        using var now = await Client.PutJsonAsync($"people/{PortalAccess.Name}", new { roles = new[] { "viewer" } });
         Assert.Equal(HttpStatusCode.NoContent, now.StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await _administrator.GetAsync(new Uri("/api/v1/people", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Client.GetAsync(new Uri("/api/v1/people", UriKind.Relative))).StatusCode);
     }
 
     [Fact]
     public async Task Reset_TakesTheSecondFactorAwayAndSignsOut()
     {
-        await _administrator.AddPersonAsync("ada", ["viewer"]);
-        using var bare = _portal.ClientWith(null);
+        await Client.AddPersonAsync("ada", ["viewer"]);
+        using var bare = Portal.ClientWith(null);
         var cookies = await bare.SignInAsync("ada");
         await AuthenticatorApp.TurnOnAsync(bare, cookies);
-        using var reset = await _administrator.PutJsonAsync("people/ada/password", new { password = "another fine password" });
+        using var reset = await Client.PutJsonAsync("people/ada/password", new { password = "another fine password" });
         Assert.Equal(HttpStatusCode.NoContent, reset.StatusCode);
         using var gone = await bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", cookies);
         Assert.Equal(HttpStatusCode.Unauthorized, gone.StatusCode);
         Assert.True((await bare.SignInAsync("ada", "another fine password")).IsSignedIn());
-        using var weak = await _administrator.PutJsonAsync("people/ada/password", new { password = "short" });
+        using var weak = await Client.PutJsonAsync("people/ada/password", new { password = "short" });
         Assert.Equal("password", await weak.FieldsAsync());
     }
 
     [Fact]
     public async Task List_HasEverybodyAndNoSecret()
     {
-        await _administrator.AddPersonAsync("ada", ["operator", "approver"]);
-        using var answer = await _administrator.GetAsync(new Uri("/api/v1/people", UriKind.Relative));
+        await Client.AddPersonAsync("ada", ["operator", "approver"]);
+        using var answer = await Client.GetAsync(new Uri("/api/v1/people", UriKind.Relative));
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Contains("\"name\":\"ada\",\"roles\":[\"operator\",\"approver\"]", text, StringComparison.Ordinal);
         Assert.DoesNotContain("hash", text, StringComparison.OrdinalIgnoreCase);

@@ -4,25 +4,23 @@ using UpgradePortal.Tests.Testing;
 namespace UpgradePortal.Tests.Security;
 
 /// <summary>Passwords and second factors.</summary>
-public sealed class SignInTests : IAsyncLifetime
+public sealed class SignInTests : PortalTest
 {
-    private readonly PortalFactory _portal = new();
-    private HttpClient _administrator = null!;
     private HttpClient _bare = null!;
 
-    public async Task InitializeAsync()
+
+    public SignInTests() => Portal.Settings["Portal:Security:SignInsPerMinute"] = "1000";
+
+    protected override Task SetUpAsync()
     {
-        _portal.Settings["Portal:Security:SignInsPerMinute"] = "1000";
-        _administrator = await _portal.EnterAsync();
-        _bare = _portal.ClientWith(null);
-        await _administrator.AddPersonAsync("ada", ["operator"]);
+        _bare = Portal.ClientWith(null);
+        return Client.AddPersonAsync("ada", ["operator"]);
     }
 
-    public async Task DisposeAsync()
+    public override Task DisposeAsync()
     {
-        _administrator.Dispose();
         _bare.Dispose();
-        await _portal.DisposeAsync();
+        return base.DisposeAsync();
     }
 
     [Theory]
@@ -44,8 +42,8 @@ public sealed class SignInTests : IAsyncLifetime
     {
         for (var i = 0; i < 5; i++) Assert.False((await _bare.SignInAsync("ada", "wrong")).IsSignedIn());
         Assert.False((await _bare.SignInAsync("ada")).IsSignedIn());
-        Assert.Contains(await _portal.AuditAsync("account ada"), a => a is { What: "LockedOut", Who: "ada", From: "127.0.0.1" });
-        using var opened = await _administrator.DeleteAsync(new Uri("/api/v1/people/ada/lock", UriKind.Relative));
+        Assert.Contains(await Portal.AuditAsync("account ada"), a => a is { What: "LockedOut", Who: "ada", From: "127.0.0.1" });
+        using var opened = await Client.DeleteAsync(new Uri("/api/v1/people/ada/lock", UriKind.Relative));
         Assert.True((await _bare.SignInAsync("ada")).IsSignedIn());
     }
 
@@ -54,7 +52,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var cookies = await _bare.SignInAsync("ada");
         using var before = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", new(cookies));
-        using var locked = await _administrator.PutJsonAsync("people/ada/lock", new { });
+        using var locked = await Client.PutJsonAsync("people/ada/lock", new { });
         using var after = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", new(cookies));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (before.StatusCode, after.StatusCode));
         Assert.False((await _bare.SignInAsync("ada")).IsSignedIn());
@@ -91,7 +89,7 @@ public sealed class SignInTests : IAsyncLifetime
             using var stand = await _bare.SubmitAsync("/sign-in/code", lost, ("Code", recovery[0]));
             Assert.Equal(works, lost.IsSignedIn());
         }
-        Assert.Contains(await _portal.AuditAsync("account ada"), a => a is { What: "SecondFactorOn", Who: "ada", From: "127.0.0.1" });
+        Assert.Contains(await Portal.AuditAsync("account ada"), a => a is { What: "SecondFactorOn", Who: "ada", From: "127.0.0.1" });
     }
 
     [Fact]

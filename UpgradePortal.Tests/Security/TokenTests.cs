@@ -6,54 +6,59 @@ using UpgradePortal.Tests.Testing;
 namespace UpgradePortal.Tests.Security;
 
 /// <summary>Tokens, and the rights of people behind them.</summary>
-public sealed class TokenTests : IAsyncLifetime
+public sealed class TokenTests : PortalTest
 {
-    private readonly PortalFactory _portal = new();
-    private HttpClient _administrator = null!;
-
-    public async Task InitializeAsync()
+    protected override async Task SetUpAsync()
     {
-        _administrator = await _portal.EnterAsync();
-        await _administrator.SetUpAsync("catalog", "app1");
-        await _administrator.SetUpAsync("checkout", "app1");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _administrator.Dispose();
-        await _portal.DisposeAsync();
+        await Client.SetUpAsync("catalog", "app1");
+        await Client.SetUpAsync("checkout", "app1");
     }
 
     [Fact]
     public async Task Token_Used_IsKeptAsAHashAndShowsWhen()
     {
-        var plain = await _administrator.AddTokenAsync("ci", ["viewer"]);
-        using var client = _portal.ClientWith(plain);
+        var plain = await Client.AddTokenAsync("ci", ["viewer"]);
+        using var client = Portal.ClientWith(plain);
         using var answer = await client.GetAsync(new Uri("/api/v1/runs", UriKind.Relative));
-        await using var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         var row = await db.Tokens.SingleAsync(t => t.Name == "ci");
         Assert.Equal((HttpStatusCode.OK, Secrets.Hash(plain)), (answer.StatusCode, row.Hash));
         Assert.NotNull(row.LastUsedAt);
-        Assert.InRange(row.ExpiresAt - row.CreatedAt, TimeSpan.FromDays(90), TimeSpan.FromDays(90));
+    }
+
+    [Fact]
+    public async Task Token_MadeByAToken_EndsWithIt()
+    {
+        using var stolen = Portal.ClientWith(await Client.AddTokenAsync("stolen", ["administrator"]));
+        using var child = Portal.ClientWith(await stolen.AddTokenAsync("child", ["viewer"]));
+        await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var ends = await db.Tokens.ToDictionaryAsync(t => t.Name, t => t.ExpiresAt);
+        // Asked for 90 days each; the first one, of the set-up, lasts 30.
+        Assert.Equal((ends["set-up"], ends["set-up"]), (ends["stolen"], ends["child"]));
+        Assert.Equal(HttpStatusCode.OK, (await child.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).StatusCode);
+        var id = (await db.Tokens.SingleAsync(t => t.Name == "stolen")).Id;
+        using var revoked = await Client.DeleteAsync(new Uri($"/api/v1/tokens/{id}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await child.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).StatusCode);
+        Assert.Equal(["Created", "Revoked"], (await Portal.AuditAsync("token child")).Select(a => a.What));
     }
 
     [Fact]
     public async Task Token_BadInput_SaysSoAtTheFields()
     {
-        using var answer = await _administrator.PostJsonAsync("tokens", new { name = "<b>", roles = Array.Empty<string>(), programs = new[] { "none" }, days = 0 });
+        using var answer = await Client.PostJsonAsync("tokens", new { name = "<b>", roles = Array.Empty<string>(), programs = new[] { "none" }, days = 0 });
         Assert.Equal("name days roles programs", await answer.FieldsAsync());
-        await _administrator.AddTokenAsync("ci", ["viewer"]);
-        using var twice = await _administrator.PostJsonAsync("tokens", new { name = "ci", roles = new[] { "viewer" } });
+        await Client.AddTokenAsync("ci", ["viewer"]);
+        using var twice = await Client.PostJsonAsync("tokens", new { name = "ci", roles = new[] { "viewer" } });
         Assert.Equal("name", await twice.FieldsAsync());
-        using var unknown = await _administrator.PostJsonAsync("tokens", new { name = "ci2", roles = new[] { "owner" } });
+        using var unknown = await Client.PostJsonAsync("tokens", new { name = "ci2", roles = new[] { "owner" } });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
     }
 
     [Fact]
     public async Task Token_MayNeverDoMoreThanItsOwner()
     {
-        var plain = await _administrator.AddTokenAsync("ops", ["operator"], ["catalog"]);
-        using var limited = _portal.ClientWith(plain);
+        var plain = await Client.AddTokenAsync("ops", ["operator"], ["catalog"]);
+        using var limited = Portal.ClientWith(plain);
         using var more = await limited.PostJsonAsync("tokens", new { name = "x", roles = new[] { "administrator" } });
         Assert.Equal("roles", await more.FieldsAsync());
         using var elsewhere = await limited.PostJsonAsync("tokens", new { name = "x", roles = new[] { "operator" }, programs = new[] { "checkout" } });
@@ -66,26 +71,26 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task Owner_LosesARole_AndTheTokenAtOnceToo()
     {
-        await _administrator.AddPersonAsync("ada", ["operator"]);
-        using var bare = _portal.ClientWith(null);
+        await Client.AddPersonAsync("ada", ["operator"]);
+        using var bare = Portal.ClientWith(null);
         var plain = await OwnTokenAsync(bare, await bare.SignInAsync("ada"));
-        using var token = _portal.ClientWith(plain);
+        using var token = Portal.ClientWith(plain);
         using var before = await token.PostJsonAsync("plans", new { program = "catalog", version = "2" });
-        using var changed = await _administrator.PutJsonAsync("people/ada", new { roles = new[] { "viewer" } });
+        using var changed = await Client.PutJsonAsync("people/ada", new { roles = new[] { "viewer" } });
         using var after = await token.PostJsonAsync("plans", new { program = "catalog", version = "2" });
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.Forbidden), (before.StatusCode, changed.StatusCode, after.StatusCode));
-        using var locked = await _administrator.PutJsonAsync("people/ada/lock", new { });
+        using var locked = await Client.PutJsonAsync("people/ada/lock", new { });
         Assert.Equal(HttpStatusCode.Unauthorized, (await token.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).StatusCode);
-        var made = Assert.Single(await _portal.AuditAsync("token mine"));
+        var made = Assert.Single(await Portal.AuditAsync("token mine"));
         Assert.Equal(("ada", "127.0.0.1", "Created"), (made.Who, made.From, made.What));
     }
 
     [Fact]
     public async Task Change_ByAToken_StandsInTheRecordUnderPersonAndToken()
     {
-        using var client = _portal.ClientWith(await _administrator.AddTokenAsync("ci", ["administrator"]));
+        using var client = Portal.ClientWith(await Client.AddTokenAsync("ci", ["administrator"]));
         using var put = await client.PutJsonAsync("programs/stock", new { code = new { kind = "url", value = "/stock" } });
-        var row = Assert.Single(await _portal.AuditAsync("program stock"));
+        var row = Assert.Single(await Portal.AuditAsync("program stock"));
         Assert.Equal(("operator/ci", "127.0.0.1"), (row.Who, row.From));
     }
 

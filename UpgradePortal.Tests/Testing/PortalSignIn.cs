@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using UpgradePortal.Data;
+using UpgradePortal.Security;
 
 namespace UpgradePortal.Tests.Testing;
 
@@ -18,6 +19,15 @@ internal static partial class PortalSignIn
         using var answer = await owner.PostJsonAsync("tokens", new { name, roles, programs });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.JsonAsync()).GetProperty("token").GetString()!;
+    }
+
+    /// <summary>A token of somebody else's, as they would make it themselves.</summary>
+    public static async Task<string> TokenOfAsync(this PortalFactory portal, string name, string[] roles, string[]? programs = null)
+    {
+        await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var owner = db.Users.Single(p => p.UserName == name);
+        var rights = new Rights([.. roles.Select(r => Enum.Parse<Role>(r, ignoreCase: true))], programs);
+        return (await portal.Get<TokenKeeper>().MakeAsync(new(new(name, null, name), owner.Id, rights, null), "api", rights, TimeSpan.FromDays(1), default)).Plain;
     }
 
     /// <summary>Fills in a form as a browser does.</summary>

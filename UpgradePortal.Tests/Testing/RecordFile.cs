@@ -47,7 +47,7 @@ internal sealed class RecordFile : IDbContextFactory<PortalDb>, IAsyncDisposable
 
     public async Task<int> RemoveAsync(TimeSpan keep)
     {
-        using var gate = new WriteGate(this);
+        using var gate = new WriteGate(this, new RunFeed());
         return await new AuditRetention(gate, Clock).RemoveAsync(keep, CancellationToken.None);
     }
 

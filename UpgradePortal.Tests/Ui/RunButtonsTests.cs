@@ -51,7 +51,7 @@ public sealed class RunButtonsTests : MudTest
 
     private IRenderedComponent<RunButtons> Render(RunStatus status, bool paused = false, bool waitsForGo = false)
     {
-        var run = new RunView(Guid.Empty, Guid.Empty, "catalog", "2", status, paused, status is RunStatus.Succeeded, default, null, "me", new(), 0, IsBaking: false, waitsForGo, []);
+        var run = new RunView(Guid.Empty, Guid.Empty, "catalog", "2", status, paused, status is RunStatus.Succeeded, default, null, "me", new(), 0, IsBaking: false, waitsForGo, [], IsClosed: false, null, null);
         return Render<RunButtons>(p => p.Add(b => b.Run, run).Add(b => b.Ordered, (Func<string, RunEvent> order) => _orders.Add(order("me"))));
     }
 }

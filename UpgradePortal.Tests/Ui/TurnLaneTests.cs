@@ -29,7 +29,7 @@ public sealed class TurnLaneTests : MudTest
     {
         var run = new UpgradeRun(Guid.Empty, "catalog", "2", new());
         var turn = TurnView.Of(new ServerTurn(Guid.Empty, "app1", 0) { Phase = phase }, run);
-        var view = new RunView(Guid.Empty, Guid.Empty, "catalog", "2", RunStatus.Running, false, false, default, null, "me", new(), 0, IsBaking: false, WaitsForGo: false, [turn]);
+        var view = new RunView(Guid.Empty, Guid.Empty, "catalog", "2", RunStatus.Running, false, false, default, null, "me", new(), 0, IsBaking: false, WaitsForGo: false, [turn], IsClosed: false, null, null);
         return Render<TurnLane>(p => p.Add(l => l.Run, view).Add(l => l.Turn, turn).Add(l => l.Events, []).Add(l => l.MayDecide, true).Add(l => l.Usual, usual)).Markup;
     }
 }

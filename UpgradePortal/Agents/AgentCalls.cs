@@ -28,15 +28,21 @@ public sealed class AgentCalls(IHttpClientFactory clients)
         return await SendAsync(Orders, agent, request, (_, _) => Task.FromResult(NoContent.Value), cancellation);
     }
 
-    private static HttpRequestMessage Request(AgentEndpoint agent, HttpMethod method, string path, object? body) => new(method, new Uri(agent.Control, path))
+    private static HttpRequestMessage Request(AgentEndpoint agent, HttpMethod method, string path, object? body)
     {
-        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", agent.Key) },
-        Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: WireJson.Options),
-    };
+        var request = new HttpRequestMessage(method, new Uri(agent.Control, path))
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", agent.Key) },
+            Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: WireJson.Options),
+        };
+        request.Options.Set(PinnedHandler.Certificate, agent.Certificate);
+        return request;
+    }
 
     private async Task<AgentAnswer<T>> SendAsync<T>(
         string client, AgentEndpoint agent, HttpRequestMessage request, Func<HttpContent, CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
+        if (agent.Key is null) return new AgentAnswer<T>.Silent($"The agent on {agent.Server} has not enrolled yet. The page Servers says how.");
         try
         {
             using var answer = await clients.CreateClient(client).SendAsync(request, cancellation);
@@ -44,6 +50,10 @@ public sealed class AgentCalls(IHttpClientFactory clients)
             // The agent's own faults and a proxy's between us are silence: nobody has said no.
             var why = await WhyAsync(answer, cancellation);
             return (int)answer.StatusCode >= 500 ? new AgentAnswer<T>.Silent(why) : new AgentAnswer<T>.Refused((int)answer.StatusCode, why);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.SecureConnectionError && agent.Certificate is not null)
+        {
+            return new AgentAnswer<T>.Silent($"What answers for {agent.Server} does not show the certificate it has enrolled with. If it was changed, enrol it again.");
         }
         catch (HttpRequestException silent)
         {

@@ -10,8 +10,8 @@ public static class AgentServices
 
     public static IServiceCollection AddAgents(this IServiceCollection services)
     {
-        services.AddHttpClient(AgentCalls.Orders, c => c.Timeout = CallTimeout).ConfigurePrimaryHttpMessageHandler(Handler);
-        services.AddHttpClient(AgentCalls.Reads, c => c.Timeout = CallTimeout).ConfigurePrimaryHttpMessageHandler(Handler)
+        services.AddHttpClient(AgentCalls.Orders, c => c.Timeout = CallTimeout).ConfigurePrimaryHttpMessageHandler(() => new PinnedHandler());
+        services.AddHttpClient(AgentCalls.Reads, c => c.Timeout = CallTimeout).ConfigurePrimaryHttpMessageHandler(() => new PinnedHandler())
             .AddResilienceHandler("reads", b => b.AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = 1,
@@ -20,16 +20,4 @@ public static class AgentServices
             }));
         return services.AddSingleton<AgentCalls>().AddSingleton<AgentClient>();
     }
-
-    // No redirects: a key is never sent to where somebody else points. Kept connections are few and short, so that an agent that was
-    // restarted is met anew.
-    private static SocketsHttpHandler Handler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        ConnectTimeout = TimeSpan.FromSeconds(2),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    };
 }

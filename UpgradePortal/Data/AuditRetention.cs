@@ -17,7 +17,7 @@ public sealed class AuditRetention(WriteGate gate, TimeProvider clock)
         await db.AuditAnchors.ExecuteDeleteAsync(cancellation);
         db.AuditAnchors.Add(new() { LastRemoved = last.Id, Hash = last.Hash });
         var removed = await db.Audit.Where(r => r.Id <= last.Id).ExecuteDeleteAsync(cancellation);
-        db.Audit.Add(new() { At = clock.GetUtcNow(), Who = "portal", What = "Removed", Subject = "the record", Before = $"{removed} rows older than {keep.TotalDays:0.#} days" });
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), "portal", "Removed", "the record", $"{removed} rows older than {keep.TotalDays:0.#} days"));
         return removed;
     }, cancellation);
 }

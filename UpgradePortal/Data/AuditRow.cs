@@ -18,4 +18,7 @@ public sealed class AuditRow
 
     /// <summary>See <see cref="AuditChain"/>; empty until the row is saved.</summary>
     public string Hash { get; set; } = "";
+
+    public static AuditRow Of(DateTimeOffset at, Actor who, string what, string subject, string? before = null, string? after = null) =>
+        new() { At = at, Who = who.Name, From = who.From, What = what, Subject = subject, Before = before, After = after };
 }

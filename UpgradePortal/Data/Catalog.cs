@@ -12,10 +12,10 @@ public sealed class Catalog(IDbContextFactory<PortalDb> databases, Secrets secre
 
     public void Changed() => Interlocked.Increment(ref _version);
 
-    public async Task<(string Name, string AgentUrl, string AgentKey)> ServerAsync(string name, CancellationToken cancellation)
+    public async Task<ServerAccess> ServerAsync(string name, CancellationToken cancellation)
     {
         var row = (await KeptAsync(cancellation)).Servers.First(s => s.Name == name);
-        return (row.Name, row.AgentUrl, secrets.Open(row.AgentKey));
+        return new(row.Name, new Uri(row.AgentUrl), secrets.OpenOrNull(row.AgentKey), row.Certificate);
     }
 
     public async Task<(string Name, RouterKind Kind, string Address, string? Key)> RouterAsync(string name, CancellationToken cancellation)
@@ -26,6 +26,12 @@ public sealed class Catalog(IDbContextFactory<PortalDb> databases, Secrets secre
 
     public async Task<IReadOnlyList<string>> RouterNamesAsync(CancellationToken cancellation) =>
         [.. (await KeptAsync(cancellation)).Routers.Select(r => r.Name)];
+
+    public async Task<IReadOnlyList<string>> ProgramNamesAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Programs.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellation);
+    }
 
     /// <returns>Routers that a person has declared out of service, with the reason.</returns>
     public async Task<IReadOnlyDictionary<string, string>> RoutersOutAsync(CancellationToken cancellation) =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace UpgradePortal.Data;
 
 /// <summary>Changes programs, servers, routers and the server list, each with its audit line in the same transaction.</summary>
-public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider clock, RunFeed feed)
+public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secrets, TimeProvider clock, RunFeed feed)
 {
     /// <returns>True when it was made anew.</returns>
     public Task<bool> PutProgramAsync(ProgramRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
@@ -24,13 +24,21 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider 
         return true;
     }, cancellation);
 
-    public Task<bool> PutServerAsync(ServerRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutServerAsync(ServerOrder wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
-        var row = await db.Servers.FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
-        Audit(db, who, $"server {wanted.Name}", row?.AgentUrl, wanted.AgentUrl);
-        if (row is null) db.Servers.Add(wanted);
-        else (row.AgentUrl, row.AgentKey, row.SignalKeyHash, row.OneAtATime) = (wanted.AgentUrl, wanted.AgentKey, wanted.SignalKeyHash, wanted.OneAtATime);
-        return row is null;
+        var known = await db.Servers.FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
+        Audit(db, who, $"server {wanted.Name}", known?.AgentUrl, wanted.AgentUrl);
+        var row = known ?? db.Servers.Add(new() { Name = wanted.Name, AgentUrl = wanted.AgentUrl }).Entity;
+        if (new Uri(row.AgentUrl) != new Uri(wanted.AgentUrl))
+        {
+            (row.AgentKey, row.SignalKeyHash, row.Certificate, row.EnrolledAt) = (null, null, null, null);
+            await db.Enrolments.Where(e => e.ServerId == row.Id).ExecuteDeleteAsync(cancellation);
+        }
+        row.AgentUrl = wanted.AgentUrl;
+        if (wanted.AgentKey is { } key) (row.AgentKey, row.Certificate, row.EnrolledAt) = (secrets.Seal(key), null, null);
+        if (wanted.SignalKey is { } signal) row.SignalKeyHash = Secrets.Hash(signal);
+        row.OneAtATime = wanted.OneAtATime ?? row.OneAtATime;
+        return known is null;
     }, cancellation);
 
     public Task<bool> PutRouterAsync(RouterRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
@@ -76,14 +84,6 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, TimeProvider 
         return made;
     }
 
-    private void Audit(PortalDb db, Actor who, string subject, string? before, string? after) => db.Audit.Add(new()
-    {
-        At = clock.GetUtcNow(),
-        Who = who.Name,
-        From = who.From,
-        What = after is null ? "Deleted" : before is null ? "Created" : "Changed",
-        Subject = subject,
-        Before = before,
-        After = after,
-    });
+    private void Audit(PortalDb db, Actor who, string subject, string? before, string? after) =>
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, after is null ? "Deleted" : before is null ? "Created" : "Changed", subject, before, after));
 }

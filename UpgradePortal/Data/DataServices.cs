@@ -15,12 +15,13 @@ public static class DataServices
             .AddInterceptors(s.GetRequiredService<SqlitePragmas>()));
         services.AddDataProtection().PersistKeysToFileSystem(folder.Keys).SetApplicationName("UpgradePortal");
         services.AddSingleton<Secrets>().AddSingleton<WriteGate>().AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
-        services.AddSingleton<Catalog>().AddSingleton<History>().AddSingleton<WantedRoutes>().AddSingleton<RunStore>().AddSingleton<ITurnStore>(s => s.GetRequiredService<RunStore>()).AddSingleton<RunAdmission>().AddSingleton<RunStarter>();
+        services.AddSingleton<Catalog>().AddSingleton<History>().AddSingleton<WantedRoutes>().AddSingleton<RunStore>().AddSingleton<ITurnStore>(s => s.GetRequiredService<RunStore>()).AddSingleton<RunAdmission>().AddSingleton<RunStarter>().AddSingleton<RunHours>();
+        services.AddSingleton<PlanEditor>().AddSingleton<PlanReader>().AddSingleton<ApprovalDesk>().AddSingleton<NightEditor>().AddSingleton<ScheduledPlans>();
         services.AddSingleton<RouteFacts>().AddSingleton<HandDrains>().AddSingleton<HandLingering>().AddSingleton<HandReturns>().AddSingleton<RouterService>().AddSingleton<RouterEpochs>();
-        services.AddSingleton<Orphans>();
+        services.AddSingleton<Strays>().AddSingleton<Deliveries>().AddSingleton<DeliveryReader>().AddSingleton<WebhookEditor>().AddSingleton<OwnMessages>().AddSingleton<MessageRetention>();
         services.AddSingleton<AuditReader>().AddSingleton<AuditVerifier>().AddSingleton<AuditRetention>();
         services.AddSingleton<DiskSpace>().AddOptions<DiskSettings>().BindConfiguration("Portal:Disk");
-        services.AddSingleton<Downtime>().AddSingleton<RunWaits>();
+        services.AddSingleton<Downtime>().AddSingleton<RunWaits>().AddSingleton<Enrolments>();
         return services;
     }
 }

@@ -65,7 +65,7 @@ public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts fac
             At = now,
             Maintenance = order.Maintenance,
         });
-        db.Audit.Add(new() { At = now, Who = order.Who.Name, From = order.Who.From, What = order.Maintenance ? "Maintenance" : "Drained", Subject = at.What, After = Told(order) });
+        db.Audit.Add(AuditRow.Of(now, order.Who, order.Maintenance ? "Maintenance" : "Drained", at.What, after: Told(order)));
         // Its clients may finish first; HandLingering stops the routers after them.
         var mode = !order.AtOnce && mirror.Program(at.Program, at.Server)?.Clients is > 0 ? RoutingMode.Draining : RoutingMode.Stopped;
         return await new RouteWriter(db).WantAsync(at.Program, at.Server, mode, order.AcceptOutage is not null, cancellation);

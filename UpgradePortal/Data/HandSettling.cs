@@ -15,7 +15,7 @@ internal static class HandSettling
         var routes = await db.WantedRoutes.Where(w => w.Program == program && w.Server == server).ToListAsync(cancellation);
         if (!routes.Where(w => !areOut.Contains(w.Router)).All(w => w is { Mode: RoutingMode.Routed, IsConfirmed: true })) return false;
         db.Claims.Remove(claim);
-        db.Audit.Add(new() { At = now, Who = "portal", What = "Routed", Subject = $"{program} on {server}", Before = claim.Why });
+        db.Audit.Add(AuditRow.Of(now, "portal", "Routed", $"{program} on {server}", claim.Why));
         return true;
     }
 }

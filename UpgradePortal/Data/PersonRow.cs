@@ -14,6 +14,16 @@ public sealed class PersonRow : IdentityUser
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>What they want to be told of by e-mail; null: they have chosen nothing.</summary>
+    public string? WishJson { get; set; }
+
+    [NotMapped]
+    public Wish Wish
+    {
+        get => WishJson is null ? Wish.Usual : JsonSerializer.Deserialize<Wish>(WishJson, RowJson.Options)!;
+        set => WishJson = JsonSerializer.Serialize(value, RowJson.Options);
+    }
+
     [NotMapped]
     public Rights Rights
     {

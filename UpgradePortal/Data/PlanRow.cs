@@ -14,9 +14,53 @@ public sealed class PlanRow
     public required string ServersJson { get; set; }
     public required DateTimeOffset CreatedAt { get; set; }
     public required string CreatedBy { get; set; }
+    public PlanStatus Status { get; set; }
+
+    /// <summary>Grows with each edit.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>Names of the windows it may run in; empty: it is started by hand.</summary>
+    public string WindowsJson { get; set; } = "[]";
+
+    /// <summary>Everybody who made it what it is: they can't approve it.</summary>
+    public string RequestersJson { get; set; } = "[]";
+
+    /// <summary>Why freezes don't hold for it; null: they do.</summary>
+    public string? FreezeOverride { get; set; }
+
+    /// <summary>Scheduled: the opening it waits for; null: to be looked up.</summary>
+    public DateTimeOffset? OpensAt { get; set; }
+
+    /// <summary>Scheduled: the opening people were told of.</summary>
+    public DateTimeOffset? ToldOf { get; set; }
+
+    /// <summary>Scheduled, and its window is open: why it did not start yet.</summary>
+    public string? HeldWhy { get; set; }
+
+    /// <summary>Ended: by whom and why, in words.</summary>
+    public string? EndedWhy { get; set; }
+    public Guid? RunId { get; set; }
 
     [NotMapped]
     public RunPolicy Policy => JsonSerializer.Deserialize<RunPolicy>(PolicyJson, RowJson.Options)!;
+
+    [NotMapped]
+    public IReadOnlyList<string> Windows
+    {
+        get => JsonSerializer.Deserialize<string[]>(WindowsJson, RowJson.Options)!;
+        set => WindowsJson = JsonSerializer.Serialize(value, RowJson.Options);
+    }
+
+    [NotMapped]
+    public IReadOnlyList<string> Requesters
+    {
+        get => JsonSerializer.Deserialize<string[]>(RequestersJson, RowJson.Options)!;
+        set => RequestersJson = JsonSerializer.Serialize(value, RowJson.Options);
+    }
+
+    /// <summary>It can still be changed, approved and started.</summary>
+    [NotMapped]
+    public bool IsOpen => Status is PlanStatus.Made or PlanStatus.Scheduled;
 
     [NotMapped]
     public IReadOnlyList<string> Servers => JsonSerializer.Deserialize<string[]>(ServersJson, RowJson.Options)!;

@@ -19,6 +19,16 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<AuditAnchorRow> AuditAnchors => Set<AuditAnchorRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
+    public DbSet<WindowRow> Windows => Set<WindowRow>();
+    public DbSet<FreezeRow> Freezes => Set<FreezeRow>();
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+    public DbSet<RunCountRow> RunCounts => Set<RunCountRow>();
+    public DbSet<PortalRow> Portal => Set<PortalRow>();
+    public DbSet<EnrolmentRow> Enrolments => Set<EnrolmentRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+    public DbSet<StrayRow> Strays => Set<StrayRow>();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -40,6 +50,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         builder.Entity<TokenRow>().HasOne<PersonRow>().WithMany().HasForeignKey(x => x.OwnerId);
         builder.Entity<ProgramRow>().HasIndex(x => x.Name).IsUnique();
         builder.Entity<ServerRow>().HasIndex(x => x.Name).IsUnique();
+        builder.Entity<EnrolmentRow>().HasKey(x => x.ServerId);
+        builder.Entity<EnrolmentRow>().HasIndex(x => x.TokenHash).IsUnique();
+        builder.Entity<EnrolmentRow>().HasOne<ServerRow>().WithOne().HasForeignKey<EnrolmentRow>(x => x.ServerId);
         builder.Entity<RouterRow>().HasIndex(x => x.Name).IsUnique();
         builder.Entity<ListedServerRow>().HasIndex(x => new { x.Program, x.Server }).IsUnique();
         builder.Entity<ListedServerRow>().HasMany(x => x.Bindings).WithOne().HasForeignKey(x => x.ListedServerId);
@@ -51,6 +64,19 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         builder.Entity<StopClaimRow>().Ignore(x => x.Claim);
         builder.Entity<WantedRouteRow>().HasIndex(x => new { x.Router, x.Backend, x.RouterServer }).IsUnique();
         builder.Entity<WantedRouteRow>().HasIndex(x => new { x.Program, x.Server });
+        builder.Entity<RunCountRow>().HasKey(x => new { x.RunId, x.Server, x.Program });
+        builder.Entity<WindowRow>().HasKey(x => x.Name);
+        builder.Entity<FreezeRow>().HasKey(x => x.Name);
+        builder.Entity<ApprovalRow>().HasIndex(x => x.PlanId);
+        builder.Entity<PlanRow>().HasIndex(x => x.Status);
+        builder.Entity<NoticeRow>().HasIndex(x => x.IsSpread);
+        builder.Entity<WebhookRow>().HasIndex(x => x.Name).IsUnique();
+        builder.Entity<DeliveryRow>().HasOne<WebhookRow>().WithMany().HasForeignKey(x => x.WebhookId).OnDelete(DeleteBehavior.Cascade);
+        // Whatever is spread twice: one notice reaches one receiver once.
+        builder.Entity<DeliveryRow>().HasIndex(x => new { x.NoticeId, x.WebhookId }).IsUnique();
+        builder.Entity<DeliveryRow>().HasIndex(x => new { x.NoticeId, x.PersonId }).IsUnique();
+        builder.Entity<DeliveryRow>().HasIndex(x => new { x.State, x.WebhookId, x.NextTryAt });
+        builder.Entity<StrayRow>().HasKey(x => new { x.Program, x.Server });
         builder.Entity<AuditRow>().HasIndex(x => x.At);
         builder.Entity<EventRow>().HasIndex(x => new { x.RunId, x.Id });
     }

@@ -18,7 +18,7 @@ public sealed class RouterService(WriteGate gate, Catalog catalog, FarmMirror mi
             if (row.OutWhy is { } known) return (new($"{row.OutBy} has declared {router} out of service already: {known}"), []);
             var now = clock.GetUtcNow();
             (row.OutWhy, row.OutBy, row.OutSince) = (why, who.Name, now);
-            db.Audit.Add(new() { At = now, Who = who.Name, From = who.From, What = "OutOfService", Subject = $"router {router}", After = why });
+            db.Audit.Add(AuditRow.Of(now, who, "OutOfService", $"router {router}", after: why));
             await db.SaveChangesAsync(cancellation);
             var served = await db.WantedRoutes.Where(w => w.Router == router).Select(w => new { w.Program, w.Server }).Distinct().ToListAsync(cancellation);
             foreach (var one in served) await HandSettling.SettleAsync(db, one.Program, one.Server, now, cancellation);
@@ -40,7 +40,7 @@ public sealed class RouterService(WriteGate gate, Catalog catalog, FarmMirror mi
             var wanted = await db.WantedRoutes.Where(w => w.Router == router).ToListAsync(cancellation);
             if (RefuseBack(router, wanted) is { } no) return no;
             var now = clock.GetUtcNow();
-            db.Audit.Add(new() { At = now, Who = who.Name, From = who.From, What = "InService", Subject = $"router {router}", Before = row.OutWhy });
+            db.Audit.Add(AuditRow.Of(now, who, "InService", $"router {router}", row.OutWhy));
             (row.OutWhy, row.OutBy, row.OutSince) = (null, null, null);
             await RouterStory.TellAsync(db, router, "RouterInService", $"{router} is in service again.", now, cancellation);
             return null;

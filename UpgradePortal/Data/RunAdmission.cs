@@ -5,10 +5,10 @@ namespace UpgradePortal.Data;
 
 /// <summary>Reads a run with its turns and who serves, decides, and saves, all in one write transaction: nothing can be admitted on
 /// yesterday's capacity, and no two runs can take the last two servers.</summary>
-public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror mirror, DiskSpace disk, RunWaits waits, RunFeed feed)
+public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror mirror, DiskSpace disk, RunWaits waits, RunHours hours, RunFeed feed)
 {
-    /// <returns>What was decided, and already recorded when it is a start or an event of the run; with the routers to wake.</returns>
-    public async Task<(Decision Decision, IReadOnlyList<string> Routers)> AdvanceAsync(Guid runId, CancellationToken cancellation)
+    /// <returns>What was decided, and already recorded when it is a start or an event of the run.</returns>
+    public async Task<Admitted> AdvanceAsync(Guid runId, CancellationToken cancellation)
     {
         var advanced = await gate.WriteAsync(db => DecideAsync(db, runId, cancellation), cancellation);
         var isNews = waits.Put(runId, (advanced.Decision as Decision.SleepUntil)?.Why);
@@ -16,22 +16,25 @@ public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror 
         return advanced;
     }
 
-    private async Task<(Decision Decision, IReadOnlyList<string> Routers)> DecideAsync(PortalDb db, Guid runId, CancellationToken cancellation)
+    private async Task<Admitted> DecideAsync(PortalDb db, Guid runId, CancellationToken cancellation)
     {
         var row = await db.Runs.FirstOrDefaultAsync(r => r.Id == runId, cancellation);
-        if (row is null) return (new Decision.Rest("There is no such run."), []);
+        if (row is null) return new(new Decision.Rest("There is no such run."), [], null);
         var now = clock.GetUtcNow();
         var run = row.Run();
         var turns = await db.Turns.Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
         var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy, runId, cancellation);
-        var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, now);
+        var open = await hours.OfAsync(db, row, run, now, cancellation);
+        var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, open, now);
         if (decision is Decision.Start && disk.Refuse() is { } full) decision = new Decision.SleepUntil(now + RunMachine.AsksAgain, full.Message);
+        if (decision is Decision.Start or Decision.RecordRun { Event: not RunEvent.Ticked })
+            await new RunCounts(db, mirror).LookAsync(runId, turns.Select(t => t.Server), cancellation);
         if (decision is Decision.RecordRun record)
         {
             var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");
             RunWriter.Put(db, row, next, record.Event, "portal", now);
         }
-        return (decision, decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : []);
+        return new(decision, decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : [], open.Until);
     }
 
     private async Task<IReadOnlyList<string>> StartAsync(PortalDb db, UpgradeRun run, TurnRow row, CancellationToken cancellation)

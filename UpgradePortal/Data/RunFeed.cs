@@ -10,6 +10,9 @@ public sealed class RunFeed
 
     public const string Farm = "farm";
 
+    /// <summary>Notices, and what becomes of them.</summary>
+    public const string Messages = "messages";
+
     public static string Run(Guid id) => $"run {id:N}";
 
     public Pulse Subscribe(string topic)

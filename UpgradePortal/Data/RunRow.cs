@@ -18,6 +18,9 @@ public sealed class RunRow
     public DateTimeOffset? EndedAt { get; set; }
     public string CreatedBy { get; set; } = "";
 
+    /// <summary>Of what was approved; see <see cref="PlanContent"/>.</summary>
+    public string ContentHash { get; set; } = "";
+
     public UpgradeRun Run() => JsonSerializer.Deserialize<UpgradeRun>(State, RowJson.Options)!;
 
     public void Put(UpgradeRun run, DateTimeOffset now)

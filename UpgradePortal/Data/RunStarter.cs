@@ -1,35 +1,11 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Makes plans, and runs out of them.</summary>
-public sealed class RunStarter(WriteGate gate, TimeProvider clock, RunFeed feed)
+/// <summary>Makes runs out of plans.</summary>
+public sealed class RunStarter(WriteGate gate, TimeProvider clock, RunHours hours, FarmMirror mirror, RunFeed feed)
 {
-    public async Task<Guid> PlanAsync(
-        string program, string version, RunPolicy policy, IReadOnlyList<string> servers, Actor who, CancellationToken cancellation)
-    {
-        var id = Guid.CreateVersion7(clock.GetUtcNow());
-        await gate.WriteAsync(db =>
-        {
-            db.Plans.Add(new()
-            {
-                Id = id,
-                Program = program,
-                Version = version,
-                CreatedAt = clock.GetUtcNow(),
-                CreatedBy = who.Name,
-                PolicyJson = JsonSerializer.Serialize(policy, RowJson.Options),
-                ServersJson = JsonSerializer.Serialize(servers, RowJson.Options),
-            });
-            db.Audit.Add(new() { At = clock.GetUtcNow(), Who = who.Name, From = who.From, What = "Planned", Subject = $"plan {id}", After = $"{program} {version}" });
-            return Task.FromResult(true);
-        }, cancellation);
-        feed.Publish(RunFeed.Farm);
-        return id;
-    }
-
     /// <param name="plan">What is to be carried out.</param>
     /// <param name="previous">The version each server of the plan runs now, in the plan's order.</param>
     /// <param name="who">Who starts it.</param>
@@ -40,23 +16,51 @@ public sealed class RunStarter(WriteGate gate, TimeProvider clock, RunFeed feed)
     {
         var started = await gate.WriteAsync<(Guid?, Refusal?)>(async db =>
         {
-            if (await db.Runs.FirstOrDefaultAsync(r => r.Program == plan.Program && !r.IsOver, cancellation) is { } other)
-                return (null, new Refusal($"{plan.Program} is being upgraded to {other.Version} already. Wait until that run is over, or cancel it."));
-            var now = clock.GetUtcNow();
-            var run = new UpgradeRun(Guid.CreateVersion7(now), plan.Program, plan.Version, plan.Policy);
-            var approved = RunMachine.Apply(run, new RunEvent.Approved(who.Name), now)!;
-            var row = new RunRow { PlanId = plan.Id, CreatedAt = now, CreatedBy = who.Name };
-            db.Runs.Add(row);
-            RunWriter.Put(db, row, approved, new RunEvent.Approved(who.Name), who, now);
-            foreach (var ((server, runs), at) in previous.Select((p, i) => (p, i)))
-            {
-                var turn = new TurnRow { Program = plan.Program, Position = at };
-                turn.Put(new ServerTurn(run.Id, server, plan.Policy.WaveOf(at)) { Previous = runs });
-                db.Turns.Add(turn);
-            }
-            return (run.Id, null);
+            var row = await db.Plans.FirstAsync(p => p.Id == plan.Id, cancellation);
+            var content = await new PlanContents(db).OfAsync(row, cancellation);
+            if (await RefuseAsync(db, row, content, plan.Revision, cancellation) is { } refusal) return (null, refusal);
+            var run = Add(db, row, content, previous, who);
+            await new RunCounts(db, mirror).LookAsync(run, previous.Select(p => p.Server), cancellation);
+            return (run, null);
         }, cancellation);
         if (started.Item1 is { } id) feed.RunChanged(id);
         return started;
+    }
+
+    /// <returns>What would refuse it now, as far as the record knows; null: nothing.</returns>
+    public Task<Refusal?> LookAsync(PlanRow plan, CancellationToken cancellation) => gate.WriteAsync(async db =>
+    {
+        var row = await db.Plans.AsNoTracking().FirstAsync(p => p.Id == plan.Id, cancellation);
+        return await RefuseAsync(db, row, await new PlanContents(db).OfAsync(row, cancellation), plan.Revision, cancellation);
+    }, cancellation);
+
+    private async Task<Refusal?> RefuseAsync(PortalDb db, PlanRow plan, PlanContent content, int revision, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (PlanRules.Refuse(plan) is { } over) return over;
+        if (plan.Revision != revision) return new("The plan was changed meanwhile. Look at it again.");
+        if (await db.Runs.FirstOrDefaultAsync(r => r.Program == plan.Program && !r.IsOver, cancellation) is { } other)
+            return new($"{plan.Program} is being upgraded to {other.Version} already. Wait until that run is over, or cancel it.");
+        if ((await new ApprovalReader(db, now).OfPlanAsync(plan, cancellation)).Refusal is { } unapproved) return unapproved;
+        var open = await hours.OfAsync(db, plan.Program, content.Policy, plan.FreezeOverride is not null, now, cancellation);
+        return open.Refuse(plan.Servers[0], now);
+    }
+
+    private Guid Add(PortalDb db, PlanRow plan, PlanContent content, IReadOnlyList<(string Server, string Runs)> previous, Actor who)
+    {
+        var now = clock.GetUtcNow();
+        var run = new UpgradeRun(Guid.CreateVersion7(now), plan.Program, plan.Version, content.Policy) { FreezeOverride = plan.FreezeOverride };
+        var approved = RunMachine.Apply(run, new RunEvent.Approved(who.Name), now)!;
+        var row = new RunRow { PlanId = plan.Id, CreatedAt = now, CreatedBy = who.Name, ContentHash = content.Hash() };
+        db.Runs.Add(row);
+        RunWriter.Put(db, row, approved, new RunEvent.Approved(who.Name), who, now);
+        foreach (var ((server, runs), at) in previous.Select((p, i) => (p, i)))
+        {
+            var turn = new TurnRow { Program = plan.Program, Position = at };
+            turn.Put(new ServerTurn(run.Id, server, content.Policy.WaveOf(at)) { Previous = runs });
+            db.Turns.Add(turn);
+        }
+        (plan.Status, plan.RunId, plan.OpensAt) = (PlanStatus.Started, run.Id, null);
+        return run.Id;
     }
 }

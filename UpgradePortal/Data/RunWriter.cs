@@ -7,10 +7,12 @@ internal static class RunWriter
 {
     public static void Put(PortalDb db, RunRow row, UpgradeRun next, RunEvent happened, Actor who, DateTimeOffset now)
     {
+        var waited = row.State.Length > 0 && row.Run().WaitsForGo;
         row.Put(next, now);
+        if (RunNotices.Of(waited, next, happened, now) is { } notice) db.Notices.Add(notice);
         if (happened is RunEvent.Ticked) return;
         var text = Story.Tell(happened, next);
         db.Events.Add(new() { RunId = next.Id, At = now, Kind = happened.GetType().Name, Text = text });
-        db.Audit.Add(new() { At = now, Who = who.Name, From = who.From, What = happened.GetType().Name, Subject = $"run {next.Id}", After = text });
+        db.Audit.Add(AuditRow.Of(now, who, happened.GetType().Name, $"run {next.Id}", after: text));
     }
 }

@@ -13,6 +13,9 @@ public sealed class TokenRow
     /// <summary>SHA-256: it is long and random, so that is enough.</summary>
     public required string Hash { get; set; }
 
+    /// <summary>The token that it was made with, and is revoked with; null: a person made it.</summary>
+    public Guid? MadeBy { get; set; }
+
     public string RightsJson { get; set; } = "";
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset ExpiresAt { get; set; }

@@ -13,6 +13,7 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         var reading = new TurnReading(next, run, row.Revision);
         if (happened is TurnEvent.Ticked) return new(reading, []);
         Record(was, next, happened, run, who);
+        if (RunNotices.Of(was, next, run, now) is { } notice) db.Notices.Add(notice);
         // Once left out, the server is a person's: a late word of the turn must not take it out again after it was brought back.
         if (was.Phase is Phase.LeftOut) return new(reading, []);
         await ClaimAsync(next, run, cancellation);
@@ -46,15 +47,6 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
     {
         if (Story.Tell(was, next, happened, run) is not { } text) return;
         db.Events.Add(new() { RunId = run.Id, Server = next.Server, At = now, Kind = happened.GetType().Name, Text = text });
-        db.Audit.Add(new()
-        {
-            At = now,
-            Who = who.Name,
-            From = who.From,
-            What = happened.GetType().Name,
-            Subject = $"run {run.Id} {next.Server}",
-            Before = was.Phase.ToString(),
-            After = next.Phase.ToString(),
-        });
+        db.Audit.Add(AuditRow.Of(now, who, happened.GetType().Name, $"run {run.Id} {next.Server}", $"{was.Phase}", $"{next.Phase}"));
     }
 }

@@ -24,5 +24,8 @@ public sealed class WantedRouteRow
     /// <summary>Why the router does not obey, for people; null while nothing is wrong.</summary>
     public string? Trouble { get; set; }
 
+    /// <summary>When people were last told that the router had left what was wanted.</summary>
+    public DateTimeOffset? DriftToldAt { get; set; }
+
     public bool IsConfirmed => ConfirmedGeneration == Generation;
 }

@@ -29,6 +29,7 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteGat
             foreach (var one in seen)
             {
                 if (await db.WantedRoutes.FirstOrDefaultAsync(w => w.Id == one.RouteId, cancellation) is not { } row || !Differs(row, one)) continue;
+                if (RouteDrift.Tell(row, one, clock.GetUtcNow()) is { } drift) db.Notices.Add(drift);
                 if (one.Confirmed) (row.ConfirmedGeneration, row.ConfirmedAt) = (one.Generation, clock.GetUtcNow());
                 else row.ConfirmedGeneration = 0;
                 row.Trouble = one.Trouble;
@@ -51,6 +52,7 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteGat
         return await db.WantedRoutes.AsNoTracking().Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancellation);
     }
 
-    private static bool Differs(WantedRouteRow row, RouteSeen seen) =>
-        row.Generation == seen.Generation && (row.IsConfirmed != seen.Confirmed || row.Trouble != seen.Trouble || seen.RouterGeneration is not null);
+    private bool Differs(WantedRouteRow row, RouteSeen seen) =>
+        row.Generation == seen.Generation && (row.IsConfirmed != seen.Confirmed || row.Trouble != seen.Trouble || seen.RouterGeneration is not null
+            || RouteDrift.IsNews(row, seen, clock.GetUtcNow()));
 }

@@ -5,7 +5,7 @@ namespace UpgradePortal.Data;
 
 /// <summary>One writer at a time. SQLite would let several wait for each other by sleeping, which costs up to a second at the tail.
 /// Nothing inside may wait for a router, an agent or a person.</summary>
-public sealed class WriteGate(IDbContextFactory<PortalDb> databases) : IDisposable
+public sealed class WriteGate(IDbContextFactory<PortalDb> databases, RunFeed feed) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
 
@@ -20,6 +20,8 @@ public sealed class WriteGate(IDbContextFactory<PortalDb> databases) : IDisposab
             var result = await work(db);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            // Told after the commit, by whatever wrote it: whoever sends must find it.
+            if (db.ChangeTracker.Entries<NoticeRow>().Any()) feed.Publish(RunFeed.Messages);
             return result;
         }
         finally

@@ -13,6 +13,13 @@ public sealed class Faults
         return this;
     }
 
+    public Faults Concat(Faults others)
+    {
+        foreach (var (field, remedies) in others.ByField)
+            foreach (var remedy in remedies) Unless(false, field, remedy);
+        return this;
+    }
+
     public IReadOnlyDictionary<string, string[]> ByField => _faults;
 
     public IResult Problem() => Results.ValidationProblem(_faults, title: "Something in this request can't be used.", statusCode: StatusCodes.Status422UnprocessableEntity);

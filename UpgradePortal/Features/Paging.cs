@@ -3,7 +3,10 @@ namespace UpgradePortal.Features;
 /// <summary>Cuts lists into pages.</summary>
 public static class Paging
 {
-    public static (int Page, int Size) Clamp(int? page, int? size) => (Math.Max(1, page ?? 1), Math.Clamp(size ?? 50, 1, 200));
+    // Beyond it, rows could not be counted any more.
+    private const int LastPage = 1_000_000;
+
+    public static (int Page, int Size) Clamp(int? page, int? size) => (Math.Clamp(page ?? 1, 1, LastPage), Math.Clamp(size ?? 50, 1, 200));
 
     public static Paged<T> Of<T>(IReadOnlyList<T> all, int? page, int? size)
     {

@@ -18,7 +18,7 @@ public sealed class AdvanceRunJob(
     private async Task<Pass> PassAsync(Guid run, CancellationToken cancellation)
     {
         await routers.ForRunAsync(run, cancellation);
-        var (decision, changed) = await admission.AdvanceAsync(run, cancellation);
+        var (decision, changed, cutoff) = await admission.AdvanceAsync(run, cancellation);
         foreach (var router in changed) wakes.Router(router);
         switch (decision)
         {
@@ -28,8 +28,9 @@ public sealed class AdvanceRunJob(
             case Decision.RecordRun:
                 foreach (var server in await store.ActiveServersAsync(run, cancellation)) wakes.Turn(run, server);
                 return new Pass.MovedOn();
-            case Decision.SleepUntil sleep: return new Pass.Later(sleep.At);
-            default: return new Pass.Rest();
+            case Decision.SleepUntil sleep: return new Pass.Later(sleep.At > cutoff ? cutoff.Value : sleep.At);
+            // The cutoff comes whether a turn says anything or not.
+            default: return cutoff is { } at ? new Pass.Later(at) : new Pass.Rest();
         }
     }
 }

@@ -24,8 +24,7 @@ public sealed class AgentRefresh(Catalog catalog, AgentClient agents, FarmMirror
     {
         try
         {
-            var (name, url, key) = await catalog.ServerAsync(server, cancellation);
-            return new(name, new Uri(url), key);
+            return (await catalog.ServerAsync(server, cancellation)).ToEndpoint();
         }
         catch (CryptographicException)
         {

@@ -18,9 +18,9 @@ public sealed class BringBackJob(
     {
         var claim = (await returns.ClaimsAsync(server, cancellation)).FirstOrDefault(c => c.Program == program);
         if (claim?.ReleaseHold is not { } hold) return new Pass.Rest();
-        var (name, url, key) = await catalog.ServerAsync(server, cancellation);
+        var known = await catalog.ServerAsync(server, cancellation);
         // 404: released by an earlier try whose answer was lost. 409: a command runs there; nothing may be routed to it.
-        if (await agents.ReleaseAsync(new(name, new Uri(url), key), program, hold, cancellation) is not
+        if (await agents.ReleaseAsync(known.ToEndpoint(), program, hold, cancellation) is not
             (AgentAnswer<NoContent>.Said or AgentAnswer<NoContent>.Refused { Status: 404 })) return new Pass.NotYet();
         foreach (var router in await returns.LetGoAsync(program, server, hold, cancellation)) wakes.Router(router);
         await refresh.AskAsync(server, cancellation);

@@ -7,9 +7,9 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Jobs;
 
 /// <summary>Asks every agent and router on a timer, each on its own: a silent one holds up no other.</summary>
-public sealed class FarmWatch(
+public sealed partial class FarmWatch(
     Catalog catalog, AgentWatch agents, Wakes wakes, IDbContextFactory<PortalDb> databases, TimeProvider clock,
-    IOptions<PollSettings> settings) : BackgroundService
+    IOptions<PollSettings> settings, ILogger<FarmWatch> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, Task> _asking = new();
     private readonly ConcurrentDictionary<string, long> _asked = new();
@@ -20,7 +20,7 @@ public sealed class FarmWatch(
         do
         {
             foreach (var server in await catalog.ServerNamesAsync(stoppingToken))
-                if (IsDue($"agent {server}", settings.Value.Agents)) Ask($"agent {server}", () => agents.LookAsync(server, stoppingToken));
+                if (IsDue($"agent {server}", settings.Value.Agents)) Begin($"agent {server}", () => agents.LookAsync(server, stoppingToken));
             foreach (var (router, watched) in await RoutersAsync(stoppingToken))
                 if (IsDue($"router {router}", watched ? settings.Value.Routers : settings.Value.IdleRouters)) wakes.Router(router);
         }
@@ -35,10 +35,27 @@ public sealed class FarmWatch(
         return true;
     }
 
-    private void Ask(string key, Func<Task> ask)
+    private void Begin(string key, Func<Task> ask)
     {
         if (_asking.TryGetValue(key, out var last) && !last.IsCompleted) return;
-        _asking[key] = ask();
+        _asking[key] = AskAsync(key, ask);
+    }
+
+    // Nobody awaits it: what goes wrong here would be lost, and the farm only be silent.
+    private async Task AskAsync(string key, Func<Task> ask)
+    {
+        try
+        {
+            await ask();
+        }
+        catch (OperationCanceledException)
+        {
+            // The portal stops.
+        }
+        catch (Exception fault)
+        {
+            Log.Fault(logger, fault, key);
+        }
     }
 
     // A router is watched closely while we want something of it that is not plainly routed, and for a while after.
@@ -50,5 +67,11 @@ public sealed class FarmWatch(
             .Where(w => w.Mode != RoutingMode.Routed || w.ConfirmedGeneration != w.Generation || w.ConfirmedAt > since)
             .Select(w => w.Router).Distinct().ToListAsync(cancellation);
         return [.. (await catalog.RouterNamesAsync(cancellation)).Select(r => (r, watched.Contains(r)))];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Asking {Whom} went wrong; it is asked again in a moment")]
+        public static partial void Fault(ILogger logger, Exception fault, string whom);
     }
 }

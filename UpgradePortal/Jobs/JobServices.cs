@@ -32,9 +32,10 @@ public static class JobServices
             o.ShutdownTimeout = TimeSpan.FromSeconds(1);
         });
         services.AddSingleton<KeyedLoops>().AddSingleton<Wakes>().AddSingleton<SiteReader>().AddSingleton<RouterRefresh>().AddSingleton<AgentRefresh>().AddSingleton<AgentWatch>().AddSingleton<TurnLoop>();
-        services.AddSingleton<AdvanceTurnJob>().AddSingleton<AdvanceRunJob>().AddSingleton<ReconcileRouterJob>().AddSingleton<WakeJob>().AddSingleton<BringBackJob>().AddSingleton<RetentionJob>().AddHeartbeat();
+        services.AddSingleton<AdvanceTurnJob>().AddSingleton<AdvanceRunJob>().AddSingleton<ReconcileRouterJob>().AddSingleton<WakeJob>().AddSingleton<BringBackJob>();
+        services.AddSingleton<PlanChecks>().AddSingleton<PlanStart>().AddSingleton<RetentionJob>().AddSingleton<Courier>().AddSingleton<MessageRound>().AddHeartbeat();
         services.AddSingleton<SessionsListed>(s => s.GetRequiredService<FarmMirror>().SessionsSaid);
-        return services.AddHostedService<StartUp>().AddHostedService<FarmWatch>();
+        return services.AddHostedService<StartUp>().AddHostedService<FarmWatch>().AddHostedService<NightWatch>().AddHostedService<MessageWatch>();
     }
 
     public static IServiceCollection AddHeartbeat(this IServiceCollection services)

@@ -26,7 +26,7 @@ public sealed class ReconcileRouterJob(
         if (report.Table is { } table) await epochs.SeenAsync(router, table.Epoch, cancellation);
         // What is only observed confirms nothing and unsettles nothing: a stop that somebody else made later is theirs.
         var seen = report.Targets.Where(t => t.Wanted.Enforce && rows.ContainsKey((t.Wanted.Backend, t.Wanted.Server)))
-            .Select(t => Seen(rows[(t.Wanted.Backend, t.Wanted.Server)].Id, t, report.Table)).ToList();
+            .Select(t => Seen(rows[(t.Wanted.Backend, t.Wanted.Server)].Id, t, report)).ToList();
         if (report.Silent is null)
             foreach (var (program, server) in await wanted.SeenAsync(seen, cancellation))
                 if (await store.ActiveTurnAsync(program, server, cancellation) is { } turn) wakes.Turn(turn.RunId, server);
@@ -37,14 +37,17 @@ public sealed class ReconcileRouterJob(
         row.Backend, row.RouterServer, row.Mode, row.Generation, code, row.AcceptOutage,
         WantedRoute.Enforce(row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue));
 
-    private static RouteSeen Seen(int id, TargetReport target, RoutingTable? table)
+    private static RouteSeen Seen(int id, TargetReport target, LaneReport report)
     {
-        var now = table?.Find(target.Wanted.Backend, target.Wanted.Server);
+        var now = report.Table?.Find(target.Wanted.Backend, target.Wanted.Server);
         // A restored server is back only when the router's own check agrees, where it has one.
         var confirmed = target.Confirmed && (target.Wanted.Mode is not RoutingMode.Routed || now?.Up is not false);
         // The same generation with another mode is somebody else's order too: the router would refuse ours for ever.
         var newer = now?.Generation > target.Wanted.Generation || (now?.Generation == target.Wanted.Generation && now?.Mode != target.Wanted.Mode)
             ? now?.Generation : null;
-        return new(id, target.Wanted.Generation, confirmed, newer is null ? target.Refused : null, newer);
+        return new(id, target.Wanted.Generation, confirmed, newer is null ? target.Refused : null, newer)
+        {
+            Found = report.Before?.Find(target.Wanted.Backend, target.Wanted.Server)?.Mode,
+        };
     }
 }

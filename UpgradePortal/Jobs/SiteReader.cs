@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Agents;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
 using UpgradePortal.Routers;
@@ -25,7 +24,7 @@ public sealed class SiteReader(IDbContextFactory<PortalDb> databases, Catalog ca
             routers[name] = new(router.Name, router.Kind, router.Address, router.Key);
         }
         return new(program, turn.Server, turn.HoldId, turn.Goal is Goal.LeaveOut, turn.Lingering,
-            new AgentEndpoint(server.Name, new Uri(server.AgentUrl), server.AgentKey),
+            server.ToEndpoint(),
             [.. wanted.Select(w => new SiteRoute(routers[w.Router], w.Backend, w.RouterServer, w.IsConfirmed, w.Trouble))]);
     }
 }

@@ -1,9 +1,10 @@
 using UpgradePortal.Data;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Jobs;
 
 /// <summary>Job storage is in memory, so every start and every minute wakes what is unfinished from SQLite, and looks for what was forgotten.</summary>
-public sealed partial class WakeJob(RunStore store, Catalog catalog, HandReturns returns, Orphans orphans, Wakes wakes, ILogger<WakeJob> logger)
+public sealed partial class WakeJob(RunStore store, Catalog catalog, HandReturns returns, Strays strays, Wakes wakes, ILogger<WakeJob> logger)
 {
     public void Run(Guid run) => wakes.Run(run);
 
@@ -20,7 +21,8 @@ public sealed partial class WakeJob(RunStore store, Catalog catalog, HandReturns
             else wakes.Turn(run, server);
         }
         foreach (var claim in await returns.HeldAsync(cancellation)) wakes.BringBack(claim.Program, claim.Server);
-        foreach (var orphan in await orphans.FindAsync(cancellation)) Log.Orphan(logger, orphan.Program, orphan.Server);
+        foreach (var stray in await strays.TellAsync(cancellation))
+            if (stray.Owner is StopOwner.Orphan) Log.Orphan(logger, stray.Program, stray.Server);
     }
 
     private static partial class Log

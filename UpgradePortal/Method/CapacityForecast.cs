@@ -21,7 +21,7 @@ public sealed class CapacityForecast
     {
         (_listed, _byHand, _away) = (at.Listed, at.ByHand, at.ByHand.Union(at.LeftOut));
         _turnTakes = turnTakes > TimeSpan.Zero ? turnTakes : TimeSpan.FromTicks(1);
-        _run = new(Guid.Empty, "", "", policy with { Window = null }) { Status = RunStatus.Running };
+        _run = new(Guid.Empty, "", "", policy with { Windows = [] }) { Status = RunStatus.Running };
         _turns = [.. order.Select((server, position) => new ServerTurn(Guid.Empty, server, policy.WaveOf(position)))];
     }
 
@@ -37,7 +37,7 @@ public sealed class CapacityForecast
         Note(null, "The run starts.");
         while (true)
         {
-            var decision = RunMachine.Next(_run, _turns, Capacity(), _now);
+            var decision = RunMachine.Next(_run, _turns, Capacity(), Hours.Always, _now);
             switch (decision)
             {
                 case Decision.Start start: Leave(start.Server); break;

@@ -14,6 +14,16 @@ public abstract record RunEvent
     /// <summary>Running time has passed; see <see cref="Spending"/>.</summary>
     public sealed record Ticked : RunEvent;
 
+    /// <summary>The window has closed, or a freeze has begun.</summary>
+    public sealed record HoursEnded(string Why, DateTimeOffset? Opens) : RunEvent;
+
+    public sealed record HoursBegan : RunEvent;
+
+    /// <summary>They began and ended again without this run: the portal was not there, or approvals were missing.</summary>
+    public sealed record HoursMissed(DateTimeOffset Opened, DateTimeOffset? Next) : RunEvent;
+
+    public sealed record FreezeOverridden(string By, string Why) : RunEvent;
+
     public sealed record WaveEnded(int Wave) : RunEvent;
     public sealed record WaveStarted(int Wave) : RunEvent;
     public sealed record RunEnded(RunStatus As) : RunEvent;

@@ -10,24 +10,26 @@ public static class RunMachine
     /// <summary>A server that may not be taken out now is asked for again after this long.</summary>
     public static readonly TimeSpan AsksAgain = TimeSpan.FromSeconds(1);
 
-    public static Decision Next(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, DateTimeOffset now) => run.Status switch
+    public static Decision Next(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, DateTimeOffset now) => run.Status switch
     {
         _ when run.IsPaused => new Rest("Paused."),
+        RunStatus.Running or RunStatus.Cancelling when HoursPass(run, turns, hours, now) is { } passed => new RecordRun(passed),
         RunStatus.Running when TooManyFailed(run, turns) && run.Policy.WhenFailed is WhenFailed.RollBackAll => new RecordRun(new RollBackOrdered("The plan.")),
         RunStatus.Running when TooManyFailed(run, turns) => new Rest("A failure waits for a person."),
-        RunStatus.Running => StartOrGoOn(run, turns, capacity, now),
-        RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn => Start(turn, run, turns, capacity, now),
+        RunStatus.Running => StartOrGoOn(run, turns, capacity, hours, now),
+        RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn => Start(turn, run, turns, capacity, Hours.Always, now),
         RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End(run, turns),
         _ => new Rest("Not approved, or over."),
     };
 
     public static bool TooManyFailed(UpgradeRun run, ImmutableArray<ServerTurn> turns) => turns.Count(t => t.Failed) > run.Policy.FailuresAllowed;
 
-    private static Decision StartOrGoOn(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, DateTimeOffset now)
+    private static Decision StartOrGoOn(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, DateTimeOffset now)
     {
-        var next = turns.FirstOrDefault(t => t is { Phase: Phase.Upgraded, Goal: Goal.RollBack })
-            ?? turns.FirstOrDefault(t => t.Phase is Phase.Queued && t.Wave == run.Wave);
-        if (next is not null) return Start(next, run, turns, capacity, now);
+        // A server that is to have its old version again does not wait for a window.
+        if (turns.FirstOrDefault(t => t is { Phase: Phase.Upgraded, Goal: Goal.RollBack }) is { } back) return Start(back, run, turns, capacity, Hours.Always, now);
+        if (run is { IsClosed: true, WaitsForHours: false } && turns.Any(t => t.Phase is Phase.Queued)) return End(run, turns);
+        if (turns.FirstOrDefault(t => t.Phase is Phase.Queued && t.Wave == run.Wave) is { } next) return Start(next, run, turns, capacity, hours, now);
         if (turns.Any(t => t.IsActive)) return new Rest("Its turns go on.");
         if (turns.All(t => t.Wave <= run.Wave)) return End(run, turns);
         return (run.Baking, run.Policy.GateBetweenWaves && !run.GateOpen) switch
@@ -40,11 +42,20 @@ public static class RunMachine
         };
     }
 
-    private static Decision Start(ServerTurn turn, UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, DateTimeOffset now) =>
+    private static Decision Start(ServerTurn turn, UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, DateTimeOffset now) =>
         turns.Count(t => t.IsActive) >= run.Policy.MaxOut ? new Rest("As many are out as may be.") :
-        run.Policy.Window is { } window && !window.IsOpen(now) ? new SleepUntil(window.NextOpening(now), "The window is closed.") :
+        hours.Refuse(turn.Server, now) is { } closed ? new SleepUntil(hours.AsksAgain(now), closed.Message) :
         capacity.Refuse(turn.Server, run.Policy.MinInService) is { } refusal ? new SleepUntil(now + AsksAgain, refusal.Message) :
         new Start(turn.Server);
+
+    private static RunEvent? HoursPass(UpgradeRun run, ImmutableArray<ServerTurn> turns, Hours hours, DateTimeOffset now) => (run.IsClosed, hours.IsOpen) switch
+    {
+        // Nothing is left that the cutoff could hold up: it is not worth telling.
+        (false, false) when turns.Any(t => t.CanReturn || (t.Phase is Phase.Queued && run.Status is RunStatus.Running)) => new HoursEnded(hours.Why, hours.Opens),
+        (true, true) when run.WaitsForHours && hours.Held is null => new HoursBegan(),
+        (true, false) when run.WaitsForHours && run.Reopens < now => new HoursMissed(run.Reopens.Value, hours.Opens),
+        _ => null,
+    };
 
     private static Decision End(UpgradeRun run, ImmutableArray<ServerTurn> turns) =>
         turns.Any(t => t.IsActive) ? new Rest("Its turns go on.") : new RecordRun(new RunEnded(run.Status switch
@@ -69,6 +80,10 @@ public static class RunMachine
         (RunStatus.Running or RunStatus.RollingBack, CancelledAfterTurns) => Resume(run, now) with { Status = RunStatus.Cancelling },
         (RunStatus.Running or RunStatus.RollingBack or RunStatus.Cancelling, CancelledNow) => Resume(run, now) with { Status = RunStatus.PuttingBack },
         (RunStatus.Running or RunStatus.Cancelling or RunStatus.PuttingBack, RollBackOrdered) => Resume(run, now) with { Status = RunStatus.RollingBack },
+        (RunStatus.Running or RunStatus.Cancelling, HoursEnded e) => run.IsClosed ? null : run with { IsClosed = true, Reopens = e.Opens },
+        (RunStatus.Running, HoursBegan) => run.IsClosed ? run with { IsClosed = false, Reopens = null } : null,
+        (RunStatus.Running, HoursMissed e) => run.IsClosed && run.Reopens == e.Opened ? run with { Reopens = e.Next } : null,
+        (RunStatus.Running, FreezeOverridden e) => run.FreezeOverride is null ? run with { FreezeOverride = e.Why } : null,
         (RunStatus.Running, GateOpened e) when e.Wave == run.Wave && run is { Baking: not null, GateOpen: false } => run with { GateOpen = true },
         (RunStatus.Running, WaveEnded e) when e.Wave == run.Wave && run.Baking is null => run with { Baking = Spending.From(now) },
         (RunStatus.Running, WaveStarted e) when e.Wave == run.Wave + 1 => run with { Wave = e.Wave, Baking = null, GateOpen = false },

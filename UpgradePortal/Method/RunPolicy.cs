@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace UpgradePortal.Method;
 
 /// <summary>How a plan wants its runs carried out.</summary>
@@ -5,8 +7,23 @@ namespace UpgradePortal.Method;
 /// <param name="MinInService">Servers that must keep serving, over all runs and manual drains.</param>
 public sealed record RunPolicy(int MaxOut = 1, int MinInService = 1)
 {
-    /// <summary>When turns may start; null: at any time.</summary>
-    public MaintenanceWindow? Window { get; init; }
+    /// <summary>When turns may start, as the windows stood when the run began; empty: at any time.</summary>
+    public ImmutableArray<MaintenanceWindow> Windows { get; init; } = [];
+
+    /// <summary>What becomes of the rest when the last window closes.</summary>
+    public AtCutoff AtCutoff { get; init; }
+
+    /// <summary>How long a turn is expected to take; null: what past turns took.</summary>
+    public TimeSpan? TurnTakes { get; init; }
+
+    /// <summary>Who must say yes before a run starts; empty: nobody.</summary>
+    public ImmutableArray<ApprovalNeed> Approvals { get; init; } = [];
+
+    /// <summary>Who must say yes between the waves; empty: whoever may operate.</summary>
+    public ImmutableArray<ApprovalNeed> GateApprovals { get; init; } = [];
+
+    /// <summary>How long a yes counts.</summary>
+    public TimeSpan ApprovalsLast { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>Running time a turn may wait for its sessions before <see cref="WhenSessionsStay"/> applies.</summary>
     public TimeSpan WaitAtMost { get; init; } = TimeSpan.FromMinutes(30);

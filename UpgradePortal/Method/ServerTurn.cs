@@ -103,6 +103,9 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>The server is untouched: it only has to prove so before it is routed again.</summary>
     public ServerTurn TurnBack(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.Return };
 
+    /// <summary>The same, and its turn comes again in the next window.</summary>
+    public ServerTurn PutOff(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.PutOff };
+
     /// <summary>The same five steps with the previous version, as a new operation.</summary>
     public ServerTurn RollBack(DateTimeOffset now) => Enter(Phase.Draining, now) with { Goal = Goal.RollBack, Attempt = Attempt + 1 };
 

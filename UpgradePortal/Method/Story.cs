@@ -25,6 +25,7 @@ public static class Story
 
     private static string Moved(ServerTurn was, ServerTurn next, UpgradeRun run) => next.Phase switch
     {
+        Phase.Queued when was.Goal is Goal.PutOff => $"{next.Server} is routed again with {next.Previous}; its turn comes in the next window.",
         Phase.Queued => $"{next.Server} waits for its turn.",
         Phase.Draining when was.Lingering && !next.Lingering && next.Goal is not Goal.LeaveOut => $"No client belongs to {next.Server} any more. The routers are told to stop.",
         Phase.Draining when next.Lingering && was.Phase is Phase.Queued => $"The routers are told to send no new client of {run.Program} to {next.Server}; its own may finish.",
@@ -34,7 +35,7 @@ public static class Story
         Phase.Draining => $"The routers are told to stop sending {run.Program} to {next.Server}.",
         Phase.Waiting => $"Every router has stopped. Waiting for the sessions on {next.Server} to end.",
         Phase.Upgrading => $"No session is left on {next.Server}. The upgrade to {TurnMachine.VersionOf(next, run)} is ordered.",
-        Phase.Verifying when next.Goal is Goal.Return => $"{next.Server} is put back untouched; its version and health are checked first.",
+        Phase.Verifying when next.Goal is Goal.Return or Goal.PutOff => $"{next.Server} is put back untouched; its version and health are checked first.",
         Phase.Verifying => $"{next.Server} reports the upgrade complete. Its version and health are checked.",
         Phase.Restoring when next.Opened => $"{next.Server} answers. The routers are told to begin sending {run.Program} again.",
         Phase.Restoring => $"{next.Server} runs {TurnMachine.VersionOf(next, run)} and is healthy.",
@@ -53,6 +54,10 @@ public static class Story
         RunEvent.CancelledNow e => $"{e.By} cancelled: what has not begun to upgrade is put back.",
         RunEvent.RollBackOrdered e => $"{e.By} ordered all servers rolled back.",
         RunEvent.GateOpened e => $"{e.By} let the next wave begin.",
+        RunEvent.HoursEnded e => $"{e.Why} Servers that were not ordered to upgrade are put back; the others are finished.",
+        RunEvent.HoursBegan => "The window is open: the run goes on.",
+        RunEvent.HoursMissed => "A window went by without this run. It goes on in the next one.",
+        RunEvent.FreezeOverridden e => $"{e.By} lets the run go on in spite of freezes: {e.Why}",
         RunEvent.WaveEnded e => $"Wave {e.Wave + 1} is done.",
         RunEvent.WaveStarted e => $"Wave {e.Wave + 1} begins.",
         RunEvent.RunEnded e => End(e.As),

@@ -19,6 +19,7 @@ public static class TurnChoices
     private static ServerTurn Retry(ServerTurn turn, DateTimeOffset now) => turn switch
     {
         { Goal: Goal.Return } => turn.TurnBack(now),
+        { Goal: Goal.PutOff } => turn.PutOff(now),
         { Trouble: Trouble.Failed } => turn.TryAgain(now),
         _ => turn.Enter(Phase.Draining, now),
     };

@@ -11,7 +11,7 @@ public static class TurnMachine
         { Phase: Phase.LeftOut, Unsettled: true } => new Perform(new Effect.Settle(turn.Server, turn.OperationId)),
         { IsActive: false } => new Rest("Not started, or over."),
         _ when run.IsPaused => new Rest("Paused."),
-        { CanReturn: true } when run.Status is RunStatus.PuttingBack or RunStatus.RollingBack => new RecordTurn(new TurnedBack()),
+        { CanReturn: true } when run.IsClosed || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack => new RecordTurn(new TurnedBack()),
         _ when run.Status is RunStatus.RollingBack && TurnChoices.CanRollBack(turn) => new RecordTurn(new RollBackOrdered()),
         { IsStopped: true } when run.Status is RunStatus.PuttingBack => new RecordTurn(new GivenUp()),
         { IsStopped: true } => new Rest(turn.Why ?? "Waits for a person."),
@@ -46,7 +46,7 @@ public static class TurnMachine
         (Phase.LeftOut, NotYet) => turn.Unsettled ? turn : null,
         _ when !turn.IsActive => null,
         (_, Ticked) => run.IsPaused ? null : turn with { Time = turn.Time.After(run.ResumedAt, now).Tick(now) },
-        (_, TurnedBack) => turn.CanReturn ? turn.TurnBack(now) : null,
+        (_, TurnedBack) => !turn.CanReturn ? null : run.WaitsForHours ? turn.PutOff(now) : turn.TurnBack(now),
         (_, RollBackOrdered) => TurnChoices.CanRollBack(turn) ? turn.RollBack(now) : null,
         (_, GivenUp) => turn.IsStopped ? turn.LeaveOut(turn.Why, now) : null,
         (Phase.Waiting, ArrivedWhileStopped e) when e.HoldId == turn.HoldId && turn.Trouble is not Trouble.ArrivedWhileStopped =>
@@ -76,7 +76,7 @@ public static class TurnMachine
         (Phase.Verifying, TurnEvent.Failed e) => GoneWrong(turn, run, e.Why, now),
         (Phase.Verifying, TimedOut) => GoneWrong(turn, run, "It did not become healthy in time.", now),
         (Phase.Restoring, TurnEvent.Opened) => turn.Opened ? null : turn with { Opened = true, Seen = turn.Seen + 1, Why = null, SilentSince = null },
-        (Phase.Restoring, Restored) => turn.Opened ? turn.Enter(EndOf(turn.Goal), now) : null,
+        (Phase.Restoring, Restored) => !turn.Opened ? null : turn.Enter(EndOf(turn.Goal), now) with { Goal = turn.Goal is Goal.PutOff ? Goal.Upgrade : turn.Goal },
         (_, NotYet e) => turn with { Why = turn.Trouble is Trouble.None ? e.Why : turn.Why, SilentSince = e.Silent ? turn.SilentSince ?? now : null },
         _ => null,
     };
@@ -102,7 +102,7 @@ public static class TurnMachine
 
     // The commitment: from here on the turn is finished, whatever is ordered.
     private static bool MayBegin(ServerTurn turn, UpgradeRun run) =>
-        !run.IsPaused && IsTrusted(turn, run) && (run.Status is RunStatus.Running or RunStatus.Cancelling || turn.Touched);
+        !run.IsPaused && IsTrusted(turn, run) && ((run.Status is RunStatus.Running or RunStatus.Cancelling && !run.IsClosed) || turn.Touched);
 
     private static bool IsTrusted(ServerTurn turn, UpgradeRun run) => !turn.Distrusted || turn.Time.Spent >= run.Policy.DistrustFor;
 
@@ -134,6 +134,7 @@ public static class TurnMachine
         Goal.Upgrade => Phase.Upgraded,
         Goal.RollBack => Phase.RolledBack,
         Goal.Return => Phase.Returned,
+        Goal.PutOff => Phase.Queued,
         Goal.LeaveOut => throw new InvalidOperationException("Never restored."),
     };
 }

@@ -14,9 +14,21 @@ public sealed record UpgradeRun(Guid Id, string Program, string Version, RunPoli
     public Spending? Baking { get; init; }
     public bool GateOpen { get; init; }
 
+    /// <summary>Its hours are over: no turn may start, and what was not ordered to upgrade is put back.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>While closed: when its hours begin again, as far as is known.</summary>
+    public DateTimeOffset? Reopens { get; init; }
+
+    /// <summary>Why it goes on in spite of freezes; null: it does not.</summary>
+    public string? FreezeOverride { get; init; }
+
     /// <summary>The wave is done and watched, and the next one begins only when a person says so.</summary>
     public bool WaitsForGo => this is { Status: RunStatus.Running, Policy.GateBetweenWaves: true, GateOpen: false, Baking: { } baking }
         && baking.Spent >= Policy.Bake;
+
+    /// <summary>What the cutoff puts back has its turn in the next window.</summary>
+    public bool WaitsForHours => this is { Status: RunStatus.Running, IsClosed: true, Policy.AtCutoff: AtCutoff.WaitForNext };
 
     public bool IsOver => Status is RunStatus.Succeeded or RunStatus.Incomplete or RunStatus.Cancelled or RunStatus.RolledBack;
 }

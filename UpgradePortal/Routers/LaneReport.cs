@@ -9,6 +9,9 @@ namespace UpgradePortal.Routers;
 /// <param name="Targets">One for each target wanted.</param>
 public sealed record LaneReport(string? Silent, RoutingTable? Table, bool EpochChanged, IReadOnlyList<TargetReport> Targets)
 {
+    /// <summary>What the router did before it was told anything; null when silent.</summary>
+    public RoutingTable? Before { get; init; }
+
     public TargetReport? Find(string backend, string server) =>
         Targets.FirstOrDefault(t => t.Wanted.Backend == backend && t.Wanted.Server == server);
 }

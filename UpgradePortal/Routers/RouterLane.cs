@@ -32,11 +32,12 @@ public sealed class RouterLane(IRouter router, TimeProvider clock, TimeSpan quar
         Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted, CancellationToken cancellation)
     {
         var reading = await router.ReadAsync(cancellation);
+        var found = (reading as RouterReading.Answered)?.Table;
         var refusals = new Dictionary<(string Backend, string Server), string>();
         if (reading is RouterReading.Answered { Table: var before } && await SendAsync(before, readWanted, refusals, cancellation))
             reading = await router.ReadAsync(cancellation);
         var wanted = await readWanted(cancellation);
-        return reading is RouterReading.Answered { Table: var table } ? Report(table, wanted, refusals)
+        return reading is RouterReading.Answered { Table: var table } ? Report(table, wanted, refusals) with { Before = found }
             : new(((RouterReading.Silent)reading).Why, null, EpochChanged: false, [.. wanted.Select(Unknown)]);
     }
 

@@ -6,8 +6,8 @@ namespace UpgradePortal.Security;
 /// <param name="Actor">For the record.</param>
 /// <param name="PersonId">The person, also where a token acts.</param>
 /// <param name="Rights">A token has at most its owner's.</param>
-/// <param name="IsToken">Not the person, but a token of theirs.</param>
-public sealed record Caller(Actor Actor, string PersonId, Rights Rights, bool IsToken)
+/// <param name="Token">Null: the person; otherwise the token of theirs that acts.</param>
+public sealed record Caller(Actor Actor, string PersonId, Rights Rights, TokenRow? Token)
 {
     public bool May(Permit permit, IReadOnlyCollection<string>? programs) => permit.IsGiven(this, programs);
 }

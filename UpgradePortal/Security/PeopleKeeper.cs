@@ -21,7 +21,7 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
         if (Passwords.Fault(person, password) is { } fault) return (PersonAnswer.Wrong("password", fault), null);
         passwords.Put(person, password);
         var who = new Actor(name, from, name);
-        var token = withToken ? tokens.New(person.Id, "set-up", Rights.All, FirstTokenLasts) : default;
+        var token = withToken ? tokens.New(person.Id, "set-up", Rights.All, FirstTokenLasts, madeBy: null) : default;
         var isFirst = await gate.WriteAsync(async db =>
         {
             if (await db.Users.AnyAsync(cancellation)) return false;
@@ -56,7 +56,8 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
     /// <summary>One administrator who can sign in always stays.</summary>
     public Task<PersonAnswer> PutRightsAsync(string name, Rights rights, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
     {
-        if (!rights.IsAdministrator && await IsLastAsync(db, person, cancellation)) return PersonAnswer.Wrong("roles", $"{name} is the last administrator. Make another one first.");
+        if (!rights.IsAdministrator && await IsLastAsync(db, person, cancellation))
+            return PersonAnswer.Wrong("roles", $"{name} is the last administrator. Make another one first.");
         Audit(db, who, "Changed", person, $"{person.Rights}", $"{rights}");
         person.Rights = rights;
         return PersonAnswer.Done(person);
@@ -81,6 +82,15 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
         await db.UserTokens.Where(t => t.UserId == person.Id).ExecuteDeleteAsync(cancellation);
         Audit(db, who, "PasswordReset", person, null, null);
         return PersonAnswer.Done(person);
+    }, cancellation);
+
+    /// <summary>By oneself: check the old one before. Whoever is signed in with it is out.</summary>
+    public Task<PersonAnswer> PutPasswordAsync(string name, string password, Actor who, CancellationToken cancellation) => ChangeAsync(name, (db, person) =>
+    {
+        if (Passwords.Fault(person, password) is { } fault) return Task.FromResult(PersonAnswer.Wrong("password", fault));
+        passwords.Put(person, password);
+        Audit(db, who, "PasswordChanged", person, null, null);
+        return Task.FromResult(PersonAnswer.Done(person));
     }, cancellation);
 
     private Task<PersonAnswer> ChangeAsync(string name, Func<PortalDb, PersonRow, Task<PersonAnswer>> change, CancellationToken cancellation) => WriteAsync(async db =>
@@ -108,8 +118,9 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
 
     // Rights are JSON, and there are few people.
     private static async Task<bool> IsLastAsync(PortalDb db, PersonRow person, CancellationToken cancellation) =>
-        person.Rights.IsAdministrator && !(await db.Users.AsNoTracking().Where(p => p.Id != person.Id && p.LockedAt == null).ToListAsync(cancellation)).Exists(p => p.Rights.IsAdministrator);
+        person.Rights.IsAdministrator
+        && !(await db.Users.AsNoTracking().Where(p => p.Id != person.Id && p.LockedAt == null).ToListAsync(cancellation)).Exists(p => p.Rights.IsAdministrator);
 
     private void Audit(PortalDb db, Actor who, string what, PersonRow person, string? before, string? after) =>
-        db.Audit.Add(new() { At = clock.GetUtcNow(), Who = who.Name, From = who.From, What = what, Subject = $"account {person.UserName}", Before = before, After = after });
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, what, $"account {person.UserName}", before, after));
 }

@@ -13,7 +13,7 @@ public sealed record Permit(Role? Least, bool ByProgram = false, bool InPerson =
     public bool IsGiven(Caller? caller, IReadOnlyCollection<string>? programs)
     {
         if (Least is not { } least) return true;
-        if (caller is null || !caller.Rights.Has(least) || (InPerson && caller.IsToken)) return false;
+        if (caller is null || !caller.Rights.Has(least) || (InPerson && caller.Token is not null)) return false;
         return !ByProgram || (programs is null ? caller.Rights.CoversAll : programs.All(caller.Rights.Covers));
     }
 }

@@ -16,6 +16,9 @@ public static class Permits
     /// <summary>Plans, runs, and drains by hand.</summary>
     public static readonly Permit Operate = new(Role.Operator, ByProgram: true);
 
+    /// <summary>Says yes or no to plans and waves.</summary>
+    public static readonly Permit Approve = new(Role.Approver, ByProgram: true);
+
     /// <summary>Programs, servers, routers, accounts.</summary>
     public static readonly Permit Administer = new(Role.Administrator);
 
@@ -28,13 +31,13 @@ public static class Permits
         new("PAGE /setup", Open), new($"POST {Api}/setup", Open),
         new("PAGE /sign-in", Open), new("PAGE /sign-in/code", Open), new("POST /sign-out", Open),
         new("PAGE /denied", Open), new("PAGE /not-found", Open),
-        new($"POST {Api}/signals", Open),
+        new($"POST {Api}/signals", Open), new($"POST {Api}/enrol", Open),
 
         // Pages.
         new("PAGE /", Look), new("PAGE /runs", Look), new("PAGE /runs/{Id:guid}", Look), new("PAGE /plans/{Id:guid}", Look),
         new("PAGE /plans/new", new(Role.Operator)),
         new("PAGE /account", Own), new("PAGE /account/password", Own), new("PAGE /account/second-factor", Own), new("PAGE /tokens", Look),
-        new("PAGE /people", Administer),
+        new("PAGE /people", Administer), new("PAGE /messages", Administer), new("PAGE /account/messages", Own),
         new("ANY /_blazor", Look), new("GET /openapi/{documentName}.json", Look), new("GET /scalar", Look), new("ANY /hangfire", Administer),
 
         // Set-up.
@@ -42,6 +45,8 @@ public static class Permits
         new($"PUT {Api}/programs/{{name}}", Administer), new($"DELETE {Api}/programs/{{name}}", Administer),
         new($"PUT {Api}/programs/{{name}}/servers/{{server}}", Administer), new($"DELETE {Api}/programs/{{name}}/servers/{{server}}", Administer),
         new($"GET {Api}/servers", Look), new($"PUT {Api}/servers/{{name}}", Administer), new($"DELETE {Api}/servers/{{name}}", Administer),
+        new("PAGE /servers", Look), new($"POST {Api}/servers/{{name}}/enrolment", Administer), new($"DELETE {Api}/servers/{{name}}/enrolment", Administer),
+        new($"POST {Api}/servers/{{name}}/test", Administer),
         new($"GET {Api}/routers", Look), new($"PUT {Api}/routers/{{name}}", Administer), new($"DELETE {Api}/routers/{{name}}", Administer),
 
         // Plans and runs.
@@ -56,8 +61,37 @@ public static class Permits
         new($"POST {Api}/runs/{{id:guid}}/go-on", Operate, About.Run),
         new($"POST {Api}/runs/{{id:guid}}/turns/{{server}}/decisions", Operate, About.Run),
 
+        new($"PUT {Api}/plans/{{id:guid}}", Operate, About.Plan),
+        new($"POST {Api}/plans/{{id:guid}}/schedule", Operate, About.Plan), new($"DELETE {Api}/plans/{{id:guid}}/schedule", Operate, About.Plan),
+        new($"POST {Api}/plans/{{id:guid}}/ask", Operate, About.Plan), new($"POST {Api}/plans/{{id:guid}}/give-up", Operate, About.Plan),
+
+        // Approvals. Whether it is theirs to say, and not the requester's own, is looked at where it is written down.
+        new($"GET {Api}/approvals", Look), new("PAGE /approvals", Look),
+        new($"GET {Api}/plans/{{id:guid}}/approvals", Look), new($"POST {Api}/plans/{{id:guid}}/approvals", Approve, About.Plan),
+        new($"DELETE {Api}/plans/{{id:guid}}/approvals", Approve, About.Plan), new($"POST {Api}/plans/{{id:guid}}/refuse", Approve, About.Plan),
+        new($"POST {Api}/plans/{{id:guid}}/break-glass", Administer), new($"POST {Api}/plans/{{id:guid}}/override-freeze", Administer),
+        new($"GET {Api}/runs/{{id:guid}}/approvals", Look), new($"POST {Api}/runs/{{id:guid}}/approvals", Approve, About.Run),
+        new($"DELETE {Api}/runs/{{id:guid}}/approvals", Approve, About.Run), new($"POST {Api}/runs/{{id:guid}}/refuse", Approve, About.Run),
+        new($"POST {Api}/runs/{{id:guid}}/break-glass", Administer), new($"POST {Api}/runs/{{id:guid}}/override-freeze", Administer),
+
+        // Evidence.
+        new("PAGE /runs/{Id:guid}/evidence", Look), new($"GET {Api}/runs/{{id:guid}}/evidence", Look),
+
+        // Nights.
+        new("PAGE /calendar", Look), new($"GET {Api}/calendar", Look),
+        new($"GET {Api}/windows", Look), new($"POST {Api}/windows/preview", Look),
+        new($"PUT {Api}/windows/{{name}}", Administer), new($"DELETE {Api}/windows/{{name}}", Administer),
+        new($"GET {Api}/freezes", Look), new($"PUT {Api}/freezes/{{name}}", Administer), new($"DELETE {Api}/freezes/{{name}}", Administer),
+
         // The record.
         new("PAGE /record", Look), new($"GET {Api}/audit", Look), new($"GET {Api}/audit/export", Look), new($"POST {Api}/audit/verify", Look),
+
+        // Messages. What one is told of oneself stands with the accounts.
+        new($"GET {Api}/webhooks", Administer), new($"POST {Api}/webhooks", Administer), new($"GET {Api}/webhooks/{{id:guid}}", Administer),
+        new($"PUT {Api}/webhooks/{{id:guid}}", Administer), new($"DELETE {Api}/webhooks/{{id:guid}}", Administer),
+        new($"POST {Api}/webhooks/{{id:guid}}/test", Administer), new($"GET {Api}/webhooks/{{id:guid}}/deliveries", Administer),
+        new($"GET {Api}/deliveries", Administer), new($"POST {Api}/deliveries/{{id:guid}}/send-again", Administer),
+        new($"GET {Api}/mail", Administer), new($"POST {Api}/mail/test", Administer),
 
         // By hand.
         new($"GET {Api}/programs/{{program}}/servers/{{server}}/routing", Look),
@@ -70,6 +104,7 @@ public static class Permits
         // Accounts. Tokens are one's own; administrators see and revoke all.
         new($"GET {Api}/people", Administer), new($"POST {Api}/people", Administer), new($"PUT {Api}/people/{{name}}", Administer),
         new($"PUT {Api}/people/{{name}}/password", Administer), new($"PUT {Api}/people/{{name}}/lock", Administer), new($"DELETE {Api}/people/{{name}}/lock", Administer),
+        new($"GET {Api}/me/messages", Look), new($"PUT {Api}/me/messages", Look), new($"POST {Api}/me/messages/test", Look),
         new($"GET {Api}/tokens", Look), new($"POST {Api}/tokens", Look), new($"DELETE {Api}/tokens/{{id:guid}}", Look),
     ];
 

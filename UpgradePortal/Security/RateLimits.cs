@@ -28,7 +28,8 @@ internal static class RateLimits
         if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint() is not RouteEndpoint endpoint) return RateLimitPartition.GetNoLimiter("");
         return Doors.Of(endpoint, HttpMethods.Post) switch
         {
-            "PAGE /sign-in" or "PAGE /sign-in/code" or "PAGE /setup" or "POST /api/v1/setup" or "PAGE /account/password" or "PAGE /account/second-factor" => Minute($"sign-in {address}", settings.SignInsPerMinute),
+            "PAGE /sign-in" or "PAGE /sign-in/code" or "PAGE /setup" or "POST /api/v1/setup" or "PAGE /account/password" or "PAGE /account/second-factor"
+                or "POST /api/v1/enrol" => Minute($"sign-in {address}", settings.SignInsPerMinute),
             "POST /api/v1/tokens" => Minute($"tokens {address}", settings.TokensPerMinute),
             "POST /api/v1/signals" => RateLimitPartition.GetTokenBucketLimiter($"signals {address}", _ => new()
             {

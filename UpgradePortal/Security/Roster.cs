@@ -20,8 +20,8 @@ public sealed class Roster(IDbContextFactory<PortalDb> databases, IOptions<Ident
     /// <returns>Null when there is no such token, or it is spent.</returns>
     public async Task<TokenRow?> TokenAsync(string plain, CancellationToken cancellation)
     {
-        var hash = Secrets.Hash(plain);
-        return (await KeptAsync(cancellation)).Tokens.Values.FirstOrDefault(t => t.Hash == hash) is { } token && token.IsGood(clock.GetUtcNow()) ? token : null;
+        var known = (await KeptAsync(cancellation)).TokensByHash.GetValueOrDefault(Secrets.Hash(plain));
+        return known?.IsGood(clock.GetUtcNow()) is true ? known : null;
     }
 
     /// <returns>Null when nobody has signed in, or what was signed in with does not count any more.</returns>
@@ -33,11 +33,11 @@ public sealed class Roster(IDbContextFactory<PortalDb> databases, IOptions<Ident
         if (user.FindFirstValue(PortalClaims.Token) is { } token)
         {
             return kept.Tokens.TryGetValue(Guid.Parse(token), out var row) && row.IsGood(clock.GetUtcNow())
-                ? new(new($"{person.UserName}/{row.Name}", from, person.UserName), id, row.Rights.And(person.Rights), IsToken: true) : null;
+                ? new(new($"{person.UserName}/{row.Name}", from, person.UserName), id, row.Rights.And(person.Rights), row) : null;
         }
         // The stamp changes with password and second factor: whoever was signed in elsewhere is out.
         return user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) == person.SecurityStamp
-            ? new(new(person.UserName!, from, person.UserName), id, person.Rights, IsToken: false) : null;
+            ? new(new(person.UserName!, from, person.UserName), id, person.Rights, null) : null;
     }
 
     private async Task<Kept> KeptAsync(CancellationToken cancellation)
@@ -46,11 +46,10 @@ public sealed class Roster(IDbContextFactory<PortalDb> databases, IOptions<Ident
         var version = Interlocked.Read(ref _version);
         if (_kept is { } kept && kept.Version == version) return kept;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return _kept = new(
-            version,
-            await db.Users.AsNoTracking().ToDictionaryAsync(p => p.Id, StringComparer.Ordinal, cancellation),
-            await db.Tokens.AsNoTracking().ToDictionaryAsync(t => t.Id, cancellation));
+        var people = await db.Users.AsNoTracking().ToDictionaryAsync(p => p.Id, StringComparer.Ordinal, cancellation);
+        var tokens = await db.Tokens.AsNoTracking().Where(t => t.RevokedAt == null).ToListAsync(cancellation);
+        return _kept = new(version, people, tokens.ToDictionary(t => t.Id), tokens.ToDictionary(t => t.Hash, StringComparer.Ordinal));
     }
 
-    private sealed record Kept(long Version, Dictionary<string, PersonRow> People, Dictionary<Guid, TokenRow> Tokens);
+    private sealed record Kept(long Version, Dictionary<string, PersonRow> People, Dictionary<Guid, TokenRow> Tokens, Dictionary<string, TokenRow> TokensByHash);
 }

@@ -5,17 +5,20 @@ using UpgradePortal.Data;
 
 namespace UpgradePortal.Security;
 
-/// <summary>One's own password and second factor, each change with its line in the record in one transaction.</summary>
-public sealed class SecondFactor(WriteGate gate, Passwords passwords, Roster roster, TimeProvider clock)
+/// <summary>One's own second factor, each change with its line in the record in one transaction.</summary>
+public sealed class SecondFactor(WriteGate gate, Roster roster, TimeProvider clock)
 {
     private const int Codes = 10;
+
+    // What authenticator apps take keys in (RFC 4648); 32 letters are 160 bits.
+    private const string KeyLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     /// <summary>The key for an authenticator app. It asks for no code before one has been shown to work.</summary>
     public Task<string> KeyAsync(string personId, bool isNew, CancellationToken cancellation) => gate.WriteAsync(async db =>
     {
         var person = await FindAsync(db, personId, cancellation);
         if (!isNew && await Store(db).GetAuthenticatorKeyAsync(person, cancellation) is { } known) return known;
-        var key = Base32.Of(RandomNumberGenerator.GetBytes(20));
+        var key = RandomNumberGenerator.GetString(KeyLetters, 32);
         await Store(db).SetAuthenticatorKeyAsync(person, key, cancellation);
         return key;
     }, cancellation);
@@ -39,20 +42,13 @@ public sealed class SecondFactor(WriteGate gate, Passwords passwords, Roster ros
         await db.UserTokens.Where(t => t.UserId == personId).ExecuteDeleteAsync(cancellation);
     }, cancellation);
 
-    /// <summary>Check the old one before. Whoever is signed in with it is out.</summary>
-    public Task PutPasswordAsync(string personId, string password, Actor who, CancellationToken cancellation) => WriteAsync(personId, who, "PasswordChanged", (_, person) =>
-    {
-        passwords.Put(person, password);
-        return Task.CompletedTask;
-    }, cancellation);
-
     private async Task WriteAsync(string personId, Actor who, string what, Func<PortalDb, PersonRow, Task> change, CancellationToken cancellation)
     {
         await gate.WriteAsync(async db =>
         {
             var person = await FindAsync(db, personId, cancellation);
             await change(db, person);
-            db.Audit.Add(new() { At = clock.GetUtcNow(), Who = who.Name, From = who.From, What = what, Subject = $"account {person.UserName}" });
+            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, what, $"account {person.UserName}"));
             return true;
         }, cancellation);
         roster.Changed();

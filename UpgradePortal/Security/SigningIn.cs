@@ -55,7 +55,7 @@ public sealed class SigningIn(SignInManager<PersonRow> identity, PortalDb store,
         if (!result.Succeeded && !result.IsLockedOut) return;
         await gate.WriteAsync(db =>
         {
-            db.Audit.Add(new() { At = clock.GetUtcNow(), Who = person.UserName!, From = from, What = result.Succeeded ? "SignedIn" : "LockedOut", Subject = $"account {person.UserName}" });
+            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), new Actor(person.UserName!, from), result.Succeeded ? "SignedIn" : "LockedOut", $"account {person.UserName}"));
             return Task.FromResult(true);
         }, cancellation);
     }

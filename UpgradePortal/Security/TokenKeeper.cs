@@ -13,13 +13,14 @@ public sealed class TokenKeeper(WriteGate gate, IDbContextFactory<PortalDb> data
     private static readonly TimeSpan UseIsKeptFor = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _used = new();
 
+    /// <summary>One that a token makes may no more than that one and ends with it: a stolen token leaves nothing behind.</summary>
     /// <returns>The token as it is shown this once, and its row.</returns>
-    public async Task<(string Plain, TokenRow Row)> MakeAsync(string ownerId, string name, Rights rights, TimeSpan lasts, Actor who, CancellationToken cancellation)
+    public async Task<(string Plain, TokenRow Row)> MakeAsync(Caller caller, string name, Rights rights, TimeSpan lasts, CancellationToken cancellation)
     {
-        var (plain, row) = New(ownerId, name, rights, lasts);
+        var (plain, row) = New(caller.PersonId, name, rights.And(caller.Rights), lasts, caller.Token);
         await gate.WriteAsync(db =>
         {
-            Add(db, row, who);
+            Add(db, row, caller.Actor);
             return Task.FromResult(true);
         }, cancellation);
         roster.Changed();
@@ -27,7 +28,7 @@ public sealed class TokenKeeper(WriteGate gate, IDbContextFactory<PortalDb> data
     }
 
     /// <returns>One that is not saved yet.</returns>
-    internal (string Plain, TokenRow Row) New(string ownerId, string name, Rights rights, TimeSpan lasts)
+    internal (string Plain, TokenRow Row) New(string ownerId, string name, Rights rights, TimeSpan lasts, TokenRow? madeBy)
     {
         var plain = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
@@ -39,14 +40,15 @@ public sealed class TokenKeeper(WriteGate gate, IDbContextFactory<PortalDb> data
             Hash = Secrets.Hash(plain),
             Rights = rights,
             CreatedAt = now,
-            ExpiresAt = now + lasts,
+            ExpiresAt = madeBy is not null && madeBy.ExpiresAt < now + lasts ? madeBy.ExpiresAt : now + lasts,
+            MadeBy = madeBy?.Id,
         });
     }
 
     internal static void Add(PortalDb db, TokenRow row, Actor who)
     {
         db.Tokens.Add(row);
-        db.Audit.Add(new() { At = row.CreatedAt, Who = who.Name, From = who.From, What = "Created", Subject = $"token {row.Name}", After = $"{row.Rights}, until {row.ExpiresAt:u}" });
+        db.Audit.Add(AuditRow.Of(row.CreatedAt, who, "Created", $"token {row.Name}", after: $"{row.Rights}, until {row.ExpiresAt:u}"));
     }
 
     /// <param name="owner">Null: of anybody.</param>
@@ -60,6 +62,7 @@ public sealed class TokenKeeper(WriteGate gate, IDbContextFactory<PortalDb> data
         return [.. rows.Select(r => (r.Token, r.Owner))];
     }
 
+    /// <summary>And those that were made with it.</summary>
     /// <param name="id">Which.</param>
     /// <param name="owner">Null: of anybody.</param>
     /// <param name="who">For the record.</param>
@@ -69,13 +72,21 @@ public sealed class TokenKeeper(WriteGate gate, IDbContextFactory<PortalDb> data
     {
         var revoked = await gate.WriteAsync(async db =>
         {
-            if (await db.Tokens.FirstOrDefaultAsync(t => t.Id == id && t.RevokedAt == null && (owner == null || t.OwnerId == owner), cancellation) is not { } row) return false;
-            row.RevokedAt = clock.GetUtcNow();
-            db.Audit.Add(new() { At = row.RevokedAt.Value, Who = who.Name, From = who.From, What = "Revoked", Subject = $"token {row.Name}", Before = row.Rights.ToString() });
+            var found = await db.Tokens.FirstOrDefaultAsync(t => t.Id == id && t.RevokedAt == null && (owner == null || t.OwnerId == owner), cancellation);
+            if (found is null) return false;
+            await RevokeAsync(db, found, who, cancellation);
             return true;
         }, cancellation);
         if (revoked) roster.Changed();
         return revoked;
+    }
+
+    private async Task RevokeAsync(PortalDb db, TokenRow row, Actor who, CancellationToken cancellation)
+    {
+        row.RevokedAt = clock.GetUtcNow();
+        db.Audit.Add(AuditRow.Of(row.RevokedAt.Value, who, "Revoked", $"token {row.Name}", row.Rights.ToString()));
+        foreach (var made in await db.Tokens.Where(t => t.MadeBy == row.Id && t.RevokedAt == null).ToListAsync(cancellation))
+            await RevokeAsync(db, made, who, cancellation);
     }
 
     /// <summary>Notes that it was used, at most once a minute.</summary>

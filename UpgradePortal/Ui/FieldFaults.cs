@@ -6,6 +6,9 @@ public sealed record FieldFaults(IReadOnlyDictionary<string, string[]> ByField)
 {
     public static readonly FieldFaults None = new(new Dictionary<string, string[]>(StringComparer.Ordinal));
 
+    /// <returns>What is said about fields that the form does not show; null when nothing is.</returns>
+    public string? Others(params string[] shown) => string.Join(" ", ByField.Where(f => !shown.Contains(f.Key)).SelectMany(f => f.Value)) is { Length: > 0 } said ? said : null;
+
     public bool Any => ByField.Count > 0;
 
     public bool Has(string field) => ByField.ContainsKey(field);

@@ -10,6 +10,14 @@ public sealed class ViewerClock(IJSRuntime script)
 
     public DateTimeOffset ToLocal(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone ?? TimeZoneInfo.Utc);
 
+    /// <summary>What the viewer's clock shows, as a moment; where the clocks go back, the first of both.</summary>
+    public DateTimeOffset ToMoment(DateTime local)
+    {
+        var zone = _zone ?? TimeZoneInfo.Utc;
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new(local, offset);
+    }
+
     /// <returns>True when the zone has become known since the caller was shown.</returns>
     public async Task<bool> LearnAsync()
     {

@@ -8,9 +8,12 @@ public sealed partial class ViewerTime
 {
     [Parameter, EditorRequired] public DateTimeOffset At { get; set; }
     [Parameter] public bool Seconds { get; set; }
+
+    /// <summary>With the day of the week.</summary>
+    [Parameter] public bool Day { get; set; }
     [Inject] public required ViewerClock Clock { get; init; }
 
-    private string Text => Clock.ToLocal(At).ToString(Seconds ? "HH:mm:ss" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+    private string Text => Clock.ToLocal(At).ToString(Seconds ? "HH:mm:ss" : Day ? "ddd d MMM HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -38,6 +38,32 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
         if (!answer.IsSuccessStatusCode) throw new FarmException($"POST {path}: {await WhyAsync(answer, cancellation)}");
     }
 
+    /// <exception cref="FarmException">The portal refuses; its reason.</exception>
+    public async Task DeleteAsync(string path, CancellationToken cancellation = default)
+    {
+        using var answer = await _http.DeleteAsync(path, cancellation);
+        if (!answer.IsSuccessStatusCode) throw new FarmException($"DELETE {path}: {await WhyAsync(answer, cancellation)}");
+    }
+
+    /// <returns>Id of a plan that is not started.</returns>
+    /// <exception cref="FarmException">The portal refuses; its reason.</exception>
+    public async Task<Guid> PlanAsync(string program, string version, object policy, IReadOnlyList<string>? windows = null, CancellationToken cancellation = default)
+    {
+        using var planned = await _http.PostAsJsonAsync("plans", new { program, version, policy, windows }, WireJson.Options, cancellation);
+        if (!planned.IsSuccessStatusCode) throw new FarmException($"The plan is refused: {await WhyAsync(planned, cancellation)}");
+        return await IdAsync(planned, cancellation);
+    }
+
+    /// <returns>The program's first run, once somebody or something has started it.</returns>
+    public async Task<Guid> StartedAsync(string program, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await LastRunAsync(program, cancellation) is { } run) return run;
+            await Task.Delay(LookEvery, clock, cancellation);
+        }
+    }
+
     /// <summary>Makes a plan and starts it. Just after the set-up not every agent has been heard yet, so a refused start is tried again
     /// for half a minute.</summary>
     /// <returns>Id of the run.</returns>
@@ -66,6 +92,9 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
         var page = await _http.GetFromJsonAsync<JsonElement>($"runs?size=1&program={program}", cancellation);
         return page.GetProperty("items").EnumerateArray().Select(r => (Guid?)r.GetProperty("id").GetGuid()).FirstOrDefault();
     }
+
+    /// <returns>What the portal shows there.</returns>
+    public Task<JsonElement> ReadAsync(string path, CancellationToken cancellation = default) => _http.GetFromJsonAsync<JsonElement>(path, cancellation);
 
     public async Task<RunSeen> RunAsync(Guid run, CancellationToken cancellation = default) =>
         (await _http.GetFromJsonAsync<RunSeen>($"runs/{run}", WireJson.Options, cancellation))!;

@@ -102,6 +102,54 @@ namespace UpgradePortal.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("UpgradePortal.Data.ApprovalRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BreaksGlass")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Wave")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("Approvals");
+                });
+
             modelBuilder.Entity("UpgradePortal.Data.AuditAnchorRow", b =>
                 {
                     b.Property<int>("Id")
@@ -192,6 +240,78 @@ namespace UpgradePortal.Data.Migrations
                     b.ToTable("BindingRow");
                 });
 
+            modelBuilder.Entity("UpgradePortal.Data.DeliveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("WebhookId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WebhookId");
+
+                    b.HasIndex("NoticeId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("NoticeId", "WebhookId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "WebhookId", "NextTryAt");
+
+                    b.ToTable("Deliveries");
+                });
+
+            modelBuilder.Entity("UpgradePortal.Data.EnrolmentRow", b =>
+                {
+                    b.Property<int>("ServerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ServerId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Enrolments");
+                });
+
             modelBuilder.Entity("UpgradePortal.Data.EventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -222,6 +342,23 @@ namespace UpgradePortal.Data.Migrations
                     b.ToTable("Events");
                 });
 
+            modelBuilder.Entity("UpgradePortal.Data.FreezeRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FreezeJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProgramsJson")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Freezes");
+                });
+
             modelBuilder.Entity("UpgradePortal.Data.ListedServerRow", b =>
                 {
                     b.Property<int>("Id")
@@ -249,6 +386,40 @@ namespace UpgradePortal.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("ServerList");
+                });
+
+            modelBuilder.Entity("UpgradePortal.Data.NoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSpread")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Program")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsSpread");
+
+                    b.ToTable("Notices");
                 });
 
             modelBuilder.Entity("UpgradePortal.Data.PersonRow", b =>
@@ -314,6 +485,9 @@ namespace UpgradePortal.Data.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WishJson")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
@@ -339,6 +513,18 @@ namespace UpgradePortal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FreezeOverride")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldWhy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpensAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PolicyJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -347,17 +533,51 @@ namespace UpgradePortal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RequestersJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ServersJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToldOf")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Version")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WindowsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("Status");
+
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("UpgradePortal.Data.PortalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Portal");
                 });
 
             modelBuilder.Entity("UpgradePortal.Data.ProgramRow", b =>
@@ -430,10 +650,45 @@ namespace UpgradePortal.Data.Migrations
                     b.ToTable("Routers");
                 });
 
+            modelBuilder.Entity("UpgradePortal.Data.RunCountRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Server")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Program")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAtLeast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastFailed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastServed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Served")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "Server", "Program");
+
+                    b.ToTable("RunCounts");
+                });
+
             modelBuilder.Entity("UpgradePortal.Data.RunRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -485,12 +740,17 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AgentKey")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AgentUrl")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Certificate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EnrolledAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -500,7 +760,6 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SignalKeyHash")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -547,6 +806,26 @@ namespace UpgradePortal.Data.Migrations
                     b.ToTable("Claims");
                 });
 
+            modelBuilder.Entity("UpgradePortal.Data.StrayRow", b =>
+                {
+                    b.Property<string>("Program")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Server")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Program", "Server");
+
+                    b.ToTable("Strays");
+                });
+
             modelBuilder.Entity("UpgradePortal.Data.TokenRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -565,6 +844,9 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<long?>("LastUsedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -649,6 +931,9 @@ namespace UpgradePortal.Data.Migrations
                     b.Property<long>("ConfirmedGeneration")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DriftToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Generation")
                         .HasColumnType("INTEGER");
 
@@ -683,6 +968,63 @@ namespace UpgradePortal.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("WantedRoutes");
+                });
+
+            modelBuilder.Entity("UpgradePortal.Data.WebhookRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Template")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WishJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Webhooks");
+                });
+
+            modelBuilder.Entity("UpgradePortal.Data.WindowRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WhenJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Windows");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
@@ -768,6 +1110,31 @@ namespace UpgradePortal.Data.Migrations
                     b.HasOne("UpgradePortal.Data.ListedServerRow", null)
                         .WithMany("Bindings")
                         .HasForeignKey("ListedServerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpgradePortal.Data.DeliveryRow", b =>
+                {
+                    b.HasOne("UpgradePortal.Data.NoticeRow", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("UpgradePortal.Data.WebhookRow", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Notice");
+                });
+
+            modelBuilder.Entity("UpgradePortal.Data.EnrolmentRow", b =>
+                {
+                    b.HasOne("UpgradePortal.Data.ServerRow", null)
+                        .WithOne()
+                        .HasForeignKey("UpgradePortal.Data.EnrolmentRow", "ServerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

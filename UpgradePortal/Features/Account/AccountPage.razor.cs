@@ -11,7 +11,7 @@ public sealed partial class AccountPage
     [CascadingParameter] public required HttpContext Context { get; set; }
     [Inject] public required OwnAccount Own { get; init; }
 
-    private string Rights => string.Join(", ", _person!.Rights.Roles) + (_person.Rights.CoversAll ? "" : $", for {string.Join(", ", _person.Rights.Programs!)}");
+    private string Rights => RightsWords.Of(_person!.Rights);
 
     protected override async Task OnInitializedAsync() => _person = (await Own.FindAsync(Context))?.Person;
 }

@@ -4,8 +4,8 @@ using UpgradePortal.Security;
 
 namespace UpgradePortal.Features.Account;
 
-/// <summary>What people change about their own accounts.</summary>
-public sealed class OwnAccount(Roster roster, SecondFactor changes, IDbContextFactory<PortalDb> databases)
+/// <summary>What people see of their own accounts.</summary>
+public sealed class OwnAccount(Roster roster, IDbContextFactory<PortalDb> databases)
 {
     /// <returns>Null when nobody is signed in.</returns>
     public async Task<(PersonRow Person, Caller Caller)?> FindAsync(HttpContext context)
@@ -14,9 +14,6 @@ public sealed class OwnAccount(Roster roster, SecondFactor changes, IDbContextFa
         await using var db = await databases.CreateDbContextAsync(context.RequestAborted);
         return (await db.Users.AsNoTracking().FirstAsync(p => p.Id == caller.PersonId, context.RequestAborted), caller);
     }
-
-    public Task PutPasswordAsync((PersonRow Person, Caller Caller) own, string password, CancellationToken cancellation) =>
-        changes.PutPasswordAsync(own.Person.Id, password, own.Caller.Actor, cancellation);
 
     /// <returns>How many recovery codes are left.</returns>
     public async Task<int> CodesLeftAsync(string personId, CancellationToken cancellation)

@@ -5,8 +5,8 @@ using UpgradePortal.Security;
 
 namespace UpgradePortal.Features.Accounts;
 
-/// <summary>What administrators do with accounts, for the page and for the API.</summary>
-public sealed class PeopleDesk(PeopleKeeper people, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+/// <summary>What administrators do with accounts, for the page and for the API. A fault without a field: there is no such account.</summary>
+public sealed class PeopleDesk(PeopleKeeper people, Catalog catalog, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     public async Task<IReadOnlyList<PersonView>> ListAsync(CancellationToken cancellation)
     {
@@ -15,22 +15,17 @@ public sealed class PeopleDesk(PeopleKeeper people, IDbContextFactory<PortalDb> 
         return [.. (await db.Users.AsNoTracking().OrderBy(p => p.NormalizedUserName).ToListAsync(cancellation)).Select(p => PersonView.Of(p, now))];
     }
 
-    public async Task<IReadOnlyList<string>> ProgramsAsync(CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Programs.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellation);
-    }
-
     public async Task<Faults> AddAsync(PersonInput input, Actor who, CancellationToken cancellation)
     {
         var faults = new Faults().Unless(NameText.IsValid(input.Name), "name", NameText.Rule)
-            .Unless(input.Password is { Length: > 0 }, "password", "Choose a password to begin with.").Rights(input, await KnownAsync(cancellation));
+            .Unless(input.Password is { Length: > 0 }, "password", "Choose a password to begin with.")
+            .Rights(input, await catalog.ProgramNamesAsync(cancellation));
         return faults.Any ? faults : Said(faults, await people.AddAsync(input.Name!, input.Password!, input.ToRights(), who, cancellation));
     }
 
     public async Task<Faults> PutRightsAsync(string name, RightsInput input, Actor who, CancellationToken cancellation)
     {
-        var faults = new Faults().Rights(input, await KnownAsync(cancellation));
+        var faults = new Faults().Rights(input, await catalog.ProgramNamesAsync(cancellation));
         return faults.Any ? faults : Said(faults, await people.PutRightsAsync(name, input.ToRights(), who, cancellation));
     }
 
@@ -39,15 +34,6 @@ public sealed class PeopleDesk(PeopleKeeper people, IDbContextFactory<PortalDb> 
 
     public async Task<Faults> ResetAsync(string name, string? password, Actor who, CancellationToken cancellation) =>
         Said(new(), await people.ResetAsync(name, password ?? "", who, cancellation));
-
-    public async Task<bool> ExistsAsync(string name, CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var known = name.ToUpperInvariant();
-        return await db.Users.AnyAsync(p => p.NormalizedUserName == known, cancellation);
-    }
-
-    private async Task<IReadOnlyCollection<string>> KnownAsync(CancellationToken cancellation) => await ProgramsAsync(cancellation);
 
     private static Faults Said(Faults faults, PersonAnswer answer) => faults.Unless(answer.Person is not null, answer.Place, answer.Fault);
 }

@@ -6,22 +6,29 @@ internal static class PeopleEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/people", async (PeopleDesk desk, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await desk.ListAsync(c), page, size))).WithSummary("Accounts.");
+        api.MapGet("/people", async (PeopleDesk desk, int? page, int? size, CancellationToken c) =>
+            Results.Ok(Paging.Of(await desk.ListAsync(c), page, size))).WithSummary("Accounts.");
         api.MapPost("/people", AddAsync).WithSummary("Makes an account.");
         api.MapPut("/people/{name}", (string name, RightsInput input, PeopleDesk desk, Actor who, CancellationToken c) =>
-            ChangeAsync(name, desk, () => desk.PutRightsAsync(name, input, who, c), c)).WithSummary("Changes what somebody may do. It counts at once.");
+            SayAsync(desk.PutRightsAsync(name, input, who, c))).WithSummary("Changes what somebody may do. It counts at once.");
         api.MapPut("/people/{name}/password", (string name, NewPasswordInput input, PeopleDesk desk, Actor who, CancellationToken c) =>
-            ChangeAsync(name, desk, () => desk.ResetAsync(name, input.Password, who, c), c)).WithSummary("Gives somebody a new password, without a second factor, and signs them out everywhere.");
+            SayAsync(desk.ResetAsync(name, input.Password, who, c)))
+            .WithSummary("Gives somebody a new password, without a second factor, and signs them out everywhere.");
         api.MapPut("/people/{name}/lock", (string name, PeopleDesk desk, Actor who, CancellationToken c) =>
-            ChangeAsync(name, desk, () => desk.LockAsync(name, isLocked: true, who, c), c)).WithSummary("Locks an account and its tokens, at once.");
+            SayAsync(desk.LockAsync(name, isLocked: true, who, c))).WithSummary("Locks an account and its tokens, at once.");
         api.MapDelete("/people/{name}/lock", (string name, PeopleDesk desk, Actor who, CancellationToken c) =>
-            ChangeAsync(name, desk, () => desk.LockAsync(name, isLocked: false, who, c), c)).WithSummary("Opens an account that is locked, by an administrator or by wrong passwords.");
+            SayAsync(desk.LockAsync(name, isLocked: false, who, c)))
+            .WithSummary("Opens an account that is locked, by an administrator or by wrong passwords.");
     }
 
     private static async Task<IResult> AddAsync(PersonInput input, PeopleDesk desk, Actor who, CancellationToken cancellation) =>
-        await desk.AddAsync(input, who, cancellation) is { Any: true } faults ? faults.Problem() : Results.Created($"/api/v1/people/{input.Name}", new { input.Name });
+        await desk.AddAsync(input, who, cancellation) is { Any: true } faults
+            ? faults.Problem() : Results.Created($"/api/v1/people/{input.Name}", new { input.Name });
 
-    private static async Task<IResult> ChangeAsync(string name, PeopleDesk desk, Func<Task<Faults>> change, CancellationToken cancellation) =>
-        !await desk.ExistsAsync(name, cancellation) ? Faults.NotFound($"There is no account {name}.") :
-        await change() is { Any: true } faults ? faults.Problem() : Results.NoContent();
+    private static async Task<IResult> SayAsync(Task<Faults> change)
+    {
+        var faults = await change;
+        if (!faults.Any) return Results.NoContent();
+        return faults.ByField.TryGetValue("", out var missing) ? Faults.NotFound(missing[0]) : faults.Problem();
+    }
 }

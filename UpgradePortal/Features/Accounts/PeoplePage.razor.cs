@@ -6,8 +6,9 @@ namespace UpgradePortal.Features.Accounts;
 /// <summary>Everybody with an account, for administrators.</summary>
 public sealed partial class PeoplePage
 {
-    private IReadOnlyList<PersonView>? _people;
+    private Paged<PersonView>? _people;
     private PersonView? _person;
+    private int _page = 1;
     private int _opened;
     private bool _open;
 
@@ -18,10 +19,14 @@ public sealed partial class PeoplePage
 
     private async Task ReadAsync()
     {
-        if (await Me.MayAsync(Permits.Administer, [])) _people = await Desk.ListAsync(CancellationToken.None);
+        if (await Me.MayAsync(Permits.Administer, [])) _people = Paging.Of(await Desk.ListAsync(CancellationToken.None), _page, 25);
+    }
+
+    private Task TurnAsync(int page)
+    {
+        _page = page;
+        return ReadAsync();
     }
 
     private void Open(PersonView? person) => (_person, _open, _opened) = (person, true, _opened + 1);
-
-    private static string RightsOf(PersonView person) => string.Join(", ", person.Roles) + (person.Programs is { } only ? $", for {string.Join(", ", only)}" : "");
 }

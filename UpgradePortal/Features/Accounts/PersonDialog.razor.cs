@@ -14,6 +14,7 @@ public sealed partial class PersonDialog
     private RightsForm _rights = new();
     private string? _name;
     private string? _password;
+    private bool _asking;
 
     /// <summary>Null: somebody new.</summary>
     [Parameter] public PersonView? Person { get; set; }
@@ -30,10 +31,17 @@ public sealed partial class PersonDialog
 
     private Task SaveAsync() => DoAsync(async who =>
     {
-        if (Person is not { } person) return await Desk.AddAsync(new(_name?.Trim(), _password, _rights.RolesGiven, _rights.ProgramsGiven), who, CancellationToken.None);
+        if (Person is not { } person)
+            return await Desk.AddAsync(new(_name?.Trim(), _password, _rights.RolesGiven, _rights.ProgramsGiven), who, CancellationToken.None);
         var faults = await Desk.PutRightsAsync(person.Name, new(_rights.RolesGiven, _rights.ProgramsGiven), who, CancellationToken.None);
         return faults.Any || string.IsNullOrEmpty(_password) ? faults : await Desk.ResetAsync(person.Name, _password, who, CancellationToken.None);
     });
+
+    private Task AskOrUnlockAsync(bool isShut)
+    {
+        _asking = !isShut;
+        return isShut ? LockAsync(false) : Task.CompletedTask;
+    }
 
     private Task LockAsync(bool isLocked) => DoAsync(who => Desk.LockAsync(Person!.Name, isLocked, who, CancellationToken.None));
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Security;
@@ -6,7 +5,7 @@ using UpgradePortal.Security;
 namespace UpgradePortal.Features.ApiTokens;
 
 /// <summary>What people do with tokens, for the page and for the API: with their own, and administrators with all.</summary>
-public sealed class TokenDesk(TokenKeeper tokens, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class TokenDesk(TokenKeeper tokens, Catalog catalog, TimeProvider clock)
 {
     private const int Days = 90;
     private const int MostDays = 366;
@@ -19,26 +18,24 @@ public sealed class TokenDesk(TokenKeeper tokens, IDbContextFactory<PortalDb> da
     {
         var faults = new Faults().Unless(NameText.IsValid(input.Name), "name", NameText.Rule)
             .Unless(input.Days is null or (>= 1 and <= MostDays), "days", $"It lasts 1 to {MostDays} days.")
-            .Rights(input, await ProgramsAsync(cancellation));
-        foreach (var role in input.Roles ?? []) faults.Unless(caller.Rights.Has(role), "roles", $"You are no {role.ToString().ToLowerInvariant()} yourself.");
-        foreach (var program in input.Programs ?? []) faults.Unless(caller.Rights.Covers(program), "programs", $"You are limited to other programs than {program} yourself.");
+            .Rights(input, await catalog.ProgramNamesAsync(cancellation));
+        foreach (var role in (input.Roles ?? []).Where(Enum.IsDefined))
+            faults.Unless(caller.Rights.Has(role), "roles", $"You are no {RightsWords.Of(role)} yourself.");
+        foreach (var program in input.Programs ?? [])
+            faults.Unless(caller.Rights.Covers(program), "programs", $"You are limited to other programs than {program} yourself.");
         if (faults.Any) return (null, null, faults);
         var now = clock.GetUtcNow();
         var own = await tokens.ListAsync(caller.PersonId, cancellation);
-        faults.Unless(!own.Any(t => t.Token.Name == input.Name && t.Token.IsGood(now)), "name", "You have a token of this name. Choose another, or revoke that one.");
+        faults.Unless(!own.Any(t => t.Token.Name == input.Name && t.Token.IsGood(now)), "name",
+            "You have a token of this name. Choose another, or revoke that one.");
         if (faults.Any) return (null, null, faults);
-        var (plain, row) = await tokens.MakeAsync(caller.PersonId, input.Name!, input.ToRights().And(caller.Rights), TimeSpan.FromDays(input.Days ?? Days), caller.Actor, cancellation);
+        var (plain, row) = await tokens.MakeAsync(caller, input.Name!, input.ToRights(), TimeSpan.FromDays(input.Days ?? Days), cancellation);
         return (plain, TokenView.Of(row, caller.Actor.Person ?? ""), faults);
     }
 
     /// <returns>False when there is none that the caller may revoke.</returns>
-    public Task<bool> RevokeAsync(Guid id, Caller caller, CancellationToken cancellation) => tokens.RevokeAsync(id, Whose(caller), caller.Actor, cancellation);
-
-    private async Task<IReadOnlyCollection<string>> ProgramsAsync(CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Programs.Select(p => p.Name).ToListAsync(cancellation);
-    }
+    public Task<bool> RevokeAsync(Guid id, Caller caller, CancellationToken cancellation) =>
+        tokens.RevokeAsync(id, Whose(caller), caller.Actor, cancellation);
 
     private static string? Whose(Caller caller) => caller.Rights.IsAdministrator ? null : caller.PersonId;
 }

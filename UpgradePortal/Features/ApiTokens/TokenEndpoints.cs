@@ -6,11 +6,13 @@ internal static class TokenEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/tokens", async (TokenDesk desk, Caller caller, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await desk.ListAsync(caller, c), page, size)))
+        api.MapGet("/tokens", async (TokenDesk desk, Caller caller, int? page, int? size, CancellationToken c) =>
+            Results.Ok(Paging.Of(await desk.ListAsync(caller, c), page, size)))
             .WithSummary("Your tokens; an administrator sees all.");
         api.MapPost("/tokens", MakeAsync).WithSummary("Makes a token. It is shown in this answer and never again.");
         api.MapDelete("/tokens/{id:guid}", async (Guid id, TokenDesk desk, Caller caller, CancellationToken c) =>
-            await desk.RevokeAsync(id, caller, c) ? Results.NoContent() : Faults.NotFound("There is no such token, or it is revoked already.")).WithSummary("Revokes a token, at once.");
+            await desk.RevokeAsync(id, caller, c) ? Results.NoContent() : Faults.NotFound("There is no such token, or it is revoked already."))
+            .WithSummary("Revokes a token, at once.");
     }
 
     private static async Task<IResult> MakeAsync(TokenInput input, TokenDesk desk, Caller caller, CancellationToken cancellation)

@@ -12,8 +12,10 @@ namespace UpgradePortal.Features.ApiTokens;
 /// <param name="LastUsedAt">To the minute; null: never.</param>
 /// <param name="IsRevoked">It does not count any more.</param>
 public sealed record TokenView(
-    Guid Id, string Name, string Owner, IReadOnlyList<Role> Roles, IReadOnlyList<string>? Programs, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? LastUsedAt, bool IsRevoked)
+    Guid Id, string Name, string Owner, IReadOnlyList<Role> Roles, IReadOnlyList<string>? Programs,
+    DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? LastUsedAt, bool IsRevoked)
 {
-    public static TokenView Of(TokenRow row, string owner) => new(row.Id, row.Name, owner, row.Rights.Roles, row.Rights.CoversAll ? null : row.Rights.Programs,
+    public static TokenView Of(TokenRow row, string owner) => new(
+        row.Id, row.Name, owner, row.Rights.Roles, row.Rights.CoversAll ? null : row.Rights.Programs,
         row.CreatedAt, row.ExpiresAt, row.LastUsedAt, row.RevokedAt is not null);
 }

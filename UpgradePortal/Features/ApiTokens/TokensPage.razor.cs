@@ -10,14 +10,17 @@ namespace UpgradePortal.Features.ApiTokens;
 public sealed partial class TokensPage
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
-    private IReadOnlyList<TokenView>? _tokens;
+    private Paged<TokenView>? _tokens;
     private IReadOnlyList<Role> _offered = [];
     private FieldFaults _faults = FieldFaults.None;
     private RightsForm _rights = new();
+    private TokenView? _asked;
     private string? _name;
     private string? _plain;
     private int _days = 90;
+    private int _page = 1;
     private bool _open;
+    private bool _asking;
 
     [Inject] public required TokenDesk Desk { get; init; }
     [Inject] public required Me Me { get; init; }
@@ -29,7 +32,7 @@ public sealed partial class TokensPage
     {
         if (caller is null) return;
         _offered = [.. Enum.GetValues<Role>().Where(caller.Rights.Has)];
-        _tokens = await Desk.ListAsync(caller, CancellationToken.None);
+        _tokens = Paging.Of(await Desk.ListAsync(caller, CancellationToken.None), _page, 25);
     }
 
     private void Open() => (_name, _days, _rights, _faults, _plain, _open) = (null, 90, new(), FieldFaults.None, null, true);
@@ -37,17 +40,24 @@ public sealed partial class TokensPage
     private async Task MakeAsync()
     {
         if (await Me.CallerAsync() is not { } caller) return;
-        var (plain, _, faults) = await Desk.MakeAsync(new(_name?.Trim(), _rights.RolesGiven, _rights.ProgramsGiven, _days), caller, CancellationToken.None);
+        var input = new TokenInput(_name?.Trim(), _rights.RolesGiven, _rights.ProgramsGiven, _days);
+        var (plain, _, faults) = await Desk.MakeAsync(input, caller, CancellationToken.None);
         (_plain, _faults) = (plain, new(faults.ByField));
         await ReadAsync(caller);
     }
 
-    private async Task RevokeAsync(Guid id)
+    private void Ask(TokenView token) => (_asked, _asking) = (token, true);
+
+    private async Task RevokeAsync()
     {
-        if (await Me.CallerAsync() is not { } caller) return;
-        await Desk.RevokeAsync(id, caller, CancellationToken.None);
+        if (_asked is null || await Me.CallerAsync() is not { } caller) return;
+        await Desk.RevokeAsync(_asked.Id, caller, CancellationToken.None);
         await ReadAsync(caller);
     }
 
-    private static string RightsOf(TokenView token) => string.Join(", ", token.Roles) + (token.Programs is { } only ? $", for {string.Join(", ", only)}" : "");
+    private async Task TurnAsync(int page)
+    {
+        _page = page;
+        await ReadAsync(await Me.CallerAsync());
+    }
 }

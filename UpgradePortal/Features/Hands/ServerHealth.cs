@@ -1,6 +1,7 @@
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
+using UpgradePortal.Jobs;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Features.Hands;
@@ -15,8 +16,7 @@ public sealed class ServerHealth(Catalog catalog, AgentClient agents, FarmMirror
     /// <returns>Why it should not be routed, and the agent's hold in force.</returns>
     public async Task<(Refusal? Refusal, string? Hold)> AskAsync(string program, string server, bool holdMayStay, CancellationToken cancellation)
     {
-        var (name, url, key) = await catalog.ServerAsync(server, cancellation);
-        var agent = new AgentEndpoint(name, new Uri(url), key);
+        var agent = (await catalog.ServerAsync(server, cancellation)).ToEndpoint();
         var hold = mirror.Program(program, server)?.Hold;
         var unhealthy = WhyNot(await agents.HealthAsync(agent, program, throughDoor: false, cancellation))
             ?? WhyNot(await agents.HealthAsync(agent, program, throughDoor: true, cancellation));

@@ -6,47 +6,81 @@ using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Plans;
 
-/// <summary>Asks what is to be upgraded and makes a plan of it; nothing starts here.</summary>
+/// <summary>Asks what is to be upgraded and makes a plan of it, or changes one; nothing starts here.</summary>
 public sealed partial class NewPlanPage
 {
     private readonly PlanForm _input = new();
     private FieldFaults _faults = FieldFaults.None;
     private List<string>? _programs;
+    private List<string> _windows = [];
+    private IReadOnlyList<string> _approvers = [];
+    private PlanRow? _changed;
+    private string? _refusal;
 
     [SupplyParameterFromQuery] public string? Program { get; set; }
+
+    /// <summary>A plan to be made again.</summary>
+    [SupplyParameterFromQuery] public Guid? Copy { get; set; }
+
+    /// <summary>A plan to be changed.</summary>
+    [SupplyParameterFromQuery] public Guid? Change { get; set; }
     [Inject] public required IDbContextFactory<PortalDb> Databases { get; init; }
     [Inject] public required PlanMaker Maker { get; init; }
+    [Inject] public required PlanReader Plans { get; init; }
+    [Inject] public required PlanPeople People { get; init; }
     [Inject] public required PlanDefaults Defaults { get; init; }
     [Inject] public required Me Me { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+
+    private string Title => _changed is null ? "Plan an upgrade" : "Change the plan";
 
     protected override async Task OnInitializedAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
         _programs = await db.Programs.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync();
+        _windows = await db.Windows.OrderBy(w => w.Name).Select(w => w.Name).ToListAsync();
         // Only what may be planned is offered.
         var caller = await Me.CallerAsync();
         _programs.RemoveAll(p => caller?.May(Permits.Operate, [p]) is not true);
-        await ChooseAsync(Program ?? (_programs.Count == 1 ? _programs[0] : null));
+        var from = Change ?? Copy;
+        if (from is { } id && await Plans.FindAsync(id, CancellationToken.None) is { } plan) await TakeAsync(plan);
+        else await ChooseAsync(Program ?? (_programs.Count == 1 ? _programs[0] : null));
+    }
+
+    private async Task TakeAsync(PlanRow plan)
+    {
+        _input.Take(PlanInput.Of(plan));
+        _approvers = await People.ApproversAsync(plan.Program, CancellationToken.None);
+        if (Change is not null) _changed = plan;
     }
 
     private async Task ChooseAsync(string? program)
     {
+        if (program != _input.Program) _input.Servers = null;
         _input.Program = program;
-        if (program is not null) _input.Take(await Defaults.OfAsync(program, CancellationToken.None));
+        if (program is null) return;
+        _input.Take(await Defaults.OfAsync(program, CancellationToken.None));
+        _approvers = await People.ApproversAsync(program, CancellationToken.None);
     }
 
     private async Task MakeAsync()
     {
-        _faults = new(_input.Check().ByField);
+        (_faults, _refusal) = (new(_input.Check().ByField), null);
         if (_faults.Any) return;
         if (await Me.AsAsync(Permits.Operate, [_input.Program ?? ""]) is not { } who)
         {
             _faults = new(new Faults().Unless(false, "program", "You may not plan upgrades of this program.").ByField);
             return;
         }
-        var (plan, faults) = await Maker.MakeAsync(_input.ToInput(), who, CancellationToken.None);
+        if (_changed is { } plan)
+        {
+            var (refusal, wrong) = await Maker.ChangeAsync(plan, _input.ToInput(), who, CancellationToken.None);
+            (_faults, _refusal) = (new(wrong.ByField), refusal?.Message);
+            if (!wrong.Any && refusal is null) Navigation.NavigateTo($"/plans/{plan.Id}");
+            return;
+        }
+        var (made, faults) = await Maker.MakeAsync(_input.ToInput(), who, CancellationToken.None);
         _faults = new(faults.ByField);
-        if (plan is { } id) Navigation.NavigateTo($"/plans/{id}");
+        if (made is { } id) Navigation.NavigateTo($"/plans/{id}");
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
+using UpgradePortal.Jobs;
+using UpgradePortal.Method;
 using UpgradePortal.Security;
 
 namespace UpgradePortal.Features.Plans;
@@ -11,6 +13,15 @@ internal static class PlanEndpoints
         api.MapGet("/plans", ListAsync).WithSummary("Plans, newest first.");
         api.MapPost("/plans", CreateAsync).WithSummary("Makes a plan; nothing starts.");
         api.MapGet("/plans/{id:guid}", FindAsync).WithSummary("One plan.");
+        api.MapPut("/plans/{id:guid}", ChangeAsync).WithSummary("Changes a plan that has not started; what was approved is approved no more.");
+        api.MapPost("/plans/{id:guid}/schedule", (Guid id, PlanOrders orders, Actor who, CancellationToken c) => OrderAsync(id, orders.ScheduleAsync(id, who, c)))
+            .WithSummary("Starts it when its next window opens.");
+        api.MapDelete("/plans/{id:guid}/schedule", (Guid id, PlanOrders orders, Actor who, CancellationToken c) => OrderAsync(id, orders.UnscheduleAsync(id, who, c)))
+            .WithSummary("Does not start it by itself any more.");
+        api.MapPost("/plans/{id:guid}/give-up", (Guid id, WhyInput input, PlanOrders orders, Actor who, CancellationToken c) => WithWhyAsync(input, why => OrderAsync(id, orders.EndAsync(id, why, who, c))))
+            .WithSummary("Ends a plan that will not be carried out.");
+        api.MapPost("/plans/{id:guid}/override-freeze", (Guid id, WhyInput input, PlanOrders orders, Actor who, CancellationToken c) => WithWhyAsync(input, why => OrderAsync(id, orders.OverrideFreezeAsync(id, why, who, c))))
+            .WithSummary("Lets it run in spite of freezes, with a reason on record.");
         api.MapGet("/plans/{id:guid}/preview", PreviewAsync).WithSummary("What a run would do, how many would serve at each moment, and what would refuse it.");
         api.MapPost("/plans/{id:guid}/preflight", PreflightAsync).WithSummary("Asks every agent and router whether it could do its part.");
         api.MapPost("/plans/{id:guid}/start", StartAsync).WithSummary("Starts a run of the plan.");
@@ -33,6 +44,20 @@ internal static class PlanEndpoints
         var (plan, faults) = await maker.MakeAsync(input, caller.Actor, cancellation);
         return plan is { } id ? Results.Created($"/api/v1/plans/{id}", new { id }) : faults.Problem();
     }
+
+    private static Task<IResult> ChangeAsync(Guid id, PlanInput input, PlanMaker maker, IDbContextFactory<PortalDb> databases, Actor who, CancellationToken cancellation) =>
+        WithAsync(id, databases, async plan => await maker.ChangeAsync(plan, input, who, cancellation) switch
+        {
+            (_, { Any: true } faults) => faults.Problem(),
+            ({ } refusal, _) => Faults.Refused(refusal.Message),
+            _ => Results.Ok(new { id }),
+        }, cancellation);
+
+    private static Task<IResult> WithWhyAsync(WhyInput input, Func<string, Task<IResult>> act) =>
+        WhyInput.Check(input.Why) is { Any: true } faults ? Task.FromResult(faults.Problem()) : act(input.Why!.Trim());
+
+    private static async Task<IResult> OrderAsync(Guid id, Task<Refusal?> order) =>
+        await order is { } refusal ? refusal == PlanOrders.Unknown ? Faults.NotFound(refusal.Message) : Faults.Refused(refusal.Message) : Results.Ok(new { id });
 
     private static Task<IResult> FindAsync(Guid id, IDbContextFactory<PortalDb> databases, CancellationToken cancellation) =>
         WithAsync(id, databases, plan => Task.FromResult(Results.Ok(PlanView.Of(plan))), cancellation);

@@ -5,11 +5,21 @@ namespace UpgradePortal.Features.Plans;
 /// <summary>What a person types into the plan's form; times in minutes and parts of them.</summary>
 public sealed class PlanForm
 {
+    /// <summary>Fields that say themselves what is wrong with them.</summary>
+    public static readonly string[] Shown =
+    [
+        "program", "version", "windows", "policy.maxOut", "policy.minInService", "policy.acceptOutage", "policy.canaries", "policy.bake", "policy.waitAtMost",
+        "policy.closeStreamsAfter", "policy.forceWhy", "policy.healthyAnswers", "policy.failuresAllowed", "policy.turnTakes", "policy.approvals", "policy.approvalsLast", "policy.gateApprovals",
+    ];
+
     private const double MostMinutes = 100_000;
     private static readonly RunPolicy Usual = new();
 
     public string? Program { get; set; }
     public string? Version { get; set; }
+
+    /// <summary>Of a plan that named its own; null: the whole server list.</summary>
+    public IReadOnlyList<string>? Servers { get; set; }
     public string MaxOut { get; set; } = "1";
     public string MinInService { get; set; } = "1";
     public string? AcceptOutage { get; set; }
@@ -25,6 +35,9 @@ public sealed class PlanForm
     public int HealthyAnswers { get; set; } = Usual.HealthyAnswers;
     public WhenFailed WhenFailed { get; set; } = WhenFailed.Ask;
     public int FailuresAllowed { get; set; }
+
+    /// <summary>When it may run, and who must say yes.</summary>
+    public NightForm Night { get; } = new();
     public WhenInterrupted WhenInterrupted { get; set; } = WhenInterrupted.Ask;
 
     /// <summary>What the program's defaults say is where a person begins.</summary>
@@ -44,6 +57,7 @@ public sealed class PlanForm
         WhenFailed = defaults.WhenFailed ?? WhenFailed.Ask;
         FailuresAllowed = defaults.FailuresAllowed ?? 0;
         WhenInterrupted = defaults.WhenInterrupted ?? WhenInterrupted.Ask;
+        Night.Take(defaults);
     }
 
     public Faults Check() => new Faults()
@@ -51,9 +65,17 @@ public sealed class PlanForm
         .Unless(Share.Parse(MinInService) is not null, "policy.minInService", "Write a number of servers such as 2, or a part of them such as 50%.")
         .Unless(BakeMinutes is >= 0 and <= MostMinutes, "policy.bake", $"Give 0 to {MostMinutes:0} minutes.")
         .Unless(CloseStreamsMinutes is null or (> 0 and <= MostMinutes), "policy.closeStreamsAfter", "Give minutes, or nothing to wait for streams.")
-        .Unless(WaitMinutes is >= 0 and <= MostMinutes, "policy.waitAtMost", $"Give minutes, at most {MostMinutes:0}.");
+        .Unless(WaitMinutes is >= 0 and <= MostMinutes, "policy.waitAtMost", $"Give minutes, at most {MostMinutes:0}.").Concat(Night.Check());
 
-    public PlanInput ToInput() => new(Program, Version?.Trim(), null, new()
+    /// <summary>A plan to be changed, or made again.</summary>
+    public void Take(PlanInput plan)
+    {
+        (Program, Version, Servers) = (plan.Program, plan.Version, plan.Servers);
+        Take(plan.Policy ?? new());
+        Night.Windows = [.. plan.Windows ?? []];
+    }
+
+    public PlanInput ToInput() => new(Program, Version?.Trim(), Servers, Night.Into(new()
     {
         MaxOut = Share.Parse(MaxOut),
         MinInService = Share.Parse(MinInService),
@@ -69,7 +91,7 @@ public sealed class PlanForm
         WhenFailed = WhenFailed,
         FailuresAllowed = WhenFailed is WhenFailed.LeaveOut ? FailuresAllowed : 0,
         WhenInterrupted = WhenInterrupted,
-    });
+    }, asksBetweenWaves: Canaries > 0 && AskBetweenWaves), [.. Night.Windows]);
 
     // Fine enough to come back as what it was, coarse enough to read.
     private static double Minutes(TimeSpan time) => Math.Round(time.TotalMinutes, 6);

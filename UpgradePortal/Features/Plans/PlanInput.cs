@@ -1,7 +1,14 @@
+using UpgradePortal.Data;
+
 namespace UpgradePortal.Features.Plans;
 
 /// <param name="Program">Which program.</param>
 /// <param name="Version">Wanted version.</param>
 /// <param name="Servers">Servers in the order of their turns; left out: the whole server list.</param>
+/// <param name="Windows">Names of the windows it may run in; left out: it is started by hand, at any time.</param>
 /// <param name="Policy">How; left out: one server out at once, at least one serving.</param>
-public sealed record PlanInput(string? Program, string? Version, IReadOnlyList<string>? Servers, PolicyInput? Policy);
+public sealed record PlanInput(string? Program, string? Version, IReadOnlyList<string>? Servers, PolicyInput? Policy, IReadOnlyList<string>? Windows = null)
+{
+    /// <returns>What would make the same plan again.</returns>
+    public static PlanInput Of(PlanRow plan) => new(plan.Program, plan.Version, plan.Servers, PolicyInputs.Of(plan.Policy), plan.Windows);
+}

@@ -1,12 +1,27 @@
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Features.Plans;
 
-/// <summary>Checks an input and makes a plan of it.</summary>
-public sealed class PlanMaker(Catalog catalog, PlanDefaults defaults, RunStarter starter)
+/// <summary>Checks an input and makes a plan of it, or changes one.</summary>
+public sealed class PlanMaker(Catalog catalog, PlanDefaults defaults, PlanEditor editor, PlanPeople people)
 {
     public async Task<(Guid? Plan, Faults Faults)> MakeAsync(PlanInput input, Actor who, CancellationToken cancellation)
+    {
+        var (draft, faults) = await CheckAsync(input, cancellation);
+        return (draft is null ? null : await editor.AddAsync(draft, who, cancellation), faults);
+    }
+
+    /// <returns>Why the plan can't be changed any more; null when it was, or where faults say what is wrong.</returns>
+    public async Task<(Refusal? Refusal, Faults Faults)> ChangeAsync(PlanRow plan, PlanInput input, Actor who, CancellationToken cancellation)
+    {
+        var (draft, faults) = await CheckAsync(input with { Program = input.Program ?? plan.Program }, cancellation);
+        faults.Unless(input.Program is null || input.Program == plan.Program, "program", $"This plan is about {plan.Program}. Make another one for another program.");
+        return faults.Any ? (null, faults) : (await editor.PutAsync(plan.Id, draft!, who, cancellation), faults);
+    }
+
+    private async Task<(PlanDraft? Draft, Faults Faults)> CheckAsync(PlanInput input, CancellationToken cancellation)
     {
         var listed = (await catalog.ServerListAsync(input.Program ?? "", cancellation)).Select(l => l.Server).ToList();
         var faults = new Faults()
@@ -19,8 +34,9 @@ public sealed class PlanMaker(Catalog catalog, PlanDefaults defaults, RunStarter
             faults.Unless(listed.Contains(server), "servers", $"{server} is not in the server list of {input.Program}: {string.Join(", ", listed)}.");
         faults.Unless(input.Servers is null || input.Servers.Distinct(StringComparer.Ordinal).Count() == input.Servers.Count, "servers", "Name each server once.");
         faults.Unless(input.Servers is not { Count: 0 }, "servers", "Name at least one server, or leave the list out for all of them.");
+        if (!faults.Any) await people.CheckAsync(faults, input, policy, cancellation);
         if (faults.Any) return (null, faults);
         var servers = input.Servers ?? listed;
-        return (await starter.PlanAsync(input.Program!, input.Version!, policy.ToPolicy(servers.Count, listed.Count), servers, who, cancellation), faults);
+        return (new(input.Program!, input.Version!, policy.ToPolicy(servers.Count, listed.Count), servers, [.. (input.Windows ?? []).Distinct(StringComparer.Ordinal)]), faults);
     }
 }

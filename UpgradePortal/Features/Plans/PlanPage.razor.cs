@@ -1,44 +1,63 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Contracts;
 using UpgradePortal.Data;
+using UpgradePortal.Jobs;
+using UpgradePortal.Method;
 using UpgradePortal.Security;
 
 namespace UpgradePortal.Features.Plans;
 
-/// <summary>A plan before it is started: what it would do, whether everybody is ready, and the button.</summary>
+/// <summary>A plan before it is started: what it would do, when, who must say yes, and the buttons. Made for a phone first: an approver opens
+/// it from a message.</summary>
 public sealed partial class PlanPage
 {
     private PlanRow? _plan;
     private PreviewView? _preview;
-    private PreflightView? _preflight;
+    private PlanPreflight? _preflight;
+    private ApprovalState? _approvals;
+    private IReadOnlyList<MaintenanceWindow> _windows = [];
+    private IReadOnlyList<string> _changes = [];
     private IReadOnlyList<string> _refusals = [];
+    private string _name = "";
     private bool _busy;
     private bool _missing;
     private bool _mayOperate;
+    private bool _mayApprove;
+    private bool _mayAdminister;
 
     [Parameter] public Guid Id { get; set; }
-    [Inject] public required IDbContextFactory<PortalDb> Databases { get; init; }
+    [Inject] public required PlanReader Plans { get; init; }
     [Inject] public required PlanPreview Preview { get; init; }
-    [Inject] public required PlanChecks PlanChecks { get; init; }
+    [Inject] public required PlanChecks Checks { get; init; }
     [Inject] public required PlanStart Starter { get; init; }
+    [Inject] public required PlanOrders Orders { get; init; }
+    [Inject] public required ApprovalDesk Desk { get; init; }
     [Inject] public required Me Me { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    protected override async Task OnParametersSetAsync()
+    protected override string Topic => RunFeed.Farm;
+
+    private string Where => $"{(_plan!.Servers.Count == 1 ? "on" : $"{_plan.Servers.Count} servers:")} {string.Join(", ", _plan.Servers)}";
+
+    protected override async Task ReadAsync()
     {
-        await using var db = await Databases.CreateDbContextAsync();
-        _plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == Id);
-        _missing = _plan is null;
-        _mayOperate = _plan is not null && await Me.MayAsync(Permits.Operate, [_plan.Program]);
-        if (_plan is not null) _preview = await Preview.OfAsync(_plan, CancellationToken.None);
+        var plan = await Plans.FindAsync(Id, Gone);
+        _missing = plan is null;
+        if (plan is null || await Me.CallerAsync() is not { } caller) return;
+        (_mayOperate, _mayApprove) = (caller.May(Permits.Operate, [plan.Program]), caller.May(Permits.Approve, [plan.Program]));
+        (_mayAdminister, _name) = (caller.May(Permits.Administer, []), caller.Actor.Person ?? caller.Actor.Name);
+        _approvals = await Plans.ApprovalsAsync(new(Id), Gone);
+        var content = await Plans.ContentAsync(Id, Gone);
+        _windows = content?.Policy.Windows ?? [];
+        _changes = PlanChanges.Since(await Plans.LastAsync(plan, Gone), content!);
+        _preview = await Preview.OfAsync(plan, Gone);
+        _plan = plan;
     }
 
     private async Task PreflightAsync()
     {
         if (!await Me.MayAsync(Permits.Operate, [_plan!.Program])) return;
         _busy = true;
-        _preflight = await PlanChecks.PreflightAsync(_plan!, CancellationToken.None);
+        _preflight = await Checks.PreflightAsync(_plan!, Gone);
         _busy = false;
     }
 
@@ -50,10 +69,26 @@ public sealed partial class PlanPage
             return;
         }
         _busy = true;
-        var (run, refusals) = await Starter.StartAsync(_plan!, who, CancellationToken.None);
+        var (run, refusals) = await Starter.StartAsync(_plan!, who, Gone);
         (_busy, _refusals) = (false, refusals);
         if (run is { } id) Navigation.NavigateTo($"/runs/{id}");
     }
 
-    private IReadOnlyList<PreflightCheck> Checked(string server) => _preflight?.Servers.FirstOrDefault(s => s.Server == server)?.Checks ?? [];
+    private async Task OrderAsync(Func<PlanOrders, Actor, Task<Refusal?>> order, Permit? asks = null)
+    {
+        var refusal = await Me.AsAsync(asks ?? Permits.Operate, [_plan!.Program]) is { } who ? (await order(Orders, who))?.Message : Me.Refused;
+        await SaidAsync(refusal);
+    }
+
+    private async Task AnswerAsync(ApprovalAnswer answer)
+    {
+        var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? Permits.Administer : Permits.Approve;
+        await SaidAsync(await Me.AsAsync(asks, [_plan!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : Me.Refused);
+    }
+
+    private Task SaidAsync(string? refusal)
+    {
+        _refusals = refusal is null ? [] : [refusal];
+        return ReadAsync();
+    }
 }

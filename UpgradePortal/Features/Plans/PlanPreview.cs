@@ -5,7 +5,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Features.Plans;
 
 /// <summary>Says what a run of a plan would do, from the record and from what was last heard; asks nobody.</summary>
-public sealed class PlanPreview(Catalog catalog, FarmMirror mirror, History history, IDbContextFactory<PortalDb> databases)
+public sealed class PlanPreview(Catalog catalog, FarmMirror mirror, History history, PlanReader plans, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     /// <summary>For a program that was never upgraded here, so that the order of things can be shown.</summary>
     public static readonly TimeSpan AssumedTurn = TimeSpan.FromMinutes(2);
@@ -23,7 +23,8 @@ public sealed class PlanPreview(Catalog catalog, FarmMirror mirror, History hist
         var capacity = await CapacityAsync(db, plan, listed, cancellation);
         return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs, mirror.Program(plan.Program, s.Server)?.Clients,
             [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings).Select(b => new PreviewSignal(b.Router, b.Backend, b.RouterServer, code!))],
-            capacity.ServingMeanwhile(s.Server), capacity.Begins(s.Server)))], refusals, capacity.Ends, capacity);
+            capacity.ServingMeanwhile(s.Server), capacity.Begins(s.Server)))], refusals, capacity.Ends, capacity,
+            PreviewNight.Of(await plans.NightsAsync(plan, cancellation), plan, capacity, clock.GetUtcNow()));
     }
 
     private async Task<PreviewCapacity> CapacityAsync(

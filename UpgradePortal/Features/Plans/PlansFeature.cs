@@ -3,7 +3,11 @@ namespace UpgradePortal.Features.Plans;
 public static class PlansFeature
 {
     public static IServiceCollection AddPlans(this IServiceCollection services) =>
-        services.AddSingleton<PlanPreview>().AddSingleton<PlanChecks>().AddSingleton<PlanMaker>().AddSingleton<PlanDefaults>().AddSingleton<PlanStart>();
+        services.AddSingleton<PlanPreview>().AddSingleton<PlanMaker>().AddSingleton<PlanPeople>().AddSingleton<PlanDefaults>().AddSingleton<PlanOrders>();
 
-    public static void MapPlans(this IEndpointRouteBuilder app) => PlanEndpoints.Map(app.MapGroup("/api/v1").WithTags("Plans"));
+    public static void MapPlans(this IEndpointRouteBuilder app)
+    {
+        PlanEndpoints.Map(app.MapGroup("/api/v1").WithTags("Plans"));
+        PlanApprovalEndpoints.Map(app.MapGroup("/api/v1/plans/{id:guid}").WithTags("Approvals"));
+    }
 }

@@ -20,7 +20,18 @@ public static class PolicyChecks
         .Unless(input.Canaries is null or >= 0, "policy.canaries", "Give 0 or more.")
         .Unless(input.Canaries is > 0 || (input.Bake ?? default) == default, "policy.bake", "Only canaries bake: give canaries too.")
         .Unless(input.Canaries is > 0 || input.AskBetweenWaves is not true, "policy.askBetweenWaves", "There is only one wave: give canaries too.")
+        .Unless(input.Canaries is > 0 || input.GateApprovals is not { Count: > 0 }, "policy.gateApprovals", "There is only one wave: give canaries too.")
+        .Needs(input.Approvals, "policy.approvals").Needs(input.GateApprovals, "policy.gateApprovals")
         .Times(input);
+
+    private static Faults Needs(this Faults faults, IReadOnlyList<ApprovalNeedInput>? needs, string field)
+    {
+        faults.Unless(needs is null or { Count: <= 10 }, field, "Name at most 10 groups of approvers.");
+        foreach (var need in needs ?? [])
+            faults.Unless(need is { Count: >= 1 and <= 20, People: null or { Count: <= 50 } }, field, "Each group needs a count from 1 to 20 and at most 50 names.")
+                .Unless(need?.People is not { Count: > 0 } people || people.Count >= need.Count, field, "A group can't need more approvals than it has people.");
+        return faults;
+    }
 
     private static Faults Times(this Faults faults, PolicyInput input) => faults
         .Unless(input.WaitAtMost is not { } wait || wait > TimeSpan.Zero, "policy.waitAtMost", "Give a time such as 00:30:00.")
@@ -29,5 +40,7 @@ public static class PolicyChecks
         .Unless(input.VerifyAtMost is not { } verify || verify > TimeSpan.Zero, "policy.verifyAtMost", "Give a time such as 00:10:00.")
         .Unless(input.StableFor is not { } stable || stable >= TimeSpan.Zero, "policy.stableFor", "Give a time such as 00:00:05.")
         .Unless(input.DistrustFor is not { } distrust || distrust >= TimeSpan.Zero, "policy.distrustFor", "Give a time such as 00:01:00.")
+        .Unless(input.TurnTakes is not { } takes || takes >= TimeSpan.Zero, "policy.turnTakes", "Give a time such as 00:05:00, or leave it out.")
+        .Unless(input.ApprovalsLast is not { } last || (last >= TimeSpan.FromMinutes(1) && last <= TimeSpan.FromDays(366)), "policy.approvalsLast", "Give a time such as 2.00:00:00, at most a year.")
         .Unless(input.Bake is not { } bake || bake >= TimeSpan.Zero, "policy.bake", "Give a time such as 00:15:00.");
 }

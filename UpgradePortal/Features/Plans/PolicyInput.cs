@@ -59,6 +59,21 @@ public sealed record PolicyInput
     /// <summary>The rest waits until a person says so; false.</summary>
     public bool? AskBetweenWaves { get; init; }
 
+    /// <summary>waitForNext or end: what becomes of the rest when the window closes; waitForNext.</summary>
+    public AtCutoff? AtCutoff { get; init; }
+
+    /// <summary>How long a server is expected to take; left out: what past upgrades took.</summary>
+    public TimeSpan? TurnTakes { get; init; }
+
+    /// <summary>Who must approve before it starts; left out: nobody.</summary>
+    public IReadOnlyList<ApprovalNeedInput>? Approvals { get; init; }
+
+    /// <summary>Who must approve between the waves; left out: whoever may operate.</summary>
+    public IReadOnlyList<ApprovalNeedInput>? GateApprovals { get; init; }
+
+    /// <summary>How long an approval counts; 7.00:00:00.</summary>
+    public TimeSpan? ApprovalsLast { get; init; }
+
     /// <summary>What is left out here is taken from <paramref name="defaults"/>, but what belongs to another field only together with
     /// it: a reason for force, say, is no default for a plan that asks.</summary>
     public PolicyInput Over(PolicyInput defaults)
@@ -77,6 +92,10 @@ public sealed record PolicyInput
             MaxAttempts = MaxAttempts ?? defaults.MaxAttempts,
             WhenInterrupted = WhenInterrupted ?? defaults.WhenInterrupted,
             Canaries = Canaries ?? defaults.Canaries,
+            AtCutoff = AtCutoff ?? defaults.AtCutoff,
+            TurnTakes = TurnTakes ?? defaults.TurnTakes,
+            Approvals = Approvals ?? defaults.Approvals,
+            ApprovalsLast = ApprovalsLast ?? defaults.ApprovalsLast,
         };
         var forces = over.WhenSessionsStay is Method.WhenSessionsStay.Force;
         var leavesOut = over.WhenFailed is Method.WhenFailed.LeaveOut;
@@ -90,6 +109,7 @@ public sealed record PolicyInput
             FailuresAllowed = FailuresAllowed ?? (leavesOut ? defaults.FailuresAllowed : null),
             Bake = Bake ?? (hasWaves ? defaults.Bake : null),
             AskBetweenWaves = AskBetweenWaves ?? (hasWaves ? defaults.AskBetweenWaves : null),
+            GateApprovals = GateApprovals ?? (hasWaves ? defaults.GateApprovals : null),
         };
     }
 
@@ -116,7 +136,12 @@ public sealed record PolicyInput
             WhenInterrupted = WhenInterrupted ?? usual.WhenInterrupted,
             Canaries = Canaries ?? usual.Canaries,
             Bake = Bake ?? usual.Bake,
-            GateBetweenWaves = AskBetweenWaves ?? usual.GateBetweenWaves,
+            GateBetweenWaves = (AskBetweenWaves ?? usual.GateBetweenWaves) || GateApprovals is { Count: > 0 },
+            AtCutoff = AtCutoff ?? usual.AtCutoff,
+            TurnTakes = TurnTakes == TimeSpan.Zero ? null : TurnTakes,
+            Approvals = ApprovalNeedInput.ToNeeds(Approvals),
+            GateApprovals = ApprovalNeedInput.ToNeeds(GateApprovals),
+            ApprovalsLast = ApprovalsLast ?? usual.ApprovalsLast,
         };
     }
 }

@@ -21,6 +21,12 @@ internal static class PolicyWords
         WhenFailed.LeaveOut => "Leave that server out and go on",
     };
 
+    public static string Of(AtCutoff when) => when switch
+    {
+        AtCutoff.WaitForNext => "At the cutoff the rest waits for the next window",
+        AtCutoff.End => "At the cutoff the run ends, and the rest stays as it is",
+    };
+
     public static string Of(WhenInterrupted when) => when switch
     {
         WhenInterrupted.Ask => "Ask me",
@@ -29,13 +35,16 @@ internal static class PolicyWords
     };
 
     /// <returns>The policy's lines, only those that say something.</returns>
-    public static IEnumerable<string> Lines(RunPolicy policy)
+    public static IEnumerable<string> Lines(RunPolicy policy, IReadOnlyCollection<string> windows)
     {
-        yield return $"At most {policy.MaxOut} out at once, at least {policy.MinInService} serving. Nothing is touched until you start.";
+        yield return $"At most {policy.MaxOut} out at once, at least {policy.MinInService} serving.";
+        yield return windows.Count == 0 ? "At any time, when somebody starts it." : $"In the {(windows.Count == 1 ? "window" : "windows")} {string.Join(", ", windows)}; {Lower(Of(policy.AtCutoff))}.";
         if (policy.Canaries > 0)
             yield return $"The first {Servers(policy.Canaries)} alone, then {Pause(policy)}.";
         yield return $"Sessions that last longer than {Minutes(policy.WaitAtMost)}: {Lower(Of(policy.WhenSessionsStay))}{(policy.ForceWhy is { } why ? $", because: {why.TrimEnd('.')}" : "")}.";
         if (policy.CloseStreamsAfter is { } close) yield return $"WebSockets and event streams are closed after {Minutes(close)}; their clients connect again elsewhere.";
+        if (policy.Approvals.Length > 0) yield return $"Approved by {string.Join(" and ", policy.Approvals)}, at most {Days(policy.ApprovalsLast)} before it starts.";
+        if (policy.GateApprovals.Length > 0) yield return $"The next wave is approved by {string.Join(" and ", policy.GateApprovals)}.";
         yield return $"A failed upgrade: {Lower(Of(policy.WhenFailed))}{(policy.FailuresAllowed > 0 ? $", up to {policy.FailuresAllowed} times" : "")}.";
     }
 
@@ -43,6 +52,8 @@ internal static class PolicyWords
         $"{(policy.Bake > TimeSpan.Zero ? $"{Minutes(policy.Bake)} of watching, then " : "")}{(policy.GateBetweenWaves ? "the rest when you say so" : "the rest")}";
 
     private static string Servers(int count) => count == 1 ? "server goes" : $"{count} servers go";
+
+    private static string Days(TimeSpan time) => time < TimeSpan.FromHours(1) ? Minutes(time) : time < TimeSpan.FromDays(2) ? $"{time.TotalHours:0.#} h" : $"{time.TotalDays:0.#} days";
 
     private static string Minutes(TimeSpan time) => time < TimeSpan.FromMinutes(1) ? $"{time.TotalSeconds:0} s" : $"{time.TotalMinutes:0.#} min";
 

@@ -18,6 +18,9 @@ public sealed record PreviewCapacity(TimeSpan TurnTakes, int PastTurns, IReadOnl
     /// <returns>When the server's turn begins; null when it is not known, or never.</returns>
     internal TimeSpan? Begins(string server) => IsAssumed ? null : Of(server).FirstOrDefault()?.At;
 
+    /// <returns>The same also where turns are only assumed to last so long.</returns>
+    internal TimeSpan? BeginsAt(string server) => Of(server).FirstOrDefault()?.At;
+
     /// <returns>The fewest that serve while the server is out; null when its turn would never begin.</returns>
     internal int? ServingMeanwhile(string server) => Of(server) is [var leaves, ..] own
         ? Points.SkipWhile(p => p != leaves).TakeWhile(p => own.Count < 2 || p != own[1]).Min(p => p.InService) : null;

@@ -8,6 +8,9 @@ internal static partial class RecordWords
 {
     public static string Of(AuditRow row) => $"{Spaced(row.What)} · {Ids().Replace(row.Subject, "").Trim()}";
 
+    /// <summary>Somebody went past what protects everybody else.</summary>
+    public static bool IsAlarm(AuditRow row) => row.What is nameof(NoticeKind.BrokenGlass) or nameof(Method.RunEvent.FreezeOverridden);
+
     /// <returns>What it was and became; empty when the row says no more than its heading.</returns>
     public static string Change(AuditRow row) => (row.Before, row.After) switch
     {

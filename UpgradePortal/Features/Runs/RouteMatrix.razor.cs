@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Method;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Runs;

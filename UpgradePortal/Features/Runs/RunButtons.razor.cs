@@ -16,11 +16,7 @@ public sealed partial class RunButtons
     /// <summary>Told what to record, once it is known on whose behalf.</summary>
     [Parameter] public EventCallback<Func<string, RunEvent>> Ordered { get; set; }
 
-    private Task RollBackAsync()
-    {
-        _rolling = false;
-        return Ordered.InvokeAsync(by => new RunEvent.RollBackOrdered(by));
-    }
+    private Task RollBackAsync() => Ordered.InvokeAsync(by => new RunEvent.RollBackOrdered(by));
 
     private Task GoOnAsync()
     {

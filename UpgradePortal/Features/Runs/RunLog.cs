@@ -1,6 +1,7 @@
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
+using UpgradePortal.Jobs;
 
 namespace UpgradePortal.Features.Runs;
 
@@ -9,7 +10,7 @@ public sealed class RunLog(Catalog catalog, AgentClient agents)
 {
     public async Task<AgentAnswer<OperationLog>> ReadAsync(string program, string server, string operationId, long from, CancellationToken cancellation)
     {
-        var (name, url, key) = await catalog.ServerAsync(server, cancellation);
-        return await agents.LogAsync(new(name, new Uri(url), key), program, operationId, from, cancellation);
+        var known = await catalog.ServerAsync(server, cancellation);
+        return await agents.LogAsync(known.ToEndpoint(), program, operationId, from, cancellation);
     }
 }

@@ -31,6 +31,7 @@ public sealed class RunOrders(RunStore store, RunReader reader, Wakes wakes)
     private static string Why(RunView run, RunEvent order) => order switch
     {
         _ when run.IsOver => "The run is over; nothing was changed.",
+        RunEvent.FreezeOverridden => "Freezes don't hold for it already, or it is being cancelled.",
         RunEvent.Paused => "The run is paused already.",
         RunEvent.Resumed => "The run is not paused.",
         RunEvent.CancelledAfterTurns or RunEvent.CancelledNow => "The run is being cancelled already.",

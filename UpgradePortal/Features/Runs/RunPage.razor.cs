@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
+using UpgradePortal.Jobs;
 using UpgradePortal.Method;
 using UpgradePortal.Security;
 
@@ -14,13 +15,20 @@ public sealed partial class RunPage
     private RunRoutes _routes = RunRoutes.None;
     private string? _refusal;
     private bool _missing;
+    private ApprovalState? _gate;
+    private string _name = "";
     private bool _mayOperate;
+    private bool _mayApprove;
+    private bool _mayAdminister;
 
     [Parameter] public Guid Id { get; set; }
     [Inject] public required RunReader Reader { get; init; }
     [Inject] public required History History { get; init; }
     [Inject] public required RunRouteReader Routes { get; init; }
     [Inject] public required RunOrders Orders { get; init; }
+    [Inject] public required PlanReader Plans { get; init; }
+    [Inject] public required ApprovalDesk Desk { get; init; }
+    [Inject] public required Wakes Wakes { get; init; }
     [Inject] public required Me Me { get; init; }
 
     // The farm's beats come with every answer of an agent, so session counts and ages stay true between the run's own changes.
@@ -39,13 +47,26 @@ public sealed partial class RunPage
         _events = await Reader.EventsAsync(Id, 0, 1000, Gone);
         _usual ??= run is null ? null : await History.OfAsync(run.Program, Gone);
         _routes = run is null ? RunRoutes.None : await Routes.ReadAsync(run, Gone);
-        _mayOperate = run is not null && await Me.MayAsync(Permits.Operate, [run.Program]);
+        _gate = run is { WaitsForApproval: true } ? await Plans.GateAsync(Id, Gone) : null;
+        if (run is not null && await Me.CallerAsync() is { } caller)
+        {
+            (_mayOperate, _mayApprove) = (caller.May(Permits.Operate, [run.Program]), caller.May(Permits.Approve, [run.Program]));
+            (_mayAdminister, _name) = (caller.May(Permits.Administer, []), caller.Actor.Person ?? caller.Actor.Name);
+        }
         _run = run;
     }
 
     private async Task OrderAsync(Func<string, RunEvent> order)
     {
         _refusal = await Me.AsAsync(Permits.Operate, [_run!.Program]) is { } who ? (await Orders.OrderAsync(Id, order(who.Name), who, Gone))?.Message : Me.Refused;
+        await ReadAsync();
+    }
+
+    private async Task AnswerAsync(ApprovalAnswer answer)
+    {
+        var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? Permits.Administer : Permits.Approve;
+        _refusal = await Me.AsAsync(asks, [_run!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : Me.Refused;
+        Wakes.Run(Id);
         await ReadAsync();
     }
 

@@ -9,6 +9,8 @@ internal static class RunWords
     public static (Tone Tone, string Text) Of(RunView run) =>
         run is { IsPaused: true, IsOver: false } ? (Tone.Warn, "paused") :
         !run.IsOver && run.Turns.Any(t => t.Asks) ? (Tone.Bad, "needs a decision") :
+        run.WaitsForApproval ? (Tone.Warn, "the next wave waits for approval") :
+        run is { IsClosed: true, Status: RunStatus.Running } ? (Tone.Quiet, "waits for its next window") :
         run.WaitsForGo ? (Tone.Warn, "the next wave waits for you") : run.IsBaking ? (Tone.Busy, "the first wave is being watched") : Status(run);
 
     private static (Tone Tone, string Text) Status(RunView run) => run.Status switch

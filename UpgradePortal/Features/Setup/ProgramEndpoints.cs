@@ -40,7 +40,7 @@ internal static class ProgramEndpoints
 
     private static async Task<IResult> PutAsync(string name, ProgramInput input, CatalogEditor editor, Actor who, CancellationToken cancellation)
     {
-        var faults = Checks.Program(name, input);
+        var faults = SetupChecks.Program(name, input);
         if (faults.Any) return faults.Problem();
         var made = await editor.PutProgramAsync(new() { Name = name, CodeKind = input.Code!.Kind, CodeValue = input.Code.Value }, who, cancellation);
         return made ? Results.Created($"/api/v1/programs/{name}", new { name }) : Results.Ok(new { name });
@@ -58,7 +58,7 @@ internal static class ProgramEndpoints
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (!await db.Programs.AnyAsync(p => p.Name == name, cancellation)) return Faults.NotFound($"There is no program {name}.");
         if (!await db.Servers.AnyAsync(s => s.Name == server, cancellation)) return Faults.NotFound($"There is no server {server}.");
-        var faults = Checks.Listed(input, [.. await catalog.RouterNamesAsync(cancellation)]);
+        var faults = SetupChecks.Listed(input, [.. await catalog.RouterNamesAsync(cancellation)]);
         foreach (var (binding, at) in (input.Bindings ?? []).Select((b, i) => (b, i)))
             faults.Unless(!await TakenAsync(db, name, server, binding, cancellation), $"bindings[{at}]", "Another entry of the server list has this backend and server of the router.");
         if (faults.Any) return faults.Problem();

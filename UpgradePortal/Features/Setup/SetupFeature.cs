@@ -4,7 +4,7 @@ namespace UpgradePortal.Features.Setup;
 
 public static class SetupFeature
 {
-    public static IServiceCollection AddSetup(this IServiceCollection services) => services.AddSingleton<CatalogEditor>();
+    public static IServiceCollection AddSetup(this IServiceCollection services) => services.AddSingleton<CatalogEditor>().AddSingleton<ServerRemoval>();
 
     public static void MapSetup(this IEndpointRouteBuilder app)
     {

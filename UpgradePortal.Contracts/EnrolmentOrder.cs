@@ -1,0 +1,10 @@
+namespace UpgradePortal.Contracts;
+
+/// <summary>Agent to portal, <c>POST /api/v1/enrol</c>: makes it the agent of the server that the token is for. The same order may be sent
+/// again when its answer was lost.</summary>
+/// <param name="Token">Shown by the portal, once.</param>
+/// <param name="AgentKey">Made by the agent: the portal sends it with every order. 32 to 128 characters.</param>
+/// <param name="Server">By the agent's own settings; null: the token says it.</param>
+/// <param name="Certificate">Of its control listener, see <see cref="CertificatePin"/>; null: plain http on the portal's own machine.</param>
+/// <param name="Obeys">The portal it has enrolled with before; null: none, or a person transfers it.</param>
+public sealed record EnrolmentOrder(string? Token, string? AgentKey, string? Server = null, string? Certificate = null, Guid? Obeys = null);

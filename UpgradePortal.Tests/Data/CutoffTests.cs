@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Data;
+
+/// <summary>What a run does when its window closes and opens again, by a clock that is moved.</summary>
+public sealed class CutoffTests : IAsyncLifetime
+{
+    private NightFarm _farm = null!;
+
+    public async Task InitializeAsync() => _farm = await NightFarm.StartAsync();
+
+    public async Task DisposeAsync() => await _farm.DisposeAsync();
+
+    [Fact]
+    public async Task Cutoff_ClosesTheRun_AndTheNextOpeningGoesOn_WithApprovalsThatStillCount()
+    {
+        var run = await RunningAsync(Asks with { ApprovalsLast = TimeSpan.FromHours(30) });
+        _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
+        Assert.IsType<RunEvent.HoursEnded>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision).Event);
+        Assert.Equal(_farm.At(22), Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision).At);
+        _farm.Clock.SetUtcNow(_farm.At(22));
+        var waits = Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision);
+        Assert.Contains("0 of 1 approvals", waits.Why, StringComparison.Ordinal);
+        await _farm.ApproveAsync(_plan);
+        Assert.IsType<RunEvent.HoursBegan>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision).Event);
+    }
+
+    [Fact]
+    public async Task Cutoff_OfAPlanThatEndsThen_EndsTheRun()
+    {
+        var run = await RunningAsync(Asks with { AtCutoff = AtCutoff.End });
+        _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
+        await _farm.Admission.AdvanceAsync(run, default);
+        var ended = Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision);
+        Assert.Equal(new RunEvent.RunEnded(RunStatus.Incomplete), ended.Event);
+    }
+
+    [Fact]
+    public async Task Turn_ThatWouldNotFit_WaitsForTheNextWindow()
+    {
+        var run = await RunningAsync(Asks with { TurnTakes = TimeSpan.FromMinutes(30) });
+        _farm.Clock.SetUtcNow(_farm.At(1, 40, days: 1));
+        var waits = Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision);
+        Assert.Equal(("app1 would take about 30 min, and the window closes in 20 min.", _farm.At(2)), (waits.Why, waits.At));
+    }
+
+    [Fact]
+    public async Task Opening_ThatARunMissed_IsOnRecord()
+    {
+        var run = await RunningAsync(Asks);
+        _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
+        await _farm.Admission.AdvanceAsync(run, default);
+        _farm.Clock.SetUtcNow(_farm.At(9, days: 1));
+        var missed = Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision);
+        Assert.Equal(new RunEvent.HoursMissed(_farm.At(22, days: -1), _farm.At(22)), missed.Event);
+    }
+
+    private static RunPolicy Asks => new() { Approvals = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)] };
+
+    private Guid _plan;
+
+    // At its opening, with nobody out.
+    private async Task<Guid> RunningAsync(RunPolicy policy)
+    {
+        _plan = await _farm.PlanAsync(policy, "night");
+        await _farm.ApproveAsync(_plan);
+        _farm.Clock.SetUtcNow(_farm.At(22));
+        return (await _farm.TryAsync(_plan)).Run!.Value;
+    }
+}

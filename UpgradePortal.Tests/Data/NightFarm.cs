@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Data;
+
+/// <summary>The portal's plans and nights on a real SQLite file, by a clock that the test moves; nothing else looks at them meanwhile.</summary>
+internal sealed class NightFarm : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly PortalFactory _portal = new();
+
+    private NightFarm()
+    {
+        _portal.Start();
+        Plans = Make<PlanEditor>();
+        Scheduled = Make<ScheduledPlans>();
+        Starter = Make<RunStarter>();
+        Desk = Make<ApprovalDesk>();
+        Nights = Make<NightEditor>();
+        Reader = Make<PlanReader>();
+        Store = Make<RunStore>();
+        Mirror = new(Clock, _portal.Get<RunFeed>());
+        Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, Clock, Mirror);
+    }
+
+    // Far from today, so that the portal's own watch over real time has nothing to start.
+    public FakeTimeProvider Clock { get; } = new(Noon.AddYears(3));
+
+    public PlanEditor Plans { get; }
+    public ScheduledPlans Scheduled { get; }
+    public RunStarter Starter { get; }
+    public ApprovalDesk Desk { get; }
+    public NightEditor Nights { get; }
+    public PlanReader Reader { get; }
+    public RunStore Store { get; }
+    public FarmMirror Mirror { get; }
+    public RunAdmission Admission { get; }
+
+    public static async Task<NightFarm> StartAsync()
+    {
+        var farm = new NightFarm();
+        using var client = await farm._portal.EnterAsync();
+        await client.SetUpAsync("catalog", "app1", "app2");
+        await client.AddPersonAsync("bob", ["approver"]);
+        await farm.Nights.PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
+        return farm;
+    }
+
+    /// <summary>The clock's day, at a time.</summary>
+    public DateTimeOffset At(int hour, int minute = 0, int days = 0) => Clock.GetUtcNow().Date.ToUtc().AddDays(days).AddHours(hour).AddMinutes(minute);
+
+    public async Task<Guid> PlanAsync(RunPolicy? policy = null, params string[] windows) =>
+        await Plans.AddAsync(new("catalog", "2", policy ?? new(), ["app1", "app2"], windows), "ann", default);
+
+    public async Task<PlanRow> ReadAsync(Guid plan) => (await Reader.FindAsync(plan, default))!;
+
+    public async Task<(Guid? Run, string? Why)> TryAsync(Guid plan)
+    {
+        var (run, refusal) = await Starter.StartAsync(await ReadAsync(plan), [("app1", "1"), ("app2", "1")], "Window night", default);
+        return (run, refusal?.Message);
+    }
+
+    public async Task ApproveAsync(Guid plan)
+    {
+        var hash = (await Reader.ApprovalsAsync(new(plan), default))!.Hash;
+        Assert.Null(await Desk.GiveAsync(new(plan), hash, null, new Actor("bob", null, "bob"), default));
+    }
+
+    public async Task<List<string>> NoticesAsync(NoticeKind kind)
+    {
+        await using var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        return await db.Notices.Where(n => n.Kind == kind).OrderBy(n => n.Id).Select(n => n.Text).ToListAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _portal.DisposeAsync();
+
+    private T Make<T>() => ActivatorUtilities.CreateInstance<T>(_portal.Services, Clock);
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Features;
+
+/// <summary>Webhooks and one's own messages by API, on a whole portal, to a real receiver and a real mail server.</summary>
+public sealed class MessagesTests : IAsyncLifetime
+{
+    private readonly PortalFactory _portal = new();
+    private readonly MailBox _box = MailBox.Start();
+    private HookReceiver _receiver = null!;
+    private HttpClient _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _portal.WithMail(_box);
+        _receiver = await HookReceiver.StartAsync();
+        _client = await _portal.EnterAsync();
+        await _client.SetUpAsync("catalog", "app1", "app2");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _portal.DisposeAsync();
+        await _receiver.DisposeAsync();
+        await _box.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Run_Started_IsToldToWebhookAndPersonAtOnce()
+    {
+        var (_, secret) = await AddAsync("chat");
+        await ChooseAsync("started", "failed");
+        var run = await _portal.StartRunAsync("catalog", "2", "app1");
+        await RoutingPoll.UntilAsync(() => _receiver.Requests.Count == 1 && _box.Messages.Count == 1, "both are told");
+        var told = _receiver.Requests[0];
+        Assert.True(told.IsSignedWith(secret));
+        Assert.Equal($"https://portal.test/runs/{run}", told.Json.GetProperty("link").GetString());
+        Assert.Equal("[UpgradePortal] test started the upgrade of catalog to 2.", _box.Messages[0].Subject);
+        using var bad = await _client.GetAsync(new Uri("/api/v1/deliveries?state=lost", UriKind.Relative));
+        Assert.Equal("state", await bad.FieldsAsync());
+        await RoutingPoll.UntilAsync(async () => (await GetAsync("deliveries?state=delivered")).GetProperty("total").GetInt32() == 2, "both are written down");
+    }
+
+    [Fact]
+    public async Task Receiver_Hangs_AndRunAndOthersGoOn()
+    {
+        _receiver.Hangs = true;
+        await AddAsync("chat");
+        await ChooseAsync("started", "failed");
+        var run = await _portal.StartRunAsync("catalog", "2", "app1");
+        await RoutingPoll.UntilAsync(() => _receiver.Requests.Count == 1, "the receiver hangs");
+        var store = _portal.Get<RunStore>();
+        Assert.True((await store.SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default)).Changed);
+        Assert.True(await store.OrderAsync(run, new RunEvent.RunEnded(RunStatus.Incomplete), "test", default));
+        await RoutingPoll.UntilAsync(() => _box.Messages.Count == 2, "the other channel is not held up");
+        Assert.Single(_receiver.Requests);
+    }
+
+    [Fact]
+    public async Task Webhook_SecretAndAddress_AreShownNowhereElse()
+    {
+        var (id, secret) = await AddAsync("chat", _receiver.Url + "?key=0123456789abcdef");
+        using var changed = await _client.PutJsonAsync($"webhooks/{id}", new { name = "chat", kinds = new[] { "failed" }, newSecret = true });
+        var another = (await changed.JsonAsync()).GetProperty("secret").GetString()!;
+        Assert.NotEqual(secret, another);
+        using var test = await _client.PostJsonAsync($"webhooks/{id}/test");
+        var said = await test.JsonAsync();
+        Assert.Equal((true, 204), (said.GetProperty("isTaken").GetBoolean(), said.GetProperty("status").GetInt32()));
+        Assert.True(Assert.Single(_receiver.Requests).IsSignedWith(another));
+        var seen = (await GetAsync("webhooks")).ToString() + (await GetAsync($"webhooks/{id}")) + string.Concat((await _portal.AuditAsync("webhook chat")).Select(a => a.Before + a.After));
+        await using (var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
+        seen += System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(_portal.Folder, "portal.db")));
+        foreach (var hidden in (string[])[secret, another, "0123456789abcdef"]) Assert.DoesNotContain(hidden, seen, StringComparison.Ordinal);
+        Assert.Equal(["Created", "Changed", "Tested"], (await _portal.AuditAsync("webhook chat")).Select(a => a.What));
+    }
+
+    [Fact]
+    public async Task Own_ChosenAndTested_ArrivesAndStandsInTheRecord()
+    {
+        Assert.Equal(JsonValueKind.Null, (await GetAsync("me/messages")).GetProperty("address").ValueKind);
+        using var early = await _client.PostJsonAsync("me/messages/test");
+        Assert.Equal("address", await early.FieldsAsync());
+        using var bad = await _client.PutJsonAsync("me/messages", new { address = "ada@x\r\nBcc: eve@x", kinds = Array.Empty<string>(), programs = new[] { "none" } });
+        Assert.Equal("address kinds programs", string.Join(' ', (await bad.FieldsAsync()).Split(' ').Order(StringComparer.Ordinal)));
+        await ChooseAsync("failed");
+        using var test = await _client.PostJsonAsync("me/messages/test");
+        Assert.True((await test.JsonAsync()).GetProperty("isTaken").GetBoolean());
+        Assert.Equal("ada@example.test", Assert.Single(_box.Messages).To.ToString());
+        using var again = await _client.PostJsonAsync("me/messages/test");
+        Assert.Equal("address", await again.FieldsAsync());
+        Assert.Equal(("none", "ada@example.test: failed"), Assert.Single(await _portal.AuditAsync("messages of operator")) is var row ? (row.Before, row.After) : default);
+        using var mail = await _client.PostJsonAsync("mail/test", new { to = "nobody" });
+        Assert.Equal("to", await mail.FieldsAsync());
+    }
+
+    private async Task<(Guid Id, string Secret)> AddAsync(string name, string? url = null)
+    {
+        using var answer = await _client.PostJsonAsync("webhooks", new { name, url = url ?? _receiver.Url, kinds = new[] { "started", "failed" } });
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var made = await answer.JsonAsync();
+        return (made.GetProperty("id").GetGuid(), made.GetProperty("secret").GetString()!);
+    }
+
+    private async Task ChooseAsync(params string[] kinds)
+    {
+        using var answer = await _client.PutJsonAsync("me/messages", new { address = "ada@example.test", kinds });
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
+    private async Task<JsonElement> GetAsync(string path)
+    {
+        using var answer = await _client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));
+        return await answer.JsonAsync();
+    }
+}

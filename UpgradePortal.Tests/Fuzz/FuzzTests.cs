@@ -1,0 +1,84 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Fuzz;
+
+/// <summary>Every operation of the portal's OpenAPI document, with everything that nobody should send: each refusal says what is wrong and
+/// what to do, nothing is half-saved, and the portal itself never fails.</summary>
+public sealed class FuzzTests : PortalTest
+{
+    private readonly List<string> _wrong = [];
+    private readonly int _seed = Random.Shared.Next();
+    private int _refused;
+    private Guid _plan;
+
+    public FuzzTests()
+    {
+        foreach (var limit in (string[])["SignInsPerMinute", "TokensPerMinute", "SignalsPerSecond"]) Portal.Settings[$"Portal:Security:{limit}"] = "100000";
+        // Nothing writes but what is sent here.
+        foreach (var timer in (string[])["Agents", "Routers", "IdleRouters"]) Portal.Settings[$"Portal:Polling:{timer}"] = "1.00:00:00";
+    }
+
+    protected override async Task SetUpAsync()
+    {
+        await Client.SetUpAsync("catalog", "app1", "app2");
+        await Client.SetUpAsync("checkout", "app1");
+        _plan = await Portal.PlanAsync("catalog", "2", new RunPolicy(), ["app1"]);
+    }
+
+    [Fact]
+    public async Task EveryOperation_HostileRequests_AreRefusedInWordsAndChangeNothing()
+    {
+        var document = await Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var known = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["programs"] = "catalog",
+            ["servers"] = "app1",
+            ["routers"] = "edge",
+            ["people"] = PortalAccess.Name,
+            ["plans"] = $"{_plan}",
+            ["runs"] = $"{Guid.NewGuid()}",
+        };
+        var requests = new HostileRequests(new SchemaSamples(document), known, _seed);
+        using var watch = new DatabaseWatch(Path.Combine(Portal.Folder, DataFolder.DatabaseName));
+        var operations = ApiOperation.All(document);
+        foreach (var operation in operations)
+            foreach (var request in requests.Of(operation))
+                using (request) await TryAsync(operation, request, watch);
+        Assert.True(_refused > 20 * operations.Count, $"Only {_refused} requests to {operations.Count} operations were refused.");
+        Assert.True(_wrong.Count == 0, $"Seed {_seed}, {_wrong.Count} faults of {_refused} refusals:\n{string.Join('\n', _wrong.Take(60))}");
+    }
+
+    private async Task TryAsync(ApiOperation operation, HttpRequestMessage request, DatabaseWatch watch)
+    {
+        var sent = request.Content is null ? "" : Short(Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync()));
+        using var answer = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var (status, hasChanged) = ((int)answer.StatusCode, watch.HasChanged());
+        if (status < 400) return;
+        _refused++;
+        var said = await answer.Content.ReadAsStringAsync();
+        var fault = status >= 500 ? "is the portal's own fault" : hasChanged ? "has changed something" : Silence(answer, said);
+        if (fault is not null) _wrong.Add($"{operation} {status} {fault}: {Short(request.RequestUri!.ToString())} {sent} → {Short(said)}");
+    }
+
+    private static string? Silence(HttpResponseMessage answer, string said)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json") return "is no problem+json";
+        var problem = JsonDocument.Parse(said).RootElement;
+        if (!Says(problem, "title")) return "has no title";
+        if (problem.TryGetProperty("errors", out var errors))
+        {
+            return errors.EnumerateObject().Any() && errors.EnumerateObject().All(e => e.Name.Length > 0 && e.Value.EnumerateArray().All(t => t.GetString()?.Length > 5))
+                ? null : "names a field without a remedy, or none";
+        }
+        return Says(problem, "detail") ? null : "has no detail";
+    }
+
+    private static bool Says(JsonElement problem, string name) => problem.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String && text.GetString()!.Length > 3;
+
+    private static string Short(string text) => text.Length <= 200 ? text : text[..200] + "…";
+}

@@ -1,0 +1,96 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Where people say yes and no, each with its line in the record in one transaction. Whoever comes may approve for the program:
+/// that was looked at before. Whether it is theirs to say is looked at here, where nothing can change meanwhile.</summary>
+public sealed class ApprovalDesk(WriteGate gate, TimeProvider clock, RunFeed feed)
+{
+    /// <param name="subject">To what.</param>
+    /// <param name="hash">Of what they have read.</param>
+    /// <param name="comment">Their words; null: none.</param>
+    /// <param name="who">The person behind a token counts, not the token.</param>
+    /// <param name="cancellation">Gives up before the write.</param>
+    public Task<Refusal?> GiveAsync(ApprovalSubject subject, string hash, string? comment, Actor who, CancellationToken cancellation) =>
+        AtAsync(subject, async (at, db, now) =>
+        {
+            if (at.Refuse(hash) is { } refusal) return refusal;
+            if (MayNot(at.State, Person(who)) is { } not) return not;
+            var state = await AddAsync(db, at, new(subject, hash, comment, BreaksGlass: false), who, now, cancellation);
+            at.Note(db, now, who, NoticeKind.Approved, $"{Person(who)} approved ({state.Count} of {state.Needed}): {at.What}.", comment);
+            at.Open(db, state, who, now);
+            return null;
+        }, cancellation);
+
+    /// <summary>Takes one's own yes back, until what it was for has begun.</summary>
+    public Task<Refusal?> WithdrawAsync(ApprovalSubject subject, Actor who, CancellationToken cancellation) => AtAsync(subject, async (at, db, now) =>
+    {
+        if (at.RefuseOver() is { } over) return over;
+        if (!await new ApprovalEnds(db, now).OfPersonAsync(subject, Person(who), $"{Person(who)} withdrew it.", cancellation))
+            return new("There is no approval of yours to withdraw.");
+        at.Note(db, now, who, NoticeKind.Refused, $"{Person(who)} withdrew the approval: {at.What}.", null, "Withdrawn");
+        return null;
+    }, cancellation);
+
+    /// <summary>Says no, which ends the plan; or the run, where its next wave was to be approved.</summary>
+    public Task<Refusal?> RefuseAsync(ApprovalSubject subject, string hash, string why, Actor who, CancellationToken cancellation) => AtAsync(subject, (at, db, now) =>
+    {
+        if (at.Refuse(hash) is { } refusal) return Task.FromResult<Refusal?>(refusal);
+        at.End(db, who, why, now);
+        at.Note(db, now, who, NoticeKind.Refused, $"{Person(who)} refused: {at.What}. {why}", why);
+        return Task.FromResult<Refusal?>(null);
+    }, cancellation);
+
+    /// <summary>An administrator alone, for an emergency. Everybody hears of it.</summary>
+    public Task<Refusal?> BreakGlassAsync(ApprovalSubject subject, string hash, string why, Actor who, CancellationToken cancellation) => AtAsync(subject, async (at, db, now) =>
+    {
+        if (at.Refuse(hash) is { } refusal) return refusal;
+        var state = await AddAsync(db, at, new(subject, hash, why, BreaksGlass: true), who, now, cancellation);
+        at.Note(db, now, who, NoticeKind.BrokenGlass, $"{Person(who)} broke the glass, without the approvals of others: {at.What}. {why}", why);
+        at.Open(db, state, who, now);
+        return null;
+    }, cancellation);
+
+    private static string Person(Actor who) => who.Person ?? who.Name;
+
+    /// <returns>How it stands with this one.</returns>
+    private static async Task<ApprovalState> AddAsync(
+        PortalDb db, ApprovalCase at, ApprovalWords said, Actor who, DateTimeOffset now, CancellationToken cancellation)
+    {
+        db.Approvals.Add(new()
+        {
+            PlanId = said.Subject.Plan,
+            RunId = said.Subject.Run,
+            Wave = said.Subject.Wave,
+            Person = Person(who),
+            Hash = said.Hash,
+            At = now,
+            ExpiresAt = now + at.Policy.ApprovalsLast,
+            Comment = said.Comment,
+            BreaksGlass = said.BreaksGlass,
+        });
+        await db.SaveChangesAsync(cancellation);
+        return await at.AgainAsync(db, now, cancellation);
+    }
+
+    private static Refusal? MayNot(ApprovalState state, string person) =>
+        state.Requesters.Contains(person, StringComparer.OrdinalIgnoreCase) ? new("You asked for it yourself: somebody else must approve it.") :
+        state.Given.Any(g => g.WhyNot is null && g.Person == person) ? new("You have approved it already.") :
+        !state.Needs.Any(n => n.People.IsDefaultOrEmpty || n.People.Contains(person, StringComparer.OrdinalIgnoreCase))
+            ? new($"It needs {string.Join(" and ", state.Needs)}, and you are none of them.") : null;
+
+    private async Task<Refusal?> AtAsync(
+        ApprovalSubject subject, Func<ApprovalCase, PortalDb, DateTimeOffset, Task<Refusal?>> work, CancellationToken cancellation)
+    {
+        var refusal = await gate.WriteAsync(async db =>
+        {
+            var now = clock.GetUtcNow();
+            return await ApprovalCase.FindAsync(db, subject, now, cancellation) is { } at
+                ? await work(at, db, now) : new("There is nothing to approve there.");
+        }, cancellation);
+        if (refusal is not null) return refusal;
+        if (subject.Run is { } run) feed.RunChanged(run);
+        feed.Publish(RunFeed.Farm);
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+namespace UpgradePortal.Data;
+
+/// <summary>Somebody's yes to a plan, or to the next wave of its run. It is never changed into another: what ends it is added.</summary>
+public sealed class ApprovalRow
+{
+    public long Id { get; set; }
+    public required Guid PlanId { get; set; }
+
+    /// <summary>For the go after a wave; null: for the start.</summary>
+    public Guid? RunId { get; set; }
+    public int Wave { get; set; }
+    public required string Person { get; set; }
+
+    /// <summary>Of what was approved.</summary>
+    public required string Hash { get; set; }
+    public required DateTimeOffset At { get; set; }
+    public required DateTimeOffset ExpiresAt { get; set; }
+    public string? Comment { get; set; }
+
+    /// <summary>An administrator alone, in the place of everybody who should have been asked; the comment says why.</summary>
+    public bool BreaksGlass { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Withdrawn, or void because the plan changed; in words.</summary>
+    public string? EndedWhy { get; set; }
+}

@@ -1,0 +1,28 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Who must say yes, who has, and whether that is enough.</summary>
+/// <param name="Subject">To what.</param>
+/// <param name="Needs">Whose; empty: nobody's.</param>
+/// <param name="Hash">Of what they would approve now.</param>
+/// <param name="Given">Oldest first.</param>
+/// <param name="Requesters">They can't approve.</param>
+public sealed record ApprovalState(
+    ApprovalSubject Subject, IReadOnlyList<ApprovalNeed> Needs, string Hash, IReadOnlyList<ApprovalGiven> Given, IReadOnlyList<string> Requesters)
+{
+    /// <summary>Those that count, with what they are now.</summary>
+    internal IReadOnlyList<Voice> Voices { get; init; } = [];
+
+    public int Needed => ApprovalCount.Needed(Needs);
+
+    public int Count => ApprovalCount.Given(Needs, Voices);
+
+    public bool IsGlassBroken => Given.Any(g => g is { BreaksGlass: true, WhyNot: null });
+
+    /// <summary>Why it is not enough; null: it is.</summary>
+    public Refusal? Refusal => IsGlassBroken ? null : ApprovalCount.Refuse(Needs, Voices);
+
+    /// <summary>For the run's story.</summary>
+    public string By => string.Join(", ", Given.Where(g => g.WhyNot is null).Select(g => g.Person).Distinct(StringComparer.OrdinalIgnoreCase));
+}

@@ -1,0 +1,25 @@
+namespace UpgradePortal.Data;
+
+/// <summary>Something people are told of. Written in the transaction of what happened, and sent afterwards: what was rolled back is never
+/// told, and what was saved is not forgotten.</summary>
+public sealed class NoticeRow
+{
+    public long Id { get; set; }
+    public required DateTimeOffset At { get; set; }
+    public required NoticeKind Kind { get; set; }
+
+    /// <summary>What it is about; null where it is about none in particular.</summary>
+    public string? Program { get; set; }
+
+    /// <summary>One line, in words for people.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>The page that shows it, as a path of the portal's.</summary>
+    public required string Link { get; set; }
+
+    /// <summary>Everybody who wants it has a delivery.</summary>
+    public bool IsSpread { get; set; }
+
+    public static NoticeRow Of(DateTimeOffset at, NoticeKind kind, string? program, string text, string link) =>
+        new() { At = at, Kind = kind, Program = program, Text = text, Link = link };
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Makes and changes plans, each change with its line in the record in one transaction.</summary>
+public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
+{
+    public async Task<Guid> AddAsync(PlanDraft draft, Actor who, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var plan = new PlanRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Program = draft.Program,
+            Version = draft.Version,
+            CreatedAt = now,
+            CreatedBy = who.Name,
+            PolicyJson = "",
+            ServersJson = "",
+        };
+        await gate.WriteAsync(db =>
+        {
+            Put(plan, draft, who);
+            db.Plans.Add(plan);
+            db.Audit.Add(AuditRow.Of(now, who, "Planned", Subject(plan), after: $"{draft.Program} {draft.Version}"));
+            return Task.FromResult(true);
+        }, cancellation);
+        feed.Publish(RunFeed.Farm);
+        return plan.Id;
+    }
+
+    /// <summary>Whatever was approved was another plan: every approval is void.</summary>
+    public Task<Refusal?> PutAsync(Guid id, PlanDraft draft, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    {
+        var before = $"{plan.Version} on {string.Join(", ", plan.Servers)}";
+        Put(plan, draft, who);
+        plan.Version = draft.Version;
+        plan.Revision++;
+        // Its windows may be others now: whoever schedules it looks at them first.
+        (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
+        await new ApprovalEnds(db, clock.GetUtcNow()).OfPlanAsync(plan, $"Void: {who.Name} changed the plan.", cancellation);
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Changed", Subject(plan), before, $"{draft.Version} on {string.Join(", ", draft.Servers)}"));
+        return null;
+    }, cancellation);
+
+    /// <summary>It starts when its next window opens, with nobody at the keyboard.</summary>
+    public Task<Refusal?> ScheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    {
+        var (contents, now) = (new PlanContents(db), clock.GetUtcNow());
+        var content = await contents.OfAsync(plan, cancellation);
+        if (content.Policy.Windows.IsEmpty) return new("It names no window. Name one, or start it by hand.");
+        var hours = (await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation)).At(now);
+        if (!hours.IsOpen && hours.Opens is null) return new("None of its windows opens within a year. Look at its windows and at the freezes.");
+        (plan.Status, plan.OpensAt) = (PlanStatus.Scheduled, hours.IsOpen ? now : hours.Opens);
+        plan.HeldWhy = null;
+        db.Audit.Add(AuditRow.Of(now, who, "Scheduled", Subject(plan), after: $"{plan.OpensAt:u}"));
+        await AskAsync(db, plan, who, cancellation);
+        return null;
+    }, cancellation);
+
+    public Task<Refusal?> UnscheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    {
+        if (plan.Status is not PlanStatus.Scheduled) return Task.FromResult<Refusal?>(new("It is not scheduled."));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Unscheduled", Subject(plan), $"{plan.OpensAt:u}"));
+        (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
+        return Task.FromResult<Refusal?>(null);
+    }, cancellation);
+
+    /// <summary>Tells the approvers.</summary>
+    public Task<Refusal?> AskAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+        await AskAsync(db, plan, who, cancellation) ? null : new("Nobody is missing: it has all the approvals it needs."), cancellation);
+
+    /// <summary>It will not be carried out.</summary>
+    public Task<Refusal?> EndAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    {
+        (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Name} gave it up: {why}", null);
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "GivenUp", Subject(plan), after: why));
+        return Task.FromResult<Refusal?>(null);
+    }, cancellation);
+
+    public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    {
+        plan.FreezeOverride = why;
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "FreezeOverridden", Subject(plan), after: why));
+        return Task.FromResult<Refusal?>(null);
+    }, cancellation);
+
+    internal static string Subject(PlanRow plan) => $"plan {plan.Id}";
+
+    internal static string Link(PlanRow plan) => $"/plans/{plan.Id}";
+
+    private async Task<bool> AskAsync(PortalDb db, PlanRow plan, Actor who, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if ((await new ApprovalReader(db, now).OfPlanAsync(plan, cancellation)).Refusal is not { } missing) return false;
+        var text = $"{who.Name} asks for approval: {plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}. {missing.Message}";
+        db.Notices.Add(NoticeRow.Of(now, NoticeKind.ApprovalAsked, plan.Program, text, Link(plan)));
+        db.Audit.Add(AuditRow.Of(now, who, "ApprovalAsked", Subject(plan), after: missing.Message));
+        return true;
+    }
+
+    private static void Put(PlanRow plan, PlanDraft draft, Actor who)
+    {
+        plan.PolicyJson = JsonSerializer.Serialize(draft.Policy, RowJson.Options);
+        plan.ServersJson = JsonSerializer.Serialize(draft.Servers, RowJson.Options);
+        plan.Windows = draft.Windows;
+        plan.Requesters = [.. plan.Requesters.Append(who.Person ?? who.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private async Task<Refusal?> ChangeAsync(Guid id, Func<PortalDb, PlanRow, Task<Refusal?>> change, CancellationToken cancellation)
+    {
+        var refusal = await gate.WriteAsync(async db =>
+        {
+            var plan = await db.Plans.FirstAsync(p => p.Id == id, cancellation);
+            return PlanRules.Refuse(plan) ?? await change(db, plan);
+        }, cancellation);
+        if (refusal is null) feed.Publish(RunFeed.Farm);
+        return refusal;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Plans that wait for a window: which opening, who was told of it, and what went by.</summary>
+public sealed class ScheduledPlans(WriteGate gate, IDbContextFactory<PortalDb> databases, TimeProvider clock, RunFeed feed)
+{
+    public async Task<IReadOnlyList<PlanRow>> ListAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled).ToListAsync(cancellation);
+    }
+
+    /// <summary>Looks up the opening it waits for. One that went by is told, and the next one takes its place.</summary>
+    /// <returns>Whether its window is open now.</returns>
+    public Task<bool> LookAsync(Guid id, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    {
+        var (contents, now) = (new PlanContents(db), clock.GetUtcNow());
+        var content = await contents.OfAsync(plan, cancellation);
+        var hours = (await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation)).At(now);
+        if (hours.IsOpen)
+        {
+            plan.OpensAt ??= now;
+            return true;
+        }
+        if (plan.OpensAt is { } missed)
+        {
+            var text = $"{plan.Program} {plan.Version} was not started in its window: {plan.HeldWhy ?? "the portal was not running."} "
+                + (hours.Opens is null ? "No other one is in sight." : "It waits for the next one.");
+            db.Notices.Add(NoticeRow.Of(now, NoticeKind.WindowMissed, plan.Program, text, PlanEditor.Link(plan)));
+            db.Audit.Add(AuditRow.Of(now, "portal", "WindowMissed", PlanEditor.Subject(plan), $"{missed:u}", text));
+        }
+        (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (hours.Opens, null, null);
+        return false;
+    }, cancellation);
+
+    /// <summary>Tells people that it is about to start, once for each opening.</summary>
+    public Task<bool> TellAsync(Guid id, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    {
+        if (plan.OpensAt is null || plan.ToldOf == plan.OpensAt) return false;
+        plan.ToldOf = plan.OpensAt;
+        var missing = (await new ApprovalReader(db, clock.GetUtcNow()).OfPlanAsync(plan, cancellation)).Refusal;
+        var zone = (await new PlanContents(db).OfAsync(plan, cancellation)).Policy.Windows[0].When;
+        var text = $"{plan.Program} {plan.Version} starts {Local(plan.OpensAt.Value, zone)}.{(missing is null ? "" : $" {missing.Message}")}";
+        db.Notices.Add(NoticeRow.Of(clock.GetUtcNow(), NoticeKind.AboutToStart, plan.Program, text, PlanEditor.Link(plan)));
+        return true;
+    }, cancellation);
+
+    /// <summary>Its window is open, and something refuses it still. People are told once for each reason.</summary>
+    public Task<bool> HoldAsync(Guid id, string why, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    {
+        if (plan.HeldWhy == why) return Task.FromResult(false);
+        plan.HeldWhy = why;
+        var text = $"{plan.Program} {plan.Version} could not start in its window yet: {why}";
+        db.Notices.Add(NoticeRow.Of(clock.GetUtcNow(), NoticeKind.NeedsDecision, plan.Program, text, PlanEditor.Link(plan)));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), "portal", "NotStarted", PlanEditor.Subject(plan), after: why));
+        return Task.FromResult(true);
+    }, cancellation);
+
+    // Messages go to people whose own zone is not known.
+    private static string Local(DateTimeOffset at, Recurrence when) =>
+        $"{TimeZoneInfo.ConvertTime(at, when.Zone()).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture)} ({when.ZoneId})";
+
+    private async Task<bool> ChangeAsync(Guid id, Func<PortalDb, PlanRow, Task<bool>> change, CancellationToken cancellation)
+    {
+        var result = await gate.WriteAsync(
+            async db => await db.Plans.FirstOrDefaultAsync(p => p.Id == id && p.Status == PlanStatus.Scheduled, cancellation) is { } plan && await change(db, plan), cancellation);
+        feed.Publish(RunFeed.Farm);
+        return result;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Changes webhooks, each change with its line in the record in the same transaction. Nothing secret stands there.</summary>
+public sealed class WebhookEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
+{
+    /// <returns>False when there is one of that name.</returns>
+    public Task<bool> AddAsync(WebhookRow row, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        if (await db.Webhooks.AnyAsync(w => w.Name == row.Name, cancellation)) return false;
+        (row.Id, row.CreatedAt) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
+        db.Webhooks.Add(row);
+        Audit(db, who, "Created", row, null, $"{row}");
+        return true;
+    }, cancellation);
+
+    /// <returns>False when there is none, or another one of that name.</returns>
+    public Task<bool> PutAsync(Guid id, Action<WebhookRow> change, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        if (await db.Webhooks.FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
+        var (before, secret, url) = ($"{row}", row.Secret, row.Url);
+        change(row);
+        if (await db.Webhooks.AnyAsync(w => w.Id != id && w.Name == row.Name, cancellation))
+        {
+            db.Entry(row).State = EntityState.Unchanged;
+            return false;
+        }
+        Audit(db, who, "Changed", row, before, $"{row}{(url == row.Url ? "" : ", another address")}{(secret == row.Secret ? "" : ", a new secret")}");
+        return true;
+    }, cancellation);
+
+    /// <summary>With the log of what was sent to it.</summary>
+    /// <returns>False when there is none.</returns>
+    public Task<bool> RemoveAsync(Guid id, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        if (await db.Webhooks.FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
+        db.Webhooks.Remove(row);
+        Audit(db, who, "Deleted", row, $"{row}", null);
+        return true;
+    }, cancellation);
+
+    /// <summary>Somebody sent it a test.</summary>
+    public Task TestedAsync(WebhookRow row, string said, Actor who, CancellationToken cancellation) => EditAsync(db =>
+    {
+        Audit(db, who, "Tested", row, null, said);
+        return Task.FromResult(true);
+    }, cancellation);
+
+    private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
+    {
+        var done = await gate.WriteAsync(edit, cancellation);
+        if (done) feed.Publish(RunFeed.Messages);
+        return done;
+    }
+
+    private void Audit(PortalDb db, Actor who, string what, WebhookRow row, string? before, string? after) =>
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, what, $"webhook {row.Name}", before, after));
+}

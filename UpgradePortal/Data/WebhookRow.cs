@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using System.Text.Json;
+
+namespace UpgradePortal.Data;
+
+/// <summary>A program elsewhere that is told what happens here.</summary>
+public sealed class WebhookRow
+{
+    public Guid Id { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>Encrypted, see <see cref="Secrets"/>: for many receivers whoever has the address may write there.</summary>
+    public required string Url { get; set; }
+
+    /// <summary>Scheme and host of it, for people and the record.</summary>
+    public required string Host { get; set; }
+
+    /// <summary>Encrypted. What is sent is signed with it.</summary>
+    public required string Secret { get; set; }
+
+    public string WishJson { get; set; } = "";
+
+    /// <summary>Shape of the body; null: the portal's own.</summary>
+    public string? Template { get; set; }
+
+    public bool IsOn { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+
+    [NotMapped]
+    public Wish Wish
+    {
+        get => JsonSerializer.Deserialize<Wish>(WishJson, RowJson.Options)!;
+        set => WishJson = JsonSerializer.Serialize(value, RowJson.Options);
+    }
+
+    /// <summary>For the record: nothing that is secret.</summary>
+    public override string ToString() => $"{Host}, {(IsOn ? "on" : "off")}, {(Template is null ? "usual body" : "own body")}: {Wish}";
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Data;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Features;
+
+/// <summary>Who must say yes, who has, and the viewer's own answer. It answers what it shows: what changed meanwhile is not approved.</summary>
+public sealed partial class ApprovalPanel
+{
+    private string? _words;
+    private string? _fault;
+    private string? _why;
+    private string? _whyFault;
+    private bool _isAsked;
+
+    [Parameter, EditorRequired] public required ApprovalState State { get; set; }
+
+    /// <summary>What is different from the last time, line by line.</summary>
+    [Parameter] public IReadOnlyList<string> Changes { get; set; } = [];
+
+    /// <summary>An answer still changes something.</summary>
+    [Parameter] public bool IsOpen { get; set; }
+
+    /// <summary>The viewer's name.</summary>
+    [Parameter] public string Me { get; set; } = "";
+    [Parameter] public bool MayApprove { get; set; }
+    [Parameter] public bool MayBreakGlass { get; set; }
+    [Parameter] public bool MayAsk { get; set; }
+    [Parameter] public EventCallback<ApprovalAnswer> Answered { get; set; }
+    [Parameter] public EventCallback Ask { get; set; }
+
+    private bool HasAskedMyself => State.Requesters.Contains(Me, StringComparer.OrdinalIgnoreCase);
+
+    private bool HasApproved => State.Given.Any(g => g is { WhyNot: null, BreaksGlass: false } && g.Person == Me);
+
+    private bool IsNamed => State.Needs.Any(n => n.People.IsDefaultOrEmpty || n.People.Contains(Me, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>It waits for the viewer.</summary>
+    private bool IsMine => MayApprove && IsNamed && !HasAskedMyself && !HasApproved;
+
+    private string Whose => HasAskedMyself ? "You asked for it, so others must approve." : IsMine && IsOpen ? "You can approve it." : "";
+
+    private (Tone Tone, string Text) Mark =>
+        State.IsGlassBroken ? (Tone.Bad, "glass broken") :
+        State.Refusal is null ? (Tone.Good, $"{State.Count} of {State.Needed} given") : (Tone.Warn, $"{State.Count} of {State.Needed} given");
+
+    private void Typed(string? words) => (_words, _fault) = (words, null);
+
+    private async Task SayAsync(ApprovalAnswerKind kind)
+    {
+        _fault = kind is ApprovalAnswerKind.Refuse && string.IsNullOrWhiteSpace(_words) ? "Say why; it ends the plan." : null;
+        if (_fault is not null) return;
+        await Answered.InvokeAsync(new(kind, State.Subject, State.Hash, string.IsNullOrWhiteSpace(_words) ? null : _words.Trim()));
+        _words = null;
+    }
+
+    private async Task BreakAsync()
+    {
+        _whyFault = WhyInput.Check(_why).Any ? "Give the reason; it goes on record." : null;
+        if (_whyFault is null) await Answered.InvokeAsync(new(ApprovalAnswerKind.BreakGlass, State.Subject, State.Hash, _why!.Trim()));
+    }
+
+    private async Task AskAsync()
+    {
+        await Ask.InvokeAsync();
+        _isAsked = true;
+    }
+}

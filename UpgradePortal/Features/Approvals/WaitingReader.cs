@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+using UpgradePortal.Security;
+
+namespace UpgradePortal.Features.Approvals;
+
+/// <summary>What waits for approval now, what is the caller's own first.</summary>
+public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanReader plans)
+{
+    public async Task<IReadOnlyList<WaitingView>> ListAsync(Caller caller, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var open = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Made || p.Status == PlanStatus.Scheduled)
+            .OrderByDescending(p => p.CreatedAt).Take(500).ToListAsync(cancellation);
+        var runs = await db.Runs.AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation);
+        var waiting = new List<WaitingView>();
+        foreach (var plan in open.Where(p => p.Policy.Approvals.Length > 0))
+        {
+            var what = $"{plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}";
+            await AddAsync(waiting, new(plan.Id), what, $"/plans/{plan.Id}", plan.OpensAt, plan.Program, caller, cancellation);
+        }
+        foreach (var run in runs.Where(r => r.Run() is { WaitsForGo: true, Policy.GateApprovals.Length: > 0 }))
+            await AddAsync(waiting, new(run.PlanId, run.Id, run.Run().Wave), $"The next wave of {run.Program} {run.Version}", $"/runs/{run.Id}", null, run.Program, caller, cancellation);
+        return [.. waiting.OrderByDescending(w => w.IsMine).ThenBy(w => w.Opens ?? DateTimeOffset.MaxValue)];
+    }
+
+    private async Task AddAsync(
+        List<WaitingView> waiting, ApprovalSubject subject, string what, string link, DateTimeOffset? opens, string program, Caller caller, CancellationToken cancellation)
+    {
+        if (await plans.ApprovalsAsync(subject, cancellation) is not { Refusal: not null } state) return;
+        var me = caller.Actor.Person ?? caller.Actor.Name;
+        var isMine = caller.May(Permits.Approve, [program]) && !state.Requesters.Contains(me, StringComparer.OrdinalIgnoreCase)
+            && !state.Given.Any(g => g.WhyNot is null && g.Person == me)
+            && state.Needs.Any(n => n.People.IsDefaultOrEmpty || n.People.Contains(me, StringComparer.OrdinalIgnoreCase));
+        waiting.Add(new(what, link, subject.Plan, subject.Run, opens, ApprovalView.Of(state), isMine));
+    }
+}

@@ -1,0 +1,4 @@
+namespace UpgradePortal.Features.Enrolment;
+
+/// <summary>What an administrator does with a server.</summary>
+public enum ServerAct { Enrol, Change, Test, Remove }

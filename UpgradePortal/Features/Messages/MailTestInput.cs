@@ -1,0 +1,4 @@
+namespace UpgradePortal.Features.Messages;
+
+/// <param name="To">An e-mail address.</param>
+public sealed record MailTestInput(string? To);

@@ -1,0 +1,3 @@
+namespace UpgradePortal.Features.Nights;
+
+public enum CalendarKind { Window, Freeze, Planned, Run }

@@ -1,0 +1,25 @@
+using UpgradePortal.Contracts;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Features.Nights;
+
+/// <summary>A freeze: one stretch of time, or one that comes again and again.</summary>
+/// <param name="From">Once: the first moment.</param>
+/// <param name="Until">Once: the first moment after it.</param>
+/// <param name="When">Again and again, instead of both.</param>
+/// <param name="Programs">Whom it holds up; left out: all.</param>
+public sealed record FreezeInput(DateTimeOffset? From, DateTimeOffset? Until, RecurrenceInput? When, IReadOnlyList<string>? Programs)
+{
+    public Faults Check(string name, IReadOnlyCollection<string> programs)
+    {
+        var faults = new Faults().Unless(NameText.IsValid(name), "name", NameText.Rule)
+            .Unless(When is not null || (From is not null && Until is not null), "from", "Give from and until, or when it comes again and again.")
+            .Unless(When is null || (From is null && Until is null), "when", "Give either from and until, or when it comes again and again.")
+            .Unless(From is not { } from || Until is not { } until || from < until, "until", "It must end after it begins.")
+            .Unless(Programs is null or { Count: > 0 and <= 500 }, "programs", "Name programs, or leave them out for all.");
+        foreach (var program in (Programs ?? []).Where(p => !programs.Contains(p)).Take(3)) faults.Unless(false, "programs", $"There is no program {program}.");
+        return When is null ? faults : faults.Concat(When.Check());
+    }
+
+    public Freeze ToFreeze(string name) => When is { } when ? new(name, when.ToRecurrence(), null) : new(name, null, new Opening(From!.Value, Until!.Value, name));
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Plans;
+
+/// <summary>Orders to a plan that has not been started.</summary>
+public sealed partial class PlanButtons
+{
+    private bool _asking;
+    private bool _isMissing;
+    private string? _why;
+
+    [Parameter, EditorRequired] public required PlanRow Plan { get; set; }
+    [Parameter] public bool Busy { get; set; }
+
+    /// <summary>Nothing that is known refuses it.</summary>
+    [Parameter] public bool MayStart { get; set; }
+    [Parameter] public EventCallback Check { get; set; }
+    [Parameter] public EventCallback Start { get; set; }
+    [Parameter] public EventCallback Schedule { get; set; }
+    [Parameter] public EventCallback Unschedule { get; set; }
+    [Parameter] public EventCallback<string> GiveUp { get; set; }
+
+    private async Task GiveUpAsync()
+    {
+        _isMissing = WhyInput.Check(_why).Any;
+        if (_isMissing) return;
+        _asking = false;
+        await GiveUp.InvokeAsync(_why!.Trim());
+    }
+}

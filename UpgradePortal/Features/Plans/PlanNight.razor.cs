@@ -1,0 +1,28 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Features.Plans;
+
+/// <summary>When a plan may run, how much of it fits, and what became of it.</summary>
+public sealed partial class PlanNight
+{
+    [Parameter, EditorRequired] public required PlanRow Plan { get; set; }
+    [Parameter, EditorRequired] public required PreviewNight Night { get; set; }
+
+    /// <summary>The plan's windows, as they stand.</summary>
+    [Parameter] public IReadOnlyList<MaintenanceWindow> Windows { get; set; } = [];
+
+    private string Fits => Night.Fit is not { } fit ? ""
+        : fit == Plan.Servers.Count ? "All servers are expected to fit."
+        : $"About {fit} of {Plan.Servers.Count} servers are expected to fit; {(Plan.Policy.AtCutoff is AtCutoff.End ? "the rest stays as it is." : "the rest waits for the next window.")}";
+
+    // The window's own clock beside the viewer's, where all windows go by one.
+    private string Zoned(DateTimeOffset at)
+    {
+        var zones = Windows.Select(w => w.When.ZoneId).Distinct(StringComparer.Ordinal).ToList();
+        return zones.Count != 1 ? "."
+            : $" ({TimeZoneInfo.ConvertTime(at, Windows[0].When.Zone()).ToString("ddd HH:mm", CultureInfo.InvariantCulture)} {zones[0]}).";
+    }
+}

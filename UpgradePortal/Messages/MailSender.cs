@@ -1,0 +1,76 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace UpgradePortal.Messages;
+
+/// <summary>Sends by e-mail: once, and tells what became of it.</summary>
+public sealed class MailSender(IOptions<MailSettings> mail, IOptions<MessageSettings> settings, TimeProvider clock)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    public bool IsOn => mail.Value.IsOn;
+
+    public async Task<SendResult> SendAsync(string to, Letter letter, CancellationToken cancellation)
+    {
+        if (!IsOn) return new SendResult.Hopeless("There is no mail server: set Portal:Mail:Host.");
+        using var late = new CancellationTokenSource(Limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        try
+        {
+            return await HandOverAsync(Compose(to, letter.OneLine()), either.Token);
+        }
+        catch (SmtpCommandException e)
+        {
+            return new SendResult.NotTaken((int)e.StatusCode, $"The mail server said: {e.Message}");
+        }
+        // Of encryption that is not offered, or a password that is wanted and not set; and of all that goes wrong on the way.
+        catch (Exception e) when (e is NotSupportedException or ServiceNotAuthenticatedException or ProtocolException or CommandException or AuthenticationException or SslHandshakeException or SocketException or IOException)
+        {
+            return new SendResult.NotTaken(null, e.Message.Split('\n', 2)[0].Trim());
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new SendResult.NotTaken(null, $"The mail server did not answer within {Limit.TotalSeconds} seconds.");
+        }
+    }
+
+    private async Task<SendResult> HandOverAsync(MimeMessage message, CancellationToken cancellation)
+    {
+        using var server = new SmtpClient();
+        // Mail servers in one's own house have certificates of one's own house, and those name no place to ask.
+        server.CheckCertificateRevocation = false;
+        await server.ConnectAsync(mail.Value.Host!, mail.Value.Port, Security(mail.Value.Tls), cancellation);
+        if (mail.Value.User is { Length: > 0 } user) await server.AuthenticateAsync(user, mail.Value.Password ?? "", cancellation);
+        await server.SendAsync(message, cancellation);
+        await server.DisconnectAsync(quit: true, cancellation);
+        return new SendResult.Taken((int)SmtpStatusCode.Ok);
+    }
+
+    private MimeMessage Compose(string to, Letter letter)
+    {
+        var own = settings.Value.LinkTo("/account/messages");
+        var message = new MimeMessage
+        {
+            Subject = $"[UpgradePortal] {letter.Text}",
+            Date = letter.At,
+            // The same with each try, so that mail programs show a repeated one once.
+            MessageId = $"{letter.Delivery:N}@upgradeportal",
+            Body = new TextPart("plain") { Text = $"{letter.Text}\n\n{letter.Link}\n\n-- \nYou choose what you are told of: {own}\n" },
+        };
+        message.From.Add(MailboxAddress.Parse(mail.Value.From ?? ""));
+        message.To.Add(new MailboxAddress("", to));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        return message;
+    }
+
+    private static SecureSocketOptions Security(MailTls tls) => tls switch
+    {
+        MailTls.None => SecureSocketOptions.None,
+        MailTls.StartTls => SecureSocketOptions.StartTls,
+        MailTls.Tls => SecureSocketOptions.SslOnConnect,
+    };
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace UpgradePortal.Method;
+
+/// <summary>When a program's servers may be taken out: in any of the windows, outside every freeze.</summary>
+/// <param name="Windows">Empty: at any time.</param>
+/// <param name="Freezes">Those that hold for the program.</param>
+public sealed record NightHours(ImmutableArray<MaintenanceWindow> Windows, ImmutableArray<Freeze> Freezes)
+{
+    /// <summary>What opens later than this is not in sight.</summary>
+    public static readonly TimeSpan Sight = TimeSpan.FromDays(400);
+
+    // Near first: hours are asked for all the time, and mostly answered by the next few days.
+    private static readonly TimeSpan[] Looks = [TimeSpan.FromDays(9), TimeSpan.FromDays(70), Sight];
+
+    public Hours At(DateTimeOffset now)
+    {
+        if (Windows.IsEmpty && Freezes.IsEmpty) return Hours.Always;
+        foreach (var look in Looks)
+        {
+            var open = Open(now, now + look);
+            if (open.FirstOrDefault(o => o.Covers(now)) is { Name: not null } current)
+                return new(true, current.Until > now + look ? null : current.Until, null, "");
+            if (open.FirstOrDefault(o => o.From > now) is { Name: not null } next) return Hours.Closed(Why(now), next.From);
+        }
+        return Hours.Closed(Why(now), null);
+    }
+
+    /// <returns>The windows' next openings as they stand in the calendar, each with what freezes leave of it.</returns>
+    public IEnumerable<(Opening Opening, IReadOnlyList<Opening> Left, string? Freeze)> Next(DateTimeOffset now, int count)
+    {
+        var freezes = FreezesIn(now, now + Sight);
+        return Windows.SelectMany(w => w.When.Between(now - w.When.Lasts, now + Sight, w.Name)).Where(o => o.Until > now).OrderBy(o => o.From).Take(count)
+            .Select(o => (o, (IReadOnlyList<Opening>)Without([o], freezes), (string?)freezes.FirstOrDefault(f => f.Meets(o)).Name));
+    }
+
+    private string Why(DateTimeOffset now) => FreezesIn(now, now.AddTicks(1)).FirstOrDefault(f => f.Covers(now)) is { Name: { } freeze }
+        ? $"Frozen: {freeze}." : Windows.Length == 1 ? $"The window {Windows[0].Name} is closed." : "All its windows are closed.";
+
+    private List<Opening> FreezesIn(DateTimeOffset from, DateTimeOffset to) => [.. Freezes.SelectMany(f => f.Between(from, to)).OrderBy(f => f.From)];
+
+    private List<Opening> Open(DateTimeOffset from, DateTimeOffset to)
+    {
+        IEnumerable<Opening> windows = Windows.IsEmpty
+            ? [new(from - TimeSpan.FromDays(1), to + TimeSpan.FromDays(1), "")]
+            : Windows.SelectMany(w => w.When.Between(from - w.When.Lasts, to, w.Name)).OrderBy(o => o.From);
+        return Without(Joined(windows), FreezesIn(from - Recurrence.Longest, to + TimeSpan.FromDays(1)));
+    }
+
+    // Windows that overlap or touch are one: the cutoff is the end of the last.
+    private static List<Opening> Joined(IEnumerable<Opening> sorted)
+    {
+        var joined = new List<Opening>();
+        foreach (var one in sorted)
+        {
+            if (joined.Count > 0 && one.From <= joined[^1].Until) joined[^1] = joined[^1] with { Until = LaterOf(joined[^1].Until, one.Until) };
+            else joined.Add(one);
+        }
+        return joined;
+    }
+
+    private static List<Opening> Without(List<Opening> open, List<Opening> freezes)
+    {
+        foreach (var freeze in freezes)
+        {
+            open = [.. open.SelectMany(o => !o.Meets(freeze) ? [o] :
+                new[] { o with { Until = freeze.From }, o with { From = freeze.Until } }.Where(part => part.From < part.Until))];
+        }
+        return open;
+    }
+
+    private static DateTimeOffset LaterOf(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Cronos;
+
+namespace UpgradePortal.Method;
+
+/// <summary>Something that begins again and again by the clocks of one zone, and lasts a while. Built from local dates, because adding 24
+/// hours is wrong on the nights the clocks change: a time that does not exist begins when the clocks have gone forward, and one that comes
+/// twice begins once.</summary>
+/// <param name="Days">Of the local day on which it begins; empty with <paramref name="Cron"/>.</param>
+/// <param name="At">Local time at which it begins; null with <paramref name="Cron"/>.</param>
+/// <param name="Cron">Instead of days and time: five fields, or six with seconds first.</param>
+/// <param name="Lasts">Real time, whatever the clocks do meanwhile.</param>
+/// <param name="ZoneId">IANA.</param>
+public sealed record Recurrence(ImmutableArray<DayOfWeek> Days, TimeOnly? At, string? Cron, TimeSpan Lasts, string ZoneId)
+{
+    /// <summary>A length above this is refused: nothing could then be told from "always".</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    public TimeZoneInfo Zone() => TimeZoneInfo.FindSystemTimeZoneById(ZoneId);
+
+    /// <returns>What begins in the time given, in order.</returns>
+    /// <remarks>Check the expression before: <see cref="CronFault"/>.</remarks>
+    public IEnumerable<Opening> Between(DateTimeOffset from, DateTimeOffset to, string name) =>
+        Parse(Cron ?? Expression()).GetOccurrences(from, to, Zone()).Select(at => new Opening(at, at + Lasts, name));
+
+    /// <returns>What is wrong with an expression; null when nothing is.</returns>
+    public static string? CronFault(string cron)
+    {
+        try
+        {
+            Parse(cron);
+            return null;
+        }
+        catch (CronFormatException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private static CronExpression Parse(string cron) =>
+        CronExpression.Parse(cron, cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+
+    private string Expression()
+    {
+        var at = At ?? throw new InvalidOperationException("Neither a time nor a cron expression.");
+        var days = Days.IsDefaultOrEmpty ? "*" : string.Join(',', Days.Select(d => (int)d));
+        return $"{at.Second} {at.Minute} {at.Hour} * * {days}";
+    }
+}
