@@ -32,9 +32,12 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
     }
 
     /// <exception cref="FarmException">The portal refuses; its reason.</exception>
-    public async Task PostAsync(string path, CancellationToken cancellation = default)
+    public Task PostAsync(string path, CancellationToken cancellation = default) => PostAsync(path, new { }, cancellation);
+
+    /// <exception cref="FarmException">The portal refuses; its reason.</exception>
+    public async Task PostAsync(string path, object body, CancellationToken cancellation = default)
     {
-        using var answer = await _http.PostAsJsonAsync(path, new { }, WireJson.Options, cancellation);
+        using var answer = await _http.PostAsJsonAsync(path, body, WireJson.Options, cancellation);
         if (!answer.IsSuccessStatusCode) throw new FarmException($"POST {path}: {await WhyAsync(answer, cancellation)}");
     }
 

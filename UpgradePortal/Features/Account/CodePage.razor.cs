@@ -19,7 +19,7 @@ public sealed partial class CodePage
     private async Task SignInAsync()
     {
         var result = await SigningIn.ByCodeAsync(Input.Code, PortalClaims.AddressOf(Context), Context.RequestAborted);
-        if (result.Succeeded) Navigation.NavigateTo(Local.Path(To));
+        if (result.Succeeded) Navigation.NavigateTo(LocalPath.Path(To));
         else _fault = "This code does not fit, or too much time has passed: then sign in again from the beginning.";
     }
 }

@@ -21,14 +21,14 @@ public sealed partial class SignInPage
     {
         if (await Roster.IsEmptyAsync(Context.RequestAborted)) Navigation.NavigateTo("/setup");
         // Opened from a link elsewhere, a browser sends no cookie at first, but here it does.
-        else if (HttpMethods.IsGet(Context.Request.Method) && await Roster.FindAsync(Context.User) is not null) Navigation.NavigateTo(Local.Path(To));
+        else if (HttpMethods.IsGet(Context.Request.Method) && await Roster.FindAsync(Context.User) is not null) Navigation.NavigateTo(LocalPath.Path(To));
     }
 
     private async Task SignInAsync()
     {
         var result = await SigningIn.ByPasswordAsync(Input.Name, Input.Password, PortalClaims.AddressOf(Context), Context.RequestAborted);
-        if (result.RequiresTwoFactor) Navigation.NavigateTo($"/sign-in/code?to={Uri.EscapeDataString(Local.Path(To))}");
-        else if (result.Succeeded) Navigation.NavigateTo(Local.Path(To));
+        if (result.RequiresTwoFactor) Navigation.NavigateTo($"/sign-in/code?to={Uri.EscapeDataString(LocalPath.Path(To))}");
+        else if (result.Succeeded) Navigation.NavigateTo(LocalPath.Path(To));
         // One answer for all: whoever guesses learns nothing about which accounts there are.
         else _fault = "This name and password do not fit, or the account is locked. After five wrong passwords it is locked for 15 minutes.";
     }

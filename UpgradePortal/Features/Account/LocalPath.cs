@@ -1,7 +1,7 @@
 namespace UpgradePortal.Features.Account;
 
 /// <summary>Where a page leads afterwards: never to another site.</summary>
-internal static class Local
+internal static class LocalPath
 {
     public static string Path(string? wanted) =>
         wanted is ['/', ..] && wanted is not ['/', '/' or '\\', ..] && !wanted.Any(char.IsControl) ? wanted : "/";

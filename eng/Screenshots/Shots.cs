@@ -1,0 +1,25 @@
+namespace UpgradePortal.Screenshots;
+
+/// <summary>Every page, as it is taken.</summary>
+internal static class Shots
+{
+    public static IReadOnlyList<Shot> Of(Stage stage) =>
+    [
+        new("board", "/", ".up-cell"),
+        new("board-cell", "/", ".up-cell", ["text=app1 >> nth=0"]),
+        new("runs", "/runs", "tbody tr"),
+        new("run-waiting", $"/runs/{stage.Running}", ".up-lane"),
+        new("run-done", $"/runs/{stage.Done}", ".up-lane"),
+        new("evidence", $"/runs/{stage.Done}/evidence", "text=In the record"),
+        new("plan", $"/plans/{stage.Planned}", ".up-lane", By: Stage.Approver),
+        new("plan-new", "/plans/new?program=catalog", "text=Preview"),
+        new("approvals", "/approvals", ".up-lane", By: Stage.Approver),
+        new("calendar", "/calendar", ".up-days"),
+        new("servers", "/servers", ".up-strip li"),
+        new("record", "/record", "tbody tr"),
+        new("messages", "/messages", "text=team-chat"),
+        new("people", "/people", "text=ann"),
+        new("tokens", "/tokens", "text=build-server"),
+        new("account", "/account", "text=Sign out"),
+    ];
+}
