@@ -21,6 +21,7 @@ using UpgradePortal.Features.Records;
 using UpgradePortal.Features.Runs;
 using UpgradePortal.Features.Setup;
 using UpgradePortal.Features.Signals;
+using UpgradePortal.Features.Tonight;
 using UpgradePortal.Jobs;
 using UpgradePortal.Messages;
 using UpgradePortal.Routers;
@@ -52,7 +53,7 @@ builder.Services.AddMessages(builder.Configuration, Listeners.Urls(builder.Confi
 builder.Services.Configure<StepSettings>(builder.Configuration.GetSection("Portal:Steps")).AddSteps();
 builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddSetup().AddPlans().AddRuns().AddBoard().AddSignals().AddHands().AddAccount().AddPeople().AddTokens();
-builder.Services.AddNights().AddApprovals().AddEvidence().AddMessageDesk().AddEnrolment();
+builder.Services.AddTonight().AddNights().AddApprovals().AddEvidence().AddMessageDesk().AddEnrolment();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddMudServices();
 builder.Services.AddScoped<ViewerClock>();

@@ -20,7 +20,7 @@ internal static class RouteDrift
         if (!IsNews(row, seen, now)) return null;
         row.DriftToldAt = now;
         return NoticeRow.Of(now, NoticeKind.Drift, row.Program,
-            $"{row.Router} had {InWords(seen.Found!.Value)} {row.Program} on {row.Server}, which is to be {InWords(row.Mode)}. Nobody here ordered that; it was told again.", "/");
+            $"{row.Router} had {InWords(seen.Found!.Value)} {row.Program} on {row.Server}, which is to be {InWords(row.Mode)}. Nobody here ordered that; it was told again.", "/board");
     }
 
     private static string InWords(RoutingMode mode) => mode switch

@@ -8,6 +8,8 @@ public sealed class RunFeed
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Pulse, byte>> _topics = new();
 
+    private long _farmChanges;
+
     public const string Farm = "farm";
 
     /// <summary>Notices, and what becomes of them.</summary>
@@ -22,8 +24,12 @@ public sealed class RunFeed
         return pulse;
     }
 
+    /// <summary>Grows whenever something of the farm has changed.</summary>
+    public long FarmChanges => Interlocked.Read(ref _farmChanges);
+
     public void Publish(string topic)
     {
+        if (topic == Farm) Interlocked.Increment(ref _farmChanges);
         if (!_topics.TryGetValue(topic, out var pulses)) return;
         foreach (var pulse in pulses.Keys) pulse.Beat();
     }

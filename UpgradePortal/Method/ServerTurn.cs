@@ -59,6 +59,11 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
 
     public bool IsActive => Phase is Phase.Draining or Phase.Waiting or Phase.Upgrading or Phase.Verifying or Phase.Restoring;
     public bool IsStopped => Trouble is Trouble.DrainRefused or Trouble.ArrivedWhileStopped or Trouble.Failed;
+
+    /// <summary>A person's decision is wanted; not when the plan keeps waiting for sessions that take long.</summary>
+    public bool Asks(RunPolicy policy) =>
+        IsStopped || (Trouble is Trouble.Overdue && policy.WhenSessionsStay is not WhenSessionsStay.KeepWaiting);
+
     public bool KeepsServer => IsActive || Unsettled;
     public bool CanReturn => Phase is Phase.Draining or Phase.Waiting && Goal is Goal.Upgrade && !Touched;
     public bool OutcomeUnknown => Phase is Phase.Upgrading && SilentSince is not null;

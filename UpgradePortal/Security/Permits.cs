@@ -34,7 +34,7 @@ public static class Permits
         new($"POST {Api}/signals", Open), new($"POST {Api}/enrol", Open),
 
         // Pages.
-        new("PAGE /", Look), new("PAGE /runs", Look), new("PAGE /runs/{Id:guid}", Look), new("PAGE /plans/{Id:guid}", Look),
+        new("PAGE /", Look), new("PAGE /board", Look), new("PAGE /runs", Look), new("PAGE /runs/{Id:guid}", Look), new("PAGE /plans/{Id:guid}", Look),
         new("PAGE /plans/new", new(Role.Operator)),
         new("PAGE /account", Own), new("PAGE /account/password", Own), new("PAGE /account/second-factor", Own), new("PAGE /tokens", Look),
         new("PAGE /people", Administer), new("PAGE /messages", Administer), new("PAGE /account/messages", Own),

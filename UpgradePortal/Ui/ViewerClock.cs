@@ -10,6 +10,14 @@ public sealed class ViewerClock(IJSRuntime script)
 
     public DateTimeOffset ToLocal(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone ?? TimeZoneInfo.Utc);
 
+    /// <returns>The same moment by the clocks of a window's zone, for after the viewer's own; empty where both show the same.</returns>
+    public string Beside(DateTimeOffset at, string zone)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there)) return "";
+        var local = TimeZoneInfo.ConvertTime(at, there);
+        return local.Offset == ToLocal(at).Offset ? $" {zone}" : $" ({local.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)} {zone})";
+    }
+
     /// <summary>What the viewer's clock shows, as a moment; where the clocks go back, the first of both.</summary>
     public DateTimeOffset ToMoment(DateTime local)
     {

@@ -12,6 +12,10 @@ public static class Words
         _ => $"{(int)age.TotalDays} d",
     };
 
+    /// <summary>What is only expected: to ten seconds, or to minutes.</summary>
+    public static string Roughly(TimeSpan span) =>
+        span.TotalSeconds < 90 ? $"{Math.Max(10, Math.Ceiling(span.TotalSeconds / 10) * 10):0} s" : span.TotalMinutes < 90 ? $"{Math.Ceiling(span.TotalMinutes):0} min" : Age(span);
+
     /// <summary>Short spans to a tenth of a second.</summary>
     public static string Lasted(TimeSpan span) => span.TotalSeconds < 60 ? $"{span.TotalSeconds:0.0} s" : Age(span);
 }

@@ -21,11 +21,12 @@ internal static class Camera
     private static async Task TakeAsync(IBrowser browser, Stage stage, string who, IReadOnlyList<Shot> shots, string folder, int width, ColorScheme scheme)
     {
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, Locale = "en-GB", TimezoneId = "Europe/Berlin" });
+        page.SetDefaultTimeout(60_000);
         await page.GotoAsync(new Uri(stage.Farm.Portal.Url, "/sign-in").ToString());
         await page.GetByLabel("Name").FillAsync(who);
         await page.GetByLabel("Password").FillAsync(stage.PasswordOf(who));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(u => !u.Contains("sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(u => !u.Contains("sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         foreach (var shot in shots) await TakeAsync(page, stage, shot, Path.Combine(folder, $"{shot.Name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"));
         await page.CloseAsync();
     }

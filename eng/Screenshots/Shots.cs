@@ -5,8 +5,9 @@ internal static class Shots
 {
     public static IReadOnlyList<Shot> Of(Stage stage) =>
     [
-        new("board", "/", ".up-cell"),
-        new("board-cell", "/", ".up-cell", ["text=app1 >> nth=0"]),
+        new("tonight", "/", ".up-headline"),
+        new("board", "/board", ".up-cell"),
+        new("board-cell", "/board", ".up-cell", [".up-open >> nth=1"]),
         new("runs", "/runs", "tbody tr"),
         new("run-waiting", $"/runs/{stage.Running}", ".up-lane"),
         new("run-done", $"/runs/{stage.Done}", ".up-lane"),

@@ -3,14 +3,19 @@ using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Board;
 
-/// <summary>One program on one server.</summary>
+/// <summary>One program on one server. A board has hundreds of them: each is drawn anew only when it shows something else.</summary>
 public sealed partial class BoardCellCard
 {
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
+    private (string, BoardCell)? _drawn;
 
+    [Parameter, EditorRequired] public required string Program { get; set; }
     [Parameter, EditorRequired] public required BoardCell Cell { get; set; }
-
     [Parameter] public EventCallback Opened { get; set; }
+
+    private Tone Tone => BoardWords.ToneOf(Cell.State);
+
+    private bool IsOld => Cell.Silent is not null || Cell.Age > Stale;
 
     private string Sessions => Cell.Sessions switch
     {
@@ -19,26 +24,12 @@ public sealed partial class BoardCellCard
         { } many => $"{many} sessions",
     };
 
-    private string Word => Cell.State switch
+    protected override bool ShouldRender()
     {
-        CellState.Routed => "routed",
-        CellState.Draining => "draining",
-        CellState.Upgrading => "upgrading",
-        CellState.ComingBack => "coming back",
-        CellState.NeedsDecision => "needs a decision",
-        CellState.LeftOut => "out",
-        CellState.ByHand => "drained by hand",
-        CellState.StoppedByOthers => "stopped by somebody else",
-        CellState.Orphan => "stopped, claimed by nobody",
-        CellState.Unknown => "unknown",
-    };
-
-    private Tone Tone => Cell.State switch
-    {
-        CellState.Routed => Tone.Good,
-        CellState.Draining or CellState.Upgrading or CellState.ComingBack => Tone.Busy,
-        CellState.NeedsDecision or CellState.Orphan => Tone.Bad,
-        CellState.LeftOut or CellState.ByHand or CellState.StoppedByOthers => Tone.Warn,
-        CellState.Unknown => Tone.Quiet,
-    };
+        // An age is shown only once it is old, and then to the second.
+        var shows = Cell with { Age = IsOld && Cell.Age is { } age ? TimeSpan.FromSeconds(Math.Floor(age.TotalSeconds)) : Cell.Age is null ? null : TimeSpan.Zero };
+        if (_drawn == (Program, shows)) return false;
+        _drawn = (Program, shows);
+        return true;
+    }
 }

@@ -6,9 +6,12 @@ namespace UpgradePortal.Features.Board;
 /// <summary>What a cell says, from its turn, its claim and whose stop is seen.</summary>
 internal static class BoardStates
 {
-    public static CellState Of(ServerTurn? turn, StopClaim? claim, StopOwner owner) => turn switch
+    /// <param name="turn">That keeps it.</param>
+    /// <param name="asks">A person's decision is wanted.</param>
+    /// <param name="claim">Who holds it out.</param>
+    /// <param name="owner">Whose stop is seen.</param>
+    public static CellState Of(ServerTurn? turn, bool asks, StopClaim? claim, StopOwner owner) => asks ? CellState.NeedsDecision : turn switch
     {
-        { IsStopped: true } or { Trouble: Trouble.Overdue } => CellState.NeedsDecision,
         { Phase: Phase.Upgrading } => CellState.Upgrading,
         { Phase: Phase.Verifying or Phase.Restoring } => CellState.ComingBack,
         { Phase: Phase.Draining or Phase.Waiting } => CellState.Draining,

@@ -11,6 +11,8 @@ public sealed partial class CellDialog
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
     private MudButton? _close;
     private CellView? _cell;
+    private IReadOnlyList<CellTurn> _turns = [];
+    private Observed<Contracts.SessionList>? _sessions;
     private string? _refusal;
     private string _why = "";
     private bool _evenSo;
@@ -23,6 +25,7 @@ public sealed partial class CellDialog
     [Parameter, EditorRequired] public required string Server { get; set; }
     [Parameter] public EventCallback Closed { get; set; }
     [Inject] public required HandCells Cells { get; init; }
+    [Inject] public required SessionReader Lists { get; init; }
     [Inject] public required HandOrders Orders { get; init; }
     [Inject] public required Me Me { get; init; }
 
@@ -50,6 +53,8 @@ public sealed partial class CellDialog
     {
         _cell = await Cells.FindAsync(Program, Server, Gone);
         _missing = _cell is null;
+        _turns = await Cells.TurnsAsync(Program, Server, Gone);
+        _sessions = _cell is null ? null : await Lists.ReadAsync(Program, Server, _sessions, Gone);
         _mayOperate = await Me.MayAsync(Permits.Operate, [Program]);
     }
 

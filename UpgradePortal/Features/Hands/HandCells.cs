@@ -13,6 +13,15 @@ public sealed class HandCells(IDbContextFactory<PortalDb> databases, FarmMirror 
         return await db.ServerList.Where(l => l.Server == server).Select(l => l.Program).ToListAsync(cancellation);
     }
 
+    /// <returns>The newest turns there, newest first.</returns>
+    public async Task<IReadOnlyList<CellTurn>> TurnsAsync(string program, string server, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Turns.Where(t => t.Program == program && t.Server == server)
+            .Join(db.Runs, t => t.RunId, r => r.Id, (t, r) => new { r.Id, r.Version, r.CreatedAt, t.Phase })
+            .OrderByDescending(t => t.CreatedAt).Take(5).Select(t => new CellTurn(t.Id, t.Version, t.CreatedAt, t.Phase)).ToListAsync(cancellation);
+    }
+
     /// <returns>Null when the server list does not have it.</returns>
     public async Task<CellView?> FindAsync(string program, string server, CancellationToken cancellation)
     {

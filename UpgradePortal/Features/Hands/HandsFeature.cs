@@ -5,7 +5,7 @@ namespace UpgradePortal.Features.Hands;
 public static class HandsFeature
 {
     public static IServiceCollection AddHands(this IServiceCollection services) =>
-        services.AddSingleton<HandOrders>().AddSingleton<ServerHealth>().AddSingleton<HandCells>().AddSingleton<FarmReader>()
+        services.AddSingleton<HandOrders>().AddSingleton<ServerHealth>().AddSingleton<HandCells>().AddSingleton<SessionReader>().AddSingleton<FarmReader>()
             .AddSingleton(new BoardSlots(typeof(CellDialog), typeof(FarmStrip)));
 
     public static void MapHands(this IEndpointRouteBuilder app)

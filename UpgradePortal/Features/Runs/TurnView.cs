@@ -30,6 +30,6 @@ public sealed record TurnView(
     public static TurnView Of(ServerTurn turn, UpgradeRun run) => new(
         turn.Server, turn.Phase, turn.Goal, turn.Trouble, turn.Why, turn.Since, turn.SilentSince, turn.OutcomeUnknown, turn.Attempt, turn.OperationId,
         turn.Previous, turn.Lingering, turn.Opened, turn.Distrusted, turn.MostOpen, turn.Seen,
-        turn.IsStopped || (turn.Trouble is Trouble.Overdue && run.Policy.WhenSessionsStay is not WhenSessionsStay.KeepWaiting), turn.Wave,
+        turn.Asks(run.Policy), turn.Wave,
         [.. Enum.GetValues<Choice>().Where(c => TurnChoices.Refuse(turn, run, c) is null)]);
 }

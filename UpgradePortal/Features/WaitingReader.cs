@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
 using UpgradePortal.Security;
 
-namespace UpgradePortal.Features.Approvals;
+namespace UpgradePortal.Features;
 
 /// <summary>What waits for approval now, what is the caller's own first.</summary>
 public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanReader plans)

@@ -1,4 +1,4 @@
-namespace UpgradePortal.Features.Approvals;
+namespace UpgradePortal.Features;
 
 /// <summary>Something that waits for approval.</summary>
 /// <param name="What">In words.</param>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 
-namespace UpgradePortal.Features.Runs;
+namespace UpgradePortal.Features;
 
 /// <summary>The session list that is being waited for: which request, for which program (claim 16), as the mirror last saw it.</summary>
 public sealed partial class SessionTable

@@ -1,0 +1,24 @@
+using UpgradePortal.Agents;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+using UpgradePortal.Jobs;
+
+namespace UpgradePortal.Features.Hands;
+
+/// <summary>Asks an agent who is being served now. The mirror has lists only of what a turn waits for.</summary>
+public sealed class SessionReader(Catalog catalog, AgentClient agents, FarmMirror mirror, TimeProvider clock)
+{
+    /// <summary>How often a page that is open asks.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    /// <returns>What was last heard, with its age; null when nothing ever was.</returns>
+    public async Task<Observed<SessionList>?> ReadAsync(string program, string server, Observed<SessionList>? last, CancellationToken cancellation)
+    {
+        if (last is not null && last.Age(clock) < Every) return last;
+        // Whoever is known to be silent would only be waited for.
+        if (mirror.Agent(server) is not { Silent: null }) return last ?? mirror.Sessions(program, server);
+        var known = await catalog.ServerAsync(server, cancellation);
+        return await agents.SessionsAsync(known.ToEndpoint(), program, cancellation) is AgentAnswer<SessionList>.Said said
+            ? new(said.Value, clock.GetTimestamp(), null) : last;
+    }
+}

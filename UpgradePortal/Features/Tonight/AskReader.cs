@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+using UpgradePortal.Security;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Features.Tonight;
+
+/// <summary>Everything that wants a person now: nothing that is out is forgotten here.</summary>
+public sealed class AskReader(IDbContextFactory<PortalDb> databases, WaitingReader waiting, SilentParts silent, DiskSpace disk)
+{
+    /// <returns>The caller's own and the worst first.</returns>
+    public async Task<IReadOnlyList<TonightAsk>> ReadAsync(Caller caller, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        List<TonightAsk> asks =
+        [
+            .. await OfRunsAsync(db, caller, cancellation),
+            .. await OfStopsAsync(db, caller, cancellation),
+            .. (await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled && p.HeldWhy != null).ToListAsync(cancellation))
+                .Select(p => new TonightAsk(Tone.Warn, $"{p.Program} {p.Version} could not start", p.HeldWhy!, $"/plans/{p.Id}", "Look", MayOperate(caller, p.Program))),
+            .. (await waiting.ListAsync(caller, cancellation)).Where(w => w.IsMine)
+                .Select(w => new TonightAsk(Tone.Warn, w.What, $"asked by {string.Join(", ", w.Approval.Requesters)}; {w.Approval.Count} of {w.Approval.Needed} approvals given", w.Link, "Read and answer", true)),
+            .. silent.Read(await NamesAsync(db.Servers.Select(s => s.Name), cancellation), await NamesAsync(db.Routers.Where(r => r.OutWhy == null).Select(r => r.Name), cancellation)),
+        ];
+        if (disk.Refuse() is { } full) asks.Add(new(Tone.Bad, "The portal's disk is nearly full", full.Message, "/about", "Look", caller.May(Permits.Administer, [])));
+        return [.. asks.OrderByDescending(a => a.Tone).ThenByDescending(a => a.IsMine)];
+    }
+
+    private static async Task<List<TonightAsk>> OfRunsAsync(PortalDb db, Caller caller, CancellationToken cancellation)
+    {
+        var runs = (await db.Runs.AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation)).Select(r => r.Run()).ToDictionary(r => r.Id);
+        var turns = await db.Turns.AsNoTracking().Where(t => runs.Keys.Contains(t.RunId)).ToListAsync(cancellation);
+        var decide = turns.Select(t => (Run: runs[t.RunId], Turn: t.Turn())).Where(t => t.Turn.Asks(t.Run.Policy)).Select(t => new TonightAsk(
+            Tone.Bad, $"{t.Turn.Server}: {t.Run.Program} {t.Run.Version}", t.Turn.Why ?? "It stopped and waits for a decision.", $"/runs/{t.Run.Id}", "Decide", MayOperate(caller, t.Run.Program)));
+        var go = runs.Values.Where(r => r is { WaitsForGo: true, Policy.GateApprovals.Length: 0 }).Select(r => new TonightAsk(
+            Tone.Warn, $"{r.Program} {r.Version}: the next wave", "The first wave is done and was watched. The rest starts when somebody says so.", $"/runs/{r.Id}", "Look", MayOperate(caller, r.Program)));
+        var paused = runs.Values.Where(r => r.IsPaused).Select(r => new TonightAsk(
+            Tone.Warn, $"{r.Program} {r.Version} is paused", "Nothing moves until somebody resumes it.", $"/runs/{r.Id}", "Look", MayOperate(caller, r.Program)));
+        return [.. decide, .. go, .. paused];
+    }
+
+    private static async Task<List<TonightAsk>> OfStopsAsync(PortalDb db, Caller caller, CancellationToken cancellation)
+    {
+        var claims = await db.Claims.AsNoTracking().Where(c => c.RestoringSince == null && !db.Runs.Any(r => r.Id == c.RunId && !r.IsOver)).ToListAsync(cancellation);
+        var strays = await db.Strays.AsNoTracking().ToListAsync(cancellation);
+        var areOut = await db.Routers.AsNoTracking().Where(r => r.OutWhy != null).ToListAsync(cancellation);
+        return
+        [
+            .. claims.Select(c => new TonightAsk(Tone.Warn, $"{c.Server} is out for {c.Program}", c.RunId is null ? $"{c.By} drained it by hand: {c.Why}" : $"left out by an upgrade: {c.Why}",
+                "/board", "Bring it back", MayOperate(caller, c.Program))),
+            .. strays.Select(s => s.Owner is StopOwner.Orphan
+                ? new TonightAsk(Tone.Bad, $"{s.Server} is out for {s.Program}", "This portal stopped it, and nobody claims it.", "/board", "Repair", MayOperate(caller, s.Program))
+                : new TonightAsk(Tone.Warn, $"{s.Server} is out for {s.Program}", "It was stopped at a router, not from here: it stays as it is.", "/board", "Look", false)),
+            .. areOut.Select(r => new TonightAsk(Tone.Warn, $"{r.Name} is out of service", $"{r.OutBy}: {r.OutWhy} No turn waits for it.", "/board", "Look", false)),
+        ];
+    }
+
+    private static Task<List<string>> NamesAsync(IQueryable<string> names, CancellationToken cancellation) => names.OrderBy(n => n).ToListAsync(cancellation);
+
+    private static bool MayOperate(Caller caller, string program) => caller.May(Permits.Operate, [program]);
+}

@@ -1,0 +1,28 @@
+using UpgradePortal.Data;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Features.Tonight;
+
+/// <summary>Agents and routers that do not answer: what is shown of them is old.</summary>
+public sealed class SilentParts(FarmMirror mirror, TimeProvider clock)
+{
+    private const int Each = 3;
+
+    public IEnumerable<TonightAsk> Read(IReadOnlyList<string> servers, IReadOnlyList<string> routers) =>
+    [
+        .. Of(servers.Where(s => mirror.Agent(s) is { Silent: not null }).Select(s => (s, Since(mirror.Agent(s)!))), "agent", "/servers"),
+        .. Of(routers.Where(r => mirror.Router(r) is { Silent: not null }).Select(r => (r, Since(mirror.Router(r)!))), "router", "/routers"),
+    ];
+
+    private string Since<T>(Observed<T> seen)
+        where T : class => seen.Value is null ? "It has never answered since the portal started." : $"Last heard {Words.Age(seen.Age(clock))} ago.";
+
+    // Twenty silent servers are one trouble, not twenty lines.
+    private static IEnumerable<TonightAsk> Of(IEnumerable<(string Name, string Since)> found, string what, string link)
+    {
+        var all = found.ToList();
+        return all.Count > Each
+            ? [new(Tone.Warn, $"{all.Count} {what}s are silent", string.Join(", ", all.Select(s => s.Name).Take(10)), link, "Look", false)]
+            : all.Select(s => new TonightAsk(Tone.Warn, what == "agent" ? $"The agent on {s.Name} is silent" : $"The router {s.Name} is silent", s.Since, $"{link}/{s.Name}", "Look", false));
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Data;
+using UpgradePortal.Security;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Features.Tonight;
+
+/// <summary>Home: whether to go back to bed, and what comes next.</summary>
+public sealed partial class TonightPage
+{
+    private TonightView? _night;
+    private bool _mayAdminister;
+
+    [Inject] public required TonightReader Reader { get; init; }
+    [Inject] public required Me Me { get; init; }
+    [Inject] public required ViewerClock Viewer { get; init; }
+
+    protected override string Topic => RunFeed.Farm;
+
+    protected override async Task ReadAsync()
+    {
+        if (await Me.CallerAsync() is not { } caller) return;
+        _mayAdminister = caller.May(Permits.Administer, []);
+        _night = await Reader.ReadAsync(caller, Gone);
+    }
+
+    private string Zoned(TonightPlan plan) => plan is { OpensAt: { } at, Zone: { } zone } ? Viewer.Beside(at, zone) : "";
+
+    private static string Servers(int count) => count == 1 ? "1 server" : $"{count} servers";
+}
