@@ -1,5 +1,6 @@
-// A portal that was restarted knows nothing of this page's circuit: the page is loaded again and reads the record anew.
 window.upgradePortal = { zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone };
+
+// A portal that was restarted knows nothing of this page's circuit: the page is loaded again and reads the record anew.
 const modal = document.getElementById("components-reconnect-modal");
 modal.addEventListener("components-reconnect-state-changed", (event) => {
   if (event.detail.state === "rejected") location.reload();
@@ -9,3 +10,28 @@ modal.addEventListener("components-reconnect-state-changed", (event) => {
     }, () => { /* still away: asked again */ }), 3000);
   }
 });
+
+// How the night stands, in the tab's title and picture. The title's text belongs to the page; only what stands before it is ours.
+let prefix = "";
+const mark = () => {
+  const text = document.querySelector("title")?.firstChild;
+  if (!text) return;
+  const own = text.data.replace(/^(\(\d+!\) |◐ )/u, "");
+  if (text.data !== prefix + own) text.data = prefix + own;
+};
+new MutationObserver(mark).observe(document.head, { childList: true, subtree: true, characterData: true });
+const pictures = { quiet: "logo.svg", busy: "logo-busy.svg", asks: "logo-asks.svg" };
+upgradePortal.show = (state, before) => {
+  prefix = before;
+  mark();
+  document.querySelector("link[rel=icon]").href = pictures[state];
+};
+
+// Only where somebody has asked for it on this machine.
+upgradePortal.mayNotify = () => "Notification" in window ? Notification.permission : "denied";
+upgradePortal.askNotify = () => Notification.requestPermission().then(() => undefined);
+upgradePortal.notify = (text) => {
+  if (upgradePortal.mayNotify() !== "granted") return;
+  const told = new Notification("UpgradePortal", { body: text, icon: "logo-asks.svg", tag: "upgradeportal" });
+  told.onclick = () => { window.focus(); location.href = "/"; };
+};

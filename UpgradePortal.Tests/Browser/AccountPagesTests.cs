@@ -49,8 +49,8 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
         await administrator.SetUpAsync("catalog", "app1", "app2");
         await administrator.AddPersonAsync("vera", ["viewer"]);
         var run = await _portal.StartRunAsync("catalog", "2", "app1");
-        var (page, _) = await chromium.OpenAsync(new Uri(administrator.BaseAddress!, "/"), 1400, ColorScheme.Light, PortalAccess.Password, "vera");
-        await page.GetByRole(AriaRole.Button, new() { Name = "app1: open" }).ClickAsync();
+        var (page, _) = await chromium.OpenAsync(new Uri(administrator.BaseAddress!, "/board"), 1400, ColorScheme.Light, PortalAccess.Password, "vera");
+        await page.GetByRole(AriaRole.Button, new() { Name = "catalog on app1" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByText("wanted")).ToBeVisibleAsync();
         foreach (var name in (string[])["Drain", "Restore", "Maintenance of app1…"])
             await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).ToHaveCountAsync(0);

@@ -19,8 +19,8 @@ public sealed class HandPagesTests(Chromium chromium) : IClassFixture<Chromium>,
     [Fact]
     public async Task Cell_ByKeyboard_DrainsWithAReasonAndRestores()
     {
-        var (page, complaints) = await chromium.OpenAsync(Url, 1400, ColorScheme.Light);
-        await page.GetByRole(AriaRole.Button, new() { Name = "srv1: open" }).First.FocusAsync();
+        var (page, complaints) = await chromium.OpenAsync(new Uri(Url, "/board"), 1400, ColorScheme.Light);
+        await page.GetByRole(AriaRole.Button, new() { Name = "catalog on srv1" }).First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Drain", Exact = true }).ClickAsync();
@@ -47,11 +47,11 @@ public sealed class HandPagesTests(Chromium chromium) : IClassFixture<Chromium>,
     public async Task Pages_WithStopsOfAllKinds_AreAccessibleAndFit(int width, ColorScheme scheme)
     {
         await AllKindsAsync();
-        var (page, complaints) = await chromium.OpenAsync(Url, width, scheme);
+        var (page, complaints) = await chromium.OpenAsync(new Uri(Url, "/board"), width, scheme);
         foreach (var words in (string[])["drained by hand", "stopped by somebody else", "edge2 is out of service"])
             await Assertions.Expect(page.GetByText(words).First).ToBeVisibleAsync();
         await LookAsync(page, $"board-{width}-{scheme}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "srv1: open" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "catalog on srv1" }).First.ClickAsync();
         await Assertions.Expect(page.GetByText("wanted stopped")).ToBeVisibleAsync();
         await LookAsync(page, $"cell-{width}-{scheme}");
         var run = await _farm.Portal.StartRunAsync("catalog", "2", "srv1", "srv2");

@@ -30,7 +30,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>, IAs
     public static TheoryData<string, string, int, ColorScheme> Looks()
     {
         var looks = new TheoryData<string, string, int, ColorScheme>();
-        foreach (var (path, ready) in new[] { ("/", ".up-cell"), ("/runs/RUN", ".up-lane"), ("/runs", "tbody tr"), ("/record", "tbody tr"), ("/plans/new?program=catalog", "main form"), ("/plans/PLAN", ".up-chart") })
+        foreach (var (path, ready) in new[] { ("/", ".up-headline"), ("/board", ".up-cell"), ("/settings", ".up-cards"), ("/about", ".up-table"), ("/runs/RUN", ".up-lane"), ("/runs", "tbody tr"), ("/record", "tbody tr"), ("/plans/new?program=catalog", "main form"), ("/plans/PLAN", ".up-chart") })
         {
             looks.Add(path, ready, 1400, ColorScheme.Light);
             looks.Add(path, ready, 390, ColorScheme.Dark);
@@ -85,7 +85,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>, IAs
     {
         await using var empty = new PortalFactory();
         using var client = await empty.EnterAsync();
-        var (page, _) = await chromium.OpenAsync(client.BaseAddress!, 390, ColorScheme.Light);
+        var (page, _) = await chromium.OpenAsync(new Uri(client.BaseAddress!, "/board"), 390, ColorScheme.Light);
         await Assertions.Expect(page.GetByText("No program yet")).ToBeVisibleAsync();
         await page.CloseAsync();
     }

@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Farm;
 
 /// <summary>Clocks of portal and agents that differ and that are set in mid-run.</summary>
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class ClockTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace UpgradePortal.Tests.Farm;
 
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class CutEverywhereTests(ITestOutputHelper output)
 {
     private static readonly string[] Calls =

@@ -3,7 +3,7 @@ using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Farm;
 
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class DowntimeTests
 {
     private static readonly TimeSpan WaitAtMost = TimeSpan.FromSeconds(2);

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace UpgradePortal.Tests.Farm;
 
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class DriftEverywhereTests(ITestOutputHelper output)
 {
     // Claim 7, Claim 20: whatever somebody else does to the router while a server is brought back, it ends routed.

@@ -2,7 +2,7 @@ using DemoFarm;
 
 namespace UpgradePortal.Tests.Farm;
 
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class LongWireTests
 {
     // Claim 2 where orders, answers, signals and requests are on their way for a while.

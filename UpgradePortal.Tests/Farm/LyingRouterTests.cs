@@ -1,6 +1,6 @@
 namespace UpgradePortal.Tests.Farm;
 
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class LyingRouterTests
 {
     // Claim 6, Claim 12: what reaches a server that every router has said to be stopped is proof against the routers' word.

@@ -1,6 +1,6 @@
 namespace UpgradePortal.Tests.Farm;
 
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class NodeTests
 {
     // Claim 11, Claim 15: the agent lists the requests of a program that knows nothing of it.

@@ -17,7 +17,7 @@ public sealed class OpenPageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Version").FillAsync(Trial.Next);
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(page.GetByText("not started")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start now" }).ClickAsync();
 
         var lane = page.GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "app1" }) });
         await Assertions.Expect(lane.GetByText("1 session is open:")).ToBeVisibleAsync(new() { Timeout = 60_000 });
@@ -35,7 +35,7 @@ public sealed class OpenPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var trial = await Trial.StartAsync();
         var portal = trial.Farm.Portal;
-        var (page, _) = await chromium.OpenAsync(portal.Url, 390, ColorScheme.Dark, portal.Password, DemoFarm.Portal.Administrator);
+        var (page, _) = await chromium.OpenAsync(new Uri(portal.Url, "/board"), 390, ColorScheme.Dark, portal.Password, DemoFarm.Portal.Administrator);
         await page.WaitForSelectorAsync(".up-cell");
 
         await portal.Process.SignalAsync("TERM");

@@ -3,7 +3,7 @@ using DemoFarm;
 namespace UpgradePortal.Tests.Farm;
 
 /// <summary>Drains that do not end and upgrades that fail, by what the plan says and by what people decide.</summary>
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class PolicyTests
 {
     private const string BrokenOnTheLast = "2.0-missing-on-app3";

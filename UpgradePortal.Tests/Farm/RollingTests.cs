@@ -2,7 +2,7 @@ using DemoFarm;
 
 namespace UpgradePortal.Tests.Farm;
 
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class RollingTests
 {
     private static readonly string[] Order = ["Started", "Drained", "SessionsCounted", "Upgraded", "Verified", "Opened", "Restored"];

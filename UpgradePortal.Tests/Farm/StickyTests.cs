@@ -4,7 +4,7 @@ using UpgradePortal.Tests.Testing;
 namespace UpgradePortal.Tests.Farm;
 
 /// <summary>A sticky program: its clients are let finish, then the routers stop; and WebSockets that a plan closes.</summary>
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class StickyTests
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);

@@ -4,7 +4,7 @@ using UpgradePortal.Tests.Testing;
 namespace UpgradePortal.Tests.Farm;
 
 /// <summary>Two HAProxys before the same servers: all must agree, unless a person says that one is out of service.</summary>
-[Collection(FarmCollection.Name)]
+[Collection(OtherFarmCollection.Name)]
 public sealed class TwoRoutersTests
 {
     [Fact]

@@ -14,7 +14,7 @@ public static class DataServices
             .UseSqlite($"Data Source={folder.Database};Default Timeout=30;Foreign Keys=True;Pooling=True")
             .AddInterceptors(s.GetRequiredService<SqlitePragmas>()));
         services.AddDataProtection().PersistKeysToFileSystem(folder.Keys).SetApplicationName("UpgradePortal");
-        services.AddSingleton<Secrets>().AddSingleton<WriteGate>().AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
+        services.AddSingleton<Secrets>().AddSingleton<WriteGate>().AddSingleton<BackUp>().AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
         services.AddSingleton<Catalog>().AddSingleton<History>().AddSingleton<WantedRoutes>().AddSingleton<RunStore>().AddSingleton<ITurnStore>(s => s.GetRequiredService<RunStore>()).AddSingleton<RunAdmission>().AddSingleton<RunStarter>().AddSingleton<RunHours>();
         services.AddSingleton<PlanEditor>().AddSingleton<PlanReader>().AddSingleton<ApprovalDesk>().AddSingleton<NightEditor>().AddSingleton<ScheduledPlans>();
         services.AddSingleton<RouteFacts>().AddSingleton<HandDrains>().AddSingleton<HandLingering>().AddSingleton<HandReturns>().AddSingleton<RouterService>().AddSingleton<RouterEpochs>();

@@ -34,7 +34,7 @@ public static class Permits
         new($"POST {Api}/signals", Open), new($"POST {Api}/enrol", Open),
 
         // Pages.
-        new("PAGE /", Look), new("PAGE /board", Look), new("PAGE /runs", Look), new("PAGE /runs/{Id:guid}", Look), new("PAGE /plans/{Id:guid}", Look),
+        new("PAGE /", Look), new("PAGE /board", Look), new("PAGE /settings", Look), new("PAGE /about", Look), new("PAGE /runs", Look), new("PAGE /runs/{Id:guid}", Look), new("PAGE /plans/{Id:guid}", Look),
         new("PAGE /plans/new", new(Role.Operator)),
         new("PAGE /account", Own), new("PAGE /account/password", Own), new("PAGE /account/second-factor", Own), new("PAGE /tokens", Look),
         new("PAGE /people", Administer), new("PAGE /messages", Administer), new("PAGE /account/messages", Own),
@@ -55,7 +55,7 @@ public static class Permits
         new($"POST {Api}/plans/{{id:guid}}/start", Operate, About.Plan),
         new($"GET {Api}/programs/{{name}}/defaults", Look), new($"PUT {Api}/programs/{{name}}/defaults", Operate, About.Program),
         new($"GET {Api}/runs", Look), new($"GET {Api}/runs/{{id:guid}}", Look), new($"GET {Api}/runs/{{id:guid}}/turns", Look),
-        new($"GET {Api}/runs/{{id:guid}}/events", Look), new($"GET {Api}/runs/{{id:guid}}/turns/{{server}}/log", Look),
+        new($"GET {Api}/runs/{{id:guid}}/events", Look), new($"GET {Api}/runs/{{id:guid}}/turns/{{server}}/log", Look), new($"GET {Api}/runs/{{id:guid}}/turns/{{server}}/output", Look),
         new($"POST {Api}/runs/{{id:guid}}/pause", Operate, About.Run), new($"POST {Api}/runs/{{id:guid}}/resume", Operate, About.Run),
         new($"POST {Api}/runs/{{id:guid}}/cancel", Operate, About.Run), new($"POST {Api}/runs/{{id:guid}}/roll-back", Operate, About.Run),
         new($"POST {Api}/runs/{{id:guid}}/go-on", Operate, About.Run),
@@ -82,6 +82,9 @@ public static class Permits
         new($"GET {Api}/windows", Look), new($"POST {Api}/windows/preview", Look),
         new($"PUT {Api}/windows/{{name}}", Administer), new($"DELETE {Api}/windows/{{name}}", Administer),
         new($"GET {Api}/freezes", Look), new($"PUT {Api}/freezes/{{name}}", Administer), new($"DELETE {Api}/freezes/{{name}}", Administer),
+
+        // The portal itself.
+        new($"GET {Api}/about", Look), new($"GET {Api}/backup", Administer),
 
         // The record.
         new("PAGE /record", Look), new($"GET {Api}/audit", Look), new($"GET {Api}/audit/export", Look), new($"POST {Api}/audit/verify", Look),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace UpgradePortal.Ui;
@@ -39,6 +40,8 @@ public sealed partial class MainLayout
         },
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "8px" },
     };
+
+    [Inject] public required FrameSlots Slots { get; init; }
 
     private MudThemeProvider _provider = null!;
     private bool _dark;

@@ -26,14 +26,7 @@ public sealed class ViewerClock(IJSRuntime script)
         return new(local, offset);
     }
 
-    /// <returns>True when the zone has become known since the caller was shown.</returns>
-    public async Task<bool> LearnAsync()
-    {
-        if (_zone is not null) return false;
-        _learning ??= AskAsync();
-        await _learning;
-        return true;
-    }
+    public Task LearnAsync() => _learning ??= AskAsync();
 
     private async Task AskAsync()
     {

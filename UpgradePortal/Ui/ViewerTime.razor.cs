@@ -13,10 +13,17 @@ public sealed partial class ViewerTime
     [Parameter] public bool Day { get; set; }
     [Inject] public required ViewerClock Clock { get; init; }
 
+    private string? _drawn;
+
+    private string Draw() => _drawn = Text;
+
     private string Text => Clock.ToLocal(At).ToString(Seconds ? "HH:mm:ss" : Day ? "ddd d MMM HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && await Clock.LearnAsync()) StateHasChanged();
+        if (!firstRender) return;
+        // The zone may become known between drawing and here, by another time on the page.
+        await Clock.LearnAsync();
+        if (Text != _drawn) StateHasChanged();
     }
 }

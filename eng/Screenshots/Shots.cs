@@ -21,6 +21,8 @@ internal static class Shots
         new("messages", "/messages", "text=team-chat"),
         new("people", "/people", "text=ann"),
         new("tokens", "/tokens", "text=build-server"),
+        new("settings", "/settings", ".up-cards"),
+        new("about", "/about", ".up-table"),
         new("account", "/account", "text=Sign out"),
     ];
 }

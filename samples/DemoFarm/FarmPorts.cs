@@ -12,14 +12,17 @@ public sealed class FarmPorts(int? from)
 
     // Never one the system gives to outgoing connections: while a program is being swapped it would be lost to one of them.
     private readonly int _end = from is null ? FirstOutgoing() : IPEndPoint.MaxPort + 1;
-    private int _next = from ?? Random.Shared.Next(Lowest, FirstOutgoing());
+    private readonly int _first = from ?? Lowest;
+
+    // Two farms of one process count on together: what one has taken and not opened yet would look free to the other.
+    private static int _last = Random.Shared.Next(Lowest, FirstOutgoing());
+    private int _own = (from ?? 0) - 1;
 
     public int Next()
     {
         for (var tried = 0; tried < _end; tried++)
         {
-            var port = _next++;
-            if (_next >= _end) _next = from ?? Lowest;
+            var port = _first + ((Take() - _first) % (_end - _first));
             if (IsFree(port)) return port;
         }
 
@@ -28,6 +31,8 @@ public sealed class FarmPorts(int? from)
 
     /// <summary><c>http://127.0.0.1:PORT</c>.</summary>
     public Uri NextUrl() => new($"http://127.0.0.1:{Next()}");
+
+    private int Take() => from is null ? Interlocked.Increment(ref _last) : Interlocked.Increment(ref _own);
 
     private static bool IsFree(int port)
     {

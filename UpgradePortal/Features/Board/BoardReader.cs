@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
-using UpgradePortal.Method;
 
 namespace UpgradePortal.Features.Board;
 
@@ -8,62 +7,9 @@ namespace UpgradePortal.Features.Board;
 /// for each change.</summary>
 public sealed class BoardReader(IDbContextFactory<PortalDb> databases, FarmMirror mirror, RouteFacts facts, RunFeed feed, TimeProvider clock) : IDisposable
 {
-    // Ages grow also while nothing changes.
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private (BoardView View, long Change, long Stamp)? _last;
+    private readonly SharedRead<BoardView> _shared = new(feed, clock, c => new BoardSnapshot(databases, mirror, facts, clock).ReadAsync(c));
 
-    public async Task<BoardView> ReadAsync(CancellationToken cancellation)
-    {
-        await _turn.WaitAsync(cancellation);
-        try
-        {
-            // Taken before anything is read: what changes meanwhile makes it old at once.
-            var (change, stamp) = (feed.FarmChanges, clock.GetTimestamp());
-            if (_last is { } last && last.Change == change && clock.GetElapsedTime(last.Stamp, stamp) < Fresh) return last.View;
-            _last = (await ReadNowAsync(cancellation), change, stamp);
-            return _last.Value.View;
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public Task<BoardView> ReadAsync(CancellationToken cancellation) => _shared.ReadAsync(cancellation);
 
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<BoardView> ReadNowAsync(CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var programs = await db.Programs.AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
-        var listed = await db.ServerList.AsNoTracking().Include(l => l.Bindings).OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
-        var turns = (await db.Turns.AsNoTracking().Where(t => t.KeepsServer).ToListAsync(cancellation)).ToDictionary(t => (t.Program, t.Server), t => t.Turn());
-        var claims = (await db.Claims.AsNoTracking().ToListAsync(cancellation)).ToDictionary(c => (c.Program, c.Server), c => c.Claim);
-        var wanted = (await db.WantedRoutes.AsNoTracking().ToListAsync(cancellation)).ToLookup(w => (w.Program, w.Server));
-        var areOut = await db.RoutersOutAsync(cancellation);
-        var latest = (await db.Runs.AsNoTracking().GroupBy(r => r.Program).Select(g => g.OrderByDescending(r => r.CreatedAt).First()).ToListAsync(cancellation))
-            .ToDictionary(r => r.Program, StringComparer.Ordinal);
-        var cells = listed.ToLookup(l => l.Program, l => Cell(l, facts.Of(l, wanted[(l.Program, l.Server)], areOut),
-            turns.GetValueOrDefault((l.Program, l.Server)), claims.GetValueOrDefault((l.Program, l.Server)), latest.GetValueOrDefault(l.Program)?.Run().Policy), StringComparer.Ordinal);
-        return new([.. programs.Select(p => new BoardProgram(p.Name, p.CodeValue,
-            latest.GetValueOrDefault(p.Name) is { } run ? new BoardRun(run.Id, run.Version, run.Status, run.IsOver, run.Run().WaitsForGo) : null, [.. cells[p.Name]]))],
-            await RoutersOutAsync(db, cancellation));
-    }
-
-    // Declared so by a person.
-    private static Task<List<BoardRouterOut>> RoutersOutAsync(PortalDb db, CancellationToken cancellation) =>
-        db.Routers.Where(r => r.OutWhy != null).OrderBy(r => r.Name).Select(r => new BoardRouterOut(r.Name, r.OutWhy!, r.OutBy!, r.OutSince!.Value)).ToListAsync(cancellation);
-
-    private BoardCell Cell(ListedServerRow listed, IReadOnlyList<RouteFact> routes, ServerTurn? turn, StopClaim? claim, RunPolicy? policy)
-    {
-        var agent = mirror.Agent(listed.Server);
-        var status = agent?.Value?.Programs.FirstOrDefault(p => p.Program == listed.Program);
-        var hold = agent is { Silent: null } ? status?.Hold : null;
-        var owner = Ownership.Of(routes, claim is not null || turn is not null, Ownership.IsOurs(hold, listed.Server));
-        var unheard = routes.FirstOrDefault(r => mirror.Router(r.Router) is { Silent: not null })?.Router;
-        var silent = agent is null ? "Its agent has not been heard yet." : agent.Silent;
-        return new(listed.Server, BoardStates.Of(turn, turn?.Asks(policy ?? new()) is true, claim, owner), status?.Version, status?.Sessions, status?.Healthy ?? false,
-            agent is null ? null : agent.Age(clock), silent,
-            unheard is null ? turn?.Why ?? BoardStates.Why(claim, owner, routes) : $"{unheard} does not answer: nobody knows what it routes.");
-    }
+    public void Dispose() => _shared.Dispose();
 }

@@ -10,10 +10,12 @@ namespace UpgradePortal.Features.Hands;
 public sealed partial class FarmStrip
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
+    private const int Rows = 25;
     // No server has this name.
     private const string AllRouters = "*";
     private FarmView? _farm;
     private Dictionary<string, bool> _may = [];
+    private int _page = 1;
     private FarmAct _act;
     private string _name = "";
     private string _why = "";

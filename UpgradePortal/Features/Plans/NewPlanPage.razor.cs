@@ -13,6 +13,8 @@ public sealed partial class NewPlanPage
     private FieldFaults _faults = FieldFaults.None;
     private List<string>? _programs;
     private List<string> _windows = [];
+    private IReadOnlyList<string> _listed = [];
+    private IReadOnlyList<string> _running = [];
     private IReadOnlyList<string> _approvers = [];
     private PlanRow? _changed;
     private string? _refusal;
@@ -27,10 +29,15 @@ public sealed partial class NewPlanPage
     [Inject] public required IDbContextFactory<PortalDb> Databases { get; init; }
     [Inject] public required PlanMaker Maker { get; init; }
     [Inject] public required PlanReader Plans { get; init; }
+    [Inject] public required Catalog Catalog { get; init; }
+    [Inject] public required FarmMirror Mirror { get; init; }
     [Inject] public required PlanPeople People { get; init; }
     [Inject] public required PlanDefaults Defaults { get; init; }
     [Inject] public required Me Me { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+
+    private string Versions => "As the upgrade command on the servers knows it, for example 2.4.1."
+        + (_running.Count > 0 ? $" Now: {string.Join(" and ", _running)}." : "");
 
     private string Title => _changed is null ? "Plan an upgrade" : "Change the plan";
 
@@ -50,6 +57,7 @@ public sealed partial class NewPlanPage
     private async Task TakeAsync(PlanRow plan)
     {
         _input.Take(PlanInput.Of(plan));
+        await LookAsync(plan.Program);
         _approvers = await People.ApproversAsync(plan.Program, CancellationToken.None);
         if (Change is not null) _changed = plan;
     }
@@ -59,8 +67,17 @@ public sealed partial class NewPlanPage
         if (program != _input.Program) _input.Servers = null;
         _input.Program = program;
         if (program is null) return;
+        await LookAsync(program);
         _input.Take(await Defaults.OfAsync(program, CancellationToken.None));
         _approvers = await People.ApproversAsync(program, CancellationToken.None);
+    }
+
+    private async Task LookAsync(string program)
+    {
+        _listed = [.. (await Catalog.ServerListAsync(program, CancellationToken.None)).Select(l => l.Server)];
+        _running = [.. _listed.Select(s => Mirror.Program(program, s)?.Version).OfType<string>().Distinct(StringComparer.Ordinal).Take(3)];
+        // A plan that named all of them said no more than one that named none.
+        if (_input.Servers is { } named && named.SequenceEqual(_listed)) _input.Servers = null;
     }
 
     private async Task MakeAsync()

@@ -8,7 +8,7 @@ public sealed class PlanForm
     /// <summary>Fields that say themselves what is wrong with them.</summary>
     public static readonly string[] Shown =
     [
-        "program", "version", "windows", "policy.maxOut", "policy.minInService", "policy.acceptOutage", "policy.canaries", "policy.bake", "policy.waitAtMost",
+        "program", "version", "servers", "windows", "policy.maxOut", "policy.minInService", "policy.acceptOutage", "policy.canaries", "policy.bake", "policy.waitAtMost",
         "policy.closeStreamsAfter", "policy.forceWhy", "policy.healthyAnswers", "policy.failuresAllowed", "policy.turnTakes", "policy.approvals", "policy.approvalsLast", "policy.gateApprovals",
     ];
 

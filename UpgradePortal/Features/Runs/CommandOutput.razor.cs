@@ -11,15 +11,19 @@ public sealed partial class CommandOutput : IDisposable
     private const int Shown = 64 * 1024;
     private readonly CancellationTokenSource _gone = new();
     private string _text = "";
+    private string _words = "";
     private string? _problem;
     private string? _operation;
     private long _next;
     private bool _open;
     private bool _reading;
 
+    [Parameter, EditorRequired] public required Guid RunId { get; set; }
     [Parameter, EditorRequired] public required string Program { get; set; }
     [Parameter, EditorRequired] public required TurnView Turn { get; set; }
     [Inject] public required RunLog Output { get; init; }
+
+    private List<string> Found => [.. _text.Split('\n').Where(l => l.Contains(_words, StringComparison.OrdinalIgnoreCase))];
 
     protected override async Task OnParametersSetAsync()
     {

@@ -20,6 +20,7 @@ internal static class RunEndpoints
         api.MapPost("/runs/{id:guid}/go-on", GoOnAsync).WithSummary("Starts the next wave.");
         api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).WithSummary("Decides about one server.");
         api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).WithSummary("The upgrade command's output, while it runs and after.");
+        api.MapGet("/runs/{id:guid}/turns/{server}/output", OutputFile.GetAsync).WithSummary("All of the upgrade command's output, as a text file.");
     }
 
     private static async Task<IResult> FindAsync(Guid id, RunReader reader, CancellationToken cancellation) =>

@@ -16,6 +16,7 @@ public sealed partial class RunPage
     private string? _refusal;
     private bool _missing;
     private ApprovalState? _gate;
+    private RunOutlook? _outlook;
     private string _name = "";
     private bool _mayOperate;
     private bool _mayApprove;
@@ -23,6 +24,7 @@ public sealed partial class RunPage
 
     [Parameter] public Guid Id { get; set; }
     [Inject] public required RunReader Reader { get; init; }
+    [Inject] public required OutlookReader Outlook { get; init; }
     [Inject] public required History History { get; init; }
     [Inject] public required RunRouteReader Routes { get; init; }
     [Inject] public required RunOrders Orders { get; init; }
@@ -46,6 +48,7 @@ public sealed partial class RunPage
         _missing = run is null;
         _events = await Reader.EventsAsync(Id, 0, 1000, Gone);
         _usual ??= run is null ? null : await History.OfAsync(run.Program, Gone);
+        _outlook = await Outlook.ReadAsync(Id, Gone);
         _routes = run is null ? RunRoutes.None : await Routes.ReadAsync(run, Gone);
         _gate = run is { WaitsForApproval: true } ? await Plans.GateAsync(Id, Gone) : null;
         if (run is not null && await Me.CallerAsync() is { } caller)

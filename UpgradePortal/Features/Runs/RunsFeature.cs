@@ -7,7 +7,7 @@ namespace UpgradePortal.Features.Runs;
 public static class RunsFeature
 {
     public static IServiceCollection AddRuns(this IServiceCollection services) =>
-        services.AddSingleton<RunReader>().AddSingleton<RunOrders>().AddSingleton<RunLog>().AddSingleton<RunRouteReader>();
+        services.AddSingleton<RunReader>().AddSingleton<OutlookReader>().AddSingleton<RunOrders>().AddSingleton<RunLog>().AddSingleton<RunRouteReader>();
 
     public static void MapRuns(this IEndpointRouteBuilder app)
     {
