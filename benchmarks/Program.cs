@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using Benchmarks.Boards;
 using Benchmarks.Soaks;
 
 namespace Benchmarks;
 
 /// <summary>Runs the measurements named, or all of them, and prints one JSON document. Numbers are the farm sizes of
-/// <c>overhead</c>, or the upgrades of <c>soak</c>, which is only measured when it is named.</summary>
+/// <c>overhead</c>, or the upgrades of <c>soak</c>, which like <c>boards</c> is only measured when it is named.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
@@ -24,12 +25,13 @@ internal static class Program
                 "door" => await Door.MeasureAsync(),
                 "portal" => await PortalStart.MeasureAsync(),
                 "overhead" => await Overhead.MeasureAsync(sizes),
+                "boards" => await OpenBoards.MeasureAsync(),
                 "soak" => await Soak.MeasureAsync(SoakOptions.Read(args)),
                 _ => null,
             };
             if (figures is null)
             {
-                await Console.Error.WriteLineAsync($"There is no measurement '{name}'. Choose of: tracking door portal overhead soak.");
+                await Console.Error.WriteLineAsync($"There is no measurement '{name}'. Choose of: tracking door portal overhead boards soak.");
                 return 2;
             }
             results[name] = figures;

@@ -14,7 +14,7 @@ modal.addEventListener("components-reconnect-state-changed", (event) => {
 // How the night stands, in the tab's title and picture. The title's text belongs to the page; only what stands before it is ours.
 let prefix = "";
 const mark = () => {
-  const text = document.querySelector("title")?.firstChild;
+  const text = [...document.querySelector("title")?.childNodes ?? []].find((node) => node.nodeType === Node.TEXT_NODE);
   if (!text) return;
   const own = text.data.replace(/^(\(\d+!\) |◐ )/u, "");
   if (text.data !== prefix + own) text.data = prefix + own;

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using UpgradePortal.Contracts;
 using UpgradePortal.Tests.Testing;
@@ -50,14 +49,14 @@ public sealed class HandPagesTests(Chromium chromium) : IClassFixture<Chromium>,
         var (page, complaints) = await chromium.OpenAsync(new Uri(Url, "/board"), width, scheme);
         foreach (var words in (string[])["drained by hand", "stopped by somebody else", "edge2 is out of service"])
             await Assertions.Expect(page.GetByText(words).First).ToBeVisibleAsync();
-        await LookAsync(page, $"board-{width}-{scheme}");
+        await Look.AtAsync(page, $"board-{width}-{scheme}");
         await page.GetByRole(AriaRole.Button, new() { Name = "catalog on srv1" }).First.ClickAsync();
         await Assertions.Expect(page.GetByText("wanted stopped")).ToBeVisibleAsync();
-        await LookAsync(page, $"cell-{width}-{scheme}");
+        await Look.AtAsync(page, $"cell-{width}-{scheme}");
         var run = await _farm.Portal.StartRunAsync("catalog", "2", "srv1", "srv2");
         await page.GotoAsync(new Uri(Url, $"/runs/{run}").ToString());
         await page.WaitForSelectorAsync(".up-matrix tbody tr");
-        await LookAsync(page, $"run-{width}-{scheme}");
+        await Look.AtAsync(page, $"run-{width}-{scheme}");
         Assert.Empty(complaints);
         await page.CloseAsync();
     }
@@ -71,14 +70,5 @@ public sealed class HandPagesTests(Chromium chromium) : IClassFixture<Chromium>,
         await _farm.OwnerIsAsync("crm", "srv2", "somebodyElse");
         await _farm.BindAsync("http://127.0.0.1:1");
         await _farm.PutAsync("routers/edge2/out-of-service", new { why = "Its power supply is being replaced." });
-    }
-
-    private static async Task LookAsync(IPage page, string name)
-    {
-        var axe = await page.RunAxe();
-        Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{name} {v.Id}: {v.Nodes[0].Html}"));
-        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} scrolls sideways.");
-        if (Environment.GetEnvironmentVariable("UPGRADEPORTAL_SCREENSHOTS") is { } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 }

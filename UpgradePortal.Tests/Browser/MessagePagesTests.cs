@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using UpgradePortal.Tests.Testing;
 
@@ -44,7 +43,7 @@ public sealed class MessagePagesTests(Chromium chromium) : IClassFixture<Chromiu
         _receiver.Answers.Enqueue(503);
         await _portal.StartRunAsync("catalog", "2", "app1");
         await Assertions.Expect(page.GetByText("It answered 503.")).ToBeVisibleAsync();
-        await LookAsync(page, $"messages-{width}-{scheme}");
+        await Look.AtAsync(page, $"messages-{width}-{scheme}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove chat…" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
         await Assertions.Expect(page.GetByText("None yet.")).ToBeVisibleAsync();
@@ -69,7 +68,7 @@ public sealed class MessagePagesTests(Chromium chromium) : IClassFixture<Chromiu
         await page.GetByRole(AriaRole.Button, new() { Name = "Send me a test" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The test was taken.")).ToBeVisibleAsync();
         Assert.Equal("ada@example.test", Assert.Single(_box.Messages).To.ToString());
-        await LookAsync(page, $"own-messages-{width}-{scheme}");
+        await Look.AtAsync(page, $"own-messages-{width}-{scheme}");
         await page.GotoAsync(new Uri(_url, "/account").ToString());
         await Assertions.Expect(page.GetByText("ada@example.test")).ToBeVisibleAsync();
         Assert.Empty(complaints);
@@ -86,21 +85,12 @@ public sealed class MessagePagesTests(Chromium chromium) : IClassFixture<Chromiu
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
         await Assertions.Expect(dialog.GetByText("Give the receiver's whole address")).ToBeVisibleAsync();
         await Assertions.Expect(dialog.GetByText("It does not yield JSON")).ToBeVisibleAsync();
-        await LookAsync(page, $"webhook-{look}");
+        await Look.AtAsync(page, $"webhook-{look}");
         await dialog.GetByLabel("Address").FillAsync(_receiver.Url);
         await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Body" }).FillAsync("""{"text": "{{text}} {{link}}"}""");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
         await Assertions.Expect(dialog.GetByText("It is shown this once.")).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "I have kept it" }).ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-    }
-
-    private static async Task LookAsync(IPage page, string name)
-    {
-        var axe = await page.RunAxe();
-        Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{name} {v.Id}: {v.Nodes[0].Html}"));
-        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} scrolls sideways.");
-        if (Environment.GetEnvironmentVariable("UPGRADEPORTAL_SCREENSHOTS") is { } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 }

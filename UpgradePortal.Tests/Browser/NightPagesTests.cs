@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using UpgradePortal.Tests.Testing;
 
@@ -33,16 +32,16 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         var plan = await PlanAsync();
         var (page, complaints) = await chromium.OpenAsync(new Uri(_portal.Start(), $"/plans/{plan}"), width, scheme, name: "bob");
         await Assertions.Expect(page.GetByText("You can approve it.")).ToBeVisibleAsync();
-        await LookAsync(page, $"plan-approve-{width}");
+        await Look.AtAsync(page, $"plan-approve-{width}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Refuse" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Say why; it ends the plan.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("1 of 1 given")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Withdraw my approval" })).ToBeVisibleAsync();
-        await LookAsync(page, $"plan-approved-{width}");
+        await Look.AtAsync(page, $"plan-approved-{width}");
         await page.GotoAsync(new Uri(_portal.Start(), "/approvals").ToString());
         await Assertions.Expect(page.GetByText("Nothing waits for approval")).ToBeVisibleAsync();
-        await LookAsync(page, $"approvals-{width}");
+        await Look.AtAsync(page, $"approvals-{width}");
         Assert.Empty(complaints);
         await page.CloseAsync();
     }
@@ -59,7 +58,7 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("details", new() { HasText = "Emergency" }).GetByLabel("Because").FillAsync("The shop is down.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Break the glass" }).ClickAsync();
         await Assertions.Expect(page.GetByText("glass broken")).ToBeVisibleAsync();
-        await LookAsync(page, "plan-glass-1400");
+        await Look.AtAsync(page, "plan-glass-1400");
         await page.CloseAsync();
     }
 
@@ -70,12 +69,12 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
     {
         var (page, complaints) = await chromium.OpenAsync(new Uri(_portal.Start(), "/calendar"), width, scheme);
         await Assertions.Expect(page.GetByText("Mon, Tue at 22:00 for 6:00 h, Europe/Berlin")).ToBeVisibleAsync();
-        await LookAsync(page, $"calendar-{width}");
+        await Look.AtAsync(page, $"calendar-{width}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Change weeknights…" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Show the next ten" }).ClickAsync();
         await Assertions.Expect(dialog.Locator(".up-openings > li")).ToHaveCountAsync(10);
-        await LookAsync(page, $"calendar-window-{width}");
+        await Look.AtAsync(page, $"calendar-window-{width}");
         await dialog.GetByLabel("Opens at").FillAsync("late");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(dialog.GetByText("Give the time at which it begins")).ToBeVisibleAsync();
@@ -91,11 +90,11 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         var run = await _portal.StartRunAsync("catalog", "2", "app1", "app2");
         var (page, complaints) = await chromium.OpenAsync(new Uri(_portal.Start(), $"/runs/{run}/evidence"), width, scheme);
         await Assertions.Expect(page.GetByText("In the record")).ToBeVisibleAsync();
-        await LookAsync(page, $"evidence-{width}");
+        await Look.AtAsync(page, $"evidence-{width}");
         await page.SetViewportSizeAsync(794, 1123); // A4
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation)).ToBeHiddenAsync();
-        await LookAsync(page, $"evidence-print-{width}");
+        await Look.AtAsync(page, $"evidence-print-{width}");
         Assert.Empty(complaints);
         await page.CloseAsync();
     }
@@ -109,7 +108,7 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Approvals needed").FillAsync("1");
         await page.GetByLabel("Approvals needed").PressAsync("Tab");
         await Assertions.Expect(page.GetByLabel("Days an approval counts")).ToBeVisibleAsync();
-        await LookAsync(page, "plan-new-390");
+        await Look.AtAsync(page, "plan-new-390");
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(page.GetByText("It needs 1 approver.")).ToBeVisibleAsync();
         Assert.Empty(complaints);
@@ -127,14 +126,5 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         });
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         return (await made.JsonAsync()).GetProperty("id").GetString()!;
-    }
-
-    private static async Task LookAsync(IPage page, string name)
-    {
-        var axe = await page.RunAxe();
-        Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{name} {v.Id}: {v.Nodes[0].Html}"));
-        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} scrolls sideways.");
-        if (Environment.GetEnvironmentVariable("UPGRADEPORTAL_SCREENSHOTS") is { } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 }

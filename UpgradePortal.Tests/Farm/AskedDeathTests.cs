@@ -8,7 +8,8 @@ namespace UpgradePortal.Tests.Farm;
 [Collection(FarmCollection.Name)]
 public sealed class AskedDeathTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+    // Long enough for a portal that has just been started to ask the agent before it asks the person again.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     // Claim 12, Claim 17: the question outlives the portal, and so does its answer.
     [Fact]

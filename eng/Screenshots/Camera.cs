@@ -38,6 +38,7 @@ internal static class Camera
         {
             await page.WaitForSelectorAsync(shot.Awaits);
             foreach (var click in shot.Clicks ?? []) await page.ClickAsync(click);
+            if (shot.Then is { } then) await page.WaitForSelectorAsync(then);
             // Dialogs and sheets come in over a quarter of a second.
             await page.WaitForTimeoutAsync(500);
         }

@@ -7,7 +7,7 @@ internal static class Shots
     [
         new("tonight", "/", ".up-headline"),
         new("board", "/board", ".up-cell"),
-        new("board-cell", "/board", ".up-cell", [".up-open >> nth=1"]),
+        new("board-cell", "/board", ".up-cell", [".up-open >> nth=3"], ".up-side table"),
         new("runs", "/runs", "tbody tr"),
         new("run-waiting", $"/runs/{stage.Running}", ".up-lane"),
         new("run-done", $"/runs/{stage.Done}", ".up-lane"),

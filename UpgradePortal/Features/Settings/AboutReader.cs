@@ -18,10 +18,13 @@ public sealed class AboutReader(IDbContextFactory<PortalDb> databases, FarmMirro
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var servers = await db.Servers.OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancellation);
         var routers = await db.Routers.OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellation);
-        return new(Version, _started, new FileInfo(folder.Database).Length / Megabyte,
+        return new(Version, _started, Size() / Megabyte,
             new DriveInfo(Path.GetFullPath(folder.Path)).AvailableFreeSpace / (long)Megabyte, disk.Refuse()?.Message,
             [.. routers.Select(r => Of(r, true, mirror.Router(r))), .. servers.Select(s => Of(s, false, mirror.Agent(s)))]);
     }
+
+    // What was written lately still stands in the journal beside it.
+    private long Size() => new DirectoryInfo(folder.Path).EnumerateFiles(DataFolder.DatabaseName + "*").Sum(f => f.Length);
 
     private AboutPart Of<T>(string name, bool isRouter, Observed<T>? seen)
         where T : class => new(name, isRouter, seen?.Value is null ? null : seen.Age(clock).TotalMilliseconds, seen?.Silent);

@@ -1,0 +1,18 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace UpgradePortal.Tests.Browser;
+
+/// <summary>Looks at a page as everybody must be able to.</summary>
+internal static class Look
+{
+    /// <summary>Nothing serious for axe, nothing beyond the side; a picture of it where <c>UPGRADEPORTAL_SCREENSHOTS</c> names a folder.</summary>
+    public static async Task AtAsync(IPage page, string name)
+    {
+        var axe = await page.RunAxe();
+        Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{name} {v.Id}: {v.Nodes[0].Html}"));
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} scrolls sideways.");
+        if (Environment.GetEnvironmentVariable("UPGRADEPORTAL_SCREENSHOTS") is { } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+    }
+}
