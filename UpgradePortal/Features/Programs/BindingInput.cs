@@ -1,4 +1,4 @@
-namespace UpgradePortal.Features.Setup;
+namespace UpgradePortal.Features.Programs;
 
 /// <param name="Router">A router of the portal.</param>
 /// <param name="Backend">The router's name for the program; for HAProxy the backend.</param>

@@ -1,4 +1,4 @@
-namespace UpgradePortal.Features.Setup;
+namespace UpgradePortal.Features.Programs;
 
 /// <param name="Position">Order of turns, from 0; left out: last.</param>
 /// <param name="Address">Where routers send the program's requests on this server.</param>

@@ -1,6 +1,6 @@
 using UpgradePortal.Contracts;
 
-namespace UpgradePortal.Features.Setup;
+namespace UpgradePortal.Features.Routers;
 
 /// <param name="Name">Of the router.</param>
 /// <param name="Kind">What speaks there.</param>

@@ -1,5 +1,5 @@
 using UpgradePortal.Contracts;
 
-namespace UpgradePortal.Features.Setup;
+namespace UpgradePortal.Features.Programs;
 
 public sealed record ProgramView(string Name, ProgramCode Code, IReadOnlyList<ListedServerView> Servers);
