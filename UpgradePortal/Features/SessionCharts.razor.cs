@@ -25,6 +25,8 @@ public sealed partial class SessionCharts
     private TimeSpan Span => Shown.SelectMany(PointsOf).Select(p => p.Age).Append(Least).Max() is var oldest && oldest > SessionHistory.Kept - Least
         ? SessionHistory.Kept : oldest;
 
+    private string SpanSaid => Span == SessionHistory.Kept ? "hour" : Words.Age(Span);
+
     private IReadOnlyList<(TimeSpan Age, int Sessions)> PointsOf(PlaceView place) => Sessions.Of(place.Program, place.Server);
 
     private string NameOf(PlaceView place) => IsOfProgram ? place.Server : place.Program;
@@ -32,7 +34,7 @@ public sealed partial class SessionCharts
     private static string Now(PlaceView place) => place.Silent is not null || place.Sessions is null ? "not known now" : $"{place.Sessions} now";
 
     private string Told(PlaceView place, IReadOnlyList<(TimeSpan Age, int Sessions)> points) =>
-        $"Sessions of {place.Program} on {place.Server}: {Now(place)}, between {points.Min(p => p.Sessions)} and {points.Max(p => p.Sessions)} in the last {Words.Age(Span)}.";
+        $"Sessions of {place.Program} on {place.Server}: {Now(place)}, between {points.Min(p => p.Sessions)} and {points.Max(p => p.Sessions)} in the last {SpanSaid}.";
 
     private List<IReadOnlyList<ChartPoint>> Stretches(IReadOnlyList<(TimeSpan Age, int Sessions)> points)
     {

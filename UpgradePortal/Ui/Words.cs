@@ -12,6 +12,14 @@ public static class Words
         _ => $"{(int)age.TotalDays} d",
     };
 
+    /// <summary>To the second, however long: for times that are compared.</summary>
+    public static string Exact(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => $"{span.TotalSeconds:0.0} s",
+        { TotalHours: < 1 } => $"{span:m\\:ss} min",
+        _ => $"{(int)span.TotalHours}:{span:mm} h",
+    };
+
     /// <summary>Short spans to a tenth of a second.</summary>
     public static string Lasted(TimeSpan span) => span.TotalSeconds < 60 ? $"{span.TotalSeconds:0.0} s" : Age(span);
 }

@@ -16,5 +16,5 @@ public sealed partial class ProgramRuns
 
     private IReadOnlyList<ChartBar> Rows => [.. Steps.Select(s => new ChartBar(s.Version, $"/runs/{s.Run}", s.At, [.. s.Steps.Select(t => t.TotalSeconds)]))];
 
-    private static string Seconds(double value) => Words.Lasted(TimeSpan.FromSeconds(value));
+    private static string Seconds(double value) => Words.Exact(TimeSpan.FromSeconds(value));
 }
