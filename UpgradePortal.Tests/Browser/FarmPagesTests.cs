@@ -9,7 +9,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
 {
     private static readonly (string Path, string Ready)[] Pages =
     [
-        ("programs", "catalog"), ("programs/catalog", "Versions over time"), ("servers", "srv1"), ("servers/srv1", "Versions over time"),
+        ("programs", "catalog"), ("programs/catalog", "At most 25% of the servers out at once."), ("servers", "srv1"), ("servers/srv1", "Versions over time"),
         ("routers", "edge"), ("routers/edge", "catalog / srv1"),
     ];
 

@@ -10,6 +10,7 @@ public sealed class FarmWithAPast : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Farm = await HandFarm.StartAsync();
+        await Farm.PutAsync("programs/catalog/defaults", new { maxOut = "25%", minInService = 1, waitAtMost = "00:30:00", whenFailed = "rollBackServer" });
         var days = DateTimeOffset.UtcNow;
         string[] servers = ["srv1", "srv2"];
         await Farm.Portal.AddPastRunAsync("catalog", "2.3.0", "2.2.0", days.AddDays(-61), servers, 0.4, 22, 31, 6, 1.1);

@@ -23,6 +23,8 @@ internal static class RouterWords
 
     public static string Heard(RouterLine router) => router.Age is { } age ? $"last answer {Ago(age)}" : "no answer since the portal was started";
 
+    public static string HeardAt(RouterLine router) => router.Age is { } age ? $"{Ago(age)}." : "None since the portal was started.";
+
     public static (Tone Tone, string Text) Seen(RouterRoute route, bool isSilent) => route.Seen switch
     {
         null when isSilent => (Tone.Quiet, "unknown"),
