@@ -26,7 +26,7 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
         await Look.AtAsync(page, $"setup-{look}");
         await page.GetByLabel("Set-up key").FillAsync(_portal.Get<SetupKey>().Value);
         await SetUpAsync(page);
-        await Assertions.Expect(page.GetByText("Four steps to the first upgrade")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("The way to the first upgrade")).ToBeVisibleAsync();
         foreach (var (path, ready) in new[] { ("/account", "API tokens"), ("/account/password", "New password again"), ("/account/second-factor", "Code that the app shows then"), ("/denied", "You may not see this"), ("/tokens", "No token yet"), ("/people", "administrator") })
         {
             await page.GotoAsync(new Uri(_portal.Start(), path).ToString());

@@ -43,7 +43,7 @@ public sealed class PlacesTests(Chromium chromium) : IClassFixture<Chromium>, IA
     public async Task FirstStart_ShowsTheWay_AndEachStepLeadsOn()
     {
         var (page, complaints) = await chromium.OpenAsync(_administrator.BaseAddress!, 390, ColorScheme.Dark);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Four steps to the first upgrade" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The way to the first upgrade" })).ToBeVisibleAsync();
         await Look.AtAsync(page, "tonight-empty-390");
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a server" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Servers", Exact = true })).ToBeVisibleAsync();

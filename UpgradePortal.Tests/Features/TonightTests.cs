@@ -16,7 +16,7 @@ public sealed class TonightTests : PortalTest
         var night = await ReadAsync();
         Assert.Equal([false, false, false, false], night.Path!.Select(s => s.IsDone));
         Assert.Equal(("/routers", "Add a router"), (night.Path![0].Link, night.Path[0].Verb));
-        Assert.Equal((Tone.Good, "All quiet."), (night.Tone, night.Sentence));
+        Assert.Equal((Tone.Quiet, "Welcome. Four steps lead to the first upgrade."), (night.Tone, night.Sentence));
     }
 
     [Fact]

@@ -67,6 +67,22 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
         return false;
     }, cancellation);
 
+    /// <summary>Moves an entry up or down by so many places. The whole list is numbered anew: positions given by hand may have gaps.</summary>
+    /// <returns>False when the list has no such entry, or no place there.</returns>
+    public Task<bool> MoveListedAsync(string program, string server, int by, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        var list = await db.ServerList.Where(l => l.Program == program).OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
+        var from = list.FindIndex(l => l.Server == server);
+        var to = from + by;
+        if (from < 0 || to < 0 || to >= list.Count) return false;
+        var moved = list[from];
+        list.RemoveAt(from);
+        list.Insert(to, moved);
+        foreach (var (row, at) in list.Select((r, i) => (r, i))) row.Position = at;
+        Audit(db, who, $"{program} on {server}", $"turn {from + 1}", $"turn {to + 1}");
+        return true;
+    }, cancellation);
+
     public Task<bool> DeleteAsync<T>(Func<PortalDb, IQueryable<T>> what, string subject, Actor who, CancellationToken cancellation)
         where T : class => EditAsync(async db =>
     {

@@ -21,6 +21,7 @@ public static class DataServices
         services.AddSingleton<Strays>().AddSingleton<Deliveries>().AddSingleton<DeliveryReader>().AddSingleton<WebhookEditor>().AddSingleton<OwnMessages>().AddSingleton<MessageRetention>();
         services.AddSingleton<AuditReader>().AddSingleton<AuditVerifier>().AddSingleton<AuditRetention>();
         services.AddSingleton<DiskSpace>().AddOptions<DiskSettings>().BindConfiguration("Portal:Disk");
+        services.AddSingleton<SessionHistory>().AddSingleton<StepHistory>().AddSingleton<VersionHistory>().AddSingleton<Places>();
         services.AddSingleton<Downtime>().AddSingleton<RunWaits>().AddSingleton<Enrolments>();
         return services;
     }

@@ -12,6 +12,9 @@ public sealed class FarmMirror(TimeProvider clock, RunFeed feed)
     private readonly ConcurrentDictionary<(string Program, string Server), Observed<SessionList>> _sessions = new();
 
     private readonly ConcurrentDictionary<(string Program, string Server), (string Epoch, long Stamp)> _healthy = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<DateTimeOffset>> _restarts = new();
+
+    private const int RestartsKept = 20;
 
     /// <summary>How old an observation may be to count as knowledge when servers are counted.</summary>
     public static readonly TimeSpan Knowledge = TimeSpan.FromSeconds(5);
@@ -48,7 +51,16 @@ public sealed class FarmMirror(TimeProvider clock, RunFeed feed)
         Put(_agents, server, status, silent);
     }
 
-    public void RouterSaid(string router, RoutingTable? table, string? silent) => Put(_routers, router, table, silent);
+    /// <returns>Those that were seen since the portal's own start, newest first.</returns>
+    public IReadOnlyList<DateTimeOffset> Restarts(string router) => _restarts.GetValueOrDefault(router) ?? [];
+
+    public void RouterSaid(string router, RoutingTable? table, string? silent)
+    {
+        if (table is not null && Router(router)?.Value is { } was && was.Epoch != table.Epoch)
+            _restarts.AddOrUpdate(router, _ => [clock.GetUtcNow()], (_, known) => [clock.GetUtcNow(), .. known.Take(RestartsKept - 1)]);
+        Put(_routers, router, table, silent);
+    }
+
     public void SessionsSaid(SessionList list) => Put(_sessions, (list.Program, list.Server), list, null);
 
     private void Put<TKey, T>(ConcurrentDictionary<TKey, Observed<T>> all, TKey key, T? value, string? silent)

@@ -11,8 +11,9 @@ internal sealed class HandReader(PortalDb db, FarmMirror mirror, RouteFacts fact
     public async Task<IReadOnlyList<HandSituation>> ReadAsync(IQueryable<ListedServerRow> asked, CancellationToken cancellation)
     {
         var listed = await asked.AsNoTracking().Include(l => l.Bindings).OrderBy(l => l.Program).ThenBy(l => l.Position).ToListAsync(cancellation);
-        var wanted = await db.WantedRoutes.AsNoTracking().ToListAsync(cancellation);
-        var claims = await db.Claims.AsNoTracking().ToListAsync(cancellation);
+        var (programs, servers) = (listed.Select(l => l.Program).Distinct().ToList(), listed.Select(l => l.Server).Distinct().ToList());
+        var wanted = await db.WantedRoutes.AsNoTracking().Where(w => programs.Contains(w.Program) && servers.Contains(w.Server)).ToListAsync(cancellation);
+        var claims = await db.Claims.AsNoTracking().Where(c => programs.Contains(c.Program) && servers.Contains(c.Server)).ToListAsync(cancellation);
         var kept = await db.Turns.AsNoTracking().Where(t => t.KeepsServer).Select(t => new { t.Program, t.Server }).ToListAsync(cancellation);
         var areOut = await db.RoutersOutAsync(cancellation);
         return [.. listed.Select(l => Situation(l, facts.Of(l, wanted, areOut),

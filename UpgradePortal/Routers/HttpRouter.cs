@@ -24,11 +24,15 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
             using var request = Request(HttpMethod.Get, routing);
             using var response = await clients.CreateClient(Client).SendAsync(request, limit.Token);
             if (!response.IsSuccessStatusCode)
-                return new RouterReading.Silent(await HttpRefusal.WhyAsync(response, limit.Token));
+                return new RouterReading.Silent(await HttpRefusal.WhyAsync(response, limit.Token), (int)response.StatusCode);
             var table = await response.Content.ReadFromJsonAsync<RoutingTable>(Strict, limit.Token);
             return table is null ? new RouterReading.Silent("It answered without a routing table.") : new RouterReading.Answered(table);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or IOException)
+        catch (JsonException)
+        {
+            return new RouterReading.Silent("It answered something else than a router's table.");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return new RouterReading.Silent(e.Message);
         }

@@ -13,6 +13,9 @@ public sealed class RouterClients(IHttpClientFactory http, RouterTimes times, Ti
         endpoint.Name, _ => (endpoint, New(endpoint)),
         (_, known) => known.Endpoint == endpoint ? known : (endpoint, New(endpoint))).Router;
 
+    /// <summary>For one question, perhaps to a router that is not the portal's yet.</summary>
+    public IRouter Anew(RouterEndpoint endpoint) => New(endpoint);
+
     private IRouter New(RouterEndpoint endpoint) => endpoint.Kind switch
     {
         RouterKind.Http when Uri.TryCreate(endpoint.Address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" =>

@@ -41,6 +41,8 @@ public static class Permits
         new("ANY /_blazor", Look), new("GET /openapi/{documentName}.json", Look), new("GET /scalar", Look), new("ANY /hangfire", Administer),
 
         // Set-up.
+        new("PAGE /programs", Look), new("PAGE /programs/{Name}", Look), new("PAGE /routers", Look), new("PAGE /routers/{Name}", Look),
+        new("PAGE /servers/{Name}", Look), new($"POST {Api}/routers/{{name}}/test", Administer),
         new($"GET {Api}/programs", Look), new($"GET {Api}/programs/{{name}}", Look),
         new($"PUT {Api}/programs/{{name}}", Administer), new($"DELETE {Api}/programs/{{name}}", Administer),
         new($"PUT {Api}/programs/{{name}}/servers/{{server}}", Administer), new($"DELETE {Api}/programs/{{name}}/servers/{{server}}", Administer),

@@ -16,6 +16,14 @@ public static class Words
     public static string Roughly(TimeSpan span) =>
         span.TotalSeconds < 90 ? $"{Math.Max(10, Math.Ceiling(span.TotalSeconds / 10) * 10):0} s" : span.TotalMinutes < 90 ? $"{Math.Ceiling(span.TotalMinutes):0} min" : Age(span);
 
+    /// <summary>To the second, however long: for times that are compared.</summary>
+    public static string Exact(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => $"{span.TotalSeconds:0.0} s",
+        { TotalHours: < 1 } => $"{span:m\\:ss} min",
+        _ => $"{(int)span.TotalHours}:{span:mm} h",
+    };
+
     /// <summary>Short spans to a tenth of a second.</summary>
     public static string Lasted(TimeSpan span) => span.TotalSeconds < 60 ? $"{span.TotalSeconds:0.0} s" : Age(span);
 }

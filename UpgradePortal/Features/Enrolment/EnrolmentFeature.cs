@@ -4,7 +4,7 @@ public static class EnrolmentFeature
 {
     public static IServiceCollection AddEnrolment(this IServiceCollection services) => services
         .AddSingleton<PortalAddress>().AddSingleton<PortalCertificate>().AddSingleton<EnrolmentDesk>()
-        .AddSingleton<ServerDesk>().AddSingleton<ServersReader>().AddSingleton<ConnectionTest>();
+        .AddSingleton<ServerDesk>().AddSingleton<ServersReader>().AddSingleton<ServerReader>().AddSingleton<ConnectionTest>();
 
     public static void MapEnrolment(this IEndpointRouteBuilder app)
     {

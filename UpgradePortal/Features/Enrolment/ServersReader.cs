@@ -16,6 +16,16 @@ public sealed class ServersReader(IDbContextFactory<PortalDb> databases, FarmMir
             page, size, await db.Servers.CountAsync(cancellation));
     }
 
+    /// <returns>Null when there is no such server.</returns>
+    public async Task<AgentView?> FindAsync(string name, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        if (await db.Servers.AsNoTracking().FirstOrDefaultAsync(s => s.Name == name, cancellation) is not { } row) return null;
+        var open = await db.Enrolments.AsNoTracking().FirstOrDefaultAsync(e => e.ServerId == row.Id && e.UsedBy == null && e.ExpiresAt > now, cancellation);
+        return Of(row, open?.ExpiresAt, now);
+    }
+
     private AgentView Of(ServerRow row, DateTimeOffset? openUntil, DateTimeOffset now)
     {
         var seen = mirror.Agent(row.Name);

@@ -4,12 +4,11 @@ namespace UpgradePortal.Features.Setup;
 
 public static class SetupFeature
 {
-    public static IServiceCollection AddSetup(this IServiceCollection services) => services.AddSingleton<CatalogEditor>().AddSingleton<ServerRemoval>();
+    public static IServiceCollection AddSetup(this IServiceCollection services) => services.AddSingleton<CatalogEditor>().AddSingleton<ServerRemoval>().AddSingleton<PlaceReader>();
 
     public static void MapSetup(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithTags("Set-up");
-        ProgramEndpoints.Map(api);
-        FarmEndpoints.Map(api);
+        ServerEndpoints.Map(api);
     }
 }

@@ -9,8 +9,9 @@ public sealed class TonightReader(AskReader asks, RunsNow runs, NextPlans plans,
     public async Task<TonightView> ReadAsync(Caller caller, CancellationToken cancellation)
     {
         var (wants, running, next) = (await asks.ReadAsync(caller, cancellation), await runs.ReadAsync(cancellation), await plans.ReadAsync(cancellation));
-        var (tone, sentence) = Say(wants, running);
-        return new(tone, sentence, wants, running, next, await lately.ReadAsync(cancellation), await path.ReadAsync(cancellation));
+        var way = await path.ReadAsync(cancellation);
+        var (tone, sentence) = way is not null && wants.Count == 0 ? (Tone.Quiet, "Welcome. Four steps lead to the first upgrade.") : Say(wants, running);
+        return new(tone, sentence, wants, running, next, await lately.ReadAsync(cancellation), way);
     }
 
     private static (Tone Tone, string Sentence) Say(IReadOnlyList<TonightAsk> asks, IReadOnlyList<TonightRun> running)

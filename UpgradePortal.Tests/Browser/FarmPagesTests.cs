@@ -1,0 +1,126 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Browser;
+
+/// <summary>Programs, servers and routers, each with its own page, in a real browser on a real router and agents.</summary>
+public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : IClassFixture<Chromium>, IClassFixture<FarmWithAPast>
+{
+    private static readonly (string Path, string Ready)[] Pages =
+    [
+        ("programs", "catalog"), ("programs/catalog", "At most 25% of the servers out at once."), ("servers", "srv1"), ("servers/srv1", "Versions over time"),
+        ("routers", "edge"), ("routers/edge", "catalog / srv1"),
+    ];
+
+    [Theory]
+    [InlineData(1400, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    [InlineData(1400, ColorScheme.Dark)]
+    [InlineData(390, ColorScheme.Light)]
+    public async Task Pages_AtAnyWidthAndScheme_AreAccessibleAndQuiet(int width, ColorScheme scheme)
+    {
+        var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/programs"), width, scheme);
+        foreach (var (path, ready) in Pages)
+        {
+            await page.GotoAsync(new Uri(past.Url, path).ToString());
+            await Assertions.Expect(page.Locator("main").GetByText(ready).First).ToBeVisibleAsync();
+            await LookAsync(page, $"{path.Replace('/', '-')}-{width}-{scheme}");
+        }
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Program_IsAddedGivenServersAndRemoved_AndNothingWrittenIsLost()
+    {
+        var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/programs"), 390, ColorScheme.Light);
+        await ButtonAsync(page, "Add a program");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("<script>alert(1)</script>");
+        await dialog.GetByLabel("URL", new() { Exact = true }).FillAsync("http://shop");
+        await ButtonAsync(page, "Add");
+        await Assertions.Expect(dialog.GetByText("A name has 1 to 64 letters")).ToBeVisibleAsync();
+        await Assertions.Expect(dialog.GetByText("Leave the scheme out")).ToBeVisibleAsync();
+        await LookAsync(page, "program-add-390");
+        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("shop");
+        await dialog.GetByLabel("URL", new() { Exact = true }).FillAsync("/shop");
+        await ButtonAsync(page, "Add");
+        await Assertions.Expect(page.GetByText("No server holds it yet.")).ToBeVisibleAsync();
+        await ListAsync(page, "srv1", look: true);
+        await ListAsync(page, "srv2", look: false);
+        await ButtonAsync(page, "Move srv2 up");
+        await Assertions.Expect(page.Locator("tbody tr").First).ToContainTextAsync("srv2");
+        await ButtonAsync(page, "Remove…");
+        await ButtonAsync(page, "Remove");
+        await Assertions.Expect(page.GetByText("shop is on srv2, srv1.")).ToBeVisibleAsync();
+        foreach (var server in new[] { "srv1", "srv2" })
+        {
+            await ButtonAsync(page, $"Remove {server} from the list…");
+            await ButtonAsync(page, "Remove");
+            await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = server, Exact = true })).ToHaveCountAsync(0);
+        }
+        await ButtonAsync(page, "Remove…");
+        await ButtonAsync(page, "Remove");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Programs" })).ToBeVisibleAsync();
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Router_IsTriedBeforeItIsAdded_AndStaysWhileSomethingIsBoundToIt()
+    {
+        var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/routers"), 1400, ColorScheme.Light);
+        await ButtonAsync(page, "Add a router");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("second");
+        await ButtonAsync(page, "Test connection");
+        await Assertions.Expect(dialog.GetByText("Give the router's control address")).ToBeVisibleAsync();
+        await dialog.GetByLabel("Control address").FillAsync(past.Farm.Router.ControlUrl);
+        await dialog.GetByLabel("Key", new() { Exact = true }).FillAsync("not-the-key-0123456789");
+        await ButtonAsync(page, "Test connection");
+        await Assertions.Expect(dialog.GetByText("The router does not know this key.")).ToBeVisibleAsync();
+        await dialog.GetByLabel("Key", new() { Exact = true }).FillAsync(RouterSetup.Key);
+        await ButtonAsync(page, "Test connection");
+        await Assertions.Expect(dialog.GetByText("It answers: 3 programs seen.")).ToBeVisibleAsync();
+        await LookAsync(page, "router-add-1400");
+        await ButtonAsync(page, "Add");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "second" })).ToBeVisibleAsync();
+        await ButtonAsync(page, "Remove…");
+        await ButtonAsync(page, "Remove");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Routers" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "edge" }).ClickAsync();
+        await ButtonAsync(page, "Remove…");
+        await ButtonAsync(page, "Remove");
+        await Assertions.Expect(page.GetByText("is bound to edge. Bind it elsewhere first.")).ToBeVisibleAsync();
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    private static async Task ListAsync(IPage page, string server, bool look)
+    {
+        await ButtonAsync(page, "Add a server");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await ButtonAsync(page, "Add");
+        await Assertions.Expect(dialog.GetByText("Choose a server of the portal.")).ToBeVisibleAsync();
+        await dialog.Locator(".mud-select", new() { HasText = "Server" }).First.ClickAsync();
+        await page.Locator(".mud-popover-open .mud-list-item", new() { HasText = server }).ClickAsync();
+        await dialog.GetByLabel("Address").FillAsync("http://10.0.0.11:8001");
+        await dialog.GetByLabel("Its name for the program").FillAsync("billing");
+        await Assertions.Expect(dialog.GetByLabel("Its name for the server")).ToHaveValueAsync(server);
+        if (look) await LookAsync(page, "program-list-390");
+        await ButtonAsync(page, "Add");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = server, Exact = true })).ToBeVisibleAsync();
+    }
+
+    private static Task ButtonAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("UPGRADEPORTAL_SCREENSHOTS") is { } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        var axe = await page.RunAxe();
+        Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{name} {v.Id}: {v.Nodes[0].Html}"));
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} scrolls sideways.");
+    }
+}

@@ -1,0 +1,63 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Browser;
+
+/// <summary>Programs, servers and routers with nothing, with much, and with names that mean harm.</summary>
+public sealed class FarmSizesTests(Chromium chromium) : PortalTest, IClassFixture<Chromium>
+{
+    private const string Script = "<script>document.title = 'taken'</script>";
+    private static readonly string Longest = new('n', 64);
+
+    [Fact]
+    public async Task Pages_WithNothing_SayWhatToDoNext()
+    {
+        var (page, complaints) = await chromium.OpenAsync(new Uri(Client.BaseAddress!, "/programs"), 390, ColorScheme.Dark);
+        foreach (var (path, said) in new[]
+        {
+            ("programs", "No program yet"), ("routers", "No router yet"), ("servers", "No server yet"),
+            ("programs/gone", "See all programs"), ("routers/gone", "See all routers"), ("servers/gone.example.test", "See all servers"),
+        })
+        {
+            await page.GotoAsync(new Uri(Client.BaseAddress!, path).ToString());
+            await Assertions.Expect(page.GetByText(said)).ToBeVisibleAsync();
+            await LookAsync(page, $"nothing-{path.Replace('/', '-')}");
+        }
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Pages_WithMuchAndHostileNames_StayCalm()
+    {
+        await Client.SetUpAsync("catalog", [.. Enumerable.Range(1, 30).Select(i => $"app{i:00}"), Longest]);
+        using var made = await Client.PutJsonAsync($"programs/{Longest}", new { code = new { kind = "url", value = "/" + Script + new string('x', 200) } });
+        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
+        var hostile = new RoutedProgram(Script + new string('b', 200), [.. Enumerable.Range(1, 40).Select(i => new RoutedServer($"{Script}{i}", RoutingMode.Routed))]);
+        Portal.Get<FarmMirror>().RouterSaid("edge", new("e1", [hostile]), null);
+        var (page, complaints) = await chromium.OpenAsync(new Uri(Client.BaseAddress!, "/programs/catalog"), 390, ColorScheme.Light);
+        await Assertions.Expect(page.GetByLabel("Pages of servers")).ToBeVisibleAsync();
+        await LookAsync(page, "many-program");
+        foreach (var (path, said) in new[] { ("programs", Longest), ($"programs/{Longest}", Script), ($"servers/{Longest}", "catalog"), ("routers/edge", Script) })
+        {
+            await page.GotoAsync(new Uri(Client.BaseAddress!, path).ToString());
+            await Assertions.Expect(page.Locator("main").GetByText(said).First).ToBeVisibleAsync();
+            await LookAsync(page, $"many-{path.Split('/')[0]}-{path.Length}");
+        }
+        Assert.EndsWith("UpgradePortal", await page.TitleAsync(), StringComparison.Ordinal);
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("UPGRADEPORTAL_SCREENSHOTS") is { } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        var axe = await page.RunAxe();
+        Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{name} {v.Id}: {v.Nodes[0].Html}"));
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} scrolls sideways.");
+    }
+}

@@ -1,0 +1,48 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+using UpgradePortal.Features.Programs;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Tests.Ui;
+
+/// <summary>Whoever binds a server is offered what the router has.</summary>
+public sealed class BindingFieldsTests : MudTest
+{
+    private readonly FarmMirror _mirror = new(TimeProvider.System, new RunFeed());
+
+    public BindingFieldsTests() => Services.AddSingleton(new RouterHints(_mirror));
+
+    [Fact]
+    public void Router_HasSaidWhatItHas_IsOffered()
+    {
+        _mirror.RouterSaid("edge", new("e1", [new("catalog", [new("app2", RoutingMode.Routed), new("app1", RoutingMode.Stopped)]), new("billing", [])]), null);
+        var fields = Fields(new() { Router = "edge", Backend = "catalog" }, FieldFaults.None);
+        Assert.Equal(["billing", "catalog"], fields.FindAll("#backends-0 option").Select(o => o.GetAttribute("value")));
+        Assert.Equal(["app1", "app2"], fields.FindAll("#servers-0 option").Select(o => o.GetAttribute("value")));
+        Assert.Contains("There the router has app1, app2.", fields.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Router_Silent_SaysThatNamesAreWrittenByHand() =>
+        Assert.Contains("write its names by hand", Fields(new() { Router = "edge" }, FieldFaults.None).Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Faults_OfThisBinding_StandAtTheirFields()
+    {
+        var faults = new FieldFaults(new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["bindings[0].backend"] = ["Too long."],
+            ["bindings[0]"] = ["Taken."],
+            ["bindings[1].server"] = ["Another's."],
+        });
+        var fields = Fields(new() { Router = "edge" }, faults);
+        Assert.Contains("Too long.", fields.Markup, StringComparison.Ordinal);
+        Assert.Contains("Taken.", fields.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Another's.", fields.Markup, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<BindingFields> Fields(BindingForm form, FieldFaults faults) => Render<BindingFields>(p =>
+        p.Add(f => f.Form, form).Add(f => f.At, 0).Add(f => f.Routers, ["edge"]).Add(f => f.Faults, faults));
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>How long each step took in a program's past runs.</summary>
+public sealed class StepHistory(IDbContextFactory<PortalDb> databases)
+{
+    private const int RunsLookedAt = 12;
+
+    private static readonly string[] Marks =
+        [nameof(TurnEvent.Started), nameof(TurnEvent.Drained), nameof(TurnEvent.SessionsCounted), nameof(TurnEvent.Upgraded), nameof(TurnEvent.Verified), nameof(TurnEvent.Restored)];
+
+    public static IReadOnlyList<string> Names { get; } = ["Drain", "Wait", "Upgrade", "Verify", "Restore"];
+
+    /// <returns>Newest first; runs in which no server went through all five steps are left out.</returns>
+    public async Task<IReadOnlyList<StepDurations>> OfAsync(string program, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var runs = await db.Runs.AsNoTracking().Where(r => r.Program == program && r.IsOver).OrderByDescending(r => r.CreatedAt).Take(RunsLookedAt)
+            .Select(r => new { r.Id, r.Version, r.CreatedAt }).ToListAsync(cancellation);
+        var ids = runs.ConvertAll(r => r.Id);
+        var events = await db.Events.AsNoTracking().Where(e => ids.Contains(e.RunId) && e.Server != null && Marks.Contains(e.Kind))
+            .OrderBy(e => e.Id).ToListAsync(cancellation);
+        var turns = events.GroupBy(e => (e.RunId, e.Server)).Select(t => (t.Key.RunId, Times: Times(t))).Where(t => t.Times is not null)
+            .ToLookup(t => t.RunId, t => t.Times!);
+        return [.. runs.Where(r => turns[r.Id].Any()).Select(r => new StepDurations(r.Id, r.Version, r.CreatedAt, turns[r.Id].Count(), Medians(turns[r.Id])))];
+    }
+
+    /// <returns>For each step the median of what is given.</returns>
+    public static IReadOnlyList<TimeSpan> Medians(IEnumerable<IReadOnlyList<TimeSpan>> all)
+    {
+        var rows = all.ToList();
+        return [.. Names.Select((_, step) => rows.ConvertAll(r => r[step]).Order().ElementAt(rows.Count / 2))];
+    }
+
+    // A server that was taken out twice in a run says nothing about how long one time takes.
+    private static IReadOnlyList<TimeSpan>? Times(IEnumerable<EventRow> turn)
+    {
+        var at = turn.ToLookup(e => e.Kind, e => e.At, StringComparer.Ordinal);
+        if (Marks.Any(m => at[m].Count() != 1)) return null;
+        // A clock that was set back meanwhile must not give a time below nothing.
+        return [.. Marks.Skip(1).Select((mark, i) => at[mark].First() - at[Marks[i]].First()).Select(t => t < TimeSpan.Zero ? TimeSpan.Zero : t)];
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Components;
+
+namespace UpgradePortal.Features.Enrolment;
+
+/// <summary>The programs of a server, and how each stands there.</summary>
+public sealed partial class ServerPrograms
+{
+    private const int PageSize = 25;
+    private int _page = 1;
+
+    [Parameter, EditorRequired] public required IReadOnlyList<PlaceView> Programs { get; set; }
+}

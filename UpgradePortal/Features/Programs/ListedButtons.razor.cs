@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Components;
+
+namespace UpgradePortal.Features.Programs;
+
+/// <summary>What an administrator may do with an entry of the server list.</summary>
+public sealed partial class ListedButtons
+{
+    [Parameter, EditorRequired] public required string Server { get; set; }
+    [Parameter] public bool IsFirst { get; set; }
+    [Parameter] public bool IsLast { get; set; }
+    [Parameter] public EventCallback<ListedAct> Chosen { get; set; }
+}

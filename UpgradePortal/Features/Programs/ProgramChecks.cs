@@ -1,0 +1,32 @@
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Features.Programs;
+
+/// <summary>What a program and an entry of its server list must be before they are saved; each fault names its field and the remedy.</summary>
+internal static class ProgramChecks
+{
+    private const int LongestCode = 300;
+
+    public static Faults Program(string? name, ProgramInput input) => new Faults()
+        .Unless(NameText.IsValid(name), "name", NameText.Rule)
+        .Unless(input.Code is { Value.Length: > 0 }, "code", "Say what identifies the program to routers: a URL such as /catalog, or a file name such as catalog.aspx.")
+        .Unless(input.Code?.Value is null or { Length: <= LongestCode }, "code.value", $"Write at most {LongestCode} characters.")
+        .Unless(input.Code?.Value?.Contains("://", StringComparison.Ordinal) is not true, "code.value", "Leave the scheme out: write shop.example.test/catalog or /catalog.")
+        .Unless(input.Code is not { Kind: CodeKind.FileName } code || code.Value?.Contains('/') is not true, "code.value", "A file name has no slash: write catalog.aspx.");
+
+    public static Faults Listed(ListedServerInput input, IReadOnlyCollection<string> routers)
+    {
+        var faults = new Faults()
+            .Unless(Uri.TryCreate(input.Address, UriKind.Absolute, out _), "address", "Give the address routers use, for example http://10.0.0.11:8001.")
+            .Unless(input.Position is null or >= 0, "position", "Positions count from 0.")
+            .Unless(input.Bindings is { Count: > 0 }, "bindings", "Bind it to at least one router: say which, and the names the router has for the program and for the server.");
+        foreach (var (binding, at) in (input.Bindings ?? []).Select((b, i) => (b, i)))
+        {
+            faults.Unless(binding.Router is not null && routers.Contains(binding.Router), $"bindings[{at}].router", $"Name a router of the portal: {string.Join(", ", routers)}.");
+            faults.Unless(NameText.IsValid(binding.Backend), $"bindings[{at}].backend", NameText.Rule);
+            faults.Unless(NameText.IsValid(binding.Server), $"bindings[{at}].server", NameText.Rule);
+            faults.Unless(input.Bindings!.Take(at).All(b => b != binding), $"bindings[{at}]", "This is said twice. Take one of them away.");
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+using UpgradePortal.Routers;
+
+namespace UpgradePortal.Features.Routers;
+
+/// <summary>Asks a router what it has. What it answers is shown field by field, never as it came: behind the address may be anything.</summary>
+public sealed class RouterTest(Catalog catalog, RouterDesk desk, RouterClients clients)
+{
+    private const string NoKey = "Its key can't be read: the data was restored without its keys folder. Enter the key again.";
+
+    /// <returns>Null when there is no such router.</returns>
+    public async Task<RouterTestView?> TryAsync(string router, CancellationToken cancellation)
+    {
+        if (!(await catalog.RouterNamesAsync(cancellation)).Contains(router, StringComparer.Ordinal)) return null;
+        try
+        {
+            var (name, kind, address, key) = await catalog.RouterAsync(router, cancellation);
+            return await AskAsync(new(name, kind, address, key), cancellation);
+        }
+        catch (CryptographicException)
+        {
+            return RouterTestView.No(NoKey);
+        }
+    }
+
+    /// <summary>Before it is saved.</summary>
+    /// <returns>What is wrong with the input, or what the router said.</returns>
+    public async Task<(Faults Faults, RouterTestView? Seen)> TryAsync(string? name, RouterInput input, bool mustBeNew, CancellationToken cancellation)
+    {
+        try
+        {
+            var (faults, endpoint) = await desk.EndpointAsync(name, input, mustBeNew, cancellation);
+            return (faults, endpoint is null ? null : await AskAsync(endpoint, cancellation));
+        }
+        catch (CryptographicException)
+        {
+            return (new(), RouterTestView.No(NoKey));
+        }
+    }
+
+    private async Task<RouterTestView> AskAsync(RouterEndpoint endpoint, CancellationToken cancellation) =>
+        await clients.Anew(endpoint).ReadAsync(cancellation) switch
+        {
+            RouterReading.Answered { Table: var table } => Of(table),
+            RouterReading.Silent { Status: StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden } => RouterTestView.No("The router does not know this key. Enter the key that its own settings have."),
+            RouterReading.Silent { Status: { } status } => RouterTestView.No($"It answers {status}. Is this a router's control address?"),
+            RouterReading.Silent silent => RouterTestView.No(silent.Why),
+            _ => throw new InvalidOperationException("A reading of no known kind."),
+        };
+
+    private static RouterTestView Of(RoutingTable table)
+    {
+        var programs = table.Programs.Where(p => NameText.IsValid(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => new RoutedProgram(p.Name, [.. p.Servers.Where(s => NameText.IsValid(s.Name))])).ToList();
+        var all = table.Programs.Count + table.Programs.Sum(p => p.Servers.Count);
+        return new(true, null, programs, all - programs.Count - programs.Sum(p => p.Servers.Count));
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Features.Routers;
+
+/// <summary>Reads routers, from the record and from what they last said.</summary>
+public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FarmMirror mirror, TimeProvider clock)
+{
+    public async Task<Paged<RouterLine>> ListAsync(int page, int size, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.Routers.AsNoTracking().OrderBy(r => r.Name).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
+        var names = rows.ConvertAll(r => r.Name);
+        var bound = await db.ServerList.SelectMany(l => l.Bindings, (l, b) => new { l.Program, b.Router }).Where(b => names.Contains(b.Router))
+            .Distinct().OrderBy(b => b.Program).ToListAsync(cancellation);
+        return new([.. rows.Select(r => Line(r, [.. bound.Where(b => b.Router == r.Name).Select(b => b.Program)]))],
+            page, size, await db.Routers.CountAsync(cancellation));
+    }
+
+    /// <returns>Null when there is no such router.</returns>
+    public async Task<RouterDetail?> FindAsync(string name, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Routers.AsNoTracking().FirstOrDefaultAsync(r => r.Name == name, cancellation) is not { } row) return null;
+        var bound = await db.ServerList.SelectMany(l => l.Bindings, (l, b) => new { l.Program, l.Server, b.Router, b.Backend, b.RouterServer })
+            .Where(b => b.Router == name).ToListAsync(cancellation);
+        var wanted = await db.WantedRoutes.AsNoTracking().Where(w => w.Router == name).ToDictionaryAsync(w => (w.Backend, w.RouterServer), cancellation);
+        var by = bound.ToDictionary(b => (b.Backend, b.RouterServer), b => (b.Program, b.Server));
+        var table = mirror.Router(name)?.Value;
+        var keys = (table?.Programs ?? []).SelectMany(p => p.Servers, (p, s) => (p.Name, s.Name)).Union(by.Keys).Union(wanted.Keys);
+        return new(Line(row, [.. bound.Select(b => b.Program).Distinct().Order(StringComparer.Ordinal)]),
+            [.. keys.Order().Select(k => Route(k, by, wanted.GetValueOrDefault(k), table))],
+            mirror.Restarts(name), table?.OldGenerationServing is true);
+    }
+
+    private static RouterRoute Route(
+        (string Backend, string Name) at, Dictionary<(string, string), (string Program, string Server)> bound, WantedRouteRow? wanted, RoutingTable? table)
+    {
+        var use = bound.TryGetValue(at, out var known) ? known : (wanted?.Program, wanted?.Server);
+        return new(at.Backend, at.Name, use.Item1, use.Item2, wanted?.Mode, wanted?.IsConfirmed is true, wanted?.Trouble, table?.Find(at.Backend, at.Name));
+    }
+
+    private RouterLine Line(RouterRow row, IReadOnlyList<string> programs)
+    {
+        var seen = mirror.Router(row.Name);
+        return new(row.Name, row.Kind, row.Address, row.Key is not null, programs, seen?.Value is null ? null : seen.Age(clock), seen?.Silent,
+            row is { OutWhy: { } why, OutBy: { } by, OutSince: { } since } ? new(why, by, since) : null);
+    }
+}
