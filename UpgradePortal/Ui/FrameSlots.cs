@@ -1,5 +1,5 @@
 namespace UpgradePortal.Ui;
 
 /// <summary>What a feature adds to the frame around every page.</summary>
-/// <param name="Beacon">Tells the browser how the night stands; shows nothing itself.</param>
-public sealed record FrameSlots(Type Beacon);
+/// <param name="Everywhere">Tells the browser how the night stands; shows nothing itself.</param>
+public sealed record FrameSlots(Type Everywhere);

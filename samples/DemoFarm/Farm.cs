@@ -55,9 +55,12 @@ public sealed class Farm : IAsyncDisposable
             await Parallel.ForEachAsync(farm.Servers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
                 async (server, token) => await server.StartAsync(options, farm._signals, token));
             await portal;
-            await farm.Portal.EnterAsync(cancellation);
             await farm.Router.StartAsync(cancellation);
-            await FarmSetup.RunAsync(farm, cancellation);
+            if (!options.IsBare)
+            {
+                await farm.Portal.EnterAsync(cancellation);
+                await FarmSetup.RunAsync(farm, cancellation);
+            }
             isWhole = true;
             return farm;
         }

@@ -10,6 +10,9 @@ public sealed record FarmOptions
     /// <summary>Null: any free ones.</summary>
     public int? PortsFrom { get; init; }
 
+    /// <summary>Nobody has told the portal anything yet: it waits for its first administrator.</summary>
+    public bool IsBare { get; init; }
+
     /// <summary>What all programs run at the start.</summary>
     public string FirstVersion { get; init; } = "1.0";
 

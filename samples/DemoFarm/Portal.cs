@@ -37,7 +37,11 @@ public sealed partial class Portal : IAsyncDisposable
     public Task StartAsync(CancellationToken cancellation = default) => Process.StartAsync(new Uri(Url, "/healthz"), cancellation);
 
     /// <summary>Makes the first administrator, by the key that the portal has written to its log.</summary>
-    public async Task EnterAsync(CancellationToken cancellation)
+    public async Task EnterAsync(CancellationToken cancellation) =>
+        await Api.EnterAsync(await SetupKeyAsync(cancellation), Administrator, Password, cancellation);
+
+    /// <returns>From the portal's log.</returns>
+    public async Task<string> SetupKeyAsync(CancellationToken cancellation)
     {
         string? key = null;
         for (var began = _clock.GetTimestamp(); key is null; await Task.Delay(LookEvery, _clock, cancellation))
@@ -45,7 +49,7 @@ public sealed partial class Portal : IAsyncDisposable
             if (_clock.GetElapsedTime(began) > Patience) throw new FarmException("The portal shows no set-up key.");
             key = SetupKey().Match(await File.ReadAllTextAsync(Process.LogFile, cancellation)) is { Success: true } found ? found.Groups["key"].Value : null;
         }
-        await Api.EnterAsync(key, Administrator, Password, cancellation);
+        return key;
     }
 
     public ValueTask DisposeAsync()

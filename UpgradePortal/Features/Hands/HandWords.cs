@@ -9,7 +9,7 @@ internal static class HandWords
     public static (Tone Tone, string Text) Of(CellView cell) => cell switch
     {
         { Claim.Restoring: true } => (Tone.Busy, "being brought back"),
-        { TurnKeepsIt: true } => (Tone.Busy, "a run's turn keeps it"),
+        { TurnKeepsIt: true } => (Tone.Busy, "being upgraded"),
         { Claim.ByHand: true } => (Tone.Warn, "drained by hand"),
         { Claim: not null } => (Tone.Warn, "left out by a run"),
         _ => cell.Owner switch

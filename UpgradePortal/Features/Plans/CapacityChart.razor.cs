@@ -8,7 +8,7 @@ namespace UpgradePortal.Features.Plans;
 /// <summary>How many servers serve at each moment of a run, as steps, and the same in words.</summary>
 public sealed partial class CapacityChart
 {
-    private const int OpenUpTo = 14;
+    private const int OpenUpTo = 6;
 
     [Parameter, EditorRequired] public required PreviewCapacity Capacity { get; set; }
 

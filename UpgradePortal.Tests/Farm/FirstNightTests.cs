@@ -1,0 +1,105 @@
+using DemoFarm;
+using Microsoft.Playwright;
+using UpgradePortal.Tests.Browser;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Farm;
+
+/// <summary>From an empty portal to the first upgrade, by hand, in a browser: what a new user does.</summary>
+[Collection(OtherFarmCollection.Name)]
+public sealed class FirstNightTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 120_000 };
+
+    [Fact]
+    public async Task NewUser_FollowsTheFirstPage_AndUpgradesWithoutLosingARequest()
+    {
+        await using var trial = await Trial.StartAsync(new() { IsBare = true, Servers = 2 }, TimeSpan.FromMinutes(6));
+        trial.Load(Trial.Catalog);
+        var page = await EnterAsync(trial);
+        await ButtonAsync(page, AriaRole.Link, "Add a router");
+        await AddRouterAsync(page, trial);
+        foreach (var server in trial.Farm.Servers) await AddServerAsync(page, trial, server);
+        await AddProgramAsync(page, trial);
+        await page.GotoAsync(trial.Farm.Portal.Url.ToString());
+        await Assertions.Expect(page.GetByText("catalog is on 2 servers.")).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(page.GetByText("app1 answers, 2 programs there; app2 answers, 2 programs there.")).ToBeVisibleAsync(Patiently);
+        await ButtonAsync(page, AriaRole.Link, "Plan an upgrade");
+        await page.GetByLabel("Version").FillAsync(Trial.Next);
+        await ButtonAsync(page, AriaRole.Button, "Preview");
+        await ButtonAsync(page, AriaRole.Button, "Check every server");
+        await Assertions.Expect(page.Locator(".up-checks li")).Not.ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".up-checks .is-bad")).ToHaveCountAsync(0);
+        await ButtonAsync(page, AriaRole.Button, "Start now");
+        await Assertions.Expect(page.GetByText("All servers are upgraded and routed.")).ToBeVisibleAsync(Patiently);
+        Assert.All(trial.Farm.Servers, s => Assert.Equal(2, s[Trial.Catalog].Starts));
+        trial.Untouched(Trial.Checkout);
+        await trial.NothingLostAsync();
+    }
+
+    private async Task<IPage> EnterAsync(Trial trial)
+    {
+        var portal = trial.Farm.Portal;
+        var (page, _) = await chromium.OpenAsync(new Uri(portal.Url, "/"), 1400, ColorScheme.Light, password: null);
+        await page.GetByLabel("Set-up key").FillAsync(await portal.SetupKeyAsync(trial.Limit));
+        await page.GetByLabel("Name").FillAsync("ada");
+        await page.GetByLabel("Password").FillAsync(PortalAccess.Password);
+        await ButtonAsync(page, AriaRole.Button, "Create");
+        await Assertions.Expect(page.GetByText("The way to the first upgrade")).ToBeVisibleAsync();
+        return page;
+    }
+
+    private static async Task AddRouterAsync(IPage page, Trial trial)
+    {
+        var (control, key) = ((OurRouter)trial.Farm.Router).Access;
+        await ButtonAsync(page, AriaRole.Button, "Add a router");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name").FillAsync(DemoFarm.Farm.RouterName);
+        await dialog.GetByLabel("Control address").FillAsync(control.ToString());
+        await dialog.GetByLabel("Key").FillAsync(key);
+        await ButtonAsync(page, AriaRole.Button, "Test connection");
+        await Assertions.Expect(dialog.GetByText(Trial.Catalog).First).ToBeVisibleAsync();
+        await ButtonAsync(page, AriaRole.Button, "Add");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = DemoFarm.Farm.RouterName })).ToBeVisibleAsync();
+    }
+
+    private static async Task AddServerAsync(IPage page, Trial trial, FarmServer server)
+    {
+        await page.GotoAsync(new Uri(trial.Farm.Portal.Url, "/servers").ToString());
+        await ButtonAsync(page, AriaRole.Button, "Add a server");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name").FillAsync(server.Name);
+        await dialog.GetByLabel("Address of its agent").FillAsync(server.Control.ToString());
+        await ButtonAsync(page, AriaRole.Button, "Add");
+        var command = await page.Locator(".up-key-text", new() { HasText = "--token" }).TextContentAsync();
+        var (exit, output) = await PortalEnrolment.RunAsync(command!.Trim(), Path.Combine(trial.Farm.Folder, server.Name, "agent.json"));
+        Assert.True(exit == 0, output);
+        await ButtonAsync(page, AriaRole.Button, "Done");
+        await server.Agent.KillAsync();
+        await server.StartAgentAsync(trial.Limit);
+    }
+
+    private static async Task AddProgramAsync(IPage page, Trial trial)
+    {
+        await page.GotoAsync(new Uri(trial.Farm.Portal.Url, "/programs").ToString());
+        await ButtonAsync(page, AriaRole.Button, "Add a program");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync(Trial.Catalog);
+        await dialog.GetByLabel("URL", new() { Exact = true }).FillAsync("/catalog");
+        await ButtonAsync(page, AriaRole.Button, "Add");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = Trial.Catalog, Exact = true })).ToBeVisibleAsync();
+        foreach (var server in trial.Farm.Servers)
+        {
+            await ButtonAsync(page, AriaRole.Button, "Add a server");
+            await dialog.GetByLabel("Server", new() { Exact = true }).ClickAsync();
+            await page.Locator(".mud-popover-open").GetByText(server.Name, new() { Exact = true }).ClickAsync();
+            await dialog.GetByLabel("Address", new() { Exact = true }).FillAsync(server[Trial.Catalog].Address.ToString());
+            await dialog.GetByLabel("Its name for the program").FillAsync(Trial.Catalog);
+            await dialog.GetByLabel("Its name for the server").FillAsync(server.Name);
+            await ButtonAsync(page, AriaRole.Button, "Add");
+            await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = server.Name, Exact = true })).ToBeVisibleAsync();
+        }
+    }
+
+    private static Task ButtonAsync(IPage page, AriaRole role, string name) => page.GetByRole(role, new() { Name = name, Exact = true }).First.ClickAsync();
+}
