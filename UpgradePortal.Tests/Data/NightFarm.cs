@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
 using UpgradePortal.Tests.Testing;
@@ -11,6 +12,8 @@ namespace UpgradePortal.Tests.Data;
 internal sealed class NightFarm : IAsyncDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] Servers = ["app1", "app2"];
 
     private readonly PortalFactory _portal = new();
 
@@ -45,7 +48,7 @@ internal sealed class NightFarm : IAsyncDisposable
     {
         var farm = new NightFarm();
         using var client = await farm._portal.EnterAsync();
-        await client.SetUpAsync("catalog", "app1", "app2");
+        await client.SetUpAsync("catalog", Servers);
         await client.AddPersonAsync("bob", ["approver"]);
         await farm.Nights.PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
         return farm;
@@ -55,7 +58,7 @@ internal sealed class NightFarm : IAsyncDisposable
     public DateTimeOffset At(int hour, int minute = 0, int days = 0) => Clock.GetUtcNow().Date.ToUtc().AddDays(days).AddHours(hour).AddMinutes(minute);
 
     public async Task<Guid> PlanAsync(RunPolicy? policy = null, params string[] windows) =>
-        await Plans.AddAsync(new("catalog", "2", policy ?? new(), ["app1", "app2"], windows), "ann", default);
+        await Plans.AddAsync(new("catalog", "2", policy ?? new(), Servers, windows), "ann", default);
 
     public async Task<PlanRow> ReadAsync(Guid plan) => (await Reader.FindAsync(plan, default))!;
 
@@ -63,6 +66,14 @@ internal sealed class NightFarm : IAsyncDisposable
     {
         var (run, refusal) = await Starter.StartAsync(await ReadAsync(plan), [("app1", "1"), ("app2", "1")], "Window night", default);
         return (run, refusal?.Message);
+    }
+
+    /// <summary>Both servers serve.</summary>
+    public void Heard()
+    {
+        foreach (var server in Servers)
+            Mirror.AgentSaid(server, new(server, "a", [new("catalog", "1", Healthy: true, null, 0, 0, 0, 0, "e", null)]), null);
+        Mirror.RouterSaid("edge", new("r", [new("catalog", [.. Servers.Select(s => new RoutedServer(s, RoutingMode.Routed))])]), null);
     }
 
     public async Task ApproveAsync(Guid plan)
@@ -75,6 +86,12 @@ internal sealed class NightFarm : IAsyncDisposable
     {
         await using var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         return await db.Notices.Where(n => n.Kind == kind).OrderBy(n => n.Id).Select(n => n.Text).ToListAsync();
+    }
+
+    public async Task<List<EventRow>> EventsAsync(Guid run)
+    {
+        await using var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        return await db.Events.Where(e => e.RunId == run).OrderBy(e => e.Id).ToListAsync();
     }
 
     public async ValueTask DisposeAsync() => await _portal.DisposeAsync();

@@ -24,6 +24,12 @@ public static class RunMachine
 
     public static bool TooManyFailed(UpgradeRun run, ImmutableArray<ServerTurn> turns) => turns.Count(t => t.Failed) > run.Policy.FailuresAllowed;
 
+    /// <summary>For a turn that is about to be ordered to upgrade, inside the transaction that would order it: hours that are over end
+    /// first, whoever looks at the clock first. After a restart that is seldom the run.</summary>
+    /// <returns>Null when they are not over, or are on record already.</returns>
+    public static RunEvent? EndsBeforeOrder(UpgradeRun run, ServerTurn turn, Hours hours, DateTimeOffset now) =>
+        run.Status is RunStatus.Running or RunStatus.Cancelling && HoursPass(run, [turn], hours, now) is HoursEnded ended ? ended : null;
+
     private static Decision StartOrGoOn(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, DateTimeOffset now)
     {
         // A server that is to have its old version again does not wait for a window.
