@@ -84,17 +84,30 @@ internal sealed class NightFarm : IAsyncDisposable
 
     public async Task<List<string>> NoticesAsync(NoticeKind kind)
     {
-        await using var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        await using var db = await DbAsync();
         return await db.Notices.Where(n => n.Kind == kind).OrderBy(n => n.Id).Select(n => n.Text).ToListAsync();
+    }
+
+    public Task<PortalDb> DbAsync() => _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+
+    /// <summary>The router is read back as doing what is wanted of it for the server.</summary>
+    public async Task ConfirmAsync(string server, RoutingMode? found = null)
+    {
+        var wanted = Make<WantedRoutes>();
+        foreach (var (row, _) in (await wanted.ReadAsync("edge", default)).Where(w => w.Row.Server == server))
+            await wanted.SeenAsync([new(row.Id, row.Generation, true, null, null) { Found = found }], default);
     }
 
     public async Task<List<EventRow>> EventsAsync(Guid run)
     {
-        await using var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        await using var db = await DbAsync();
         return await db.Events.Where(e => e.RunId == run).OrderBy(e => e.Id).ToListAsync();
     }
 
     public async ValueTask DisposeAsync() => await _portal.DisposeAsync();
 
-    private T Make<T>() => ActivatorUtilities.CreateInstance<T>(_portal.Services, Clock);
+    public T Get<T>() where T : notnull => _portal.Get<T>();
+
+    /// <summary>One of the portal's parts, by this clock.</summary>
+    public T Make<T>() => ActivatorUtilities.CreateInstance<T>(_portal.Services, Clock);
 }

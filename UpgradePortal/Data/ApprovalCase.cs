@@ -61,6 +61,7 @@ internal sealed class ApprovalCase(ApprovalState state, PlanRow plan, RunRow? ru
     {
         if (!IsGate || now.Refusal is not null) return;
         Record(db, new RunEvent.GateOpened(now.By, now.Subject.Wave), who, at);
+        ApprovalStory.Tell(db, run!.Id, now, at);
     }
 
     /// <summary>A no ends what was to be approved.</summary>

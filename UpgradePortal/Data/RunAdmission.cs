@@ -33,6 +33,7 @@ public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror 
         {
             var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");
             RunWriter.Put(db, row, next, record.Event, "portal", now);
+            if (record.Event is RunEvent.HoursBegan) ApprovalStory.Tell(db, runId, await new ApprovalReader(db, now).OfStartAsync(row, cancellation), now);
         }
         return new(decision, decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : [], open.Until);
     }
