@@ -48,10 +48,9 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
     /// <summary>It starts when its next window opens, with nobody at the keyboard.</summary>
     public Task<Refusal?> ScheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
-        var (contents, now) = (new PlanContents(db), clock.GetUtcNow());
-        var content = await contents.OfAsync(plan, cancellation);
-        if (content.Policy.Windows.IsEmpty) return new("It names no window. Name one, or start it by hand.");
-        var hours = (await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation)).At(now);
+        var now = clock.GetUtcNow();
+        if (plan.Windows.Count == 0) return new("It names no window. Name one, or start it by hand.");
+        var hours = await HoursAsync(db, plan, now, cancellation);
         if (!hours.IsOpen && hours.Opens is null) return new("None of its windows opens within a year. Look at its windows and at the freezes.");
         (plan.Status, plan.OpensAt) = (PlanStatus.Scheduled, hours.IsOpen ? now : hours.Opens);
         plan.HeldWhy = null;
@@ -80,16 +79,28 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
 
-    public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
+        var now = clock.GetUtcNow();
+        db.Audit.Add(AuditRow.Of(now, who, "FreezeOverridden", Subject(plan), plan.FreezeOverride, why));
         plan.FreezeOverride = why;
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "FreezeOverridden", Subject(plan), after: why));
-        return Task.FromResult<Refusal?>(null);
+        if (plan.Status is not PlanStatus.Scheduled) return null;
+        // It waited for the end of the freeze.
+        var hours = await HoursAsync(db, plan, now, cancellation);
+        (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (hours.IsOpen ? now : hours.Opens, null, null);
+        return null;
     }, cancellation);
 
     internal static string Subject(PlanRow plan) => $"plan {plan.Id}";
 
     internal static string Link(PlanRow plan) => $"/plans/{plan.Id}";
+
+    private static async Task<Hours> HoursAsync(PortalDb db, PlanRow plan, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var contents = new PlanContents(db);
+        var content = await contents.OfAsync(plan, cancellation);
+        return (await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation)).At(now);
+    }
 
     private async Task<bool> AskAsync(PortalDb db, PlanRow plan, Actor who, CancellationToken cancellation)
     {

@@ -26,6 +26,15 @@ public sealed record NightHours(ImmutableArray<MaintenanceWindow> Windows, Immut
         return Hours.Closed(Why(now), null);
     }
 
+    /// <returns>Whether an opening that was waited for has come and gone; not one that a freeze has taken out meanwhile.</returns>
+    public bool Missed(DateTimeOffset expected, DateTimeOffset now)
+    {
+        if (expected >= now) return false;
+        var then = At(expected);
+        if (then.Opens is { } opens && opens <= now) then = At(opens);
+        return then.IsOpen && then.Until <= now;
+    }
+
     /// <returns>The windows' next openings as they stand in the calendar, each with what freezes leave of it.</returns>
     public IEnumerable<(Opening Opening, IReadOnlyList<Opening> Left, string? Freeze)> Next(DateTimeOffset now, int count)
     {

@@ -58,8 +58,9 @@ public static class RunMachine
     {
         // Nothing is left that the cutoff could hold up: it is not worth telling.
         (false, false) when turns.Any(t => t.CanReturn || (t.Phase is Phase.Queued && run.Status is RunStatus.Running)) => new HoursEnded(hours.Why, hours.Opens),
+        (true, _) when run.WaitsForHours && hours.Missed && run.Reopens is { } opened => new HoursMissed(opened, hours.IsOpen ? now : hours.Opens),
         (true, true) when run.WaitsForHours && hours.Held is null => new HoursBegan(),
-        (true, false) when run.WaitsForHours && run.Reopens < now => new HoursMissed(run.Reopens.Value, hours.Opens),
+        (true, false) when run.WaitsForHours && run.Reopens != hours.Opens => new HoursMoved(hours.Why, hours.Opens),
         _ => null,
     };
 
@@ -89,6 +90,7 @@ public static class RunMachine
         (RunStatus.Running or RunStatus.Cancelling, HoursEnded e) => run.IsClosed ? null : run with { IsClosed = true, Reopens = e.Opens },
         (RunStatus.Running, HoursBegan) => run.IsClosed ? run with { IsClosed = false, Reopens = null } : null,
         (RunStatus.Running, HoursMissed e) => run.IsClosed && run.Reopens == e.Opened ? run with { Reopens = e.Next } : null,
+        (RunStatus.Running, HoursMoved e) => run.WaitsForHours && run.Reopens != e.Opens ? run with { Reopens = e.Opens } : null,
         (RunStatus.Running, FreezeOverridden e) => run.FreezeOverride is null ? run with { FreezeOverride = e.Why } : null,
         (RunStatus.Running, GateOpened e) when e.Wave == run.Wave && run is { Baking: not null, GateOpen: false } => run with { GateOpen = true },
         (RunStatus.Running, WaveEnded e) when e.Wave == run.Wave && run.Baking is null => run with { Baking = Spending.From(now) },
