@@ -78,6 +78,36 @@ public sealed class CutoffTests : IAsyncLifetime
         Assert.Empty(await _farm.NoticesAsync(NoticeKind.WindowMissed));
     }
 
+    [Fact]
+    public async Task Approvals_ThatWillNotCountInTheNextWindow_AreAskedForAtOnce_AndCanBeGivenBefore()
+    {
+        var run = await RunningAsync(Asks with { ApprovalsLast = TimeSpan.FromHours(20) });
+        _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
+        for (var look = 0; look < 4; look++) await _farm.Admission.AdvanceAsync(run, default);
+        Assert.Equal("catalog to 2 goes on in its next window and needs approval again. It has 0 of 1 approvals: it needs 1 approver.", Assert.Single(await AskedAsync()));
+        Assert.Contains(await _farm.WaitingAsync("bob"), w => w.IsMine && w.Link == $"/runs/{run}" && w.Opens == _farm.At(22));
+        Assert.Equal("It expires before it is needed.", (await _farm.Reader.ApprovalsAsync(new(_plan), default))!.Given.Single().WhyNot);
+        _farm.Clock.SetUtcNow(_farm.At(5));
+        await _farm.ApproveAsync(_plan);
+        Assert.DoesNotContain(await _farm.WaitingAsync("bob"), w => w.IsMine);
+        _farm.Clock.SetUtcNow(_farm.At(22));
+        Assert.IsType<RunEvent.HoursBegan>(await RecordedAsync(run));
+    }
+
+    [Fact]
+    public async Task Approvals_ThatAreMissingWhenTheWindowOpens_AreAskedForOnceMore()
+    {
+        var run = await RunningAsync(Asks with { ApprovalsLast = TimeSpan.FromHours(20) });
+        _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
+        for (var look = 0; look < 2; look++) await _farm.Admission.AdvanceAsync(run, default);
+        _farm.Clock.SetUtcNow(_farm.At(22, 1));
+        for (var look = 0; look < 2; look++) await _farm.Admission.AdvanceAsync(run, default);
+        Assert.StartsWith("catalog to 2 could go on now", (await AskedAsync())[^1], StringComparison.Ordinal);
+        Assert.Equal(2, (await AskedAsync()).Count);
+    }
+
+    private Task<List<string>> AskedAsync() => _farm.NoticesAsync(NoticeKind.ApprovalAsked);
+
     // Put back at its first cutoff; looked at in the early morning.
     private async Task<Guid> ClosedAsync()
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
+using UpgradePortal.Features.Approvals;
 using UpgradePortal.Method;
 using UpgradePortal.Tests.Testing;
 
@@ -87,6 +88,10 @@ internal sealed class NightFarm : IAsyncDisposable
         await using var db = await DbAsync();
         return await db.Notices.Where(n => n.Kind == kind).OrderBy(n => n.Id).Select(n => n.Text).ToListAsync();
     }
+
+    /// <summary>What waits for approval, as somebody sees it.</summary>
+    public Task<IReadOnlyList<WaitingView>> WaitingAsync(string approver) =>
+        new WaitingReader(Get<IDbContextFactory<PortalDb>>(), Reader).ListAsync(new(new(approver, null, approver), "", new Rights([Role.Approver], null), null), default);
 
     public Task<PortalDb> DbAsync() => _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 

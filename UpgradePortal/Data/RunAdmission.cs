@@ -22,6 +22,7 @@ public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror 
         if (row is null) return new(new Decision.Rest("There is no such run."), [], null);
         var now = clock.GetUtcNow();
         var run = row.Run();
+        await RunApprovals.AskAsync(db, row, run, now, cancellation);
         var turns = await db.Turns.Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
         var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy, runId, cancellation);
         var open = await hours.OfAsync(db, row, run, now, cancellation);
