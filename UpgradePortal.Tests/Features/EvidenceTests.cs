@@ -31,7 +31,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     [Fact]
     public async Task Approval_ThatCountedAtTheStart_StillDidWhenItHasExpiredAndItsPersonIsNoApproverAnyMore()
     {
-        await _farm.Make<PeopleKeeper>().PutRightsAsync("bob", new Rights([Role.Viewer], null), "root", default);
+        await _farm.Make<PeopleKeeper>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, "root", default);
         _farm.Clock.Advance(TimeSpan.FromDays(30));
         var given = Assert.Single((await ReadAsync()).Approvals);
         Assert.Equal(("bob", (string?)null), (given.Person, given.WhyNot));
