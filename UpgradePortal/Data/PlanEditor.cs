@@ -24,7 +24,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         {
             Put(plan, draft, who);
             db.Plans.Add(plan);
-            db.Audit.Add(AuditRow.Of(now, who, "Planned", Subject(plan), after: $"{draft.Program} {draft.Version}"));
+            db.Audit.Add(AuditRow.Of(now, who, "Planned", Subject(plan), after: $"{plan.Program} {Told(plan)}"));
             return Task.FromResult(true);
         }, cancellation);
         feed.Publish(RunFeed.Farm);
@@ -34,14 +34,14 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
     /// <summary>Whatever was approved was another plan: every approval is void.</summary>
     public Task<Refusal?> PutAsync(Guid id, PlanDraft draft, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
-        var before = $"{plan.Version} on {string.Join(", ", plan.Servers)}";
+        var before = Told(plan);
         Put(plan, draft, who);
         plan.Version = draft.Version;
         plan.Revision++;
         // Its windows may be others now: whoever schedules it looks at them first.
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
-        await new ApprovalEnds(db, clock.GetUtcNow()).OfPlanAsync(plan, $"Void: {who.Name} changed the plan.", cancellation);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Changed", Subject(plan), before, $"{draft.Version} on {string.Join(", ", draft.Servers)}"));
+        await new ApprovalEnds(db, clock.GetUtcNow()).OfPlanAsync(plan, $"{who.Name} changed the plan.", cancellation);
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Changed", Subject(plan), before, Told(plan)));
         return null;
     }, cancellation);
 
@@ -90,6 +90,9 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (hours.IsOpen ? now : hours.Opens, null, null);
         return null;
     }, cancellation);
+
+    private static string Told(PlanRow plan) =>
+        $"{plan.Version} on {string.Join(", ", plan.Servers)}; {(plan.Windows.Count == 0 ? "no window" : string.Join(", ", plan.Windows))}; {plan.PolicyJson}";
 
     internal static string Subject(PlanRow plan) => $"plan {plan.Id}";
 
