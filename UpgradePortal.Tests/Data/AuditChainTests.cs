@@ -69,4 +69,17 @@ public sealed class AuditChainTests : IAsyncLifetime
         await _record.TamperAsync("DELETE FROM Audit WHERE Id = 6");
         Assert.Equal(7, (await _record.VerifyAsync()).Broken);
     }
+
+    [Fact]
+    public async Task Rows_AllOldEnough_AreRemovedAndTheChainGoesOn()
+    {
+        _record.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.Equal(5, await _record.RemoveAsync(TimeSpan.FromDays(7)));
+        await _record.WriteAsync(1);
+        var proof = await _record.VerifyAsync();
+        Assert.Equal((2L, (long?)null, (string?)null), (proof.Rows, proof.Broken, proof.Why));
+        _record.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.Equal(2, await _record.RemoveAsync(TimeSpan.FromDays(7)));
+        Assert.Null((await _record.VerifyAsync()).Broken);
+    }
 }

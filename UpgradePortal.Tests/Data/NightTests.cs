@@ -41,6 +41,29 @@ public sealed class NightTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Missed_Opening_IsReported_AlsoWhenTheNextOneIsOpenAlready()
+    {
+        var plan = await _farm.PlanAsync(null, "night");
+        await _farm.Plans.ScheduleAsync(plan, "ann", default);
+        _farm.Clock.SetUtcNow(_farm.At(23, days: 1));
+        Assert.True(await _farm.Scheduled.LookAsync(plan, default));
+        Assert.True(await _farm.Scheduled.LookAsync(plan, default));
+        Assert.Contains("The next one is open now.", Assert.Single(await _farm.NoticesAsync(NoticeKind.WindowMissed)), StringComparison.Ordinal);
+        Assert.NotNull((await _farm.TryAsync(plan)).Run);
+    }
+
+    [Fact]
+    public async Task Override_OfAFreeze_BringsAScheduledPlansOpeningBack()
+    {
+        var plan = await _farm.PlanAsync(null, "night");
+        await _farm.Nights.PutFreezeAsync(new("inventory", null, new(_farm.At(0), _farm.At(0, days: 3), "inventory")), null, "root", default);
+        await _farm.Plans.ScheduleAsync(plan, "ann", default);
+        Assert.Equal(_farm.At(0, days: 3), (await _farm.ReadAsync(plan)).OpensAt);
+        Assert.Null(await _farm.Plans.OverrideFreezeAsync(plan, "The shop is down.", "root", default));
+        Assert.Equal(_farm.At(22), (await _farm.ReadAsync(plan)).OpensAt);
+    }
+
+    [Fact]
     public async Task Late_Portal_StartsWhileTheWindowIsStillOpen()
     {
         var plan = await _farm.PlanAsync(null, "night");

@@ -14,18 +14,21 @@ public sealed class MessagesTests : IAsyncLifetime
     private readonly MailBox _box = MailBox.Start();
     private HookReceiver _receiver = null!;
     private HttpClient _client = null!;
+    private HttpClient _browser = null!;
 
     public async Task InitializeAsync()
     {
         _portal.WithMail(_box);
         _receiver = await HookReceiver.StartAsync();
         _client = await _portal.EnterAsync();
+        _browser = await _portal.BrowserAsync();
         await _client.SetUpAsync("catalog", "app1", "app2");
     }
 
     public async Task DisposeAsync()
     {
         _client.Dispose();
+        _browser.Dispose();
         await _portal.DisposeAsync();
         await _receiver.DisposeAsync();
         await _box.DisposeAsync();
@@ -84,19 +87,28 @@ public sealed class MessagesTests : IAsyncLifetime
     public async Task Own_ChosenAndTested_ArrivesAndStandsInTheRecord()
     {
         Assert.Equal(JsonValueKind.Null, (await GetAsync("me/messages")).GetProperty("address").ValueKind);
-        using var early = await _client.PostJsonAsync("me/messages/test");
+        using var early = await _browser.PostJsonAsync("me/messages/test");
         Assert.Equal("address", await early.FieldsAsync());
-        using var bad = await _client.PutJsonAsync("me/messages", new { address = "ada@x\r\nBcc: eve@x", kinds = Array.Empty<string>(), programs = new[] { "none" } });
+        using var bad = await _browser.PutJsonAsync("me/messages", new { address = "ada@x\r\nBcc: eve@x", kinds = Array.Empty<string>(), programs = new[] { "none" } });
         Assert.Equal("address kinds programs", string.Join(' ', (await bad.FieldsAsync()).Split(' ').Order(StringComparer.Ordinal)));
         await ChooseAsync("failed");
-        using var test = await _client.PostJsonAsync("me/messages/test");
+        using var test = await _browser.PostJsonAsync("me/messages/test");
         Assert.True((await test.JsonAsync()).GetProperty("isTaken").GetBoolean());
         Assert.Equal("ada@example.test", Assert.Single(_box.Messages).To.ToString());
-        using var again = await _client.PostJsonAsync("me/messages/test");
+        using var again = await _browser.PostJsonAsync("me/messages/test");
         Assert.Equal("address", await again.FieldsAsync());
         Assert.Equal(("none", "ada@example.test: failed"), Assert.Single(await _portal.AuditAsync("messages of operator")) is var row ? (row.Before, row.After) : default);
         using var mail = await _client.PostJsonAsync("mail/test", new { to = "nobody" });
         Assert.Equal("to", await mail.FieldsAsync());
+    }
+
+    [Fact]
+    public async Task Own_IsNotChangedByAToken()
+    {
+        using var chosen = await _client.PutJsonAsync("me/messages", new { address = "eve@example.test", kinds = new[] { "failed" } });
+        using var test = await _client.PostJsonAsync("me/messages/test");
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (chosen.StatusCode, test.StatusCode));
+        Assert.Equal(JsonValueKind.Null, (await GetAsync("me/messages")).GetProperty("address").ValueKind);
     }
 
     private async Task<(Guid Id, string Secret)> AddAsync(string name, string? url = null)
@@ -109,7 +121,7 @@ public sealed class MessagesTests : IAsyncLifetime
 
     private async Task ChooseAsync(params string[] kinds)
     {
-        using var answer = await _client.PutJsonAsync("me/messages", new { address = "ada@example.test", kinds });
+        using var answer = await _browser.PutJsonAsync("me/messages", new { address = "ada@example.test", kinds });
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 

@@ -39,6 +39,34 @@ public sealed class PlanFormTests
         Assert.Equal(["policy.bake", "policy.waitAtMost"], form.Check().ByField.Keys.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Form_ApprovalsItCannotShow_ComeBackAsTheyWere()
+    {
+        ApprovalNeedInput[] start = [new(1, ["ann"])], gate = [new(2, ["bob", "cem"]), new(1, null, ByAdministrators: true)];
+        var said = Taken(new() { Canaries = 1, AskBetweenWaves = true, Approvals = start, GateApprovals = gate }).ToInput().Policy!;
+        Assert.Equivalent(start, said.Approvals, strict: true);
+        Assert.Equivalent(gate, said.GateApprovals, strict: true);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("bob")]
+    public void Form_ApproversOfTheNextWave_AreNotThoseOfTheStart(string? person)
+    {
+        ApprovalNeedInput[] gate = [new(1, person is null ? null : [person])];
+        var said = Taken(new() { Canaries = 1, Approvals = [new(1, ["ann"])], GateApprovals = gate }).ToInput().Policy!;
+        Assert.Equivalent(gate, said.GateApprovals, strict: true);
+        Assert.True(said.AskBetweenWaves);
+    }
+
+    [Fact]
+    public void Form_WhatItHasNoFieldsFor_ComesBackAsItWas()
+    {
+        var policy = new PolicyInput { MaxAttempts = 3, VerifyAtMost = Time("00:02:00"), StableFor = Time("00:00:09"), DistrustFor = Time("00:03:00") };
+        var said = Taken(policy).ToInput().Policy!;
+        Assert.Equal((3, policy.VerifyAtMost, policy.StableFor, policy.DistrustFor), (said.MaxAttempts, said.VerifyAtMost, said.StableFor, said.DistrustFor));
+    }
+
     private static PlanForm Taken(PolicyInput defaults)
     {
         var form = new PlanForm();

@@ -31,6 +31,7 @@ public sealed class NightHoursTests
     [Theory]
     [InlineData("Europe/Berlin", "02:30", "2026-10-25 00:30")] // 02:30 comes twice: it opens the first time
     [InlineData("America/New_York", "01:30", "2026-11-01 05:30")]
+    [InlineData("Australia/Lord_Howe", "01:45", "2026-04-04 14:45")] // the half hour before two comes twice
     public void Window_AtATimeThatComesTwice_OpensOnce(string zone, string at, string expected)
     {
         var day = Utc(expected);
@@ -90,6 +91,38 @@ public sealed class NightHoursTests
         Assert.Null(next[0].Freeze);
         Assert.Equal("inventory", next[1].Freeze);
         Assert.Equal((Utc("2026-11-26 01:00"), Utc("2026-11-26 02:00")), (next[1].Left.Single().From, next[1].Left.Single().Until));
+    }
+
+    [Theory]
+    [InlineData("* * * * * *", true)]
+    [InlineData("*/30 * * * *", true)]
+    [InlineData("* 22 * * *", true)]
+    [InlineData("* * 29 2 *", true)] // on one day in four years, and still too often on that day
+    [InlineData("0 * * * *", false)]
+    [InlineData("0,30 */2 * * *", false)]
+    public void Recurrence_ThatBeginsMoreThanOnceAnHour_IsTooOften(string cron, bool tooOften)
+    {
+        foreach (var zone in (string[])["UTC", "Europe/Berlin", "Australia/Lord_Howe"])
+            Assert.Equal(tooOften, new Recurrence([], null, cron, TimeSpan.FromMinutes(1), zone).IsTooOften());
+    }
+
+    [Fact]
+    public void Freezes_ThatOverlap_TakeOutAllTheyCover()
+    {
+        var all = new Freeze("all", null, new(Utc("2026-11-24 21:00"), Utc("2026-11-24 23:00"), "all"));
+        var within = new Freeze("within", null, new(Utc("2026-11-24 22:10"), Utc("2026-11-24 22:20"), "within"));
+        var late = new Freeze("late", null, new(Utc("2026-11-25 01:00"), Utc("2026-11-25 01:30"), "late"));
+        var (_, left, name) = new NightHours([new("night", Nightly("22:00", 4, "UTC"))], [late, within, all]).Next(Utc("2026-11-24 12:00"), 1).Single();
+        Assert.Equal("all", name);
+        Assert.Equal("23:00-01:00,01:30-02:00", string.Join(',', left.Select(l => $"{l.From:HH:mm}-{l.Until:HH:mm}")));
+    }
+
+    [Fact]
+    public void Next_OfSeveralWindows_AreInOrderAndNoMoreThanAsked()
+    {
+        var nights = new NightHours([new("late", Nightly("23:00", 1, "UTC")), new("hourly", new([], null, "0 * * * *", TimeSpan.FromMinutes(5), "UTC"))], []);
+        Assert.Equal("22:00 hourly,23:00 late,23:00 hourly,00:00 hourly",
+            string.Join(',', nights.Next(Utc("2026-11-24 21:30"), 4).Select(n => $"{n.Opening.From:HH:mm} {n.Opening.Name}")));
     }
 
     [Fact]

@@ -14,4 +14,5 @@ public sealed record Core
     public Func<ServerTurn, RoutingMode?> ModeOf { get; init; } = WantedRoute.ModeOf;
     public Func<UpgradeRun, ImmutableArray<ServerTurn>, Capacity, Hours, DateTimeOffset, Decision> NextOfRun { get; init; } = RunMachine.Next;
     public Func<UpgradeRun, RunEvent, DateTimeOffset, UpgradeRun?> ApplyToRun { get; init; } = RunMachine.Apply;
+    public Func<UpgradeRun, ServerTurn, Hours, DateTimeOffset, RunEvent?> EndsBeforeOrder { get; init; } = RunMachine.EndsBeforeOrder;
 }

@@ -12,7 +12,7 @@ public sealed class RunSaves(RunSetup setup, IWays<RunState> explorer)
         if (was is { Phase: Phase.Waiting, Touched: false, Goal: Goal.Upgrade } && next.Phase is Phase.Upgrading
             && row.Status is RunStatus.PuttingBack or RunStatus.RollingBack)
             explorer.Fault("R7 upgrade begun after cancel-now or roll-back-all", label);
-        if (was is { Phase: Phase.Waiting, Touched: false, Goal: Goal.Upgrade } && next.Phase is Phase.Upgrading && row.IsClosed)
+        if (was is { Phase: Phase.Waiting, Touched: false, Goal: Goal.Upgrade } && next.Phase is Phase.Upgrading && (row.IsClosed || s.HoursOver))
             explorer.Fault("R7 upgrade begun after the cutoff", label);
         var saved = s.Copy();
         saved.Turns[s.At(run, server)] = next with { Attempt = 1 };

@@ -93,9 +93,19 @@ public sealed class RunTurns(RunSetup setup, Explorer<RunState> explorer, RunSav
 
     private void Answer(RunState s, int run, int server, TurnEvent happened)
     {
-        var next = setup.Core.ApplyToTurn(s.Turns[s.At(run, server)], s.Runs[run], happened, Moments.T0);
-        if (next is null) explorer.Fault($"answer rejected: {happened.GetType().Name} in {s.Turns[s.At(run, server)].Phase}");
-        saves.Save(s, run, server, next, happened.GetType().Name);
+        var (was, row) = (s.Turns[s.At(run, server)], s.Runs[run]);
+        var next = setup.Core.ApplyToTurn(was, row, happened, Moments.T0);
+        if (next is null) explorer.Fault($"answer rejected: {happened.GetType().Name} in {was.Phase}");
+        if (next is not { Phase: Phase.Upgrading } || setup.Core.EndsBeforeOrder(row, was, s.NowOpen, Moments.T0) is not { } ended)
+        {
+            saves.Save(s, run, server, next, happened.GetType().Name);
+            return;
+        }
+        var closed = s.Copy();
+        if (setup.Core.ApplyToRun(row, ended, Moments.T0) is { } over) closed.Runs[run] = over;
+        else explorer.Fault("the run rejects that its hours are over");
+        explorer.Sight("hours over before the order");
+        saves.Save(closed, run, server, setup.Core.ApplyToTurn(was, closed.Runs[run], happened, Moments.T0), happened.GetType().Name);
     }
 
     private static Installed WantedBy(ServerTurn turn) => turn.Phase is Phase.Queued or Phase.Upgraded || turn.Goal is Goal.Upgrade

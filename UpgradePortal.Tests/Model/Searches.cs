@@ -61,7 +61,7 @@ public static class Searches
         .. new[] { "Running", "Cancelling", "PuttingBack" }.Select(s => $"ordered RollBackOrdered in {s}"),
     ];
 
-    private static string[] Hours => ["run HoursEnded", "run HoursBegan", "hours end", "hours begin"];
+    private static string[] Hours => ["run HoursEnded", "run HoursBegan", "hours end", "hours begin", "hours over before the order"];
 
     private static string[] Promises =>
     [

@@ -18,6 +18,7 @@ public static class Seeds
         Run("one more is out than may be", "R3", new() { NextOfRun = (r, t, c, h, now) => RunMachine.Next(OneMore(r), t, c, h, now) }),
         Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, h, now) => RunMachine.Next(r, t, Unasked(c), h, now) }, All3),
         Run("a turn starts though its hours are over", "R3", new() { NextOfRun = (r, t, c, _, now) => RunMachine.Next(r with { IsClosed = false }, t, c, Hours.Always, now) }, nights: true),
+        Run("an upgrade is ordered by whoever has not heard that its hours are over", "R7", new() { EndsBeforeOrder = (_, _, _, _) => null }, nights: true),
         Turn("an effect names another server", "R4", new() { NextOfTurn = Elsewhere }),
         Turn("a server that is left out is routed", "R5",
             new() { ModeOf = t => t.Phase is Phase.LeftOut ? RoutingMode.Routed : WantedRoute.ModeOf(t) }),

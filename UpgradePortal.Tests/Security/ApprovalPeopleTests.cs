@@ -77,6 +77,31 @@ public sealed class ApprovalPeopleTests : ApprovalTest
     }
 
     [Fact]
+    public async Task Refusal_ByWhoeverCouldNotApprove_EndsNothing()
+    {
+        var plan = await PlanAsync(new { count = 1, people = new[] { "cat" } });
+        foreach (var who in (string[])["bob", "ann", "root"])
+        {
+            using var answer = await RefuseAsync(who, plan);
+            Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        }
+        await ApproveAsync("cat", plan);
+        using var mind = await RefuseAsync("cat", plan);
+        Assert.True(mind.IsSuccessStatusCode, "Who has approved may think again.");
+    }
+
+    [Fact]
+    public async Task NoAdministrator_CannotApproveWhatNeedsOne()
+    {
+        var plan = await PlanAsync(new { count = 1, byAdministrators = true });
+        Assert.Equal("It needs 1 administrator, and you are none of them.", await RefusedAsync("bob", plan));
+        await ApproveAsync("root", plan);
+    }
+
+    private async Task<HttpResponseMessage> RefuseAsync(string who, string plan) =>
+        await People[who].PostJsonAsync($"plans/{plan}/refuse", new { hash = (await StateAsync(plan)).GetProperty("hash").GetString(), comment = "No." });
+
+    [Fact]
     public async Task Glass_IsBrokenByAnAdministratorOnly_WithAReason_OnRecord()
     {
         var plan = await PlanAsync(2);

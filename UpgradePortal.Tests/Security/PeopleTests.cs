@@ -1,4 +1,6 @@
 using System.Net;
+using UpgradePortal.Data;
+using UpgradePortal.Features.Accounts;
 using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Security;
@@ -46,6 +48,19 @@ public sealed class PeopleTests : PortalTest
         using var weak = await Client.PutJsonAsync("people/ada/password", new { password = "short" });
         Assert.Equal("password", await weak.FieldsAsync());
     }
+
+    [Fact]
+    public async Task Change_WhosePasswordIsWeak_ChangesNothingAtAll()
+    {
+        await Client.AddPersonAsync("ada", ["viewer"]);
+        var faults = await Portal.Get<PeopleDesk>().PutAsync("ada", new([Role.Operator], null), "short", "root", default);
+        Assert.Equal(["password"], faults.ByField.Keys);
+        Assert.Equal([Role.Viewer], await RolesAsync("ada"));
+        Assert.False((await Portal.Get<PeopleDesk>().PutAsync("ada", new([Role.Operator], null), "another fine password", "root", default)).Any);
+        Assert.Equal([Role.Operator], await RolesAsync("ada"));
+    }
+
+    private async Task<IReadOnlyList<Role>> RolesAsync(string name) => (await Portal.Get<PeopleDesk>().ListAsync(default)).Single(p => p.Name == name).Roles;
 
     [Fact]
     public async Task List_HasEverybodyAndNoSecret()

@@ -93,6 +93,24 @@ public sealed class SignInTests : PortalTest
     }
 
     [Fact]
+    public async Task SecondFactor_OnAndOff_SignsOthersOutAndNotOneself()
+    {
+        var (here, there) = (await _bare.SignInAsync("ada"), await _bare.SignInAsync("ada"));
+        var (key, _) = await AuthenticatorApp.TurnOnAsync(_bare, here);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (await SeenAsync(here), await SeenAsync(there)));
+        var other = await _bare.SignInAsync("ada");
+        using var code = await _bare.SubmitAsync("/sign-in/code", other, ("Code", AuthenticatorApp.Code(key)));
+        using var off = await _bare.SubmitAsync("/account/second-factor", here, ("Code", AuthenticatorApp.Code(key)));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (await SeenAsync(here), await SeenAsync(other)));
+    }
+
+    private async Task<HttpStatusCode> SeenAsync(Dictionary<string, string> cookies)
+    {
+        using var answer = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", cookies);
+        return answer.StatusCode;
+    }
+
+    [Fact]
     public async Task SignOut_NeedsThePagesWord()
     {
         var cookies = await _bare.SignInAsync("ada");

@@ -68,6 +68,18 @@ internal static partial class PortalSignIn
         return cookies;
     }
 
+    /// <summary>Calls the API as a page does: with the sign-in's cookie and the page's own word.</summary>
+    public static async Task<HttpClient> BrowserAsync(this PortalFactory portal, string name = PortalAccess.Name)
+    {
+        var client = portal.ClientWith(null);
+        var cookies = await client.SignInAsync(name);
+        using var page = await client.SendWithAsync(HttpMethod.Get, "/account", cookies);
+        var word = Hidden().Matches(await page.Content.ReadAsStringAsync()).First(m => m.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value;
+        client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        client.DefaultRequestHeaders.Add("RequestVerificationToken", word);
+        return client;
+    }
+
     public static bool IsSignedIn(this Dictionary<string, string> cookies) => cookies.ContainsKey("UpgradePortal");
 
     public static async Task<List<AuditRow>> AuditAsync(this PortalFactory portal, string subject)

@@ -6,7 +6,7 @@ namespace UpgradePortal.Data;
 /// <summary>One thing to be approved with all that belongs to it, inside somebody's transaction.</summary>
 internal sealed class ApprovalCase(ApprovalState state, PlanRow plan, RunRow? run, RunPolicy policy)
 {
-    public ApprovalState State => state;
+    public ApprovalState State => state with { IsOpen = RefuseOver() is null };
 
     public RunPolicy Policy => policy;
 
@@ -19,7 +19,7 @@ internal sealed class ApprovalCase(ApprovalState state, PlanRow plan, RunRow? ru
     {
         if (await db.Plans.FirstOrDefaultAsync(p => p.Id == subject.Plan, cancellation) is not { } plan) return null;
         var run = plan.RunId is { } id ? await db.Runs.FirstAsync(r => r.Id == id, cancellation) : null;
-        var reader = new ApprovalReader(db, now);
+        var reader = Reader(db, run, now);
         if (subject.Run is null)
         {
             var state = run is null ? await reader.OfPlanAsync(plan, cancellation) : await reader.OfStartAsync(run, cancellation);
@@ -31,7 +31,7 @@ internal sealed class ApprovalCase(ApprovalState state, PlanRow plan, RunRow? ru
 
     public Task<ApprovalState> AgainAsync(PortalDb db, DateTimeOffset now, CancellationToken cancellation)
     {
-        var reader = new ApprovalReader(db, now);
+        var reader = Reader(db, run, now);
         return IsGate ? reader.OfGateAsync(run!, cancellation) : run is null ? reader.OfPlanAsync(plan, cancellation) : reader.OfStartAsync(run, cancellation);
     }
 
@@ -61,6 +61,7 @@ internal sealed class ApprovalCase(ApprovalState state, PlanRow plan, RunRow? ru
     {
         if (!IsGate || now.Refusal is not null) return;
         Record(db, new RunEvent.GateOpened(now.By, now.Subject.Wave), who, at);
+        ApprovalStory.Tell(db, run!.Id, now, at);
     }
 
     /// <summary>A no ends what was to be approved.</summary>
@@ -69,6 +70,9 @@ internal sealed class ApprovalCase(ApprovalState state, PlanRow plan, RunRow? ru
         if (run is not null) Record(db, new RunEvent.CancelledAfterTurns(who.Name), who, at);
         else (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Name} refused it: {why}", null);
     }
+
+    private static ApprovalReader Reader(PortalDb db, RunRow? run, DateTimeOffset now) =>
+        new(db, now, run is null ? null : RunApprovals.NeededAt(run.Run(), now));
 
     private void Record(PortalDb db, RunEvent happened, Actor who, DateTimeOffset at)
     {

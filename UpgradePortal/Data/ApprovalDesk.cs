@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
@@ -15,7 +16,8 @@ public sealed class ApprovalDesk(WriteGate gate, TimeProvider clock, RunFeed fee
         AtAsync(subject, async (at, db, now) =>
         {
             if (at.Refuse(hash) is { } refusal) return refusal;
-            if (MayNot(at.State, Person(who)) is { } not) return not;
+            if (await MayNotAsync(db, at.State, Person(who), cancellation) is { } not) return not;
+            if (at.State.Given.Any(g => g.WhyNot is null && g.Person == Person(who))) return new("You have approved it already.");
             var state = await AddAsync(db, at, new(subject, hash, comment, BreaksGlass: false), who, now, cancellation);
             at.Note(db, now, who, NoticeKind.Approved, $"{Person(who)} approved ({state.Count} of {state.Needed}): {at.What}.", comment);
             at.Open(db, state, who, now);
@@ -33,12 +35,13 @@ public sealed class ApprovalDesk(WriteGate gate, TimeProvider clock, RunFeed fee
     }, cancellation);
 
     /// <summary>Says no, which ends the plan; or the run, where its next wave was to be approved.</summary>
-    public Task<Refusal?> RefuseAsync(ApprovalSubject subject, string hash, string why, Actor who, CancellationToken cancellation) => AtAsync(subject, (at, db, now) =>
+    public Task<Refusal?> RefuseAsync(ApprovalSubject subject, string hash, string why, Actor who, CancellationToken cancellation) => AtAsync(subject, async (at, db, now) =>
     {
-        if (at.Refuse(hash) is { } refusal) return Task.FromResult<Refusal?>(refusal);
+        if (at.Refuse(hash) is { } refusal) return refusal;
+        if (await MayNotAsync(db, at.State, Person(who), cancellation) is { } not) return not;
         at.End(db, who, why, now);
         at.Note(db, now, who, NoticeKind.Refused, $"{Person(who)} refused: {at.What}. {why}", why);
-        return Task.FromResult<Refusal?>(null);
+        return null;
     }, cancellation);
 
     /// <summary>An administrator alone, for an emergency. Everybody hears of it.</summary>
@@ -73,11 +76,13 @@ public sealed class ApprovalDesk(WriteGate gate, TimeProvider clock, RunFeed fee
         return await at.AgainAsync(db, now, cancellation);
     }
 
-    private static Refusal? MayNot(ApprovalState state, string person) =>
-        state.Requesters.Contains(person, StringComparer.OrdinalIgnoreCase) ? new("You asked for it yourself: somebody else must approve it.") :
-        state.Given.Any(g => g.WhyNot is null && g.Person == person) ? new("You have approved it already.") :
-        !state.Needs.Any(n => n.People.IsDefaultOrEmpty || n.People.Contains(person, StringComparer.OrdinalIgnoreCase))
-            ? new($"It needs {string.Join(" and ", state.Needs)}, and you are none of them.") : null;
+    // Whose yes would not count has no say in a no either.
+    private static async Task<Refusal?> MayNotAsync(PortalDb db, ApprovalState state, string person, CancellationToken cancellation)
+    {
+        if (state.IsRequester(person)) return new("You asked for it yourself: somebody else must answer.");
+        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(p => p.UserName == person, cancellation);
+        return state.IsFor(person, account?.Rights.IsAdministrator is true) ? null : new($"It needs {string.Join(" and ", state.Needs)}, and you are none of them.");
+    }
 
     private async Task<Refusal?> AtAsync(
         ApprovalSubject subject, Func<ApprovalCase, PortalDb, DateTimeOffset, Task<Refusal?>> work, CancellationToken cancellation)

@@ -5,9 +5,18 @@ namespace UpgradePortal.Data;
 /// <summary>Ends approvals, inside somebody's transaction, and leaves them to read with the reason.</summary>
 internal sealed class ApprovalEnds(PortalDb db, DateTimeOffset now)
 {
-    public async Task OfPlanAsync(PlanRow plan, string why, CancellationToken cancellation)
+    /// <summary>The plan is another one than was approved. Whoever approved it hears that it waits for them again.</summary>
+    /// <param name="plan">As it is now.</param>
+    /// <param name="change">Who changed what, as a sentence.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task OfPlanAsync(PlanRow plan, string change, CancellationToken cancellation)
     {
-        foreach (var row in await db.Approvals.Where(a => a.PlanId == plan.Id && a.EndedAt == null).ToListAsync(cancellation)) End(row, why);
+        var rows = await db.Approvals.Where(a => a.PlanId == plan.Id && a.EndedAt == null).ToListAsync(cancellation);
+        rows.ForEach(r => End(r, $"Void: {change}"));
+        if (rows.Count == 0 || plan.Policy.Approvals.IsEmpty) return;
+        var text = $"{plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)} has changed and needs approval again; "
+            + $"{string.Join(", ", rows.Select(r => r.Person).Distinct(StringComparer.OrdinalIgnoreCase))} had approved it, but {change}";
+        db.Notices.Add(NoticeRow.Of(now, NoticeKind.ApprovalAsked, plan.Program, text, PlanEditor.Link(plan)));
     }
 
     /// <returns>False when there is nothing of theirs to end.</returns>

@@ -5,7 +5,10 @@ namespace UpgradePortal.Data;
 
 /// <summary>Which approvals count now, inside somebody's transaction: a plan that changed, a person who is no longer an approver and time
 /// that passed each end one without anybody doing anything.</summary>
-internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now)
+/// <param name="db">In somebody's transaction.</param>
+/// <param name="now">Whether it counts now.</param>
+/// <param name="needed">And later, when it is needed; null: now.</param>
+internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now, DateTimeOffset? needed = null)
 {
     public async Task<ApprovalState> OfPlanAsync(PlanRow plan, CancellationToken cancellation)
     {
@@ -46,6 +49,7 @@ internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now)
     private string? WhyNot(ApprovalRow row, PersonRow? person, PlanRow plan, string hash) =>
         row.Hash != hash ? "Void: the plan has changed since." :
         now >= row.ExpiresAt ? "It has expired." :
+        needed >= row.ExpiresAt ? "It expires before it is needed." :
         person is null || person.LockedAt is not null ? $"{row.Person}'s account is locked." :
         row.BreaksGlass ? person.Rights.IsAdministrator ? null : $"{row.Person} is no longer an administrator." :
         !person.Rights.Has(Role.Approver) || !person.Rights.Covers(plan.Program) ? $"{row.Person} is no longer an approver of {plan.Program}." :

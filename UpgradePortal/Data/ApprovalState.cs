@@ -14,6 +14,9 @@ public sealed record ApprovalState(
     /// <summary>Those that count, with what they are now.</summary>
     internal IReadOnlyList<Voice> Voices { get; init; } = [];
 
+    /// <summary>An answer still changes something.</summary>
+    public bool IsOpen { get; init; }
+
     public int Needed => ApprovalCount.Needed(Needs);
 
     public int Count => ApprovalCount.Given(Needs, Voices);
@@ -22,6 +25,11 @@ public sealed record ApprovalState(
 
     /// <summary>Why it is not enough; null: it is.</summary>
     public Refusal? Refusal => IsGlassBroken ? null : ApprovalCount.Refuse(Needs, Voices);
+
+    public bool IsRequester(string person) => Requesters.Contains(person, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A yes of theirs would fill one of its needs, as long as they may approve for the program.</summary>
+    public bool IsFor(string person, bool isAdministrator) => !IsRequester(person) && Needs.Any(n => n.Takes(new(person, isAdministrator)));
 
     /// <summary>For the run's story.</summary>
     public string By => string.Join(", ", Given.Where(g => g.WhyNot is null).Select(g => g.Person).Distinct(StringComparer.OrdinalIgnoreCase));

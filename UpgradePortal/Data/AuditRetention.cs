@@ -16,6 +16,8 @@ public sealed class AuditRetention(WriteGate gate, TimeProvider clock)
         if (await db.Audit.AsNoTracking().Where(r => r.Id < young).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellation) is not { } last) return 0;
         await db.AuditAnchors.ExecuteDeleteAsync(cancellation);
         db.AuditAnchors.Add(new() { LastRemoved = last.Id, Hash = last.Hash });
+        // Before the line about it: with no row left, that line follows the anchor.
+        await db.SaveChangesAsync(cancellation);
         var removed = await db.Audit.Where(r => r.Id <= last.Id).ExecuteDeleteAsync(cancellation);
         db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), "portal", "Removed", "the record", $"{removed} rows older than {keep.TotalDays:0.#} days"));
         return removed;

@@ -9,9 +9,10 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
     public Task<bool> PutProgramAsync(ProgramRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var row = await db.Programs.FirstOrDefaultAsync(p => p.Name == wanted.Name, cancellation);
-        Audit(db, who, $"program {wanted.Name}", row?.Code.ToString(), wanted.CodeValue);
+        var before = row is null ? null : CatalogTexts.Of(row);
         if (row is null) db.Programs.Add(wanted);
         else (row.CodeKind, row.CodeValue) = (wanted.CodeKind, wanted.CodeValue);
+        Audit(db, who, $"program {wanted.Name}", before, CatalogTexts.Of(row ?? wanted));
         return row is null;
     }, cancellation);
 
@@ -27,7 +28,7 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
     public Task<bool> PutServerAsync(ServerOrder wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var known = await db.Servers.FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
-        Audit(db, who, $"server {wanted.Name}", known?.AgentUrl, wanted.AgentUrl);
+        var before = known is null ? null : CatalogTexts.Of(known);
         var row = known ?? db.Servers.Add(new() { Name = wanted.Name, AgentUrl = wanted.AgentUrl }).Entity;
         if (new Uri(row.AgentUrl) != new Uri(wanted.AgentUrl))
         {
@@ -38,15 +39,18 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
         if (wanted.AgentKey is { } key) (row.AgentKey, row.Certificate, row.EnrolledAt) = (secrets.Seal(key), null, null);
         if (wanted.SignalKey is { } signal) row.SignalKeyHash = Secrets.Hash(signal);
         row.OneAtATime = wanted.OneAtATime ?? row.OneAtATime;
+        Audit(db, who, $"server {wanted.Name}", before, CatalogTexts.Of(row) + Given(wanted.AgentKey, "agent") + Given(wanted.SignalKey, "signal"));
         return known is null;
     }, cancellation);
 
     public Task<bool> PutRouterAsync(RouterRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var row = await db.Routers.FirstOrDefaultAsync(r => r.Name == wanted.Name, cancellation);
-        Audit(db, who, $"router {wanted.Name}", row?.Address, wanted.Address);
+        var before = row is null ? null : CatalogTexts.Of(row);
+        var isNewKey = row is not null && wanted.Key is not null && wanted.Key != row.Key;
         if (row is null) db.Routers.Add(wanted);
         else (row.Kind, row.Address, row.Key) = (wanted.Kind, wanted.Address, wanted.Key);
+        Audit(db, who, $"router {wanted.Name}", before, CatalogTexts.Of(row ?? wanted) + (isNewKey ? ", a new one" : ""));
         return row is null;
     }, cancellation);
 
@@ -54,7 +58,7 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
     {
         var row = await db.ServerList.Include(l => l.Bindings)
             .FirstOrDefaultAsync(l => l.Program == wanted.Program && l.Server == wanted.Server, cancellation);
-        Audit(db, who, $"{wanted.Program} on {wanted.Server}", row?.Address, wanted.Address);
+        Audit(db, who, $"{wanted.Program} on {wanted.Server}", row is null ? null : CatalogTexts.Of(row), CatalogTexts.Of(wanted));
         if (row is null)
         {
             db.ServerList.Add(wanted);
@@ -87,10 +91,13 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
         where T : class => EditAsync(async db =>
     {
         if (await what(db).FirstOrDefaultAsync(cancellation) is not { } row) return false;
+        if (row is ListedServerRow listed) await db.Entry(listed).Collection(l => l.Bindings).LoadAsync(cancellation);
+        Audit(db, who, subject, CatalogTexts.Of(row), null);
         db.Remove(row);
-        Audit(db, who, subject, "", null);
         return true;
     }, cancellation);
+
+    private static string Given(string? key, string whose) => key is null ? "" : $", {whose} key set";
 
     private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
     {

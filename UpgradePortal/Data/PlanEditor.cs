@@ -24,7 +24,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         {
             Put(plan, draft, who);
             db.Plans.Add(plan);
-            db.Audit.Add(AuditRow.Of(now, who, "Planned", Subject(plan), after: $"{draft.Program} {draft.Version}"));
+            db.Audit.Add(AuditRow.Of(now, who, "Planned", Subject(plan), after: $"{plan.Program} {Told(plan)}"));
             return Task.FromResult(true);
         }, cancellation);
         feed.Publish(RunFeed.Farm);
@@ -34,24 +34,23 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
     /// <summary>Whatever was approved was another plan: every approval is void.</summary>
     public Task<Refusal?> PutAsync(Guid id, PlanDraft draft, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
-        var before = $"{plan.Version} on {string.Join(", ", plan.Servers)}";
+        var before = Told(plan);
         Put(plan, draft, who);
         plan.Version = draft.Version;
         plan.Revision++;
         // Its windows may be others now: whoever schedules it looks at them first.
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
-        await new ApprovalEnds(db, clock.GetUtcNow()).OfPlanAsync(plan, $"Void: {who.Name} changed the plan.", cancellation);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Changed", Subject(plan), before, $"{draft.Version} on {string.Join(", ", draft.Servers)}"));
+        await new ApprovalEnds(db, clock.GetUtcNow()).OfPlanAsync(plan, $"{who.Name} changed the plan.", cancellation);
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Changed", Subject(plan), before, Told(plan)));
         return null;
     }, cancellation);
 
     /// <summary>It starts when its next window opens, with nobody at the keyboard.</summary>
     public Task<Refusal?> ScheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
-        var (contents, now) = (new PlanContents(db), clock.GetUtcNow());
-        var content = await contents.OfAsync(plan, cancellation);
-        if (content.Policy.Windows.IsEmpty) return new("It names no window. Name one, or start it by hand.");
-        var hours = (await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation)).At(now);
+        var now = clock.GetUtcNow();
+        if (plan.Windows.Count == 0) return new("It names no window. Name one, or start it by hand.");
+        var hours = await HoursAsync(db, plan, now, cancellation);
         if (!hours.IsOpen && hours.Opens is null) return new("None of its windows opens within a year. Look at its windows and at the freezes.");
         (plan.Status, plan.OpensAt) = (PlanStatus.Scheduled, hours.IsOpen ? now : hours.Opens);
         plan.HeldWhy = null;
@@ -80,16 +79,31 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
 
-    public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
+        var now = clock.GetUtcNow();
+        db.Audit.Add(AuditRow.Of(now, who, "FreezeOverridden", Subject(plan), plan.FreezeOverride, why));
         plan.FreezeOverride = why;
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "FreezeOverridden", Subject(plan), after: why));
-        return Task.FromResult<Refusal?>(null);
+        if (plan.Status is not PlanStatus.Scheduled) return null;
+        // It waited for the end of the freeze.
+        var hours = await HoursAsync(db, plan, now, cancellation);
+        (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (hours.IsOpen ? now : hours.Opens, null, null);
+        return null;
     }, cancellation);
+
+    private static string Told(PlanRow plan) =>
+        $"{plan.Version} on {string.Join(", ", plan.Servers)}; {(plan.Windows.Count == 0 ? "no window" : string.Join(", ", plan.Windows))}; {plan.PolicyJson}";
 
     internal static string Subject(PlanRow plan) => $"plan {plan.Id}";
 
     internal static string Link(PlanRow plan) => $"/plans/{plan.Id}";
+
+    private static async Task<Hours> HoursAsync(PortalDb db, PlanRow plan, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var contents = new PlanContents(db);
+        var content = await contents.OfAsync(plan, cancellation);
+        return (await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation)).At(now);
+    }
 
     private async Task<bool> AskAsync(PortalDb db, PlanRow plan, Actor who, CancellationToken cancellation)
     {

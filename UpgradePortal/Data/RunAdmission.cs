@@ -22,6 +22,7 @@ public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror 
         if (row is null) return new(new Decision.Rest("There is no such run."), [], null);
         var now = clock.GetUtcNow();
         var run = row.Run();
+        await RunApprovals.AskAsync(db, row, run, now, cancellation);
         var turns = await db.Turns.Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
         var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy, runId, cancellation);
         var open = await hours.OfAsync(db, row, run, now, cancellation);
@@ -33,6 +34,7 @@ public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror 
         {
             var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");
             RunWriter.Put(db, row, next, record.Event, "portal", now);
+            if (record.Event is RunEvent.HoursBegan) ApprovalStory.Tell(db, runId, await new ApprovalReader(db, now).OfStartAsync(row, cancellation), now);
         }
         return new(decision, decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : [], open.Until);
     }

@@ -16,6 +16,8 @@ internal static class RunNotices
         RunEvent.HoursMissed => Of(NoticeKind.WindowMissed, next, Story.Tell(happened, next), now),
         RunEvent.RunEnded { As: RunStatus.Succeeded or RunStatus.Cancelled } => Of(NoticeKind.Finished, next, Story.Tell(happened, next), now),
         RunEvent.RunEnded => Of(NoticeKind.Failed, next, Story.Tell(happened, next), now),
+        _ when next is { WaitsForGo: true, Policy.GateApprovals.IsEmpty: false } && !waited =>
+            Of(NoticeKind.ApprovalAsked, next, $"wave {next.Wave + 1} is done; the next one needs approval by {string.Join(" and ", next.Policy.GateApprovals)}.", now),
         _ when next.WaitsForGo && !waited => Of(NoticeKind.NeedsDecision, next, $"wave {next.Wave + 1} is done; the next one waits for you.", now),
         _ => null,
     };

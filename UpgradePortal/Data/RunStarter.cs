@@ -19,7 +19,9 @@ public sealed class RunStarter(WriteGate gate, TimeProvider clock, RunHours hour
             var row = await db.Plans.FirstAsync(p => p.Id == plan.Id, cancellation);
             var content = await new PlanContents(db).OfAsync(row, cancellation);
             if (await RefuseAsync(db, row, content, plan.Revision, cancellation) is { } refusal) return (null, refusal);
+            var approvals = await new ApprovalReader(db, clock.GetUtcNow()).OfPlanAsync(row, cancellation);
             var run = Add(db, row, content, previous, who);
+            ApprovalStory.Tell(db, run, approvals, clock.GetUtcNow());
             await new RunCounts(db, mirror).LookAsync(run, previous.Select(p => p.Server), cancellation);
             return (run, null);
         }, cancellation);

@@ -4,7 +4,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Data;
 
 /// <summary>Turns and runs, changed by compare-and-set. Every write is one transaction that reads what it decides on.</summary>
-public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate gate, TimeProvider clock, RunFeed feed) : ITurnStore
+public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate gate, TimeProvider clock, RunHours hours, RunFeed feed) : ITurnStore
 {
     public async Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation)
     {
@@ -27,11 +27,28 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate ga
     {
         var row = await db.Turns.FirstOrDefaultAsync(t => t.RunId == runId && t.Server == server, cancellation);
         if (row is null || (asked is { } at && at != row.Revision)) return Saved.Nothing;
-        var run = (await db.Runs.AsNoTracking().FirstAsync(r => r.Id == runId, cancellation)).Run();
-        var was = row.Turn();
-        var next = TurnMachine.Apply(was, run, happened, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var run = await db.Runs.FirstAsync(r => r.Id == runId, cancellation);
+        var (was, current) = (row.Turn(), run.Run());
+        var next = TurnMachine.Apply(was, current, happened, now);
+        if (next is { Phase: Phase.Upgrading } && await CloseAsync(db, run, was, now, cancellation) is { } closed)
+        {
+            current = closed;
+            next = TurnMachine.Apply(was, current, happened, now);
+            if (next == was) return new(new(was, current, row.Revision), []);
+        }
         if (next is null || next == was) return Saved.Nothing;
-        return await new TurnWriter(db, clock.GetUtcNow()).PutAsync(row, was, next, happened, run, who, cancellation);
+        return await new TurnWriter(db, now).PutAsync(row, was, next, happened, current, who, cancellation);
+    }
+
+    /// <returns>The run, whose hours are over by the clock and were not on record yet; null otherwise.</returns>
+    private async Task<UpgradeRun?> CloseAsync(PortalDb db, RunRow row, ServerTurn turn, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var run = row.Run();
+        var open = await hours.OfAsync(db, row, run, now, cancellation);
+        if (RunMachine.EndsBeforeOrder(run, turn, open, now) is not { } ended || RunMachine.Apply(run, ended, now) is not { } closed) return null;
+        RunWriter.Put(db, row, closed, ended, "portal", now);
+        return closed;
     }
 
     /// <summary>An order to the run writes the run's row only; its turns read it when they save.</summary>

@@ -19,21 +19,16 @@ public sealed class ScheduledPlans(WriteGate gate, IDbContextFactory<PortalDb> d
     {
         var (contents, now) = (new PlanContents(db), clock.GetUtcNow());
         var content = await contents.OfAsync(plan, cancellation);
-        var hours = (await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation)).At(now);
-        if (hours.IsOpen)
+        var nights = await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation);
+        var hours = nights.At(now);
+        if (plan.OpensAt is { } expected && nights.Missed(expected, now))
         {
-            plan.OpensAt ??= now;
-            return true;
+            Missed(db, plan, expected, hours, now);
+            (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (null, null, null);
         }
-        if (plan.OpensAt is { } missed)
-        {
-            var text = $"{plan.Program} {plan.Version} was not started in its window: {plan.HeldWhy ?? "the portal was not running."} "
-                + (hours.Opens is null ? "No other one is in sight." : "It waits for the next one.");
-            db.Notices.Add(NoticeRow.Of(now, NoticeKind.WindowMissed, plan.Program, text, PlanEditor.Link(plan)));
-            db.Audit.Add(AuditRow.Of(now, "portal", "WindowMissed", PlanEditor.Subject(plan), $"{missed:u}", text));
-        }
-        (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (hours.Opens, null, null);
-        return false;
+        if (hours.IsOpen) plan.OpensAt ??= now;
+        else (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (hours.Opens, null, null);
+        return hours.IsOpen;
     }, cancellation);
 
     /// <summary>Tells people that it is about to start, once for each opening.</summary>
@@ -58,6 +53,14 @@ public sealed class ScheduledPlans(WriteGate gate, IDbContextFactory<PortalDb> d
         db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), "portal", "NotStarted", PlanEditor.Subject(plan), after: why));
         return Task.FromResult(true);
     }, cancellation);
+
+    private static void Missed(PortalDb db, PlanRow plan, DateTimeOffset opened, Hours hours, DateTimeOffset now)
+    {
+        var text = $"{plan.Program} {plan.Version} was not started in its window: {plan.HeldWhy ?? "the portal was not running."} "
+            + (hours.IsOpen ? "The next one is open now." : hours.Opens is null ? "No other one is in sight." : "It waits for the next one.");
+        db.Notices.Add(NoticeRow.Of(now, NoticeKind.WindowMissed, plan.Program, text, PlanEditor.Link(plan)));
+        db.Audit.Add(AuditRow.Of(now, "portal", "WindowMissed", PlanEditor.Subject(plan), $"{opened:u}", text));
+    }
 
     // Messages go to people whose own zone is not known.
     private static string Local(DateTimeOffset at, Recurrence when) =>

@@ -33,6 +33,7 @@ public sealed class Strays(WriteGate gate, IDbContextFactory<PortalDb> databases
         {
             db.Strays.Add(new() { Program = at.Program, Server = at.Server, Owner = at.Owner, Since = now });
             db.Notices.Add(NoticeRow.Of(now, at.Owner is StopOwner.Orphan ? NoticeKind.Orphan : NoticeKind.Drift, at.Program, Text(at), "/"));
+            await RouteStory.DriftAsync(db, at.Program, Text(at), now, cancellation);
         }
         return fresh;
     }

@@ -25,24 +25,36 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteGat
         var ended = false;
         var all = await gate.WriteAsync(async db =>
         {
-            var changed = new List<(string Program, string Server)>();
+            var changed = new List<WantedRouteRow>();
             foreach (var one in seen)
             {
                 if (await db.WantedRoutes.FirstOrDefaultAsync(w => w.Id == one.RouteId, cancellation) is not { } row || !Differs(row, one)) continue;
-                if (RouteDrift.Tell(row, one, clock.GetUtcNow()) is { } drift) db.Notices.Add(drift);
-                if (one.Confirmed) (row.ConfirmedGeneration, row.ConfirmedAt) = (one.Generation, clock.GetUtcNow());
-                else row.ConfirmedGeneration = 0;
-                row.Trouble = one.Trouble;
-                if (one.RouterGeneration is { } newer && newer >= row.Generation) row.Generation = newer + 1;
-                changed.Add((row.Program, row.Server));
+                await PutAsync(db, row, one, cancellation);
+                changed.Add(row);
             }
             await db.SaveChangesAsync(cancellation);
-            foreach (var (program, server) in changed.Distinct().ToList())
+            foreach (var row in changed.Where(r => r.IsConfirmed).DistinctBy(r => (r.Router, r.Program, r.Server))) await RouteStory.ConfirmAsync(db, row, clock.GetUtcNow(), cancellation);
+            var routes = changed.Select(r => (r.Program, r.Server)).ToList();
+            foreach (var (program, server) in routes.Distinct().ToList())
                 ended |= await HandSettling.SettleAsync(db, program, server, clock.GetUtcNow(), cancellation);
-            return changed;
+            return routes;
         }, cancellation);
         if (ended) feed.Publish(RunFeed.Farm);
         return all;
+    }
+
+    private async Task PutAsync(PortalDb db, WantedRouteRow row, RouteSeen one, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (RouteDrift.Tell(row, one, now) is { } drift)
+        {
+            db.Notices.Add(drift);
+            await RouteStory.DriftAsync(db, row.Program, drift.Text, now, cancellation);
+        }
+        if (one.Confirmed) (row.ConfirmedGeneration, row.ConfirmedAt) = (one.Generation, now);
+        else row.ConfirmedGeneration = 0;
+        row.Trouble = one.Trouble;
+        if (one.RouterGeneration is { } newer && newer >= row.Generation) row.Generation = newer + 1;
     }
 
     private async Task<Dictionary<int, WantedRouteRow>> KnownAsync(IReadOnlyList<RouteSeen> seen, CancellationToken cancellation)

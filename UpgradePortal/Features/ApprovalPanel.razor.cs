@@ -29,14 +29,12 @@ public sealed partial class ApprovalPanel
     [Parameter] public EventCallback<ApprovalAnswer> Answered { get; set; }
     [Parameter] public EventCallback Ask { get; set; }
 
-    private bool HasAskedMyself => State.Requesters.Contains(Me, StringComparer.OrdinalIgnoreCase);
+    private bool HasAskedMyself => State.IsRequester(Me);
 
     private bool HasApproved => State.Given.Any(g => g is { WhyNot: null, BreaksGlass: false } && g.Person == Me);
 
-    private bool IsNamed => State.Needs.Any(n => n.People.IsDefaultOrEmpty || n.People.Contains(Me, StringComparer.OrdinalIgnoreCase));
-
     /// <summary>It waits for the viewer.</summary>
-    private bool IsMine => MayApprove && IsNamed && !HasAskedMyself && !HasApproved;
+    private bool IsMine => MayApprove && !HasApproved && State.IsFor(Me, isAdministrator: MayBreakGlass);
 
     private string Whose => HasAskedMyself ? "You asked for it, so others must approve." : IsMine && IsOpen ? "You can approve it." : "";
 

@@ -19,6 +19,8 @@ public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanRea
             var what = $"{plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}";
             await AddAsync(waiting, new(plan.Id), what, $"/plans/{plan.Id}", plan.OpensAt, plan.Program, caller, cancellation);
         }
+        foreach (var run in runs.Where(r => r.Run() is { WaitsForHours: true, Policy.Approvals.Length: > 0 }))
+            await AddAsync(waiting, new(run.PlanId), $"{run.Program} to {run.Version}, which goes on in its next window", $"/runs/{run.Id}", run.Run().Reopens, run.Program, caller, cancellation);
         foreach (var run in runs.Where(r => r.Run() is { WaitsForGo: true, Policy.GateApprovals.Length: > 0 }))
             await AddAsync(waiting, new(run.PlanId, run.Id, run.Run().Wave), $"The next wave of {run.Program} {run.Version}", $"/runs/{run.Id}", null, run.Program, caller, cancellation);
         return [.. waiting.OrderByDescending(w => w.IsMine).ThenBy(w => w.Opens ?? DateTimeOffset.MaxValue)];
@@ -29,9 +31,7 @@ public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanRea
     {
         if (await plans.ApprovalsAsync(subject, cancellation) is not { Refusal: not null } state) return;
         var me = caller.Actor.Person ?? caller.Actor.Name;
-        var isMine = caller.May(Permits.Approve, [program]) && !state.Requesters.Contains(me, StringComparer.OrdinalIgnoreCase)
-            && !state.Given.Any(g => g.WhyNot is null && g.Person == me)
-            && state.Needs.Any(n => n.People.IsDefaultOrEmpty || n.People.Contains(me, StringComparer.OrdinalIgnoreCase));
+        var isMine = caller.May(Permits.Approve, [program]) && state.IsFor(me, caller.Rights.IsAdministrator) && !state.Given.Any(g => g.WhyNot is null && g.Person == me);
         waiting.Add(new(what, link, subject.Plan, subject.Run, opens, ApprovalView.Of(state), isMine));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
@@ -19,12 +20,25 @@ public sealed partial class FarmWatch(
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), clock);
         do
         {
-            foreach (var server in await catalog.ServerNamesAsync(stoppingToken))
-                if (IsDue($"agent {server}", settings.Value.Agents)) Begin($"agent {server}", () => agents.LookAsync(server, stoppingToken));
-            foreach (var (router, watched) in await RoutersAsync(stoppingToken))
-                if (IsDue($"router {router}", watched ? settings.Value.Routers : settings.Value.IdleRouters)) wakes.Router(router);
+            await LookAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // Thrown out of here it would stop the whole portal.
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var server in await catalog.ServerNamesAsync(cancellation))
+                if (IsDue($"agent {server}", settings.Value.Agents)) Begin($"agent {server}", () => agents.LookAsync(server, cancellation));
+            foreach (var (router, watched) in await RoutersAsync(cancellation))
+                if (IsDue($"router {router}", watched ? settings.Value.Routers : settings.Value.IdleRouters)) wakes.Router(router);
+        }
+        catch (Exception fault) when (fault is DbException or IOException)
+        {
+            Log.Unread(logger, fault);
+        }
     }
 
     private bool IsDue(string key, TimeSpan every)
@@ -73,5 +87,8 @@ public sealed partial class FarmWatch(
     {
         [LoggerMessage(LogLevel.Error, "Asking {Whom} went wrong; it is asked again in a moment")]
         public static partial void Fault(ILogger logger, Exception fault, string whom);
+
+        [LoggerMessage(LogLevel.Error, "Servers and routers could not be read; they are read again in a moment.")]
+        public static partial void Unread(ILogger logger, Exception fault);
     }
 }

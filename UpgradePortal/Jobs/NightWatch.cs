@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using UpgradePortal.Data;
 
 namespace UpgradePortal.Jobs;
@@ -18,9 +19,23 @@ public sealed partial class NightWatch(ScheduledPlans plans, PlanStart start, Ti
         using var timer = new PeriodicTimer(Looks, clock);
         do
         {
-            foreach (var plan in await plans.ListAsync(stoppingToken)) Begin(plan, stoppingToken);
+            foreach (var plan in await ListAsync(stoppingToken)) Begin(plan, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // Thrown out of here it would stop the whole portal.
+    private async Task<IReadOnlyList<PlanRow>> ListAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await plans.ListAsync(cancellation);
+        }
+        catch (Exception fault) when (fault is DbException or IOException)
+        {
+            Log.Unread(logger, fault);
+            return [];
+        }
     }
 
     // Each on its own: asking one plan's silent servers must not make another late.
@@ -63,5 +78,8 @@ public sealed partial class NightWatch(ScheduledPlans plans, PlanStart start, Ti
     {
         [LoggerMessage(LogLevel.Error, "Looking at the scheduled plan of {Program} failed in the portal itself; it is looked at again.")]
         public static partial void Fault(ILogger logger, Exception fault, string program);
+
+        [LoggerMessage(LogLevel.Error, "The scheduled plans could not be read; they are read again in a moment.")]
+        public static partial void Unread(ILogger logger, Exception fault);
     }
 }

@@ -16,6 +16,9 @@ public sealed record Hours(bool IsOpen, DateTimeOffset? Until, DateTimeOffset? O
     /// <summary>While open: why turns may not start all the same; an approval that no longer counts.</summary>
     public Refusal? Held { get; init; }
 
+    /// <summary>The opening that was waited for has come and gone.</summary>
+    public bool Missed { get; init; }
+
     public static Hours Closed(string why, DateTimeOffset? opens) => new(false, null, opens, why);
 
     /// <returns>Why a turn may not start now.</returns>

@@ -26,12 +26,24 @@ public sealed record NightHours(ImmutableArray<MaintenanceWindow> Windows, Immut
         return Hours.Closed(Why(now), null);
     }
 
+    /// <returns>Whether an opening that was waited for has come and gone; not one that a freeze has taken out meanwhile.</returns>
+    public bool Missed(DateTimeOffset expected, DateTimeOffset now)
+    {
+        if (expected >= now) return false;
+        var then = At(expected);
+        if (then.Opens is { } opens && opens <= now) then = At(opens);
+        return then.IsOpen && then.Until <= now;
+    }
+
     /// <returns>The windows' next openings as they stand in the calendar, each with what freezes leave of it.</returns>
     public IEnumerable<(Opening Opening, IReadOnlyList<Opening> Left, string? Freeze)> Next(DateTimeOffset now, int count)
     {
-        var freezes = FreezesIn(now, now + Sight);
-        return Windows.SelectMany(w => w.When.Between(now - w.When.Lasts, now + Sight, w.Name)).Where(o => o.Until > now).OrderBy(o => o.From).Take(count)
-            .Select(o => (o, (IReadOnlyList<Opening>)Without([o], freezes), (string?)freezes.FirstOrDefault(f => f.Meets(o)).Name));
+        var openings = Windows.SelectMany(w => w.When.Between(now - w.When.Lasts, now + Sight, w.Name).Where(o => o.Until > now).Take(count))
+            .OrderBy(o => o.From).Take(count).ToList();
+        if (openings.Count == 0) return [];
+        var freezes = FreezesIn(openings[0].From, openings.Max(o => o.Until));
+        var joined = Joined(freezes);
+        return openings.Select(o => (o, (IReadOnlyList<Opening>)Without([o], joined), (string?)freezes.FirstOrDefault(f => f.Meets(o)).Name));
     }
 
     private string Why(DateTimeOffset now) => FreezesIn(now, now.AddTicks(1)).FirstOrDefault(f => f.Covers(now)) is { Name: { } freeze }
@@ -44,7 +56,7 @@ public sealed record NightHours(ImmutableArray<MaintenanceWindow> Windows, Immut
         IEnumerable<Opening> windows = Windows.IsEmpty
             ? [new(from - TimeSpan.FromDays(1), to + TimeSpan.FromDays(1), "")]
             : Windows.SelectMany(w => w.When.Between(from - w.When.Lasts, to, w.Name)).OrderBy(o => o.From);
-        return Without(Joined(windows), FreezesIn(from - Recurrence.Longest, to + TimeSpan.FromDays(1)));
+        return Without(Joined(windows), Joined(FreezesIn(from - Recurrence.Longest, to + TimeSpan.FromDays(1))));
     }
 
     // Windows that overlap or touch are one: the cutoff is the end of the last.
@@ -59,14 +71,22 @@ public sealed record NightHours(ImmutableArray<MaintenanceWindow> Windows, Immut
         return joined;
     }
 
+    // Both in order and joined, so that each is looked at once.
     private static List<Opening> Without(List<Opening> open, List<Opening> freezes)
     {
-        foreach (var freeze in freezes)
+        var (left, next) = (new List<Opening>(), 0);
+        foreach (var one in open)
         {
-            open = [.. open.SelectMany(o => !o.Meets(freeze) ? [o] :
-                new[] { o with { Until = freeze.From }, o with { From = freeze.Until } }.Where(part => part.From < part.Until))];
+            while (next < freezes.Count && freezes[next].Until <= one.From) next++;
+            var from = one.From;
+            for (var at = next; at < freezes.Count && freezes[at].From < one.Until; at++)
+            {
+                if (from < freezes[at].From) left.Add(one with { From = from, Until = freezes[at].From });
+                from = freezes[at].Until;
+            }
+            if (from < one.Until) left.Add(one with { From = from });
         }
-        return open;
+        return left;
     }
 
     private static DateTimeOffset LaterOf(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

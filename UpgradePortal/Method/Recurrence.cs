@@ -16,12 +16,32 @@ public sealed record Recurrence(ImmutableArray<DayOfWeek> Days, TimeOnly? At, st
     /// <summary>A length above this is refused: nothing could then be told from "always".</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
+    /// <summary>More in a day is refused: openings are listed and joined all the time, and who wants more wants a longer one.</summary>
+    public const int MostADay = 24;
+
+    // A leap year and a bit: every date that exists comes in it.
+    private static readonly DateTimeOffset SampleFrom = new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset SampleTo = SampleFrom.AddDays(400);
+
     public TimeZoneInfo Zone() => TimeZoneInfo.FindSystemTimeZoneById(ZoneId);
 
     /// <returns>What begins in the time given, in order.</returns>
     /// <remarks>Check the expression before: <see cref="CronFault"/>.</remarks>
     public IEnumerable<Opening> Between(DateTimeOffset from, DateTimeOffset to, string name) =>
         Parse(Cron ?? Expression()).GetOccurrences(from, to, Zone()).Select(at => new Opening(at, at + Lasts, name));
+
+    /// <summary>Whether it begins more often than once an hour over a day, on any day.</summary>
+    public bool IsTooOften()
+    {
+        var day = new Queue<DateTimeOffset>(MostADay + 1);
+        foreach (var opening in Between(SampleFrom, SampleTo, ""))
+        {
+            day.Enqueue(opening.From);
+            // An hour less than a day: where the clocks go forward an hourly one comes a little sooner.
+            if (day.Count > MostADay && opening.From - day.Dequeue() < TimeSpan.FromHours(23)) return true;
+        }
+        return false;
+    }
 
     /// <returns>What is wrong with an expression; null when nothing is.</returns>
     public static string? CronFault(string cron)

@@ -22,6 +22,9 @@ public abstract record RunEvent
     /// <summary>They began and ended again without this run: the portal was not there, or approvals were missing.</summary>
     public sealed record HoursMissed(DateTimeOffset Opened, DateTimeOffset? Next) : RunEvent;
 
+    /// <summary>They will begin at another time than was said: a freeze was made, changed or deleted.</summary>
+    public sealed record HoursMoved(string Why, DateTimeOffset? Opens) : RunEvent;
+
     public sealed record FreezeOverridden(string By, string Why) : RunEvent;
 
     public sealed record WaveEnded(int Wave) : RunEvent;

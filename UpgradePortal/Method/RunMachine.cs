@@ -24,6 +24,12 @@ public static class RunMachine
 
     public static bool TooManyFailed(UpgradeRun run, ImmutableArray<ServerTurn> turns) => turns.Count(t => t.Failed) > run.Policy.FailuresAllowed;
 
+    /// <summary>For a turn that is about to be ordered to upgrade, inside the transaction that would order it: hours that are over end
+    /// first, whoever looks at the clock first. After a restart that is seldom the run.</summary>
+    /// <returns>Null when they are not over, or are on record already.</returns>
+    public static RunEvent? EndsBeforeOrder(UpgradeRun run, ServerTurn turn, Hours hours, DateTimeOffset now) =>
+        run.Status is RunStatus.Running or RunStatus.Cancelling && HoursPass(run, [turn], hours, now) is HoursEnded ended ? ended : null;
+
     private static Decision StartOrGoOn(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, DateTimeOffset now)
     {
         // A server that is to have its old version again does not wait for a window.
@@ -52,8 +58,9 @@ public static class RunMachine
     {
         // Nothing is left that the cutoff could hold up: it is not worth telling.
         (false, false) when turns.Any(t => t.CanReturn || (t.Phase is Phase.Queued && run.Status is RunStatus.Running)) => new HoursEnded(hours.Why, hours.Opens),
+        (true, _) when run.WaitsForHours && hours.Missed && run.Reopens is { } opened => new HoursMissed(opened, hours.IsOpen ? now : hours.Opens),
         (true, true) when run.WaitsForHours && hours.Held is null => new HoursBegan(),
-        (true, false) when run.WaitsForHours && run.Reopens < now => new HoursMissed(run.Reopens.Value, hours.Opens),
+        (true, false) when run.WaitsForHours && run.Reopens != hours.Opens => new HoursMoved(hours.Why, hours.Opens),
         _ => null,
     };
 
@@ -83,6 +90,7 @@ public static class RunMachine
         (RunStatus.Running or RunStatus.Cancelling, HoursEnded e) => run.IsClosed ? null : run with { IsClosed = true, Reopens = e.Opens },
         (RunStatus.Running, HoursBegan) => run.IsClosed ? run with { IsClosed = false, Reopens = null } : null,
         (RunStatus.Running, HoursMissed e) => run.IsClosed && run.Reopens == e.Opened ? run with { Reopens = e.Next } : null,
+        (RunStatus.Running, HoursMoved e) => run.WaitsForHours && run.Reopens != e.Opens ? run with { Reopens = e.Opens } : null,
         (RunStatus.Running, FreezeOverridden e) => run.FreezeOverride is null ? run with { FreezeOverride = e.Why } : null,
         (RunStatus.Running, GateOpened e) when e.Wave == run.Wave && run is { Baking: not null, GateOpen: false } => run with { GateOpen = true },
         (RunStatus.Running, WaveEnded e) when e.Wave == run.Wave && run.Baking is null => run with { Baking = Spending.From(now) },

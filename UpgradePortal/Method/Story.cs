@@ -57,6 +57,8 @@ public static class Story
         RunEvent.HoursEnded e => $"{e.Why} Servers that were not ordered to upgrade are put back; the others are finished.",
         RunEvent.HoursBegan => "The window is open: the run goes on.",
         RunEvent.HoursMissed => "A window went by without this run. It goes on in the next one.",
+        RunEvent.HoursMoved { Opens: null } e => $"No opening is in sight any more. {e.Why}",
+        RunEvent.HoursMoved e => $"It goes on at another time than was said. {e.Why}",
         RunEvent.FreezeOverridden e => $"{e.By} lets the run go on in spite of freezes: {e.Why}",
         RunEvent.WaveEnded e => $"Wave {e.Wave + 1} is done.",
         RunEvent.WaveStarted e => $"Wave {e.Wave + 1} begins.",

@@ -22,8 +22,11 @@ public sealed class Passwords(IPasswordHasher<PersonRow> hasher, ILookupNormaliz
     public void Put(PersonRow person, string password)
     {
         person.PasswordHash = hasher.HashPassword(person, password);
-        person.SecurityStamp = Guid.NewGuid().ToString("N");
+        SignOut(person);
     }
+
+    /// <summary>Whoever is signed in is out, until they sign in with what holds from now on.</summary>
+    public static void SignOut(PersonRow person) => person.SecurityStamp = Guid.NewGuid().ToString("N");
 
     public bool Fits(PersonRow person, string? password) =>
         person.PasswordHash is { } hash && hasher.VerifyHashedPassword(person, hash, password ?? "") is not PasswordVerificationResult.Failed;

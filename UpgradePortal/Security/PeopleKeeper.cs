@@ -54,12 +54,19 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
     }
 
     /// <summary>One administrator who can sign in always stays.</summary>
-    public Task<PersonAnswer> PutRightsAsync(string name, Rights rights, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
+    /// <param name="name">Whose.</param>
+    /// <param name="rights">What they may do.</param>
+    /// <param name="password">A new one, as for somebody who has lost theirs; null: theirs stays.</param>
+    /// <param name="who">For the record.</param>
+    /// <param name="cancellation">Gives up before the write.</param>
+    public Task<PersonAnswer> PutAsync(string name, Rights rights, string? password, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
     {
+        if (password is not null && Passwords.Fault(person, password) is { } fault) return PersonAnswer.Wrong("password", fault);
         if (!rights.IsAdministrator && await IsLastAsync(db, person, cancellation))
             return PersonAnswer.Wrong("roles", $"{name} is the last administrator. Make another one first.");
         Audit(db, who, "Changed", person, $"{person.Rights}", $"{rights}");
         person.Rights = rights;
+        if (password is not null) await ResetAsync(db, person, password, who, cancellation);
         return PersonAnswer.Done(person);
     }, cancellation);
 
@@ -77,10 +84,7 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
     public Task<PersonAnswer> ResetAsync(string name, string password, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
     {
         if (Passwords.Fault(person, password) is { } fault) return PersonAnswer.Wrong("password", fault);
-        passwords.Put(person, password);
-        (person.TwoFactorEnabled, person.LockoutEnd, person.AccessFailedCount) = (false, null, 0);
-        await db.UserTokens.Where(t => t.UserId == person.Id).ExecuteDeleteAsync(cancellation);
-        Audit(db, who, "PasswordReset", person, null, null);
+        await ResetAsync(db, person, password, who, cancellation);
         return PersonAnswer.Done(person);
     }, cancellation);
 
@@ -92,6 +96,14 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
         Audit(db, who, "PasswordChanged", person, null, null);
         return Task.FromResult(PersonAnswer.Done(person));
     }, cancellation);
+
+    private async Task ResetAsync(PortalDb db, PersonRow person, string password, Actor who, CancellationToken cancellation)
+    {
+        passwords.Put(person, password);
+        (person.TwoFactorEnabled, person.LockoutEnd, person.AccessFailedCount) = (false, null, 0);
+        await db.UserTokens.Where(t => t.UserId == person.Id).ExecuteDeleteAsync(cancellation);
+        Audit(db, who, "PasswordReset", person, null, null);
+    }
 
     private Task<PersonAnswer> ChangeAsync(string name, Func<PortalDb, PersonRow, Task<PersonAnswer>> change, CancellationToken cancellation) => WriteAsync(async db =>
     {

@@ -109,7 +109,7 @@ public static class Permits
         // Accounts. Tokens are one's own; administrators see and revoke all.
         new($"GET {Api}/people", Administer), new($"POST {Api}/people", Administer), new($"PUT {Api}/people/{{name}}", Administer),
         new($"PUT {Api}/people/{{name}}/password", Administer), new($"PUT {Api}/people/{{name}}/lock", Administer), new($"DELETE {Api}/people/{{name}}/lock", Administer),
-        new($"GET {Api}/me/messages", Look), new($"PUT {Api}/me/messages", Look), new($"POST {Api}/me/messages/test", Look),
+        new($"GET {Api}/me/messages", Look), new($"PUT {Api}/me/messages", Own), new($"POST {Api}/me/messages/test", Own),
         new($"GET {Api}/tokens", Look), new($"POST {Api}/tokens", Look), new($"DELETE {Api}/tokens/{{id:guid}}", Look),
     ];
 

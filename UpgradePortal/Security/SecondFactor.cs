@@ -5,7 +5,8 @@ using UpgradePortal.Data;
 
 namespace UpgradePortal.Security;
 
-/// <summary>One's own second factor, each change with its line in the record in one transaction.</summary>
+/// <summary>One's own second factor, each change with its line in the record in one transaction. Whoever is signed in elsewhere is out: they
+/// came in by other rules. Sign the person in anew where they are.</summary>
 public sealed class SecondFactor(WriteGate gate, Roster roster, TimeProvider clock)
 {
     private const int Codes = 10;
@@ -48,6 +49,7 @@ public sealed class SecondFactor(WriteGate gate, Roster roster, TimeProvider clo
         {
             var person = await FindAsync(db, personId, cancellation);
             await change(db, person);
+            Passwords.SignOut(person);
             db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, what, $"account {person.UserName}"));
             return true;
         }, cancellation);

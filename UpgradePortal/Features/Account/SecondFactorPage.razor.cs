@@ -38,8 +38,13 @@ public sealed partial class SecondFactorPage
 
     private async Task TurnOnAsync()
     {
-        if (!await SigningIn.FitsAsync(_own.Person.Id, Input.Code)) _fault = Wrong;
-        else _codes = await SecondFactor.TurnOnAsync(_own.Person.Id, _own.Caller.Actor, Context.RequestAborted);
+        if (!await SigningIn.FitsAsync(_own.Person.Id, Input.Code))
+        {
+            _fault = Wrong;
+            return;
+        }
+        _codes = await SecondFactor.TurnOnAsync(_own.Person.Id, _own.Caller.Actor, Context.RequestAborted);
+        await SigningIn.AnewAsync(_own.Person.Id);
     }
 
     private async Task TurnOffAsync()
@@ -50,6 +55,7 @@ public sealed partial class SecondFactorPage
             return;
         }
         await SecondFactor.TurnOffAsync(_own.Person.Id, _own.Caller.Actor, Context.RequestAborted);
+        await SigningIn.AnewAsync(_own.Person.Id);
         Navigation.NavigateTo("/account");
     }
 }

@@ -23,10 +23,16 @@ public sealed class PeopleDesk(PeopleKeeper people, Catalog catalog, IDbContextF
         return faults.Any ? faults : Said(faults, await people.AddAsync(input.Name!, input.Password!, input.ToRights(), who, cancellation));
     }
 
-    public async Task<Faults> PutRightsAsync(string name, RightsInput input, Actor who, CancellationToken cancellation)
+    /// <summary>All of it or nothing.</summary>
+    /// <param name="name">Whose.</param>
+    /// <param name="input">What they may do.</param>
+    /// <param name="password">A new one; null: theirs stays.</param>
+    /// <param name="who">For the record.</param>
+    /// <param name="cancellation">Gives up before the write.</param>
+    public async Task<Faults> PutAsync(string name, RightsInput input, string? password, Actor who, CancellationToken cancellation)
     {
         var faults = new Faults().Rights(input, await catalog.ProgramNamesAsync(cancellation));
-        return faults.Any ? faults : Said(faults, await people.PutRightsAsync(name, input.ToRights(), who, cancellation));
+        return faults.Any ? faults : Said(faults, await people.PutAsync(name, input.ToRights(), password, who, cancellation));
     }
 
     public async Task<Faults> LockAsync(string name, bool isLocked, Actor who, CancellationToken cancellation) =>

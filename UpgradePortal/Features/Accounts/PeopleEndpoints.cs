@@ -10,7 +10,7 @@ internal static class PeopleEndpoints
             Results.Ok(Paging.Of(await desk.ListAsync(c), page, size))).WithSummary("Accounts.");
         api.MapPost("/people", AddAsync).WithSummary("Makes an account.");
         api.MapPut("/people/{name}", (string name, RightsInput input, PeopleDesk desk, Actor who, CancellationToken c) =>
-            SayAsync(desk.PutRightsAsync(name, input, who, c))).WithSummary("Changes what somebody may do. It counts at once.");
+            SayAsync(desk.PutAsync(name, input, password: null, who, c))).WithSummary("Changes what somebody may do. It counts at once.");
         api.MapPut("/people/{name}/password", (string name, NewPasswordInput input, PeopleDesk desk, Actor who, CancellationToken c) =>
             SayAsync(desk.ResetAsync(name, input.Password, who, c)))
             .WithSummary("Gives somebody a new password, without a second factor, and signs them out everywhere.");

@@ -33,8 +33,8 @@ public sealed partial class PersonDialog
     {
         if (Person is not { } person)
             return await Desk.AddAsync(new(_name?.Trim(), _password, _rights.RolesGiven, _rights.ProgramsGiven), who, CancellationToken.None);
-        var faults = await Desk.PutRightsAsync(person.Name, new(_rights.RolesGiven, _rights.ProgramsGiven), who, CancellationToken.None);
-        return faults.Any || string.IsNullOrEmpty(_password) ? faults : await Desk.ResetAsync(person.Name, _password, who, CancellationToken.None);
+        var password = string.IsNullOrEmpty(_password) ? null : _password;
+        return await Desk.PutAsync(person.Name, new(_rights.RolesGiven, _rights.ProgramsGiven), password, who, CancellationToken.None);
     });
 
     private Task AskOrUnlockAsync(bool isShut)

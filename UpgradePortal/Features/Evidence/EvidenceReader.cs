@@ -5,10 +5,10 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Features.Evidence;
 
 /// <summary>Puts the evidence of a run together from the record alone: nothing is asked, and nothing is remembered.</summary>
-public sealed class EvidenceReader(IDbContextFactory<PortalDb> databases, PlanReader plans)
+public sealed class EvidenceReader(IDbContextFactory<PortalDb> databases)
 {
     // Said by the run itself; what else is said of no server is about routers.
-    private static readonly HashSet<string> OfRuns = [.. typeof(RunEvent).GetNestedTypes().Select(t => t.Name)];
+    private static readonly HashSet<string> OfRuns = [ApprovalStory.Kind, .. typeof(RunEvent).GetNestedTypes().Select(t => t.Name)];
 
     /// <returns>Null when there is no such run.</returns>
     public async Task<EvidenceView?> FindAsync(Guid id, CancellationToken cancellation)
@@ -19,34 +19,17 @@ public sealed class EvidenceReader(IDbContextFactory<PortalDb> databases, PlanRe
         var events = await db.Events.AsNoTracking().Where(e => e.RunId == id).OrderBy(e => e.Id).ToListAsync(cancellation);
         var turns = await db.Turns.AsNoTracking().Where(t => t.RunId == id).OrderBy(t => t.Position).ToListAsync(cancellation);
         var traffic = await db.RunCounts.AsNoTracking().Where(c => c.RunId == id).ToListAsync(cancellation);
-        var gates = await db.Approvals.AsNoTracking().Where(a => a.RunId == id).OrderBy(a => a.Id).ToListAsync(cancellation);
-        var drifts = await db.Notices.AsNoTracking().Where(n => n.Kind == NoticeKind.Drift && n.Program == row.Program && n.At >= row.CreatedAt)
-            .Where(n => row.EndedAt == null || n.At <= row.EndedAt).OrderBy(n => n.Id).ToListAsync(cancellation);
+        var said = events.FindAll(e => e.Server is null);
         return new(
             id, row.Program, row.Version, EvidenceWords.Of(row.Status), row.CreatedAt, row.CreatedBy, row.EndedAt, plan.Requesters, row.ContentHash,
-            [.. run.Policy.Windows.Select(w => w.Name)], run.FreezeOverride,
-            (await plans.ApprovalsAsync(new(plan.Id), cancellation))?.Given ?? [],
-            gates.ConvertAll(g => new ApprovalGiven(g.Person, g.At, g.ExpiresAt, g.Hash, g.Comment, g.BreaksGlass, g.EndedWhy)),
-            [.. turns.Select(t => Server(t.Turn(), events))],
+            [.. run.Policy.Windows.Select(w => w.Name)], EvidenceOpening.Of(run.Policy, row.CreatedAt, row.EndedAt ?? events.Select(e => e.At).Append(row.CreatedAt).Max()), run.FreezeOverride,
+            await ApprovalStory.ReadAsync(db, row, ofGates: false, events, cancellation), await ApprovalStory.ReadAsync(db, row, ofGates: true, events, cancellation),
+            [.. turns.Select(t => EvidenceTurn.Of(t.Turn(), events))],
             [.. traffic.GroupBy(c => c.Program, StringComparer.Ordinal)
                 .Select(g => new EvidenceTraffic(g.Key, g.Sum(c => c.Served), g.Sum(c => c.Failed), g.Any(c => c.IsAtLeast), g.Key == row.Program))
                 .OrderByDescending(t => t.IsUpgraded).ThenBy(t => t.Program, StringComparer.Ordinal)],
-            Lines(events.Where(e => e.Server is null && OfRuns.Contains(e.Kind))),
-            [.. Lines(events.Where(e => e.Server is null && !OfRuns.Contains(e.Kind))).Concat(drifts.Select(n => new EvidenceLine(n.At, n.Text))).OrderBy(l => l.At)],
+            Lines(said.Where(e => OfRuns.Contains(e.Kind))), Lines(said.Where(e => !OfRuns.Contains(e.Kind))),
             await ChainAsync(db, id, cancellation));
-    }
-
-    private static EvidenceServer Server(ServerTurn turn, List<EventRow> events)
-    {
-        var own = events.Where(e => e.Server == turn.Server).ToLookup(e => e.Kind, StringComparer.Ordinal);
-        // The last time counts: a server may have been put back at a cutoff and taken out again.
-        DateTimeOffset? At(string kind) => own[kind].LastOrDefault()?.At;
-        var (stopped, empty) = (At(nameof(TurnEvent.Drained)), At(nameof(TurnEvent.SessionsCounted)));
-        return new(
-            turn.Server, EvidenceWords.Of(turn), turn.Previous, At(nameof(TurnEvent.Started)), stopped, empty, turn.MostOpen, empty - stopped,
-            At(nameof(TurnEvent.Upgraded)), At(nameof(TurnEvent.Verified)), At(nameof(TurnEvent.Restored)),
-            Lines(own[nameof(TurnEvent.Decided)].Concat(own[nameof(TurnEvent.ArrivedWhileStopped)]).Concat(own[nameof(TurnEvent.Failed)])
-                .Concat(own[nameof(TurnEvent.TurnedBack)]).OrderBy(e => e.Id)));
     }
 
     private static IReadOnlyList<EvidenceLine> Lines(IEnumerable<EventRow> events) => [.. events.Select(e => new EvidenceLine(e.At, e.Text))];

@@ -13,8 +13,9 @@ namespace UpgradePortal.Features.Evidence;
 /// <param name="Requesters">Who asked for it.</param>
 /// <param name="ContentHash">Of what was approved: program, version, servers and order, policy, windows.</param>
 /// <param name="Windows">It ran in; empty: at any time.</param>
+/// <param name="Openings">Of those windows, that were open while it went on.</param>
 /// <param name="FreezeOverride">Why freezes did not hold for it; null: they did.</param>
-/// <param name="Approvals">Of the start.</param>
+/// <param name="Approvals">Of the start, and of going on in a later window; each as it counted then.</param>
 /// <param name="GateApprovals">Of the next wave.</param>
 /// <param name="Servers">In order.</param>
 /// <param name="Traffic">The upgraded program first.</param>
@@ -23,6 +24,6 @@ namespace UpgradePortal.Features.Evidence;
 /// <param name="Chain">Null when nothing of it is in the record any more.</param>
 public sealed record EvidenceView(
     Guid Run, string Program, string Version, string Outcome, DateTimeOffset StartedAt, string StartedBy, DateTimeOffset? EndedAt,
-    IReadOnlyList<string> Requesters, string ContentHash, IReadOnlyList<string> Windows, string? FreezeOverride,
+    IReadOnlyList<string> Requesters, string ContentHash, IReadOnlyList<string> Windows, IReadOnlyList<EvidenceOpening> Openings, string? FreezeOverride,
     IReadOnlyList<ApprovalGiven> Approvals, IReadOnlyList<ApprovalGiven> GateApprovals, IReadOnlyList<EvidenceServer> Servers,
     IReadOnlyList<EvidenceTraffic> Traffic, IReadOnlyList<EvidenceLine> Orders, IReadOnlyList<EvidenceLine> Routers, EvidenceChain? Chain);

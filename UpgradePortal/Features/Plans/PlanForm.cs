@@ -40,15 +40,19 @@ public sealed class PlanForm
     public NightForm Night { get; } = new();
     public WhenInterrupted WhenInterrupted { get; set; } = WhenInterrupted.Ask;
 
+    /// <summary>What the form has no fields for; kept as it is.</summary>
+    private PolicyInput Rest { get; set; } = new();
+
     /// <summary>What the program's defaults say is where a person begins.</summary>
     public void Take(PolicyInput defaults)
     {
+        Rest = defaults;
         MaxOut = defaults.MaxOut?.ToString() ?? "1";
         MinInService = defaults.MinInService?.ToString() ?? (defaults.AcceptOutage is null ? "1" : "0");
         AcceptOutage = defaults.AcceptOutage;
         Canaries = defaults.Canaries ?? 0;
         BakeMinutes = Minutes(defaults.Bake ?? TimeSpan.FromMinutes(10));
-        AskBetweenWaves = defaults.AskBetweenWaves ?? false;
+        AskBetweenWaves = defaults.AskBetweenWaves is true || defaults.GateApprovals is { Count: > 0 };
         WaitMinutes = Minutes(defaults.WaitAtMost ?? Usual.WaitAtMost);
         CloseStreamsMinutes = defaults.CloseStreamsAfter is { Ticks: > 0 } close ? Minutes(close) : null;
         WhenSessionsStay = defaults.WhenSessionsStay ?? WhenSessionsStay.Ask;
@@ -75,7 +79,7 @@ public sealed class PlanForm
         Night.Windows = [.. plan.Windows ?? []];
     }
 
-    public PlanInput ToInput() => new(Program, Version?.Trim(), Servers, Night.Into(new()
+    public PlanInput ToInput() => new(Program, Version?.Trim(), Servers, Night.Into(Rest with
     {
         MaxOut = Share.Parse(MaxOut),
         MinInService = Share.Parse(MinInService),

@@ -3,8 +3,10 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Features.Plans;
 
 /// <summary>Policies in words for people, each in one line.</summary>
-internal static class PolicyWords
+public static class PolicyWords
 {
+    private static readonly RunPolicy Usual = new();
+
     public static string Of(WhenSessionsStay when) => when switch
     {
         WhenSessionsStay.Ask => "Ask me, and show who holds it open",
@@ -46,6 +48,20 @@ internal static class PolicyWords
         if (policy.Approvals.Length > 0) yield return $"Approved by {string.Join(" and ", policy.Approvals)}, at most {Days(policy.ApprovalsLast)} before it starts.";
         if (policy.GateApprovals.Length > 0) yield return $"The next wave is approved by {string.Join(" and ", policy.GateApprovals)}.";
         yield return $"A failed upgrade: {Lower(Of(policy.WhenFailed))}{(policy.FailuresAllowed > 0 ? $", up to {policy.FailuresAllowed} times" : "")}.";
+        foreach (var line in Unusual(policy)) yield return line;
+    }
+
+    // What hardly anybody changes is told where it was changed.
+    private static IEnumerable<string> Unusual(RunPolicy policy)
+    {
+        if (policy.AcceptOutage is { } outage) yield return $"Nobody may serve for a while, because: {outage.TrimEnd('.')}.";
+        if (policy.MaxAttempts != Usual.MaxAttempts) yield return $"The upgrade is tried up to {policy.MaxAttempts} times on a server.";
+        if (policy.WhenInterrupted != Usual.WhenInterrupted) yield return $"An upgrade that was cut off: {Lower(Of(policy.WhenInterrupted))}.";
+        if (policy.TurnTakes is { } takes) yield return $"A server is expected to take {Minutes(takes)}.";
+        if (policy.VerifyAtMost != Usual.VerifyAtMost) yield return $"The new version may take {Minutes(policy.VerifyAtMost)} to become healthy.";
+        if (policy.HealthyAnswers != Usual.HealthyAnswers) yield return $"{policy.HealthyAnswers} healthy {(policy.HealthyAnswers == 1 ? "answer verifies" : "answers in a row verify")} a server.";
+        if (policy.StableFor != Usual.StableFor) yield return $"A server counts as serving again after {Minutes(policy.StableFor)}.";
+        if (policy.DistrustFor != Usual.DistrustFor) yield return $"Where a list of sessions was begun anew, {Minutes(policy.DistrustFor)} are waited.";
     }
 
     private static string Pause(RunPolicy policy) =>

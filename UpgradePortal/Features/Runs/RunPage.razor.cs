@@ -17,6 +17,7 @@ public sealed partial class RunPage
     private bool _missing;
     private ApprovalState? _gate;
     private RunOutlook? _outlook;
+    private ApprovalState? _start;
     private string _name = "";
     private bool _mayOperate;
     private bool _mayApprove;
@@ -51,6 +52,8 @@ public sealed partial class RunPage
         _outlook = await Outlook.ReadAsync(Id, Gone);
         _routes = run is null ? RunRoutes.None : await Routes.ReadAsync(run, Gone);
         _gate = run is { WaitsForApproval: true } ? await Plans.GateAsync(Id, Gone) : null;
+        // What it was started with may not count any more when its next window opens.
+        _start = run is { IsClosed: true } ? await Plans.ApprovalsAsync(new(run.PlanId), Gone) : null;
         if (run is not null && await Me.CallerAsync() is { } caller)
         {
             (_mayOperate, _mayApprove) = (caller.May(Permits.Operate, [run.Program]), caller.May(Permits.Approve, [run.Program]));

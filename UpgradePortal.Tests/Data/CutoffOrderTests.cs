@@ -1,0 +1,68 @@
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Data;
+
+/// <summary>A window's cutoff and the turns that are out then: by the clock, whoever looks at it first.</summary>
+public sealed class CutoffOrderTests : IAsyncLifetime
+{
+    private static readonly TurnEvent Empty = new TurnEvent.SessionsCounted(0, StillDrained: true, 1, "e");
+
+    private NightFarm _farm = null!;
+    private Guid _run;
+
+    public async Task InitializeAsync()
+    {
+        _farm = await NightFarm.StartAsync();
+        var plan = await _farm.PlanAsync(new RunPolicy { StableFor = TimeSpan.Zero }, "night");
+        _farm.Clock.SetUtcNow(_farm.At(22));
+        _run = (await _farm.TryAsync(plan)).Run!.Value;
+        _farm.Heard();
+        Assert.IsType<Decision.Start>((await _farm.Admission.AdvanceAsync(_run, default)).Decision);
+        await SaveAsync(new TurnEvent.Drained("e"));
+    }
+
+    public async Task DisposeAsync() => await _farm.DisposeAsync();
+
+    [Fact]
+    public async Task EmptyList_AfterTheCutoff_OrdersNothing_ThoughNobodyHasRecordedTheCutoffYet()
+    {
+        _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
+        var counted = await SaveAsync(Empty);
+        Assert.Equal((Phase.Waiting, true, _farm.At(22)), (counted.Turn.Phase, counted.Run.IsClosed, counted.Run.Reopens));
+        Assert.IsType<TurnEvent.TurnedBack>(Assert.IsType<Decision.RecordTurn>(await NextAsync()).Event);
+        Assert.Single(await _farm.EventsAsync(_run), e => e.Kind == nameof(RunEvent.HoursEnded));
+    }
+
+    [Fact]
+    public async Task Cutoff_OfTheWindow_PutsBackWhatWasNotOrdered_AndItsTurnComesAgain()
+    {
+        _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
+        Assert.IsType<RunEvent.HoursEnded>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(_run, default)).Decision).Event);
+        foreach (var happened in (TurnEvent[])[new TurnEvent.TurnedBack(), new TurnEvent.Verified(), new TurnEvent.Opened(), new TurnEvent.Restored()])
+            await SaveAsync(happened);
+        Assert.Equal(Phase.Queued, (await _farm.Store.FindAsync(_run, "app1", default))!.Turn.Phase);
+    }
+
+    [Fact]
+    public async Task Cutoff_OfTheWindow_FinishesWhatWasOrdered()
+    {
+        Assert.Equal(Phase.Upgrading, (await SaveAsync(Empty)).Turn.Phase);
+        _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
+        await _farm.Admission.AdvanceAsync(_run, default);
+        Assert.IsType<Effect.Upgrade>(Assert.IsType<Decision.Perform>(await NextAsync()).Effect);
+        foreach (var happened in (TurnEvent[])[new TurnEvent.Upgraded(), new TurnEvent.Verified(), new TurnEvent.Opened(), new TurnEvent.Restored()])
+            await SaveAsync(happened);
+        Assert.Equal(Phase.Upgraded, (await _farm.Store.FindAsync(_run, "app1", default))!.Turn.Phase);
+    }
+
+    private async Task<TurnReading> SaveAsync(TurnEvent happened) =>
+        (await _farm.Store.SaveAsync(_run, "app1", null, happened, "portal", default)).Reading!;
+
+    // Without the ticks of its time.
+    private async Task<Decision> NextAsync()
+    {
+        var found = (await _farm.Store.FindAsync(_run, "app1", default))!;
+        return TurnMachine.Next(found.Turn with { Time = Spending.From(_farm.Clock.GetUtcNow()) }, found.Run, _farm.Clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using UpgradePortal.Data;
+using UpgradePortal.Jobs;
+using UpgradePortal.Tests.Data;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Jobs;
+
+/// <summary>Scheduled plans start when their window opens, by a clock that is moved: within two seconds, after restarts too, and never twice.</summary>
+public sealed class NightWatchTests : IAsyncLifetime
+{
+    private static readonly string[] Servers = ["app1", "app2"];
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
+
+    private NightFarm _farm = null!;
+    private StandInSite _site = null!;
+    private Guid _plan;
+
+    public async Task InitializeAsync()
+    {
+        (_farm, _site) = (await NightFarm.StartAsync(), await StandInSite.StartAsync(Servers));
+        var (editor, secrets) = (_farm.Get<CatalogEditor>(), _farm.Get<Secrets>());
+        foreach (var server in Servers) await editor.PutServerAsync(new(server, _site.Address, "agent-key-0123456789", $"signal-key-{server}-0123456789"), "test", default);
+        await editor.PutRouterAsync(new() { Name = "edge", Kind = UpgradePortal.Contracts.RouterKind.Http, Address = _site.Address, Key = secrets.Seal("router-key-0123456789") }, "test", default);
+        _plan = await _farm.PlanAsync(null, "night");
+        Assert.Null(await _farm.Plans.ScheduleAsync(_plan, "ann", default));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _farm.DisposeAsync();
+        await _site.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Opening_StartsThePlanWithinTwoSeconds_AndNotBefore()
+    {
+        // It would be busy with telling them when the window opens.
+        await _farm.Scheduled.TellAsync(_plan, default);
+        using var watch = Watch();
+        await watch.StartAsync(default);
+        _farm.Clock.SetUtcNow(_farm.At(22) - Beat);
+        Assert.Null((await _farm.ReadAsync(_plan)).RunId);
+        _farm.Clock.Advance(Beat);
+        Assert.InRange(await StartedAtAsync() - _farm.At(22), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        await watch.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task Restart_OverTheOpening_StartsThePlanAtOnce()
+    {
+        using var before = Watch();
+        await before.StartAsync(default);
+        await before.StopAsync(default);
+        _farm.Clock.SetUtcNow(_farm.At(22, 5));
+        using var after = Watch();
+        await after.StartAsync(default);
+        Assert.Equal(_farm.At(22, 5), await StartedAtAsync());
+        await after.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task TwoWatches_AtOnce_StartThePlanOnce()
+    {
+        NightWatch[] watches = [Watch(), Watch(), Watch()];
+        foreach (var watch in watches) await watch.StartAsync(default);
+        _farm.Clock.SetUtcNow(_farm.At(22));
+        await StartedAtAsync();
+        for (var beat = 0; beat < 4; beat++) _farm.Clock.Advance(Beat);
+        foreach (var watch in watches)
+        {
+            await watch.StopAsync(default);
+            watch.Dispose();
+        }
+        await using var db = await _farm.DbAsync();
+        Assert.Equal(1, await db.Runs.CountAsync());
+        Assert.Single(await _farm.NoticesAsync(NoticeKind.Started));
+    }
+
+    [Fact]
+    public async Task Database_ThatCannotBeRead_IsReadAgain()
+    {
+        var database = new FaultyOnce(_farm.Get<IDbContextFactory<PortalDb>>());
+        using var watch = Watch(new(_farm.Get<WriteGate>(), database, _farm.Clock, _farm.Get<RunFeed>()));
+        _farm.Clock.SetUtcNow(_farm.At(22));
+        await watch.StartAsync(default);
+        await RoutingPoll.UntilAsync(() => database.Asked == 1, "it was looked at");
+        _farm.Clock.Advance(Beat);
+        await StartedAtAsync();
+        Assert.False(watch.ExecuteTask!.IsCompleted);
+        await watch.StopAsync(default);
+    }
+
+    private NightWatch Watch(ScheduledPlans? plans = null) => new(plans ?? _farm.Scheduled,
+        new(_farm.Get<PlanChecks>(), _farm.Get<Catalog>(), _farm.Mirror, _farm.Starter, _farm.Get<Wakes>()), _farm.Clock, NullLogger<NightWatch>.Instance);
+
+    private async Task<DateTimeOffset> StartedAtAsync()
+    {
+        await RoutingPoll.UntilAsync(async () => (await _farm.ReadAsync(_plan)).RunId is not null, "the plan is started");
+        await using var db = await _farm.DbAsync();
+        return (await db.Runs.SingleAsync()).CreatedAt;
+    }
+}
