@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 
 namespace UpgradePortal.Tests.Data;

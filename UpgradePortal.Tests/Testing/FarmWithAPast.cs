@@ -11,7 +11,7 @@ public sealed class FarmWithAPast : IAsyncLifetime
     {
         Farm = await HandFarm.StartAsync();
         await Farm.PutAsync("programs/catalog/defaults", new { maxOut = "25%", minInService = 1, waitAtMost = "00:30:00", whenFailed = "rollBackServer" });
-        var days = DateTimeOffset.UtcNow;
+        var days = Farm.Portal.Get<TimeProvider>().GetUtcNow();
         string[] servers = ["srv1", "srv2"];
         await Farm.Portal.AddPastRunAsync("catalog", "2.3.0", "2.2.0", days.AddDays(-61), servers, 0.4, 22, 31, 6, 1.1);
         await Farm.Portal.AddPastRunAsync("catalog", "2.4.0", "2.3.0", days.AddDays(-33), servers, 0.3, 41, 28, 5, 0.9);

@@ -17,7 +17,7 @@ internal static class DefaultsWords
         yield return given.MaxOut is { } most ? $"At most {Servers(most)} out at once." : null;
         yield return given.MinInService is { } least ? $"At least {Servers(least)} must keep serving." : null;
         yield return given.Canaries > 0 ? $"{(given.Canaries == 1 ? "The first server goes" : $"The first {given.Canaries} servers go")} alone, as a trial." : null;
-        yield return given.WaitAtMost is { } wait ? $"Sessions are waited for {Ui.Words.Age(wait)}, then: {Of(given.WhenSessionsStay ?? default)}." : null;
+        yield return given.WaitAtMost is { } wait ? $"Sessions are waited for {Ui.Words.Age(wait)}, then: {Of(given.WhenSessionsStay ?? new RunPolicy().WhenSessionsStay)}." : null;
         yield return given.WhenFailed is { } failed ? $"When an upgrade fails: {Of(failed)}." : null;
         yield return given.Approvals?.Sum(a => a.Count) is > 0 and var yes ? $"{(yes == 1 ? "1 approval is" : $"{yes} approvals are")} needed before it starts." : null;
     }

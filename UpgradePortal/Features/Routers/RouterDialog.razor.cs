@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
 using UpgradePortal.Security;
 using UpgradePortal.Ui;
 
