@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
-using UpgradePortal.Features.Approvals;
+using UpgradePortal.Features;
 using UpgradePortal.Method;
 using UpgradePortal.Tests.Testing;
 

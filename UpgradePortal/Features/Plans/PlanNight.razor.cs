@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Plans;
 
@@ -14,6 +14,8 @@ public sealed partial class PlanNight
     /// <summary>The plan's windows, as they stand.</summary>
     [Parameter] public IReadOnlyList<MaintenanceWindow> Windows { get; set; } = [];
 
+    [Inject] public required ViewerClock Viewer { get; init; }
+
     private string Fits => Night.Fit is not { } fit ? ""
         : fit == Plan.Servers.Count ? "All servers are expected to fit."
         : $"About {fit} of {Plan.Servers.Count} servers are expected to fit; {(Plan.Policy.AtCutoff is AtCutoff.End ? "the rest stays as it is." : "the rest waits for the next window.")}";
@@ -22,7 +24,6 @@ public sealed partial class PlanNight
     private string Zoned(DateTimeOffset at)
     {
         var zones = Windows.Select(w => w.When.ZoneId).Distinct(StringComparer.Ordinal).ToList();
-        return zones.Count != 1 ? "."
-            : $" ({TimeZoneInfo.ConvertTime(at, Windows[0].When.Zone()).ToString("ddd HH:mm", CultureInfo.InvariantCulture)} {zones[0]}).";
+        return zones.Count != 1 ? "." : $"{Viewer.Beside(at, zones[0])}.";
     }
 }

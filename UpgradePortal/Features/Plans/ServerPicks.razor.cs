@@ -20,7 +20,7 @@ public sealed partial class ServerPicks
     private IEnumerable<(string Server, bool IsIn)> Lines =>
         Chosen.Select(s => (s, true)).Concat(All.Except(Chosen).Select(s => (s, false))).Take(Math.Max(_shown, Chosen.Count));
 
-    private Task Put(string server, bool isIn) => SayAsync(isIn ? [.. Chosen, server] : [.. Chosen.Where(s => s != server)]);
+    private Task PutAsync(string server, bool isIn) => SayAsync(isIn ? [.. Chosen, server] : [.. Chosen.Where(s => s != server)]);
 
     private Task MoveAsync(string server, int by)
     {
