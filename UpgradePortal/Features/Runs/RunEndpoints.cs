@@ -57,6 +57,7 @@ internal static class RunEndpoints
     }
 
     private static async Task<IResult> LogAsync(Guid id, string server, long? from, RunStore store, RunLog log, CancellationToken cancellation) =>
+        from < 0 ? new Faults().Unless(false, "from", "Give 0 or more: how many bytes you have already.").Problem() :
         await store.FindAsync(id, server, cancellation) is not { } found ? Faults.NotFound($"{server} has no turn in this run.") :
         await log.ReadAsync(found.Run.Program, server, found.Turn.OperationId, from ?? 0, cancellation) switch
         {
