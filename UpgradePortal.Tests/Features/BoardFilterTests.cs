@@ -1,3 +1,4 @@
+using UpgradePortal.Features;
 using UpgradePortal.Features.Board;
 
 namespace UpgradePortal.Tests.Features;
@@ -6,7 +7,7 @@ public sealed class BoardFilterTests
 {
     private static readonly BoardProgram[] Programs =
     [
-        new("catalog", "/catalog", null, [Cell("app10"), Cell("app2", CellState.NeedsDecision), Cell("db1", version: "1.10")]),
+        new("catalog", "/catalog", null, [Cell("app10"), Cell("app2", PlaceState.NeedsDecision), Cell("db1", version: "1.10")]),
         new("checkout", "/checkout", null, [Cell("app2")]),
     ];
 
@@ -20,7 +21,7 @@ public sealed class BoardFilterTests
     public void Rows_ByVersion_CountNumbersInVersions() => Assert.Equal("app2", Servers(new() { Sort = BoardSort.Version })[0]);
 
     [Fact]
-    public void Rows_OfAState_AreItsServers() => Assert.Equal(["app2"], Servers(new() { State = CellState.NeedsDecision }));
+    public void Rows_OfAState_AreItsServers() => Assert.Equal(["app2"], Servers(new() { State = PlaceState.NeedsDecision }));
 
     [Theory]
     [InlineData("APP", new[] { "app2", "app10" })]
@@ -42,5 +43,5 @@ public sealed class BoardFilterTests
 
     private static string[] Servers(BoardFilter filter) => [.. filter.Rows(filter.Columns(Programs)).Select(r => r.Server)];
 
-    private static BoardCell Cell(string server, CellState state = CellState.Routed, string version = "1.2") => new(server, state, version, 0, true, TimeSpan.Zero, null, null);
+    private static BoardCell Cell(string server, PlaceState state = PlaceState.Routed, string version = "1.2") => new(server, state, version, 0, true, TimeSpan.Zero, null, null);
 }

@@ -1,4 +1,5 @@
 using Bunit;
+using UpgradePortal.Features;
 using UpgradePortal.Features.Board;
 
 namespace UpgradePortal.Tests.Ui;
@@ -6,13 +7,13 @@ namespace UpgradePortal.Tests.Ui;
 public sealed class BoardCellCardTests : MudTest
 {
     [Theory]
-    [InlineData(CellState.Routed, "routed")]
-    [InlineData(CellState.Upgrading, "upgrading")]
-    [InlineData(CellState.NeedsDecision, "needs a decision")]
-    [InlineData(CellState.StoppedByOthers, "stopped by somebody else")]
-    [InlineData(CellState.ByHand, "drained by hand")]
-    [InlineData(CellState.Orphan, "claimed by nobody")]
-    public void Cell_State_IsSaidInWords(CellState state, string word)
+    [InlineData(PlaceState.Routed, "routed")]
+    [InlineData(PlaceState.Upgrading, "upgrading")]
+    [InlineData(PlaceState.NeedsDecision, "needs a decision")]
+    [InlineData(PlaceState.StoppedByOthers, "stopped by somebody else")]
+    [InlineData(PlaceState.ByHand, "drained by hand")]
+    [InlineData(PlaceState.Orphan, "claimed by nobody")]
+    public void Cell_State_IsSaidInWords(PlaceState state, string word)
     {
         var card = Render(new("app1", state, "2.4", 3, true, TimeSpan.Zero, null, null));
         Assert.Contains(word, card.Find(".up-mark").TextContent, StringComparison.Ordinal);
@@ -22,14 +23,14 @@ public sealed class BoardCellCardTests : MudTest
     [Fact]
     public void Cell_SilentAgent_SaysHowOldTheFiguresAre()
     {
-        var card = Render(new("app1", CellState.Routed, "2.4", 1, true, TimeSpan.FromSeconds(12), "no answer", null));
+        var card = Render(new("app1", PlaceState.Routed, "2.4", 1, true, TimeSpan.FromSeconds(12), "no answer", null));
         Assert.Contains("12 s old, agent silent", card.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Cell_NeverHeard_ClaimsNothing()
     {
-        var card = Render(new("app1", CellState.Unknown, null, null, false, null, "not yet", null));
+        var card = Render(new("app1", PlaceState.Unknown, null, null, false, null, "not yet", null));
         Assert.Contains("version unknown", card.Markup, StringComparison.Ordinal);
         Assert.Contains("sessions unknown", card.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("not healthy", card.Markup, StringComparison.Ordinal);
@@ -38,7 +39,7 @@ public sealed class BoardCellCardTests : MudTest
     [Fact]
     public void Cell_HostileName_StaysText()
     {
-        var card = Render(new("<script>alert(1)</script>", CellState.Routed, "<b>", 0, true, TimeSpan.Zero, null, null));
+        var card = Render(new("<script>alert(1)</script>", PlaceState.Routed, "<b>", 0, true, TimeSpan.Zero, null, null));
         Assert.Empty(card.FindAll("script, b"));
     }
 

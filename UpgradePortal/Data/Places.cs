@@ -17,7 +17,8 @@ public sealed class Places(IDbContextFactory<PortalDb> databases, FarmMirror mir
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var situations = await new HandReader(db, mirror, facts).ReadAsync(db.ServerList.Where(listed), cancellation);
-        var kept = await db.Turns.AsNoTracking().Where(turned).Where(t => t.KeepsServer).ToListAsync(cancellation);
-        return [.. situations.Select(s => new Place(s, kept.Find(t => t.Program == s.Program && t.Server == s.Server)?.Turn()))];
+        var kept = await db.Turns.AsNoTracking().Where(turned).Where(t => t.KeepsServer).Join(db.Runs, t => t.RunId, r => r.Id, (t, r) => new { Turn = t, Run = r })
+            .ToDictionaryAsync(t => (t.Turn.Program, t.Turn.Server), t => (Turn: t.Turn.Turn(), t.Run.Run().Policy), cancellation);
+        return [.. situations.Select(s => kept.TryGetValue((s.Program, s.Server), out var at) ? new Place(s, at.Turn, at.Turn.Asks(at.Policy)) : new Place(s, null, false))];
     }
 }

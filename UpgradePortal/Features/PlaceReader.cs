@@ -23,10 +23,10 @@ public sealed class PlaceReader(Places places, FarmMirror mirror, TimeProvider c
         var at = place.Situation;
         var agent = mirror.Agent(at.Server);
         var status = agent?.Value?.Programs.FirstOrDefault(p => p.Program == at.Program);
-        var (tone, state) = PlaceStates.Of(place.Turn, at.Claim, at.Owner);
+        var state = PlaceStates.Of(place.Turn, place.Asks, at.Claim, at.Owner);
         var last = changes.FirstOrDefault(c => c.Program == at.Program && c.Server == at.Server);
         var isHeard = agent?.Value is not null;
-        return new(at.Program, at.Server, tone, state, Why(place), status?.Version, last is not null && last.Version == status?.Version ? last.At : null,
+        return new(at.Program, at.Server, PlaceWords.ToneOf(state), PlaceWords.Of(state), Why(place), status?.Version, last is not null && last.Version == status?.Version ? last.At : null,
             status?.Sessions, status?.Healthy, status?.Hold is { } hold ? Words(hold) : null,
             isHeard ? agent!.Age(clock) : null, isHeard && status is null ? "Its agent does not know the program." : agent?.Silent);
     }

@@ -1,30 +1,42 @@
+using UpgradePortal.Contracts;
 using UpgradePortal.Method;
-using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features;
 
-/// <summary>How a program on a server stands, in a word, from its turn, its claim and whose stop is seen.</summary>
+/// <summary>How a program on a server stands, from its turn, its claim and whose stop is seen.</summary>
 internal static class PlaceStates
 {
-    public static (Tone Tone, string Text) Of(ServerTurn? turn, StopClaim? claim, StopOwner owner) => turn switch
+    /// <param name="turn">That keeps it.</param>
+    /// <param name="asks">A person's decision is wanted.</param>
+    /// <param name="claim">Who holds it out.</param>
+    /// <param name="owner">Whose stop is seen.</param>
+    public static PlaceState Of(ServerTurn? turn, bool asks, StopClaim? claim, StopOwner owner) => asks ? PlaceState.NeedsDecision : turn switch
     {
-        { IsStopped: true } or { Trouble: Trouble.Overdue } => (Tone.Bad, "needs a decision"),
-        { Phase: Phase.Upgrading } => (Tone.Busy, "upgrading"),
-        { Phase: Phase.Verifying or Phase.Restoring } => (Tone.Busy, "coming back"),
-        { Phase: Phase.Draining or Phase.Waiting } => (Tone.Busy, "draining"),
-        _ when claim is { Restoring: true } => (Tone.Busy, "coming back"),
-        _ when claim is { ByHand: true } => (Tone.Warn, "drained by hand"),
-        _ when claim is not null => (Tone.Warn, "out"),
-        _ => Of(owner),
+        { Phase: Phase.Upgrading } => PlaceState.Upgrading,
+        { Phase: Phase.Verifying or Phase.Restoring } => PlaceState.ComingBack,
+        { Phase: Phase.Draining or Phase.Waiting } => PlaceState.Draining,
+        _ when claim is { Restoring: true } => PlaceState.ComingBack,
+        _ when claim is { ByHand: true } => PlaceState.ByHand,
+        _ when claim is not null => PlaceState.LeftOut,
+        _ => owner switch
+        {
+            StopOwner.Nobody => PlaceState.Routed,
+            StopOwner.Ours => PlaceState.LeftOut,
+            StopOwner.BeingUndone => PlaceState.ComingBack,
+            StopOwner.Orphan => PlaceState.Orphan,
+            StopOwner.SomebodyElse => PlaceState.StoppedByOthers,
+            StopOwner.Unknown => PlaceState.Unknown,
+        },
     };
 
-    private static (Tone Tone, string Text) Of(StopOwner owner) => owner switch
+    public static string? Why(StopClaim? claim, StopOwner owner, IReadOnlyList<RouteFact> routes) => owner switch
     {
-        StopOwner.Nobody => (Tone.Good, "routed"),
-        StopOwner.Ours => (Tone.Warn, "out"),
-        StopOwner.BeingUndone => (Tone.Busy, "coming back"),
-        StopOwner.Orphan => (Tone.Bad, "stopped, claimed by nobody"),
-        StopOwner.SomebodyElse => (Tone.Warn, "stopped by somebody else"),
-        StopOwner.Unknown => (Tone.Quiet, "unknown"),
+        StopOwner.Ours when claim is { ByHand: true } => $"{claim.By}: {claim.Why}",
+        StopOwner.Orphan => "Stopped by this portal, but nobody claims it. Repair it to route it again.",
+        StopOwner.SomebodyElse => $"Stopped at {StoppedAt(routes)}, not from here: it stays as it is.",
+        _ => claim?.Why,
     };
+
+    private static string StoppedAt(IReadOnlyList<RouteFact> routes) =>
+        string.Join(", ", routes.Where(r => r.Seen is not null and not RoutingMode.Routed).Select(r => r.Router).Distinct());
 }

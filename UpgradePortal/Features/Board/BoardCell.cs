@@ -8,4 +8,4 @@ namespace UpgradePortal.Features.Board;
 /// <param name="Age">How old version, sessions and health are; null when they never came.</param>
 /// <param name="Silent">Why nothing newer came; null while answers come.</param>
 /// <param name="Why">Why it is out.</param>
-public sealed record BoardCell(string Server, CellState State, string? Version, int? Sessions, bool Healthy, TimeSpan? Age, string? Silent, string? Why);
+public sealed record BoardCell(string Server, PlaceState State, string? Version, int? Sessions, bool Healthy, TimeSpan? Age, string? Silent, string? Why);

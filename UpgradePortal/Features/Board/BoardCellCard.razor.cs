@@ -13,7 +13,7 @@ public sealed partial class BoardCellCard
     [Parameter, EditorRequired] public required BoardCell Cell { get; set; }
     [Parameter] public EventCallback Opened { get; set; }
 
-    private Tone Tone => BoardWords.ToneOf(Cell.State);
+    private Tone Tone => PlaceWords.ToneOf(Cell.State);
 
     private bool IsOld => Cell.Silent is not null || Cell.Age > Stale;
 

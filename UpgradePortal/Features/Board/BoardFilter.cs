@@ -6,7 +6,7 @@ public sealed record BoardFilter
     public string Words { get; init; } = "";
 
     /// <summary>Servers with at least one program in this state; null: all.</summary>
-    public CellState? State { get; init; }
+    public PlaceState? State { get; init; }
     public BoardSort Sort { get; init; }
 
     /// <returns>The programs that are columns: those that were asked for by name, or all.</returns>
@@ -38,11 +38,11 @@ public sealed record BoardFilter
 
     private static int Badness(BoardCell cell) => cell.State switch
     {
-        CellState.NeedsDecision or CellState.Orphan => 5,
-        CellState.LeftOut or CellState.StoppedByOthers or CellState.ByHand => 4,
-        CellState.Unknown => 3,
-        CellState.Draining or CellState.Upgrading or CellState.ComingBack => 2,
-        CellState.Routed => cell.Silent is not null ? 3 : cell.Healthy ? 0 : 1,
+        PlaceState.NeedsDecision or PlaceState.Orphan => 5,
+        PlaceState.LeftOut or PlaceState.StoppedByOthers or PlaceState.ByHand => 4,
+        PlaceState.Unknown => 3,
+        PlaceState.Draining or PlaceState.Upgrading or PlaceState.ComingBack => 2,
+        PlaceState.Routed => cell.Silent is not null ? 3 : cell.Healthy ? 0 : 1,
     };
 
     private bool Has(string name) => name.Contains(Words.Trim(), StringComparison.OrdinalIgnoreCase);

@@ -37,8 +37,8 @@ internal sealed class BoardSnapshot(IDbContextFactory<PortalDb> databases, FarmM
         var owner = Ownership.Of(routes, claim is not null || turn is not null, Ownership.IsOurs(hold, listed.Server));
         var unheard = routes.FirstOrDefault(r => mirror.Router(r.Router) is { Silent: not null })?.Router;
         var silent = agent is null ? "Its agent has not been heard yet." : agent.Silent;
-        return new(listed.Server, BoardStates.Of(turn, turn?.Asks(policy ?? new()) is true, claim, owner), status?.Version, status?.Sessions, status?.Healthy ?? false,
+        return new(listed.Server, PlaceStates.Of(turn, turn?.Asks(policy ?? new()) is true, claim, owner), status?.Version, status?.Sessions, status?.Healthy ?? false,
             agent is null ? null : agent.Age(clock), silent,
-            unheard is null ? turn?.Why ?? BoardStates.Why(claim, owner, routes) : $"{unheard} does not answer: nobody knows what it routes.");
+            unheard is null ? turn?.Why ?? PlaceStates.Why(claim, owner, routes) : $"{unheard} does not answer: nobody knows what it routes.");
     }
 }

@@ -15,15 +15,9 @@ internal static class RunWords
 
     private static (Tone Tone, string Text) Status(RunView run) => run.Status switch
     {
-        RunStatus.AwaitingApproval => (Tone.Quiet, "waits for approval"),
-        RunStatus.Running => (Tone.Busy, "running"),
         RunStatus.Cancelling => (Tone.Warn, "cancelling: finishing what is out"),
         RunStatus.PuttingBack => (Tone.Warn, "cancelling: putting back"),
-        RunStatus.RollingBack => (Tone.Warn, "rolling back"),
-        RunStatus.Succeeded => (Tone.Good, "succeeded"),
-        RunStatus.Incomplete => (Tone.Warn, "ended, not all upgraded"),
-        RunStatus.Cancelled => (Tone.Quiet, "cancelled"),
-        RunStatus.RolledBack => (Tone.Warn, "rolled back"),
+        _ => PastWords.Of(run.Status),
     };
 
     public static (Tone Tone, string Text) Of(TurnView turn) =>
