@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using UpgradePortal.Tests.Testing;
 
@@ -25,7 +24,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         {
             await page.GotoAsync(new Uri(past.Url, path).ToString());
             await Assertions.Expect(page.Locator("main").GetByText(ready).First).ToBeVisibleAsync();
-            await LookAsync(page, $"{path.Replace('/', '-')}-{width}-{scheme}");
+            await Look.AtAsync(page, $"{path.Replace('/', '-')}-{width}-{scheme}");
         }
         Assert.Empty(complaints);
         await page.CloseAsync();
@@ -42,7 +41,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         await ButtonAsync(page, "Add");
         await Assertions.Expect(dialog.GetByText("A name has 1 to 64 letters")).ToBeVisibleAsync();
         await Assertions.Expect(dialog.GetByText("Leave the scheme out")).ToBeVisibleAsync();
-        await LookAsync(page, "program-add-390");
+        await Look.AtAsync(page, "program-add-390");
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("shop");
         await dialog.GetByLabel("URL", new() { Exact = true }).FillAsync("/shop");
         await ButtonAsync(page, "Add");
@@ -83,7 +82,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         await dialog.GetByLabel("Key", new() { Exact = true }).FillAsync(RouterSetup.Key);
         await ButtonAsync(page, "Test connection");
         await Assertions.Expect(dialog.GetByText("It answers: 3 programs seen.")).ToBeVisibleAsync();
-        await LookAsync(page, "router-add-1400");
+        await Look.AtAsync(page, "router-add-1400");
         await ButtonAsync(page, "Add");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "second" })).ToBeVisibleAsync();
         await ButtonAsync(page, "Remove…");
@@ -108,19 +107,10 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         await dialog.GetByLabel("Address").FillAsync("http://10.0.0.11:8001");
         await dialog.GetByLabel("Its name for the program").FillAsync("billing");
         await Assertions.Expect(dialog.GetByLabel("Its name for the server")).ToHaveValueAsync(server);
-        if (look) await LookAsync(page, "program-list-390");
+        if (look) await Look.AtAsync(page, "program-list-390");
         await ButtonAsync(page, "Add");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = server, Exact = true })).ToBeVisibleAsync();
     }
 
     private static Task ButtonAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
-
-    private static async Task LookAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("UPGRADEPORTAL_SCREENSHOTS") is { } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
-        var axe = await page.RunAxe();
-        Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{name} {v.Id}: {v.Nodes[0].Html}"));
-        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} scrolls sideways.");
-    }
 }

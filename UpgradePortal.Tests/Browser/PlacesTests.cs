@@ -51,6 +51,14 @@ public sealed class PlacesTests(Chromium chromium) : IClassFixture<Chromium>, IA
         await page.CloseAsync();
     }
 
+    [Fact]
+    public async Task Board_NothingSetUp_SaysWhatToDoNext()
+    {
+        var (page, _) = await chromium.OpenAsync(new Uri(_administrator.BaseAddress!, "/board"), 390, ColorScheme.Light);
+        await Assertions.Expect(page.GetByText("No program yet")).ToBeVisibleAsync();
+        await page.CloseAsync();
+    }
+
     [Theory]
     [InlineData(390)]
     [InlineData(1400)]

@@ -9,7 +9,7 @@ namespace UpgradePortal.Tests.Farm;
 public sealed class AskedDeathTests(Chromium chromium) : IClassFixture<Chromium>
 {
     // Long enough for a portal that has just been started to ask the agent before it asks the person again.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
 
     // Claim 12, Claim 17: the question outlives the portal, and so does its answer.
     [Fact]

@@ -47,7 +47,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await using var trial = await Trial.StartAsync();
         var server = trial.Farm.Servers[0];
         using var held = await HeldSocket.OpenAsync(server[Trial.Catalog]);
-        var run = await trial.BeginAsync(Trial.Catalog, new { waitAtMost = TimeSpan.FromSeconds(1) });
+        var run = await trial.BeginAsync(Trial.Catalog, new { waitAtMost = TimeSpan.FromSeconds(8) });
         var (desk, phone) = (await OpenAsync(trial, "/", 1400), await OpenAsync(trial, $"/runs/{run}", 390));
         await desk.GetByRole(AriaRole.Link, new() { Name = $"Decide: {server.Name}" }).ClickAsync(new() { Timeout = 90_000 });
         await Assertions.Expect(phone.GetByText("takes longer than planned")).ToBeVisibleAsync(Patiently);

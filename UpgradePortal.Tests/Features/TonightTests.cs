@@ -51,7 +51,7 @@ public sealed class TonightTests : PortalTest
         await Portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Failed("It would leave too few serving."), "test", default);
         var night = await ReadAsync();
         Assert.Equal(Tone.Bad, night.Tone);
-        Assert.Equal("Get up: app1: catalog 2 needs a decision.", night.Sentence);
+        Assert.Equal("Get up: app1 needs a decision: catalog 2.", night.Sentence);
         Assert.True(night.Asks[0].IsMine);
         Assert.False((await ReadAsync(new Rights([Role.Viewer], null))).Asks[0].IsMine);
         Assert.Equal((1, 1), await BeaconAsync());

@@ -4,10 +4,9 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Features;
 
 /// <summary>A page that shows the record as it is: it subscribes first and reads afterwards, so that nothing falls between, and reads again
-/// at most four times a second however much changes.</summary>
+/// at most four times a second however much changes, or less often where it says so.</summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource _gone = new();
     private Pulse? _pulse;
 
@@ -17,6 +16,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected CancellationToken Gone => _gone.Token;
 
     protected abstract string Topic { get; }
+
+    /// <summary>At least so long between two looks: what reads much for each viewer looks less often.</summary>
+    protected virtual TimeSpan Calm => TimeSpan.FromMilliseconds(250);
 
     protected abstract Task ReadAsync();
 

@@ -24,9 +24,10 @@ public sealed partial class WindowDialog
     [Inject] public required NightDesk Desk { get; init; }
     [Inject] public required Me Me { get; init; }
 
-    protected override void OnInitialized()
+    protected override Task OnInitializedAsync()
     {
         if (Window is { } window) _form.Take(window.When);
+        return Visible ? PreviewAsync() : Task.CompletedTask;
     }
 
     private async Task PreviewAsync()

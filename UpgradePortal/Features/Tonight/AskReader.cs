@@ -32,7 +32,7 @@ public sealed class AskReader(IDbContextFactory<PortalDb> databases, WaitingRead
         var runs = (await db.Runs.AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation)).Select(r => r.Run()).ToDictionary(r => r.Id);
         var turns = await db.Turns.AsNoTracking().Where(t => runs.Keys.Contains(t.RunId)).ToListAsync(cancellation);
         var decide = turns.Select(t => (Run: runs[t.RunId], Turn: t.Turn())).Where(t => t.Turn.Asks(t.Run.Policy)).Select(t => new TonightAsk(
-            Tone.Bad, $"{t.Turn.Server}: {t.Run.Program} {t.Run.Version}", t.Turn.Why ?? "It stopped and waits for a decision.", $"/runs/{t.Run.Id}", "Decide", MayOperate(caller, t.Run.Program)));
+            Tone.Bad, $"{t.Turn.Server} needs a decision: {t.Run.Program} {t.Run.Version}", t.Turn.Why ?? "It stopped and waits for a decision.", $"/runs/{t.Run.Id}", "Decide", MayOperate(caller, t.Run.Program)));
         var go = runs.Values.Where(r => r is { WaitsForGo: true, Policy.GateApprovals.Length: 0 }).Select(r => new TonightAsk(
             Tone.Warn, $"{r.Program} {r.Version}: the next wave", "The first wave is done and was watched. The rest starts when somebody says so.", $"/runs/{r.Id}", "Look", MayOperate(caller, r.Program)));
         var paused = runs.Values.Where(r => r.IsPaused).Select(r => new TonightAsk(
@@ -50,7 +50,7 @@ public sealed class AskReader(IDbContextFactory<PortalDb> databases, WaitingRead
             .. claims.Select(c => new TonightAsk(Tone.Warn, $"{c.Server} is out for {c.Program}", c.RunId is null ? $"{c.By} drained it by hand: {c.Why}" : $"left out by an upgrade: {c.Why}",
                 "/board", "Bring it back", MayOperate(caller, c.Program))),
             .. strays.Select(s => s.Owner is StopOwner.Orphan
-                ? new TonightAsk(Tone.Bad, $"{s.Server} is out for {s.Program}", "This portal stopped it, and nobody claims it.", "/board", "Repair", MayOperate(caller, s.Program))
+                ? new TonightAsk(Tone.Bad, $"{s.Server} is out for {s.Program}, and nobody claims it", "This portal stopped it once. Look, and route it again.", "/board", "Repair", MayOperate(caller, s.Program))
                 : new TonightAsk(Tone.Warn, $"{s.Server} is out for {s.Program}", "It was stopped at a router, not from here: it stays as it is.", "/board", "Look", false)),
             .. areOut.Select(r => new TonightAsk(Tone.Warn, $"{r.Name} is out of service", $"{r.OutBy}: {r.OutWhy} No turn waits for it.", "/board", "Look", false)),
         ];

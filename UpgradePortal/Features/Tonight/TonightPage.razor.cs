@@ -17,6 +17,8 @@ public sealed partial class TonightPage
 
     protected override string Topic => RunFeed.Farm;
 
+    protected override TimeSpan Calm => TimeSpan.FromSeconds(1);
+
     protected override async Task ReadAsync()
     {
         if (await Me.CallerAsync() is not { } caller) return;

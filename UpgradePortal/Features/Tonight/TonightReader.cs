@@ -17,7 +17,7 @@ public sealed class TonightReader(AskReader asks, RunsNow runs, NextPlans plans,
     private static (Tone Tone, string Sentence) Say(IReadOnlyList<TonightAsk> asks, IReadOnlyList<TonightRun> running)
     {
         var urgent = asks.Count(a => a.Tone is Tone.Bad);
-        if (urgent > 0) return (Tone.Bad, urgent == 1 ? $"Get up: {asks[0].What} needs a decision." : $"Get up: {urgent} things need a decision.");
+        if (urgent > 0) return (Tone.Bad, urgent == 1 ? $"Get up: {asks[0].What}." : $"Get up: {urgent} things need somebody.");
         var goesOn = running.Count switch
         {
             0 => "All quiet.",
