@@ -16,7 +16,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await using var trial = await Trial.StartAsync();
         trial.Load(Trial.Catalog);
         await trial.Api.PostAsync("people", new { name = "bob", password = PortalAccess.Password, roles = new[] { "approver" } }, trial.Limit);
-        var opens = TimeProvider.System.GetUtcNow().AddSeconds(60);
+        var opens = TimeProvider.System.GetUtcNow().AddSeconds(40);
         await trial.Api.PutAsync("windows/soon", new { at = opens.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), lasts = "02:00:00", zone = "UTC" }, trial.Limit);
         var desk = await OpenAsync(trial, "/plans/new?program=catalog", 1400);
         await desk.GetByLabel("Version").FillAsync(Trial.Next);
