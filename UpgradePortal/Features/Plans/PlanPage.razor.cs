@@ -3,6 +3,7 @@ using UpgradePortal.Data;
 using UpgradePortal.Jobs;
 using UpgradePortal.Method;
 using UpgradePortal.Security;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Plans;
 
@@ -33,6 +34,7 @@ public sealed partial class PlanPage
     [Inject] public required ApprovalDesk Desk { get; init; }
     [Inject] public required Me Me { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ViewerClock Viewer { get; init; }
 
     protected override string Topic => RunFeed.Farm;
 
@@ -43,6 +45,7 @@ public sealed partial class PlanPage
         var plan = await Plans.FindAsync(Id, Gone);
         _missing = plan is null;
         if (plan is null || await Me.CallerAsync() is not { } caller) return;
+        await Viewer.LearnAsync();
         (_mayOperate, _mayApprove) = (caller.May(Permits.Operate, [plan.Program]), caller.May(Permits.Approve, [plan.Program]));
         (_mayAdminister, _name) = (caller.May(Permits.Administer, []), caller.Actor.Person ?? caller.Actor.Name);
         _approvals = await Plans.ApprovalsAsync(new(Id), Gone);

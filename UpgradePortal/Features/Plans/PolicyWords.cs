@@ -60,7 +60,8 @@ public static class PolicyWords
         if (policy.TurnTakes is { } takes) yield return $"A server is expected to take {Minutes(takes)}.";
         if (policy.VerifyAtMost != Usual.VerifyAtMost) yield return $"The new version may take {Minutes(policy.VerifyAtMost)} to become healthy.";
         if (policy.HealthyAnswers != Usual.HealthyAnswers) yield return $"{policy.HealthyAnswers} healthy {(policy.HealthyAnswers == 1 ? "answer verifies" : "answers in a row verify")} a server.";
-        if (policy.StableFor != Usual.StableFor) yield return $"A server counts as serving again after {Minutes(policy.StableFor)}.";
+        if (policy.StableFor != Usual.StableFor) yield return policy.StableFor <= TimeSpan.Zero
+            ? "A server counts as serving again as soon as it is healthy." : $"A server counts as serving again after {Minutes(policy.StableFor)}.";
         if (policy.DistrustFor != Usual.DistrustFor) yield return $"Where a list of sessions was begun anew, {Minutes(policy.DistrustFor)} are waited.";
     }
 

@@ -21,6 +21,8 @@ public sealed partial class TonightPage
 
     protected override async Task ReadAsync()
     {
+        // The window's clock is told beside the viewer's, which has to be known for that.
+        await Viewer.LearnAsync();
         if (await Me.CallerAsync() is not { } caller) return;
         _mayAdminister = caller.May(Permits.Administer, []);
         _night = await Reader.ReadAsync(caller, Gone);
