@@ -27,7 +27,7 @@ public sealed class LookedAtPortal : IAsyncLifetime
         [
             ("/", ".up-headline"), ("/board", ".up-cell"), ($"/runs/{run}", ".up-lane"), ("/runs", "tbody tr"), ("/plans/new?program=catalog", "main form"),
             ($"/plans/{plan}", ".up-chart"), ("/approvals", ".up-empty"), ("/calendar", ".up-days"), ("/record", "tbody tr"), ("/settings", ".up-cards"),
-            ("/about", ".up-table"), ("/tokens", "tbody tr"), ("/account", "main h1"),
+            ("/about", ".up-table"), ("/tokens", ".up-strip li"), ("/account", "main h1"),
         ];
     }
 
