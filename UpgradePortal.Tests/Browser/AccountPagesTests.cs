@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 using UpgradePortal.Security;
 using UpgradePortal.Tests.Testing;
@@ -61,6 +62,36 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
         await page.GotoAsync(new Uri(administrator.BaseAddress!, "/people").ToString());
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You may not see this" })).ToBeVisibleAsync();
         await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Tokens_MadeTooOften_AreRefusedForAWhile_OnThePageAndThroughTheApiTogether()
+    {
+        _portal.Settings["Portal:Security:TokensPerMinute"] = "3";
+        using var administrator = await _portal.EnterAsync();
+        await administrator.AddTokenAsync("by-api", ["viewer"]);
+        var (page, _) = await chromium.OpenAsync(new Uri(administrator.BaseAddress!, "/tokens"), 390, ColorScheme.Light);
+        await MakeTokenAsync(page, "one");
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have kept it" }).ClickAsync();
+        await MakeTokenAsync(page, "two");
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have kept it" }).ClickAsync();
+        await MakeTokenAsync(page, "three");
+        await Assertions.Expect(page.GetByText(TokenRate.TooOften)).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Name")).ToHaveValueAsync("three");
+        await page.CloseAsync();
+        using var refused = await administrator.PostJsonAsync("tokens", new { name = "four", roles = new[] { "viewer" } });
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        using var listed = await administrator.GetAsync(new Uri("/api/v1/tokens", UriKind.Relative));
+        Assert.Equal(["by-api", "one", "set-up", "two"], (await listed.JsonAsync()).GetProperty("items").EnumerateArray().Select(t => t.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
+    }
+
+    private static async Task MakeTokenAsync(IPage page, string name)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "New token" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name").FillAsync(name);
+        await dialog.GetByLabel("Viewer").CheckAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
     }
 
     private static async Task SetUpAsync(IPage page)

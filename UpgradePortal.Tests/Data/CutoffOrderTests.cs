@@ -37,11 +37,21 @@ public sealed class CutoffOrderTests : IAsyncLifetime
     [Fact]
     public async Task Cutoff_OfTheWindow_PutsBackWhatWasNotOrdered_AndItsTurnComesAgain()
     {
-        _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
-        Assert.IsType<RunEvent.HoursEnded>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(_run, default)).Decision).Event);
-        foreach (var happened in (TurnEvent[])[new TurnEvent.TurnedBack(), new TurnEvent.Verified(), new TurnEvent.Opened(), new TurnEvent.Restored()])
-            await SaveAsync(happened);
-        Assert.Equal(Phase.Queued, (await _farm.Store.FindAsync(_run, "app1", default))!.Turn.Phase);
+        await CloseAsync();
+        await PutBackAsync();
+    }
+
+    [Fact]
+    public async Task Cutoff_WhileThePlanIsPaused_PutsBackWhatWasNotOrdered_AndNothingStartsUntilItIsResumed()
+    {
+        Assert.True(await _farm.Store.OrderAsync(_run, new RunEvent.Paused("ann"), "ann", default));
+        Assert.IsType<Decision.Rest>(await NextAsync());
+        await CloseAsync();
+        await PutBackAsync();
+        _farm.Clock.SetUtcNow(_farm.At(22));
+        _farm.Heard();
+        Assert.IsType<RunEvent.HoursBegan>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(_run, default)).Decision).Event);
+        Assert.IsType<Decision.Rest>((await _farm.Admission.AdvanceAsync(_run, default)).Decision);
     }
 
     [Fact]
@@ -54,6 +64,26 @@ public sealed class CutoffOrderTests : IAsyncLifetime
         foreach (var happened in (TurnEvent[])[new TurnEvent.Upgraded(), new TurnEvent.Verified(), new TurnEvent.Opened(), new TurnEvent.Restored()])
             await SaveAsync(happened);
         Assert.Equal(Phase.Upgraded, (await _farm.Store.FindAsync(_run, "app1", default))!.Turn.Phase);
+    }
+
+    private async Task CloseAsync()
+    {
+        _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
+        Assert.IsType<RunEvent.HoursEnded>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(_run, default)).Decision).Event);
+    }
+
+    // As the machine asks for it, step by step.
+    private async Task PutBackAsync()
+    {
+        Assert.IsType<TurnEvent.TurnedBack>(Assert.IsType<Decision.RecordTurn>(await NextAsync()).Event);
+        await SaveAsync(new TurnEvent.TurnedBack());
+        foreach (var (effect, answer) in ((Type, TurnEvent)[])[
+            (typeof(Effect.Verify), new TurnEvent.Verified()), (typeof(Effect.Open), new TurnEvent.Opened()), (typeof(Effect.Restore), new TurnEvent.Restored())])
+        {
+            Assert.IsType(effect, Assert.IsType<Decision.Perform>(await NextAsync()).Effect);
+            await SaveAsync(answer);
+        }
+        Assert.Equal(Phase.Queued, (await _farm.Store.FindAsync(_run, "app1", default))!.Turn.Phase);
     }
 
     private async Task<TurnReading> SaveAsync(TurnEvent happened) =>

@@ -43,7 +43,7 @@ public sealed class RunModel : ISearch
         if (_setup.Nights)
         {
             _explorer.Stuck("the cutoff leaves out what was not ordered to upgrade", x => !x.TurnsOf(0).Any(t => t.CanReturn),
-                x => x.HoursOver && x.Runs[0] is { IsPaused: false, Status: RunStatus.Running or RunStatus.Cancelling });
+                x => x.HoursOver && x.Runs[0].Status is RunStatus.Running or RunStatus.Cancelling);
         }
         _explorer.Stuck("cancel-now waits for a person", x => x.Runs.Any(r => r.Status is RunStatus.Cancelled),
             x => x.Runs.All(r => r is { Status: RunStatus.PuttingBack, IsPaused: false }));

@@ -38,6 +38,8 @@ public sealed class TurnModel : ISearch
         _explorer.Stuck("no way to an end", Over, _ => true, withLuck: true);
         _explorer.Stuck("nobody was asked, and it does not go on", s => Over(s) || Asks(s), _ => true);
         _explorer.Stuck("cancel-now waits for a person", Over, s => s.Run is { Status: RunStatus.PuttingBack, IsPaused: false });
+        _explorer.Stuck("a pause keeps out what the cutoff puts back", s => !s.Turn.IsActive || s.Turn.IsStopped,
+            s => s.Run is { IsPaused: true, IsClosed: true } && (s.Turn.CanReturn || s.Turn.Goal is Goal.PutOff));
         if (_setup.Faults is not Model.Faults.None) return;
         _explorer.Stuck("nothing goes wrong, and it does not succeed", Succeeded, _ => true);
         _explorer.Ends("nothing goes wrong, and it ends otherwise", Succeeded);

@@ -16,6 +16,7 @@ public sealed class AccessTests : IAsyncLifetime
     [
         ("viewer", ["viewer"], null), ("operator2", ["operator"], null), ("approver", ["approver"], null), ("administrator", ["administrator"], null),
         ("of-catalog", ["operator"], ["catalog"]), ("of-checkout", ["operator", "approver"], ["checkout"]),
+        ("says-yes-to-catalog", ["approver"], ["catalog"]), ("says-yes-to-checkout", ["approver"], ["checkout"]),
     ];
 
     private readonly PortalFactory _portal = new();
@@ -117,5 +118,9 @@ public sealed class AccessTests : IAsyncLifetime
         _visitors.Add(new("a revoked token", null, revoked, []));
         _visitors.Add(new("a wrong token", null, "upt_" + new string('0', 64), []));
         _visitors.Add(new("an agent", null, "signal-key-app1-0123456789", []));
+        // What the portal sends to agents and routers, and what lets an agent enrol, open nothing here.
+        _visitors.Add(new("the key of an agent's own door", null, "agent-key-0123456789", []));
+        _visitors.Add(new("a router", null, "router-key-0123456789", []));
+        _visitors.Add(new("an enrolment", null, (await administrator.OfferAsync("app2")).Token, []));
     }
 }

@@ -12,8 +12,9 @@ public static class RunMachine
 
     public static Decision Next(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, DateTimeOffset now) => run.Status switch
     {
-        _ when run.IsPaused => new Rest("Paused."),
+        // The clock goes on while a run is paused: what the cutoff puts back is not held up by a pause.
         RunStatus.Running or RunStatus.Cancelling when HoursPass(run, turns, hours, now) is { } passed => new RecordRun(passed),
+        _ when run.IsPaused => new Rest("Paused."),
         RunStatus.Running when TooManyFailed(run, turns) && run.Policy.WhenFailed is WhenFailed.RollBackAll => new RecordRun(new RollBackOrdered("The plan.")),
         RunStatus.Running when TooManyFailed(run, turns) => new Rest("A failure waits for a person."),
         RunStatus.Running => StartOrGoOn(run, turns, capacity, hours, now),

@@ -10,7 +10,7 @@ public static class TurnMachine
     {
         { Phase: Phase.LeftOut, Unsettled: true } => new Perform(new Effect.Settle(turn.Server, turn.OperationId)),
         { IsActive: false } => new Rest("Not started, or over."),
-        _ when run.IsPaused => new Rest("Paused."),
+        _ when IsHeld(turn, run) => new Rest("Paused."),
         { CanReturn: true } when run.IsClosed || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack => new RecordTurn(new TurnedBack()),
         _ when run.Status is RunStatus.RollingBack && TurnChoices.CanRollBack(turn) => new RecordTurn(new RollBackOrdered()),
         { IsStopped: true } when run.Status is RunStatus.PuttingBack => new RecordTurn(new GivenUp()),
@@ -45,7 +45,7 @@ public static class TurnMachine
         (Phase.LeftOut, Settled) => turn.Unsettled ? turn with { Unsettled = false } : null,
         (Phase.LeftOut, NotYet) => turn.Unsettled ? turn : null,
         _ when !turn.IsActive => null,
-        (_, Ticked) => run.IsPaused ? null : turn with { Time = turn.Time.After(run.ResumedAt, now).Tick(now) },
+        (_, Ticked) => IsHeld(turn, run) ? null : turn with { Time = turn.Time.After(run.ResumedAt, now).Tick(now) },
         (_, TurnedBack) => !turn.CanReturn ? null : run.WaitsForHours ? turn.PutOff(now) : turn.TurnBack(now),
         (_, RollBackOrdered) => TurnChoices.CanRollBack(turn) ? turn.RollBack(now) : null,
         (_, GivenUp) => turn.IsStopped ? turn.LeaveOut(turn.Why, now) : null,
@@ -103,6 +103,11 @@ public static class TurnMachine
     // The commitment: from here on the turn is finished, whatever is ordered.
     private static bool MayBegin(ServerTurn turn, UpgradeRun run) =>
         !run.IsPaused && IsTrusted(turn, run) && ((run.Status is RunStatus.Running or RunStatus.Cancelling && !run.IsClosed) || turn.Touched);
+
+    // A pause holds whatever an upgrade has touched until a person speaks. An untouched server is not left out of its routers over the
+    // day because somebody paused the night: what the cutoff puts back goes back.
+    private static bool IsHeld(ServerTurn turn, UpgradeRun run) =>
+        run.IsPaused && turn.Goal is not Goal.PutOff && !(run.IsClosed && (turn.CanReturn || turn.Goal is Goal.Return));
 
     private static bool IsTrusted(ServerTurn turn, UpgradeRun run) => !turn.Distrusted || turn.Time.Spent >= run.Policy.DistrustFor;
 

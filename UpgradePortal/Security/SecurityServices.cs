@@ -13,7 +13,8 @@ public static class SecurityServices
     public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = configuration.GetSection("Portal:Security").Get<SecuritySettings>() ?? new();
-        services.AddSingleton<Roster>().AddSingleton<SetupKey>().AddSingleton<Passwords>().AddSingleton<PeopleKeeper>().AddSingleton<TokenKeeper>().AddSingleton<SecondFactor>();
+        services.Configure<SecuritySettings>(configuration.GetSection("Portal:Security"));
+        services.AddSingleton<TokenRate>().AddSingleton<Roster>().AddSingleton<SetupKey>().AddSingleton<Passwords>().AddSingleton<PeopleKeeper>().AddSingleton<TokenKeeper>().AddSingleton<SecondFactor>();
         services.AddSingleton<ProgramsAskedFor>().AddSingleton<CookieAnswers>().AddHostedService<SetupNotice>();
         services.AddScoped<Me>().AddScoped<AuthenticationStateProvider, CircuitWatch>().AddCascadingAuthenticationState();
         services.AddHttpContextAccessor().AddScoped(Acting).AddScoped(s => Acting(s).Actor);

@@ -9,7 +9,7 @@ public sealed class SecuritySettings
     /// <summary>Attempts to sign in, or to set up, that an address has each minute; 10.</summary>
     public int SignInsPerMinute { get; set; } = 10;
 
-    /// <summary>Tokens that an address may make each minute; 20.</summary>
+    /// <summary>Tokens that a person may make each minute, and attempts that an address has; 20.</summary>
     public int TokensPerMinute { get; set; } = 20;
 
     /// <summary>Signals that an address may send each second, with ten times as many at once; 100.</summary>
