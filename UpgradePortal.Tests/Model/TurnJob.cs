@@ -26,7 +26,12 @@ public sealed class TurnJob(TurnSetup setup, IWays<TurnState> explorer, TurnSave
             Record(s, due.Event, Moments.Later);
     }
 
-    private Decision Ask(TurnState s, DateTimeOffset now) => setup.Core.NextOfTurn(s.Turn, s.Run, now);
+    private Decision Ask(TurnState s, DateTimeOffset now)
+    {
+        var decision = setup.Core.NextOfTurn(s.Turn, s.Run, now);
+        promises.Held(s.Turn, s.Run, decision);
+        return decision;
+    }
 
     private void Record(TurnState s, TurnEvent happened, DateTimeOffset now)
     {

@@ -53,6 +53,13 @@ public sealed class TurnPromises(TurnRules rules)
             "R7 rolled back, and nobody had ordered it");
     }
 
+    /// <summary>A pause: only servers that no upgrade has touched go on, and only back, once the hours are over.</summary>
+    public void Held(ServerTurn turn, UpgradeRun run, Decision decision)
+    {
+        var untouched = turn.Goal is Goal.PutOff or Goal.Return || (run.IsClosed && !turn.Touched && turn.Phase is Phase.Draining or Phase.Waiting);
+        rules.Must(!run.IsPaused || !turn.IsActive || untouched || decision is Decision.Rest, "R7 an upgrade goes on while paused");
+    }
+
     // A router that may still send is told to stop again, and read again, before anything else.
     private void Stops(ServerTurn was, ServerTurn next, Answer answer)
     {
