@@ -13,14 +13,16 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Plan_ApprovedOnAPhoneByAnother_StartsWhenItsWindowOpens_AndLeavesEvidence()
     {
-        await using var trial = await Trial.StartAsync();
+        using var clocks = new Clocks();
+        await using var trial = await Trial.StartAsync(new() { Environment = clocks.Of });
         trial.Load(Trial.Catalog);
         await trial.Api.PostAsync("people", new { name = "bob", password = PortalAccess.Password, roles = new[] { "approver" } }, trial.Limit);
-        var opens = TimeProvider.System.GetUtcNow().AddSeconds(40);
-        await trial.Api.PutAsync("windows/soon", new { at = opens.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), lasts = "02:00:00", zone = "UTC" }, trial.Limit);
+        var (now, ahead) = (TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(6));
+        var at = (now + ahead).ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        await trial.Api.PutAsync("windows/tonight", new { at, lasts = "02:00:00", zone = "UTC" }, trial.Limit);
         var desk = await OpenAsync(trial, "/plans/new?program=catalog", 1400);
         await desk.GetByLabel("Version").FillAsync(Trial.Next);
-        await ChooseAsync(desk, "soon");
+        await ChooseAsync(desk, "tonight");
         await desk.GetByText("Who must approve").ClickAsync();
         await desk.GetByLabel("Approvals needed").FillAsync("1");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
@@ -32,8 +34,10 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(phone.GetByText("1 of 1 given")).ToBeVisibleAsync();
         await Assertions.Expect(desk.GetByText("1 of 1 given")).ToBeVisibleAsync();
 
+        clocks.Set("portal", ahead);
         var run = await trial.Api.StartedAsync(Trial.Catalog, trial.Limit);
         await trial.SucceedsAsync(run);
+        Assert.All(await trial.Api.EventsAsync(run), e => Assert.True(e.At >= now + ahead - TimeSpan.FromSeconds(1), $"{e.At:O}: {e.Text}"));
         await desk.GotoAsync(new Uri(trial.Farm.Portal.Url, $"/runs/{run}").ToString());
         await desk.GetByRole(AriaRole.Link, new() { Name = "evidence" }).ClickAsync();
         await Assertions.Expect(desk.GetByText("In the record")).ToBeVisibleAsync(Patiently);
