@@ -15,8 +15,6 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
     [Theory]
     [InlineData(1400, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
-    [InlineData(1400, ColorScheme.Dark)]
-    [InlineData(390, ColorScheme.Light)]
     public async Task Pages_AtAnyWidthAndScheme_AreAccessibleAndQuiet(int width, ColorScheme scheme)
     {
         var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/programs"), width, scheme);

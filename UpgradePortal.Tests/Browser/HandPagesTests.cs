@@ -40,8 +40,6 @@ public sealed class HandPagesTests(Chromium chromium) : IClassFixture<Chromium>,
 
     [Theory]
     [InlineData(1400, ColorScheme.Light)]
-    [InlineData(1400, ColorScheme.Dark)]
-    [InlineData(390, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
     public async Task Pages_WithStopsOfAllKinds_AreAccessibleAndFit(int width, ColorScheme scheme)
     {

@@ -29,8 +29,6 @@ public sealed class MessagePagesTests(Chromium chromium) : IClassFixture<Chromiu
 
     [Theory]
     [InlineData(1400, ColorScheme.Light)]
-    [InlineData(1400, ColorScheme.Dark)]
-    [InlineData(390, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
     public async Task Administrator_MakesTestsAndRemovesAWebhook(int width, ColorScheme scheme)
     {

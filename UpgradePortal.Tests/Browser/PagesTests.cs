@@ -7,8 +7,6 @@ public sealed class PagesTests(Chromium chromium, LookedAtPortal portal) : IClas
 {
     [Theory]
     [InlineData(1400, ColorScheme.Light)]
-    [InlineData(1400, ColorScheme.Dark)]
-    [InlineData(390, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
     public async Task Pages_AtAnyWidthAndScheme_AreAccessibleAndQuiet(int width, ColorScheme scheme)
     {
