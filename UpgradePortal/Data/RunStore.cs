@@ -75,6 +75,13 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate ga
         return [.. runs.Select(r => (r, (string?)null)), .. turns.Select(t => (t.RunId, (string?)t.Server))];
     }
 
+    /// <returns>The runs of a plan that are not over.</returns>
+    public async Task<IReadOnlyList<Guid>> GoingOnAsync(Guid plan, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Runs.Where(r => r.PlanId == plan && !r.IsOver).Select(r => r.Id).ToListAsync(cancellation);
+    }
+
     /// <returns>The turn that keeps the program on the server, for a signal, which names no run.</returns>
     public async Task<ServerTurn?> ActiveTurnAsync(string program, string server, CancellationToken cancellation)
     {

@@ -8,8 +8,7 @@ internal static class ApprovalRoutes
 {
     /// <param name="at">Ends with the id of what is approved.</param>
     /// <param name="find">What is to be approved there; null when there is no such thing.</param>
-    /// <param name="said">Told when somebody has answered.</param>
-    public static void Map(RouteGroupBuilder at, Func<HttpContext, Guid, Task<ApprovalSubject?>> find, Action<HttpContext, ApprovalSubject> said)
+    public static void Map(RouteGroupBuilder at, Func<HttpContext, Guid, Task<ApprovalSubject?>> find)
     {
         at.MapGet("/approvals", async (Guid id, HttpContext http, PlanReader plans, CancellationToken c) =>
             await find(http, id) is { } subject && await plans.ApprovalsAsync(subject, c) is { } state ? Results.Ok(ApprovalView.Of(state)) : Unknown())
@@ -31,7 +30,7 @@ internal static class ApprovalRoutes
             if (faults.Any) return faults.Problem();
             if (await find(http, id) is not { } subject) return Unknown();
             if (await answer(subject) is { } refusal) return Faults.Refused(refusal.Message);
-            said(http, subject);
+            await http.RequestServices.GetRequiredService<ApprovalWakes>().WakeAsync(subject, http.RequestAborted);
             return Results.Ok(new { id });
         }
     }

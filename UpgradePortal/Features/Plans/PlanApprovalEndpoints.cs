@@ -12,7 +12,6 @@ internal static class PlanApprovalEndpoints
             var refusal when refusal == PlanOrders.Unknown => Faults.NotFound(refusal.Message),
             var refusal => Faults.Refused(refusal.Message),
         }).WithSummary("Tells the approvers that the plan waits for them.");
-        // A scheduled plan that has now all it needs is looked at by the watch within a moment.
-        ApprovalRoutes.Map(plan, (_, id) => Task.FromResult<ApprovalSubject?>(new(id)), (_, _) => { });
+        ApprovalRoutes.Map(plan, (_, id) => Task.FromResult<ApprovalSubject?>(new(id)));
     }
 }

@@ -32,6 +32,7 @@ public sealed partial class PlanPage
     [Inject] public required PlanStart Starter { get; init; }
     [Inject] public required PlanOrders Orders { get; init; }
     [Inject] public required ApprovalDesk Desk { get; init; }
+    [Inject] public required ApprovalWakes Answered { get; init; }
     [Inject] public required Me Me { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ViewerClock Viewer { get; init; }
@@ -86,7 +87,9 @@ public sealed partial class PlanPage
     private async Task AnswerAsync(ApprovalAnswer answer)
     {
         var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? Permits.Administer : Permits.Approve;
-        await SaidAsync(await Me.AsAsync(asks, [_plan!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : Me.Refused);
+        var refusal = await Me.AsAsync(asks, [_plan!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : Me.Refused;
+        await Answered.WakeAsync(answer.Subject, Gone);
+        await SaidAsync(refusal);
     }
 
     private Task SaidAsync(string? refusal)

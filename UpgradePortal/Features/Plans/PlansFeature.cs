@@ -3,7 +3,7 @@ namespace UpgradePortal.Features.Plans;
 public static class PlansFeature
 {
     public static IServiceCollection AddPlans(this IServiceCollection services) =>
-        services.AddSingleton<PlanPreview>().AddSingleton<PlanMaker>().AddSingleton<PlanPeople>().AddSingleton<PlanDefaults>().AddSingleton<PlanOrders>();
+        services.AddSingleton<PlanPreview>().AddSingleton<PlanMaker>().AddSingleton<PlanPeople>().AddSingleton<PlanDefaults>().AddSingleton<PlanOrders>().AddSingleton<ApprovalWakes>();
 
     public static void MapPlans(this IEndpointRouteBuilder app)
     {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
-using UpgradePortal.Jobs;
 using UpgradePortal.Method;
 using UpgradePortal.Security;
 
@@ -31,7 +30,7 @@ public sealed partial class RunPage
     [Inject] public required RunOrders Orders { get; init; }
     [Inject] public required PlanReader Plans { get; init; }
     [Inject] public required ApprovalDesk Desk { get; init; }
-    [Inject] public required Wakes Wakes { get; init; }
+    [Inject] public required ApprovalWakes Answered { get; init; }
     [Inject] public required Me Me { get; init; }
 
     // The farm's beats come with every answer of an agent, so session counts and ages stay true between the run's own changes.
@@ -72,7 +71,7 @@ public sealed partial class RunPage
     {
         var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? Permits.Administer : Permits.Approve;
         _refusal = await Me.AsAsync(asks, [_run!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : Me.Refused;
-        Wakes.Run(Id);
+        await Answered.WakeAsync(answer.Subject, Gone);
         await ReadAsync();
     }
 

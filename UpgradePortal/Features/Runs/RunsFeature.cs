@@ -1,5 +1,4 @@
 using UpgradePortal.Data;
-using UpgradePortal.Jobs;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Features.Runs;
@@ -14,7 +13,7 @@ public static class RunsFeature
         RunEndpoints.Map(app.MapGroup("/api/v1").WithTags("Runs"));
         var run = app.MapGroup("/api/v1/runs/{id:guid}").WithTags("Approvals");
         run.MapPost("/override-freeze", OverrideFreezeAsync).WithSummary("Lets the run go on in spite of freezes, with a reason on record.");
-        ApprovalRoutes.Map(run, SubjectAsync, (http, subject) => http.RequestServices.GetRequiredService<Wakes>().Run(subject.Run!.Value));
+        ApprovalRoutes.Map(run, SubjectAsync);
     }
 
     private static async Task<IResult> OverrideFreezeAsync(Guid id, WhyInput input, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation)
