@@ -56,7 +56,7 @@ builder.Services.AddMessages(builder.Configuration, Listeners.Urls(builder.Confi
 builder.Services.Configure<StepSettings>(builder.Configuration.GetSection("Portal:Steps")).AddSteps();
 builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddSetup().AddPrograms().AddFarmRouters().AddPlans().AddRuns().AddBoard().AddSignals().AddHands().AddAccount().AddPeople().AddTokens();
-builder.Services.AddTonight().AddNights().AddApprovals().AddEvidence().AddMessageDesk().AddEnrolment().AddSettingPages();
+builder.Services.AddTonight().AddNights().AddApprovals().AddEvidence().AddRecords().AddMessageDesk().AddEnrolment().AddSettingPages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddMudServices();
 builder.Services.AddScoped<ViewerClock>();

@@ -1,4 +1,4 @@
-using UpgradePortal.Features.Plans;
+using UpgradePortal.Features;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Features;

@@ -26,7 +26,7 @@ public static class RouteStory
         if (await db.WantedRoutes.AnyAsync(w => w.Program == program && w.Server == server && w.Router == router && w.ConfirmedGeneration != w.Generation, cancellation)) return;
         if (await db.Turns.Where(t => t.Program == program && t.Server == server && t.KeepsServer).Select(t => (Guid?)t.RunId).FirstOrDefaultAsync(cancellation) is not { } run) return;
         var (_, kind, words) = Array.Find(Confirmed, c => c.Mode == row.Mode);
-        db.Events.Add(new() { RunId = run, Server = server, At = now, Kind = kind, Text = $"{router} confirms that it {words}." });
+        db.Events.Add(new() { RunId = run, Server = server, At = now, Kind = kind, Text = $"{router} confirms that it {words} to {server}." });
     }
 
     /// <summary>A router did what nobody here ordered.</summary>

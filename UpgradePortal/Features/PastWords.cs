@@ -21,7 +21,8 @@ internal static class PastWords
     public static (Tone Tone, string Text) Of(Phase phase) => phase switch
     {
         Phase.Queued => (Tone.Quiet, "waits for its turn"),
-        Phase.Draining or Phase.Waiting => (Tone.Busy, "draining"),
+        Phase.Draining => (Tone.Busy, "draining"),
+        Phase.Waiting => (Tone.Busy, "waiting for sessions"),
         Phase.Upgrading => (Tone.Busy, "upgrading"),
         Phase.Verifying or Phase.Restoring => (Tone.Busy, "coming back"),
         Phase.Upgraded => (Tone.Good, "upgraded"),

@@ -12,9 +12,9 @@ public static class Words
         _ => $"{(int)age.TotalDays} d",
     };
 
-    /// <summary>What is only expected: to ten seconds, or to minutes.</summary>
+    /// <summary>What is only expected: to five seconds, or to minutes.</summary>
     public static string Roughly(TimeSpan span) =>
-        span.TotalSeconds < 90 ? $"{Math.Max(10, Math.Ceiling(span.TotalSeconds / 10) * 10):0} s" : span.TotalMinutes < 90 ? $"{Math.Ceiling(span.TotalMinutes):0} min" : Age(span);
+        span.TotalSeconds < 90 ? $"{Math.Max(5, Math.Ceiling(span.TotalSeconds / 5) * 5):0} s" : span.TotalMinutes < 90 ? $"{Math.Ceiling(span.TotalMinutes):0} min" : Age(span);
 
     /// <summary>To the second, however long: for times that are compared.</summary>
     public static string Exact(TimeSpan span) => span switch
@@ -25,5 +25,5 @@ public static class Words
     };
 
     /// <summary>Short spans to a tenth of a second.</summary>
-    public static string Lasted(TimeSpan span) => span.TotalSeconds < 60 ? $"{span.TotalSeconds:0.0} s" : Age(span);
+    public static string Lasted(TimeSpan span) => span.TotalSeconds < 0.05 ? "< 0.1 s" : span.TotalSeconds < 60 ? $"{span.TotalSeconds:0.0} s" : Age(span);
 }

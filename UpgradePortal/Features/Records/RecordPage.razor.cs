@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Records;
 
@@ -8,18 +9,24 @@ public sealed partial class RecordPage
 {
     private const int Size = 25;
     private IReadOnlyList<AuditRow>? _rows;
+    private IReadOnlyDictionary<Guid, RecordUpgrade> _names = new Dictionary<Guid, RecordUpgrade>();
     private AuditProof? _proof;
     private string _text = "";
     private int _page = 1;
     private int _total;
     private bool _verifying;
 
-    [Inject] public required AuditReader Reader { get; init; }
+    [Inject] public required RecordReader Reader { get; init; }
     [Inject] public required AuditVerifier Verifier { get; init; }
+    [Inject] public required ViewerClock Viewer { get; init; }
 
     protected override string Topic => RunFeed.Farm;
 
-    protected override async Task ReadAsync() => (_rows, _total) = await Reader.PageAsync(new(_text.Trim()), _page, Size, Gone);
+    protected override async Task ReadAsync()
+    {
+        await Viewer.LearnAsync();
+        (_rows, _names, _total) = await Reader.PageAsync(new(_text.Trim()), _page, Size, Gone);
+    }
 
     private Task FindAsync(string? text)
     {

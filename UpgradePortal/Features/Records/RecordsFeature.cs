@@ -3,5 +3,7 @@ namespace UpgradePortal.Features.Records;
 /// <summary>Who did what: the record, its proof, and its copies.</summary>
 public static class RecordsFeature
 {
+    public static IServiceCollection AddRecords(this IServiceCollection services) => services.AddSingleton<RecordReader>();
+
     public static void MapRecords(this IEndpointRouteBuilder app) => RecordEndpoints.Map(app.MapGroup("/api/v1/audit").WithTags("Record"));
 }

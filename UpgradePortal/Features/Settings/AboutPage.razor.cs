@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
 using UpgradePortal.Security;
@@ -25,6 +26,8 @@ public sealed partial class AboutPage
     }
 
     private static Tone ToneOf(AboutPart part) => part.Silent is not null ? Tone.Warn : part.HeardAgoMs is null ? Tone.Quiet : Tone.Good;
+
+    private static string Free(long mb) => mb < 1024 ? $"{mb} MB" : string.Create(CultureInfo.InvariantCulture, $"{mb / 1024.0:0.#} GB");
 
     private static string Ago(double ms) => Words.Age(TimeSpan.FromMilliseconds(ms)) is "just now" ? "just now" : $"{Words.Age(TimeSpan.FromMilliseconds(ms))} ago";
 }

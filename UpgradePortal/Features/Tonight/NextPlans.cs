@@ -17,7 +17,7 @@ public sealed class NextPlans(IDbContextFactory<PortalDb> databases, PlanReader 
         foreach (var plan in rows.OrderBy(p => p.OpensAt ?? DateTimeOffset.MaxValue).Take(Most))
         {
             var state = plan.Policy.Approvals.IsDefaultOrEmpty ? null : await plans.ApprovalsAsync(new(plan.Id), cancellation);
-            var approved = state is not { Needed: > 0 } ? null : state.IsGlassBroken ? "let through in an emergency" : $"approved by {state.Count} of {state.Needed}";
+            var approved = state is not { Needed: > 0 } ? null : state.IsGlassBroken ? "let through in an emergency" : $"{state.Count} of {state.Needed} approvals";
             next.Add(new(plan.Id, $"{plan.Program} {plan.Version}", plan.OpensAt, plan.Windows.Select(windows.GetValueOrDefault).FirstOrDefault(z => z is not null),
                 plan.Servers.Count, approved, state?.Refusal is null));
         }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
 
-namespace UpgradePortal.Features.Programs;
+namespace UpgradePortal.Features;
 
 /// <summary>What a program's plans begin with, in words.</summary>
 internal static class DefaultsWords

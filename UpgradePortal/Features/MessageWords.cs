@@ -2,7 +2,7 @@ using UpgradePortal.Data;
 using UpgradePortal.Messages;
 using UpgradePortal.Ui;
 
-namespace UpgradePortal.Features.Messages;
+namespace UpgradePortal.Features;
 
 /// <summary>Messages in words for people.</summary>
 internal static class MessageWords

@@ -1,6 +1,6 @@
 using UpgradePortal.Method;
 
-namespace UpgradePortal.Features.Plans;
+namespace UpgradePortal.Features;
 
 /// <summary>Policies in words for people, each in one line.</summary>
 public static class PolicyWords
@@ -9,7 +9,7 @@ public static class PolicyWords
 
     public static string Of(WhenSessionsStay when) => when switch
     {
-        WhenSessionsStay.Ask => "Ask me, and show who holds it open",
+        WhenSessionsStay.Ask => "Ask a person, and show who holds it open",
         WhenSessionsStay.KeepWaiting => "Keep waiting, with a warning",
         WhenSessionsStay.ReturnAndSkip => "Route the server again and go on with the next",
         WhenSessionsStay.Force => "End the sessions by force",
@@ -17,7 +17,7 @@ public static class PolicyWords
 
     public static string Of(WhenFailed when) => when switch
     {
-        WhenFailed.Ask => "Stop and ask me",
+        WhenFailed.Ask => "Stop and ask a person",
         WhenFailed.RollBackServer => "Give that server its old version again",
         WhenFailed.RollBackAll => "Give every server its old version again",
         WhenFailed.LeaveOut => "Leave that server out and go on",
@@ -31,7 +31,7 @@ public static class PolicyWords
 
     public static string Of(WhenInterrupted when) => when switch
     {
-        WhenInterrupted.Ask => "Ask me",
+        WhenInterrupted.Ask => "Ask a person",
         WhenInterrupted.RunAgain => "Run the upgrade again",
         WhenInterrupted.Verify => "Look at version and health, and go on if they are right",
     };
@@ -66,7 +66,7 @@ public static class PolicyWords
     }
 
     private static string Pause(RunPolicy policy) =>
-        $"{(policy.Bake > TimeSpan.Zero ? $"{Minutes(policy.Bake)} of watching, then " : "")}{(policy.GateBetweenWaves ? "the rest when you say so" : "the rest")}";
+        $"{(policy.Bake > TimeSpan.Zero ? $"{Minutes(policy.Bake)} of watching, then " : "")}{(policy.GateBetweenWaves ? "the rest when somebody says so" : "the rest")}";
 
     private static string Servers(int count) => count == 1 ? "server goes" : $"{count} servers go";
 

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpgradePortal.Data;
+using UpgradePortal.Features.Records;
+using UpgradePortal.Method;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Ui;
+
+/// <summary>The page of the record, over what a real portal has written.</summary>
+public sealed partial class RecordPageTests : MudTest
+{
+    private static readonly Recurrence Night = new([DayOfWeek.Monday], new TimeOnly(22, 0), null, TimeSpan.FromHours(6), "UTC");
+
+    [Fact]
+    public async Task Page_OfAPortalThatWasUsed_HasNoInnerNameIdOrJson()
+    {
+        await using var portal = new PortalFactory();
+        using var client = await portal.EnterAsync();
+        await UseAsync(portal, client);
+        Services.AddSingleton(portal.Get<RecordReader>()).AddSingleton(portal.Get<AuditVerifier>()).AddSingleton(portal.Get<RunFeed>());
+        var page = Render<RecordPage>();
+        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("tbody tr")), TimeSpan.FromSeconds(20));
+        Assert.Contains("Let catalog to 2 go ahead without approval", page.Markup, StringComparison.Ordinal);
+        var (number, seen, all) = (1, 0, await CountAsync(portal));
+        while (seen < all)
+        {
+            var rows = page.FindAll("tbody tr");
+            // Part by part: the heading and the notes under it are not one word.
+            Assert.All(page.FindAll("tbody time, tbody td:nth-child(2), tbody strong, tbody .up-note").Select(e => e.TextContent), told => Assert.DoesNotMatch(Inner(), told));
+            if ((seen += rows.Count) < all) await page.Find($"button[aria-label='Page {++number}']").ClickAsync(new());
+        }
+    }
+
+    private static async Task UseAsync(PortalFactory portal, HttpClient client)
+    {
+        await client.SetUpAsync("catalog", "app1", "app2");
+        await portal.Get<NightEditor>().PutWindowAsync(new("night", Night), "ann", default);
+        await portal.Get<NightEditor>().PutFreezeAsync(new("holiday", Night, null), null, "ann", default);
+        using var defaults = await client.PutJsonAsync("programs/catalog/defaults", new { maxOut = 1, waitAtMost = "00:10:00" });
+        using var person = await client.PostJsonAsync("people", new { name = "bob", password = "a long enough password", roles = new[] { "approver" }, programs = new[] { "catalog" } });
+        using var token = await client.PostJsonAsync("tokens", new { name = "build", roles = new[] { "operator" } });
+        using var webhook = await client.PostJsonAsync("webhooks", new { name = "chat", url = "https://chat.example.org/hook", kinds = new[] { "needsDecision", "brokenGlass" } });
+        var plans = portal.Get<PlanEditor>();
+        var plan = await portal.PlanAsync("catalog", "2", new RunPolicy { Approvals = [new(1, [], ByAdministrators: false)] }, ["app1"]);
+        await plans.PutAsync(plan, new("catalog", "2", new RunPolicy { WhenFailed = WhenFailed.RollBackAll }, ["app1", "app2"], ["night"]), "ann", default);
+        await plans.ScheduleAsync(plan, "ann", default);
+        await plans.UnscheduleAsync(plan, "ann", default);
+        var run = await portal.StartRunAsync("catalog", "3", "app1", "app2");
+        foreach (var what in Kinds<TurnEvent>()) await WriteAsync(portal, what, $"run {run} app1", $"{Phase.Draining}", $"{Phase.LeftOut}");
+        foreach (var what in Kinds<RunEvent>()) await WriteAsync(portal, what, $"run {run}", null, null);
+        await WriteAsync(portal, "BrokenGlass", $"plan {plan}", new string('a', 64), "Nobody was awake.");
+    }
+
+    private static Task<bool> WriteAsync(PortalFactory portal, string what, string subject, string? before, string? after) => portal.Get<WriteGate>().WriteAsync(db =>
+    {
+        db.Audit.Add(AuditRow.Of(TimeProvider.System.GetUtcNow(), "portal", what, subject, before, after));
+        return Task.FromResult(true);
+    }, default);
+
+    private static async Task<int> CountAsync(PortalFactory portal)
+    {
+        await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        return await db.Audit.CountAsync();
+    }
+
+    private static IEnumerable<string> Kinds<T>() => typeof(T).GetNestedTypes().Where(t => t.IsAssignableTo(typeof(T))).Select(t => t.Name).Where(n => n != "Ticked");
+
+    // JSON, an id, a hash, a name in two words from inside, a phase by its own name.
+    [GeneratedRegex(@"[{}]|[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{40}|\b(?!WebSockets)[A-Z]?[a-z]+[A-Z]|\b(Queued|Draining|Verifying|Restoring)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Inner();
+}
