@@ -8,7 +8,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
 {
     private static readonly (string Path, string Ready)[] Pages =
     [
-        ("programs", "catalog"), ("programs/catalog", "At most 25% of the servers out at once."), ("servers", "srv1"), ("servers/srv1", "Versions over time"),
+        ("programs", "catalog"), ("programs/catalog", "At most 25% of the servers out at once."), ("programs/catalog/defaults", "Who must approve"), ("servers", "srv1"), ("servers/srv1", "Versions over time"),
         ("routers", "edge"), ("routers/edge", "catalog / srv1"),
     ];
 
@@ -60,6 +60,25 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         await ButtonAsync(page, "Remove…");
         await ButtonAsync(page, "Remove");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Programs" })).ToBeVisibleAsync();
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Defaults_AreChangedOnAPage_AndTheProgramSaysThem()
+    {
+        var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/programs/catalog/defaults"), 390, ColorScheme.Light);
+        await Assertions.Expect(page.GetByLabel("Servers out at once")).ToHaveValueAsync("25%");
+        await page.GetByLabel("Servers out at once").FillAsync("some");
+        await page.GetByText("When it takes long or goes wrong").ClickAsync();
+        await page.GetByLabel("Healthy answers in a row").FillAsync("7");
+        await ButtonAsync(page, "Save");
+        await Assertions.Expect(page.GetByText("Write a number of servers such as 2")).ToBeVisibleAsync();
+        await page.GetByLabel("Servers out at once").FillAsync("25%");
+        await ButtonAsync(page, "Save");
+        await Assertions.Expect(page.GetByText("7 healthy answers in a row verify a server.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("At most 25% of the servers out at once.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("A failed upgrade: give that server its old version again.")).ToBeVisibleAsync();
         Assert.Empty(complaints);
         await page.CloseAsync();
     }

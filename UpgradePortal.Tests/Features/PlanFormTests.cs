@@ -1,3 +1,4 @@
+using UpgradePortal.Features;
 using UpgradePortal.Features.Plans;
 using UpgradePortal.Method;
 
@@ -65,6 +66,14 @@ public sealed class PlanFormTests
         var policy = new PolicyInput { MaxAttempts = 3, VerifyAtMost = Time("00:02:00"), StableFor = Time("00:00:09"), DistrustFor = Time("00:03:00") };
         var said = Taken(policy).ToInput().Policy!;
         Assert.Equal((3, policy.VerifyAtMost, policy.StableFor, policy.DistrustFor), (said.MaxAttempts, said.VerifyAtMost, said.StableFor, said.DistrustFor));
+    }
+
+    [Fact]
+    public void Defaults_KeepOnlyWhatThePortalWouldNotDoAnyway()
+    {
+        Assert.Equal(new PolicyInput(), PlanDefaults.Own(Taken(new()).ToInput().Policy!));
+        var own = new PolicyInput { MaxOut = Share.Parse("25%"), Canaries = 1, Bake = Time("00:05:00"), CloseStreamsAfter = Time("00:01:00"), MaxAttempts = 2, AtCutoff = AtCutoff.End };
+        Assert.Equal(own, PlanDefaults.Own(Taken(own).ToInput().Policy!));
     }
 
     private static PlanForm Taken(PolicyInput defaults)

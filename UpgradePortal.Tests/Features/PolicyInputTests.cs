@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using UpgradePortal.Features;
 using UpgradePortal.Features.Plans;
 using UpgradePortal.Method;
 using UpgradePortal.Tests.Testing;

@@ -101,7 +101,7 @@ public sealed partial class RecordWordsTests
     [InlineData("token build", "Created", null, "Operator, until 2026-12-01 10:00:00Z", "operator, until Tue 1 Dec 2026 10:00")]
     [InlineData("webhook chat", "Created", null, "chat.example.org, on, usual body: needs decision, broken glass of catalog", "chat.example.org, on, usual body: needs a decision, without approval, for catalog")]
     [InlineData("messages of ann", "Changed", "none", "ann@example.org: approval asked", "none → ann@example.org: an approval is asked for")]
-    [InlineData("program catalog", "Created", null, "URL /catalog, defaults {\"MaxOut\":2,\"WaitAtMost\":\"00:10:00\"}", "URL /catalog, and plans of it begin with: At most 2 servers out at once. Sessions are waited for 10 min, then: ask.")]
+    [InlineData("program catalog", "Created", null, "URL /catalog, defaults {\"MaxOut\":2,\"WaitAtMost\":\"00:10:00\"}", "URL /catalog, and plans of it begin with: At most 2 servers out at once. Sessions that last longer than 10 min: ask a person, and show who holds it open.")]
     [InlineData("defaults of catalog", "Changed", "{\"MaxOut\":1}", "{\"MaxOut\":\"25%\"}", "Now: At most 25% of the servers out at once.|No longer: At most 1 server out at once.")]
     [InlineData("server app1", "Enrolled", "sha256:01", "sha256:02", "Its agent is known by another certificate than before.")]
     [InlineData("catalog on app1", "Restored", "Disk full.", "New disk.", "It was out because: Disk full.|Brought back because: New disk.")]

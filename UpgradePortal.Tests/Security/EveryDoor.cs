@@ -41,7 +41,7 @@ internal static class EveryDoor
             // Not one that is there: an administrator would take it out of the list before the others have come by.
             "{server}" => pattern.Contains("{name}/servers", StringComparison.Ordinal) ? "app9" : "app1",
             "{program}" => "catalog",
-            "{name}" => name,
+            "{name}" or "{Name}" => name,
             "{documentName}.json" => "v1.json",
             _ => "",
         }));

@@ -35,7 +35,7 @@ public static class Permits
 
         // Pages.
         new("PAGE /", Look), new("PAGE /board", Look), new("PAGE /settings", Look), new("PAGE /about", Look), new("PAGE /runs", Look), new("PAGE /runs/{Id:guid}", Look), new("PAGE /plans/{Id:guid}", Look),
-        new("PAGE /plans/new", new(Role.Operator)),
+        new("PAGE /plans/new", new(Role.Operator)), new("PAGE /programs/{Name}/defaults", new(Role.Operator)),
         new("PAGE /account", Own), new("PAGE /account/password", Own), new("PAGE /account/second-factor", Own), new("PAGE /tokens", Look),
         new("PAGE /people", Administer), new("PAGE /messages", Administer), new("PAGE /account/messages", Own),
         new("ANY /_blazor", Look), new("GET /openapi/{documentName}.json", Look), new("GET /scalar", Look), new("ANY /hangfire", Administer),

@@ -18,6 +18,7 @@ internal static class Shots
         new("calendar", "/calendar", ".up-days"),
         new("programs", "/programs", "tbody tr"),
         new("program", "/programs/catalog", ".up-bands"),
+        new("program-defaults", "/programs/catalog/defaults", "main form"),
         new("servers", "/servers", ".up-strip li"),
         new("server", "/servers/app1", ".up-bands"),
         new("routers", "/routers", "tbody tr"),

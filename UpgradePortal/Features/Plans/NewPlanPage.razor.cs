@@ -11,13 +11,16 @@ public sealed partial class NewPlanPage
 {
     private readonly PlanForm _input = new();
     private FieldFaults _faults = FieldFaults.None;
-    private List<string>? _programs;
+    private List<string> _programs = [];
     private List<string> _windows = [];
     private IReadOnlyList<string> _listed = [];
     private IReadOnlyList<string> _running = [];
     private IReadOnlyList<string> _approvers = [];
     private PlanRow? _changed;
     private string? _refusal;
+
+    // What is typed before the form has its values would be overwritten by them.
+    private bool _isRead;
 
     [SupplyParameterFromQuery] public string? Program { get; set; }
 
@@ -52,6 +55,7 @@ public sealed partial class NewPlanPage
         var from = Change ?? Copy;
         if (from is { } id && await Plans.FindAsync(id, CancellationToken.None) is { } plan) await TakeAsync(plan);
         else await ChooseAsync(Program ?? (_programs.Count == 1 ? _programs[0] : null));
+        _isRead = true;
     }
 
     private async Task TakeAsync(PlanRow plan)

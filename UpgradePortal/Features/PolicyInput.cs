@@ -1,6 +1,6 @@
 using UpgradePortal.Method;
 
-namespace UpgradePortal.Features.Plans;
+namespace UpgradePortal.Features;
 
 /// <summary>How a plan wants its runs carried out. What is left out comes from the program's defaults, then from the portal's.</summary>
 public sealed record PolicyInput

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using UpgradePortal.Method;
 
-namespace UpgradePortal.Features.Plans;
+namespace UpgradePortal.Features;
 
 /// <summary>One group of approvers.</summary>
 /// <param name="Count">So many of them.</param>
