@@ -23,6 +23,24 @@ public sealed class RecordsTests : PortalTest
         Assert.Equal(0, (await GetAsync("audit?until=2020-01-01T00:00:00Z")).GetProperty("total").GetInt32());
     }
 
+    [Theory]
+    [InlineData("CATALOG", 3)]
+    [InlineData("cat%log", 0)]
+    [InlineData("paused", 1)]
+    [InlineData("hours ended", 1)]
+    public async Task Record_OfARun_IsFoundByItsProgramAndByWhatWasDone(string text, int rows)
+    {
+        await Client.SetUpAsync("crm", "app1");
+        var run = await Portal.StartRunAsync("catalog", "2", "app1");
+        var other = await Portal.StartRunAsync("crm", "2", "app1");
+        await Portal.WriteAuditAsync(Row("Paused", run), Row("HoursEnded", run), Row("Resumed", other));
+        var found = (await GetAsync($"audit?text={Uri.EscapeDataString(text)}")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(rows, found.Count(r => r.GetProperty("subject").GetString() == $"run {run}"));
+        Assert.DoesNotContain(found, r => r.GetProperty("subject").GetString() == $"run {other}");
+
+        static AuditRow Row(string what, Guid of) => AuditRow.Of(TimeProvider.System.GetUtcNow(), "portal", what, $"run {of}");
+    }
+
     [Fact]
     public async Task Export_JsonLinesAndCsv_HaveEveryRowOldestFirst()
     {

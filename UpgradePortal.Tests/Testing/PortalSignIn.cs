@@ -88,6 +88,13 @@ internal static partial class PortalSignIn
         return [.. db.Audit.Where(a => a.Subject == subject).OrderBy(a => a.Id)];
     }
 
+    /// <summary>Rows as the portal itself would write them.</summary>
+    public static Task WriteAuditAsync(this PortalFactory portal, params AuditRow[] rows) => portal.Get<WriteGate>().WriteAsync(db =>
+    {
+        db.Audit.AddRange(rows);
+        return Task.FromResult(true);
+    }, default);
+
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hidden();
 }

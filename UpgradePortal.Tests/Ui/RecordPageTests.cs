@@ -54,11 +54,8 @@ public sealed partial class RecordPageTests : MudTest
         await WriteAsync(portal, "BrokenGlass", $"plan {plan}", new string('a', 64), "Nobody was awake.");
     }
 
-    private static Task<bool> WriteAsync(PortalFactory portal, string what, string subject, string? before, string? after) => portal.Get<WriteGate>().WriteAsync(db =>
-    {
-        db.Audit.Add(AuditRow.Of(TimeProvider.System.GetUtcNow(), "portal", what, subject, before, after));
-        return Task.FromResult(true);
-    }, default);
+    private static Task WriteAsync(PortalFactory portal, string what, string subject, string? before, string? after) =>
+        portal.WriteAuditAsync(AuditRow.Of(TimeProvider.System.GetUtcNow(), "portal", what, subject, before, after));
 
     private static async Task<int> CountAsync(PortalFactory portal)
     {

@@ -1,6 +1,6 @@
 namespace UpgradePortal.Ui;
 
-/// <summary>Times in words.</summary>
+/// <summary>Times and names in words.</summary>
 public static class Words
 {
     public static string Age(TimeSpan age) => age switch
@@ -19,11 +19,14 @@ public static class Words
     /// <summary>To the second, however long: for times that are compared.</summary>
     public static string Exact(TimeSpan span) => span switch
     {
-        { TotalMinutes: < 1 } => $"{span.TotalSeconds:0.0} s",
+        { TotalMinutes: < 1 } => Lasted(span),
         { TotalHours: < 1 } => $"{span:m\\:ss} min",
         _ => $"{(int)span.TotalHours}:{span:mm} h",
     };
 
     /// <summary>Short spans to a tenth of a second.</summary>
     public static string Lasted(TimeSpan span) => span.TotalSeconds < 0.05 ? "< 0.1 s" : span.TotalSeconds < 60 ? $"{span.TotalSeconds:0.0} s" : Age(span);
+
+    /// <param name="name">As it is recorded: a token after whoever it acts for, "ann/build", or the portal itself.</param>
+    public static string Who(string name) => name.Split('/') is [var person, var token] ? $"{person} (token {token})" : name is "portal" ? "the portal" : name;
 }

@@ -11,7 +11,7 @@ internal static class RecordEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("", ListAsync).WithSummary("The record, newest first; text finds in who, what and subject.");
+        api.MapGet("", ListAsync).WithSummary("The record, newest first; text finds in who, what and subject, and in the program of a run or plan.");
         api.MapGet("/export", Export).WithSummary("The record as JSON lines or CSV, oldest first: format=jsonl or csv.");
         api.MapPost("/verify", async (AuditVerifier verifier, CancellationToken cancellation) => Results.Ok(await verifier.VerifyAsync(cancellation)))
             .WithSummary("Computes every hash anew and names the first row that is not as it was written.");

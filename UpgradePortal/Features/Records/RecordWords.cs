@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Records;
 
@@ -14,7 +15,7 @@ public static partial class RecordWords
     {
         var at = RecordSubject.Of(row.Subject);
         var upgrade = at.Id is { } id ? names.GetValueOrDefault(id) : null;
-        return new(row.Id, row.At, Who(row.Who), Deed(row.What, at, upgrade) ?? Unknown(row, at), Link(at, upgrade), IsAlarm(row),
+        return new(row.Id, row.At, Words.Who(row.Who), Deed(row.What, at, upgrade) ?? Unknown(row, at), Link(at, upgrade), IsAlarm(row),
             IsSaid(row, at, upgrade) ? [] : RecordNotes.Of(row, at, local));
     }
 
@@ -33,9 +34,6 @@ public static partial class RecordWords
 
     private static string? Link(RecordSubject at, RecordUpgrade? upgrade) =>
         upgrade is null ? null : at.Kind is RecordKind.Plan ? $"/plans/{at.Id}" : $"/runs/{at.Id}";
-
-    // Tokens are written after whoever they act for: "ann/build".
-    private static string Who(string name) => name.Split('/') is [var person, var token] ? $"{person}, by the token {token}" : name is "portal" ? "the portal" : name;
 
     // The heading says it all, where it knows what was upgraded.
     private static bool IsSaid(AuditRow row, RecordSubject at, RecordUpgrade? upgrade) => upgrade is not null && at.Kind is RecordKind.Run

@@ -22,7 +22,7 @@ internal static class SetupDeeds
 
     private static string? OfThing(string what, string thing) => what switch
     {
-        "Created" => $"Made {thing}",
+        "Created" => $"Added {thing}",
         "Changed" => $"Changed {thing}",
         "Deleted" => $"Deleted {thing}",
         _ => null,
