@@ -24,6 +24,7 @@ public sealed partial class TokensPage
 
     [Inject] public required TokenDesk Desk { get; init; }
     [Inject] public required Me Me { get; init; }
+    [Inject] public required NumbersAsked Numbers { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
     protected override async Task OnInitializedAsync() => await ReadAsync(await Me.CallerAsync());
@@ -40,7 +41,7 @@ public sealed partial class TokensPage
     private async Task MakeAsync()
     {
         if (await Me.CallerAsync() is not { } caller) return;
-        var input = new TokenInput(_name?.Trim(), _rights.RolesGiven, _rights.ProgramsGiven, _days);
+        var input = new TokenInput(_name?.Trim(), _rights.RolesGiven, _rights.ProgramsGiven, Numbers.AreRead ? _days : 0);
         var (plain, _, faults) = await Desk.MakeAsync(input, caller, CancellationToken.None);
         (_plain, _faults) = (plain, new(faults.ByField));
         await ReadAsync(caller);
