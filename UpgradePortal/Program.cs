@@ -57,9 +57,11 @@ builder.Services.Configure<StepSettings>(builder.Configuration.GetSection("Porta
 builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddSetup().AddPrograms().AddFarmRouters().AddPlans().AddRuns().AddBoard().AddSignals().AddHands().AddAccount().AddPeople().AddTokens();
 builder.Services.AddTonight().AddNights().AddApprovals().AddEvidence().AddRecords().AddMessageDesk().AddEnrolment().AddSettingPages();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+    // Whoever pastes too much is told so at the field; beyond this the line to the browser is cut.
+    .AddHubOptions(o => o.MaximumReceiveMessageSize = 1024 * 1024);
 builder.Services.AddMudServices();
-builder.Services.AddScoped<ViewerClock>();
+builder.Services.AddScoped<ViewerClock>().AddScoped<NumbersAsked>();
 builder.Services.AddProblemDetails(o => o.CustomizeProblemDetails = PlainProblems.Explain).AddExceptionHandler<UnreadableBody>();
 builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
 builder.Services.AddOpenApi();

@@ -22,9 +22,11 @@ internal sealed class HandFarm : IAsyncDisposable
     public IReadOnlyList<AgentHarness> Agents => _agents;
 
     /// <param name="alsoBoundTo">A second router in each binding, at this address; null for none.</param>
-    public static async Task<HandFarm> StartAsync(string? alsoBoundTo = null)
+    /// <param name="box">Takes the portal's mail; null for no mail.</param>
+    public static async Task<HandFarm> StartAsync(string? alsoBoundTo = null, MailBox? box = null)
     {
         var farm = new HandFarm { Router = await RouterFarm.StartAsync() };
+        if (box is not null) farm.Portal.WithMail(box);
         farm.Client = await farm.Portal.EnterAsync();
         await OkAsync(farm.Client.PutJsonAsync("routers/edge", new { kind = "http", address = farm.Router.ControlUrl, key = RouterSetup.Key }));
         if (alsoBoundTo is not null) await farm.BindAsync(alsoBoundTo);

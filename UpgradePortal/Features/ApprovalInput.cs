@@ -8,7 +8,7 @@ public sealed record ApprovalInput(string? Hash, string? Comment)
     public Faults Check(bool needsWords) => new Faults()
         .Unless(Hash is { Length: > 0 and <= 100 }, "hash", "Give the hash that the approvals show for what you have read.")
         .Unless(!needsWords || Comment?.Trim().Length > 0, "comment", "Say why; it goes on record.")
-        .Unless(Comment is null or { Length: <= WhyInput.Longest }, "comment", $"Write at most {WhyInput.Longest} characters.");
+        .Words(Comment, "comment");
 
     public string? Words => string.IsNullOrWhiteSpace(Comment) ? null : Comment.Trim();
 }

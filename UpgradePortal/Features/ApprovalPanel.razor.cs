@@ -46,7 +46,7 @@ public sealed partial class ApprovalPanel
 
     private async Task SayAsync(ApprovalAnswerKind kind)
     {
-        _fault = kind is ApprovalAnswerKind.Refuse && string.IsNullOrWhiteSpace(_words) ? "Say why; it ends the plan." : null;
+        _fault = kind is ApprovalAnswerKind.Refuse && string.IsNullOrWhiteSpace(_words) ? "Say why; it ends the plan." : new Faults().Words(_words, "comment").Fault();
         if (_fault is not null) return;
         await Answered.InvokeAsync(new(kind, State.Subject, State.Hash, string.IsNullOrWhiteSpace(_words) ? null : _words.Trim()));
         _words = null;
@@ -54,7 +54,7 @@ public sealed partial class ApprovalPanel
 
     private async Task BreakAsync()
     {
-        _whyFault = WhyInput.Check(_why).Any ? "Give the reason; it goes on record." : null;
+        _whyFault = WhyInput.Check(_why).Fault();
         if (_whyFault is null) await Answered.InvokeAsync(new(ApprovalAnswerKind.BreakGlass, State.Subject, State.Hash, _why!.Trim()));
     }
 

@@ -20,6 +20,13 @@ public sealed class Faults
         return this;
     }
 
+    /// <summary>With what <paramref name="others"/> say about fields that nothing is wrong with yet.</summary>
+    public Faults Beside(Faults others)
+    {
+        foreach (var (field, remedies) in others.ByField) _faults.TryAdd(field, remedies);
+        return this;
+    }
+
     public IReadOnlyDictionary<string, string[]> ByField => _faults;
 
     public IResult Problem() => Results.ValidationProblem(_faults, title: "Something in this request can't be used.", statusCode: StatusCodes.Status422UnprocessableEntity);

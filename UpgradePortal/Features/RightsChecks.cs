@@ -12,7 +12,6 @@ internal static class RightsChecks
             .Unless(input.Programs is not { Count: 0 }, "programs", "Name at least one program, or leave the list out for all of them.")
             .Unless(input.Programs is null || input.Roles is null || input.Roles.Any(r => r is Role.Operator or Role.Approver), "programs", "Only operators and approvers can be limited to programs.")
             .Unless(input.Programs is null || input.Roles?.Contains(Role.Administrator) is not true, "programs", "An administrator can't be limited to programs.");
-        foreach (var program in input.Programs ?? []) faults.Unless(known.Contains(program), "programs", $"There is no program {program}.");
-        return faults;
+        return faults.Known(input.Programs, known);
     }
 }

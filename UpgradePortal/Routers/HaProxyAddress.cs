@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace UpgradePortal.Routers;
 
@@ -22,7 +23,8 @@ public sealed record HaProxyAddress(EndPoint Admin, EndPoint? Master)
 
     private static EndPoint? EndPointOf(string text) => text.Split(':', 2) switch
     {
-        ["unix", { Length: > 1 and < 104 } path] when path[0] == '/' => new UnixDomainSocketEndPoint(path),
+        // What the system takes counts in bytes.
+        ["unix", ['/', _, ..] path] when Encoding.UTF8.GetByteCount(path) < 104 && !path.Any(char.IsControl) => new UnixDomainSocketEndPoint(path),
         ["tcp", var address] when IPEndPoint.TryParse(address, out var ip) && ip.Port > 0 => ip,
         _ => null,
     };

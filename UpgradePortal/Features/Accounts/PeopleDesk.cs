@@ -19,7 +19,7 @@ public sealed class PeopleDesk(PeopleKeeper people, Catalog catalog, IDbContextF
     {
         var faults = new Faults().Unless(NameText.IsValid(input.Name), "name", NameText.Rule)
             .Unless(input.Password is { Length: > 0 }, "password", "Choose a password to begin with.")
-            .Rights(input, await catalog.ProgramNamesAsync(cancellation));
+            .Rights(input, await catalog.ProgramNamesAsync(cancellation)).Strength(input.Name, input.Password);
         return faults.Any ? faults : Said(faults, await people.AddAsync(input.Name!, input.Password!, input.ToRights(), who, cancellation));
     }
 
@@ -31,7 +31,7 @@ public sealed class PeopleDesk(PeopleKeeper people, Catalog catalog, IDbContextF
     /// <param name="cancellation">Gives up before the write.</param>
     public async Task<Faults> PutAsync(string name, RightsInput input, string? password, Actor who, CancellationToken cancellation)
     {
-        var faults = new Faults().Rights(input, await catalog.ProgramNamesAsync(cancellation));
+        var faults = new Faults().Rights(input, await catalog.ProgramNamesAsync(cancellation)).Strength(name, password);
         return faults.Any ? faults : Said(faults, await people.PutAsync(name, input.ToRights(), password, who, cancellation));
     }
 

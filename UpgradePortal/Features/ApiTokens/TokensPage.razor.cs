@@ -25,6 +25,7 @@ public sealed partial class TokensPage
     [Inject] public required TokenDesk Desk { get; init; }
     [Inject] public required TokenRate Rate { get; init; }
     [Inject] public required Me Me { get; init; }
+    [Inject] public required NumbersAsked Numbers { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
     protected override async Task OnInitializedAsync() => await ReadAsync(await Me.CallerAsync());
@@ -46,7 +47,7 @@ public sealed partial class TokensPage
             _faults = new(new Faults().Unless(false, "name", TokenRate.TooOften).ByField);
             return;
         }
-        var input = new TokenInput(_name?.Trim(), _rights.RolesGiven, _rights.ProgramsGiven, _days);
+        var input = new TokenInput(_name?.Trim(), _rights.RolesGiven, _rights.ProgramsGiven, Numbers.AreRead ? _days : 0);
         var (plain, _, faults) = await Desk.MakeAsync(input, caller, CancellationToken.None);
         (_plain, _faults) = (plain, new(faults.ByField));
         await ReadAsync(caller);

@@ -17,7 +17,7 @@ public sealed partial class CellDialog
     private string _why = "";
     private bool _evenSo;
     private bool _atOnce;
-    private bool _needsWhy;
+    private string? _whyFault;
     private bool _missing;
     private bool _mayOperate;
 
@@ -76,12 +76,12 @@ public sealed partial class CellDialog
         await DoneAsync();
     }
 
-    private bool IsUnsaid() => _needsWhy = string.IsNullOrWhiteSpace(_why);
+    private bool IsUnsaid() => (_whyFault = HandChecks.Why(_why).Fault()) is not null;
 
     // The button that was used may be gone: without a place for the keyboard, Escape would reach nobody.
     private async Task DoneAsync()
     {
-        if (_refusal is null) (_why, _evenSo, _atOnce, _needsWhy) = ("", false, false, false);
+        if (_refusal is null) (_why, _evenSo, _atOnce, _whyFault) = ("", false, false, null);
         await ReadAsync();
         if (_close is not null) await _close.FocusAsync();
     }

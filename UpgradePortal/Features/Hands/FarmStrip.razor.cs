@@ -21,7 +21,7 @@ public sealed partial class FarmStrip
     private string _why = "";
     private string? _refusal;
     private bool _asking;
-    private bool _needsWhy;
+    private string? _whyFault;
     private bool _evenSo;
 
     [Inject] public required FarmReader Reader { get; init; }
@@ -58,12 +58,12 @@ public sealed partial class FarmStrip
         (_farm, _may) = (farm, may);
     }
 
-    private void Ask(FarmAct act, string name) => (_act, _name, _why, _refusal, _needsWhy, _evenSo, _asking) = (act, name, "", null, false, false, true);
+    private void Ask(FarmAct act, string name) => (_act, _name, _why, _refusal, _whyFault, _evenSo, _asking) = (act, name, "", null, null, false, true);
 
     private async Task ActAsync()
     {
-        _needsWhy = _act is FarmAct.Maintain or FarmAct.TakeOut && string.IsNullOrWhiteSpace(_why);
-        if (_needsWhy) return;
+        _whyFault = (_act is FarmAct.Maintain or FarmAct.TakeOut ? HandChecks.Why(_why) : new Faults().Words(_why, "why")).Fault();
+        if (_whyFault is not null) return;
         var programs = _act is FarmAct.Maintain or FarmAct.EndMaintenance ? await Asked.OnServerAsync(_name, Gone) : null;
         _refusal = await Me.AsAsync(Permits.Operate, programs) is { } who ? (await OrderAsync(who))?.Message : Me.Refused;
         _asking = _refusal is not null;

@@ -28,6 +28,7 @@ public sealed partial class FreezeDialog
     [Parameter] public EventCallback Changed { get; set; }
     [Inject] public required NightDesk Desk { get; init; }
     [Inject] public required ViewerClock Viewer { get; init; }
+    [Inject] public required NumbersAsked Numbers { get; init; }
     [Inject] public required Me Me { get; init; }
 
     protected override void OnInitialized()
@@ -44,10 +45,13 @@ public sealed partial class FreezeDialog
         var (from, until) = (Moment(_from), Moment(_until));
         var faults = new Faults().Unless(_again || from is not null, "from", $"Write a time such as {Example}.")
             .Unless(_again || until is not null, "until", $"Write a time such as {Example}.");
-        if (faults.Any) return faults;
         string[]? programs = string.IsNullOrWhiteSpace(_programs) ? null : _programs.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var input = _again ? new FreezeInput(null, null, _form.ToInput(), programs) : new FreezeInput(from, until, null, programs);
-        return (await Desk.PutFreezeAsync(Freeze?.Name ?? _name?.Trim() ?? "", input, who, CancellationToken.None)).Faults;
+        var input = _again ? new FreezeInput(null, null, Typed, programs) : new FreezeInput(from, until, null, programs);
+        var name = Freeze?.Name ?? _name?.Trim() ?? "";
+        var isTaken = Freeze is null && (await Desk.FreezesAsync(CancellationToken.None)).Any(f => f.Name == name);
+        faults.Unless(!isTaken, "name", $"There is a freeze {name} already. Change that one, or choose another name.");
+        if (faults.Any) return faults.Concat(input.Whom(name, await Desk.ProgramsAsync(CancellationToken.None)));
+        return (await Desk.PutFreezeAsync(name, input, who, CancellationToken.None)).Faults;
     });
 
     private Task DeleteAsync()
@@ -72,6 +76,9 @@ public sealed partial class FreezeDialog
         await CloseAsync();
         await Changed.InvokeAsync();
     }
+
+    // A length that can't be read is none, whatever it was before.
+    private RecurrenceInput Typed => Numbers.AreRead ? _form.ToInput() : _form.ToInput() with { Lasts = null };
 
     private Task CloseAsync() => VisibleChanged.InvokeAsync(false);
 

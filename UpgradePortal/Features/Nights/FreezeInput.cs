@@ -12,14 +12,16 @@ public sealed record FreezeInput(DateTimeOffset? From, DateTimeOffset? Until, Re
 {
     public Faults Check(string name, IReadOnlyCollection<string> programs)
     {
-        var faults = new Faults().Unless(NameText.IsValid(name), "name", NameText.Rule)
+        var faults = Whom(name, programs)
             .Unless(When is not null || (From is not null && Until is not null), "from", "Give from and until, or when it comes again and again.")
             .Unless(When is null || (From is null && Until is null), "when", "Give either from and until, or when it comes again and again.")
-            .Unless(From is not { } from || Until is not { } until || from < until, "until", "It must end after it begins.")
-            .Unless(Programs is null or { Count: > 0 and <= 500 }, "programs", "Name programs, or leave them out for all.");
-        foreach (var program in (Programs ?? []).Where(p => !programs.Contains(p)).Take(3)) faults.Unless(false, "programs", $"There is no program {program}.");
+            .Unless(From is not { } from || Until is not { } until || from < until, "until", "It must end after it begins.");
         return When is null ? faults : faults.Concat(When.Check());
     }
+
+    /// <summary>What is wrong with its name and with whom it holds up.</summary>
+    public Faults Whom(string name, IReadOnlyCollection<string> programs) => new Faults().Unless(NameText.IsValid(name), "name", NameText.Rule)
+        .Unless(Programs is null or { Count: > 0 and <= 500 }, "programs", "Name programs, or leave them out for all.").Known(Programs, programs);
 
     public Freeze ToFreeze(string name) => When is { } when ? new(name, when.ToRecurrence(), null) : new(name, null, new Opening(From!.Value, Until!.Value, name));
 }

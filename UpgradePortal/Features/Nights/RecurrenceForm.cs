@@ -6,9 +6,9 @@ namespace UpgradePortal.Features.Nights;
 public sealed class RecurrenceForm
 {
     public IReadOnlyCollection<DayOfWeek> Days { get; set; } = [];
-    public string At { get; set; } = "22:00";
+    public string? At { get; set; } = "22:00";
     public double Hours { get; set; } = 6;
-    public string Zone { get; set; } = "UTC";
+    public string? Zone { get; set; } = "UTC";
 
     /// <summary>Instead of days and time; empty: by days.</summary>
     public string? Cron { get; set; }
@@ -28,7 +28,7 @@ public sealed class RecurrenceForm
         At = !HasCron && TimeOnly.TryParse(At, CultureInfo.InvariantCulture, out var at) ? at : null,
         Cron = HasCron ? Cron!.Trim() : null,
         Lasts = double.IsFinite(Hours) && Hours is > 0 and < 10_000 ? TimeSpan.FromHours(Hours) : null,
-        Zone = Zone.Trim(),
+        Zone = Zone?.Trim(),
     };
 
     private bool HasCron => !string.IsNullOrWhiteSpace(Cron);

@@ -22,6 +22,7 @@ public sealed partial class WindowDialog
     [Parameter] public EventCallback<bool> VisibleChanged { get; set; }
     [Parameter] public EventCallback Changed { get; set; }
     [Inject] public required NightDesk Desk { get; init; }
+    [Inject] public required NumbersAsked Numbers { get; init; }
     [Inject] public required Me Me { get; init; }
 
     protected override Task OnInitializedAsync()
@@ -32,7 +33,7 @@ public sealed partial class WindowDialog
 
     private async Task PreviewAsync()
     {
-        var input = _form.ToInput();
+        var input = Typed;
         _faults = new(input.Check().ByField);
         _next = _faults.Any ? null : await Desk.PreviewAsync(Window?.Name ?? "window", input, CancellationToken.None);
     }
@@ -42,7 +43,7 @@ public sealed partial class WindowDialog
         var name = Window?.Name ?? _name?.Trim() ?? "";
         if (Window is null && (await Desk.WindowsAsync(CancellationToken.None)).Any(w => w.Name == name))
             return new Faults().Unless(false, "name", $"There is a window {name} already. Change that one, or choose another name.");
-        return (await Desk.PutWindowAsync(name, _form.ToInput(), who, CancellationToken.None)).Faults;
+        return (await Desk.PutWindowAsync(name, Typed, who, CancellationToken.None)).Faults;
     });
 
     private Task DeleteAsync()
@@ -67,6 +68,9 @@ public sealed partial class WindowDialog
         await CloseAsync();
         await Changed.InvokeAsync();
     }
+
+    // A length that can't be read is none, whatever it was before.
+    private RecurrenceInput Typed => Numbers.AreRead ? _form.ToInput() : _form.ToInput() with { Lasts = null };
 
     private Task CloseAsync() => VisibleChanged.InvokeAsync(false);
 }

@@ -20,6 +20,7 @@ public sealed partial class DefaultsPage
     [Inject] public required PlanDefaults Defaults { get; init; }
     [Inject] public required PlanPeople People { get; init; }
     [Inject] public required Catalog Catalog { get; init; }
+    [Inject] public required NumbersAsked Numbers { get; init; }
     [Inject] public required Me Me { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -42,10 +43,9 @@ public sealed partial class DefaultsPage
 
     private async Task SaveAsync()
     {
-        (_faults, _refusal) = (new(_form.Check().ByField), null);
-        if (_faults.Any) return;
+        var own = _form.Check().Unless(Numbers.AreRead, "numbers", "One of the numbers can't be read; look for it below.");
         var wanted = _form.ToInput().Policy!;
-        _faults = new(new Faults().Policy(wanted).ByField);
+        (_faults, _refusal) = (new(own.Beside(new Faults().Policy(wanted)).ByField), null);
         if (_faults.Any) return;
         _refusal = await Me.AsAsync(Permits.Operate, [Name]) is not { } who ? Me.Refused
             : await Defaults.PutAsync(Name, PlanDefaults.Own(wanted), who, CancellationToken.None) ? null : "The program has been removed meanwhile.";

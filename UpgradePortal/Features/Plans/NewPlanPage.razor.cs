@@ -37,6 +37,7 @@ public sealed partial class NewPlanPage
     [Inject] public required PlanPeople People { get; init; }
     [Inject] public required PlanDefaults Defaults { get; init; }
     [Inject] public required Me Me { get; init; }
+    [Inject] public required NumbersAsked Numbers { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
     private string Versions => "As the upgrade command on the servers knows it, for example 2.4.1."
@@ -86,7 +87,11 @@ public sealed partial class NewPlanPage
 
     private async Task MakeAsync()
     {
-        (_faults, _refusal) = (new(_input.Check().ByField), null);
+        _refusal = null;
+        var own = _input.Check().Unless(Numbers.AreRead, "numbers", "One of the numbers can't be read; look for it below.");
+        // All that is wrong is told at once.
+        if (own.Any) own.Beside(await Maker.FaultsAsync(_input.ToInput(), CancellationToken.None));
+        _faults = new(own.ByField);
         if (_faults.Any) return;
         if (await Me.AsAsync(Permits.Operate, [_input.Program ?? ""]) is not { } who)
         {

@@ -5,6 +5,9 @@ namespace UpgradePortal.Features.Plans;
 /// <summary>What a person types about when a plan may run and who must say yes.</summary>
 public sealed class NightForm
 {
+    private const double MostMinutes = 100_000;
+    private const double MostDays = 366;
+
     public IReadOnlyCollection<string> Windows { get; set; } = [];
     public AtCutoff AtCutoff { get; set; }
 
@@ -27,17 +30,17 @@ public sealed class NightForm
     }
 
     public Faults Check() => new Faults()
-        .Unless(TurnMinutes is null or (> 0 and <= 100_000), "policy.turnTakes", "Give minutes, or nothing to go by past upgrades.")
-        .Unless(ApprovalsLastDays is > 0 and <= 366, "policy.approvalsLast", "Give days, at most 366.")
+        .Unless(TurnMinutes is null or (> 0 and <= MostMinutes), "policy.turnTakes", "Give minutes, or nothing to go by past upgrades.")
+        .Unless(ApprovalsLastDays is > 0 and <= MostDays, "policy.approvalsLast", $"Give days, at most {MostDays:0}.")
         .Unless(Start.Count is >= 0 and <= 20, "policy.approvals", "Give 0 to 20.")
         .Unless(Gate.Count is >= 0 and <= 20, "policy.gateApprovals", "Give 0 to 20.");
 
     public PolicyInput Into(PolicyInput policy, bool asksBetweenWaves) => policy with
     {
         AtCutoff = AtCutoff,
-        TurnTakes = TimeSpan.FromMinutes(TurnMinutes ?? 0),
+        TurnTakes = TimeSpan.FromMinutes(Math.Clamp(TurnMinutes ?? 0, 0, MostMinutes)),
         Approvals = Start.ToInput(),
         GateApprovals = asksBetweenWaves ? Gate.ToInput() : [],
-        ApprovalsLast = TimeSpan.FromDays(ApprovalsLastDays),
+        ApprovalsLast = TimeSpan.FromDays(Math.Clamp(ApprovalsLastDays, 0, MostDays)),
     };
 }

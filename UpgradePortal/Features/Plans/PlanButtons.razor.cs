@@ -7,7 +7,7 @@ namespace UpgradePortal.Features.Plans;
 public sealed partial class PlanButtons
 {
     private bool _asking;
-    private bool _isMissing;
+    private string? _fault;
     private string? _why;
 
     [Parameter, EditorRequired] public required PlanRow Plan { get; set; }
@@ -23,8 +23,8 @@ public sealed partial class PlanButtons
 
     private async Task GiveUpAsync()
     {
-        _isMissing = WhyInput.Check(_why).Any;
-        if (_isMissing) return;
+        _fault = WhyInput.Check(_why).Fault();
+        if (_fault is not null) return;
         _asking = false;
         await GiveUp.InvokeAsync(_why!.Trim());
     }

@@ -20,8 +20,8 @@ public sealed class PlanForm
 
     /// <summary>Of a plan that named its own; null: the whole server list.</summary>
     public IReadOnlyList<string>? Servers { get; set; }
-    public string MaxOut { get; set; } = "1";
-    public string MinInService { get; set; } = "1";
+    public string? MaxOut { get; set; } = "1";
+    public string? MinInService { get; set; } = "1";
     public string? AcceptOutage { get; set; }
     public int Canaries { get; set; }
     public double BakeMinutes { get; set; } = 10;
@@ -67,6 +67,7 @@ public sealed class PlanForm
     public Faults Check() => new Faults()
         .Unless(Share.Parse(MaxOut) is not null, "policy.maxOut", "Write a number of servers such as 2, or a part of them such as 25%.")
         .Unless(Share.Parse(MinInService) is not null, "policy.minInService", "Write a number of servers such as 2, or a part of them such as 50%.")
+        .Unless(Share.Parse(MinInService) is not { Value: 0 } || !string.IsNullOrWhiteSpace(AcceptOutage), "policy.acceptOutage", "0 servers must keep serving: say why nobody may serve for a while.")
         .Unless(BakeMinutes is >= 0 and <= MostMinutes, "policy.bake", $"Give 0 to {MostMinutes:0} minutes.")
         .Unless(CloseStreamsMinutes is null or (> 0 and <= MostMinutes), "policy.closeStreamsAfter", "Give minutes, or nothing to wait for streams.")
         .Unless(WaitMinutes is >= 0 and <= MostMinutes, "policy.waitAtMost", $"Give minutes, at most {MostMinutes:0}.").Concat(Night.Check());
@@ -100,7 +101,8 @@ public sealed class PlanForm
     // Fine enough to come back as what it was, coarse enough to read.
     private static double Minutes(TimeSpan time) => Math.Round(time.TotalMinutes, 6);
 
-    private static TimeSpan Time(double minutes) => TimeSpan.FromMilliseconds(Math.Round(minutes * 60_000));
+    // What no time can hold has been told of before.
+    private static TimeSpan Time(double minutes) => TimeSpan.FromMilliseconds(Math.Round(Math.Clamp(minutes, 0, MostMinutes) * 60_000));
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

@@ -13,6 +13,9 @@ public sealed class PlanMaker(Catalog catalog, PlanDefaults defaults, PlanEditor
         return (draft is null ? null : await editor.AddAsync(draft, who, cancellation), faults);
     }
 
+    /// <returns>What is wrong with it; nothing is made of it.</returns>
+    public async Task<Faults> FaultsAsync(PlanInput input, CancellationToken cancellation) => (await CheckAsync(input, cancellation)).Faults;
+
     /// <returns>Why the plan can't be changed any more; null when it was, or where faults say what is wrong.</returns>
     public async Task<(Refusal? Refusal, Faults Faults)> ChangeAsync(PlanRow plan, PlanInput input, Actor who, CancellationToken cancellation)
     {

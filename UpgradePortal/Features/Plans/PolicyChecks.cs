@@ -11,6 +11,7 @@ public static class PolicyChecks
         .Unless(input.MinInService is not { Value: 0 } || input.AcceptOutage is not null, "policy.minInService", "0 needs acceptOutage with a reason.")
         .Unless(input.MaxOut is not { Value: < 0 } && input.MinInService is not { Value: < 0 }, "policy", "Counts of servers start at 0.")
         .Unless(input.AcceptOutage is not { } why || why.Trim().Length > 0, "policy.acceptOutage", "Give the reason in words.")
+        .Words(input.AcceptOutage, "policy.acceptOutage").Words(input.ForceWhy, "policy.forceWhy")
         .Unless(input.WhenSessionsStay is not WhenSessionsStay.Force || input.ForceWhy?.Trim().Length > 0, "policy.forceWhy", "Ending sessions by force needs a reason; it goes on record.")
         .Unless(input.ForceWhy is null || input.WhenSessionsStay is WhenSessionsStay.Force, "policy.forceWhy", "Leave it out, or choose force for whenSessionsStay.")
         .Unless(input.FailuresAllowed is null or >= 0, "policy.failuresAllowed", "Give 0 or more.")

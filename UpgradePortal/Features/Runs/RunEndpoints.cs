@@ -50,7 +50,8 @@ internal static class RunEndpoints
         var faults = new Faults()
             .Unless(input.Choice is not null, "choice", "Say retry, continue, skip, exclude, rollBack or force.")
             .Unless(input.Seen is not null, "seen", "Give the turn's seen number that you decided on.")
-            .Unless(input.Choice is not Choice.Force || input.Why?.Trim().Length > 0, "why", "Ending sessions needs a reason.");
+            .Unless(input.Choice is not Choice.Force || input.Why?.Trim().Length > 0, "why", "Ending sessions needs a reason.")
+            .Words(input.Why, "why");
         if (faults.Any) return faults.Problem();
         var decided = new TurnEvent.Decided(input.Choice!.Value, who.Name, input.Why ?? "", input.Seen!.Value);
         return await orders.DecideAsync(id, server, decided, who, cancellation) is { } refusal ? Faults.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");

@@ -12,17 +12,17 @@ public sealed partial class TurnChoicesPanel
     private int _seen;
     private string _why = "";
     private bool _asking;
-    private bool _needsWhy;
+    private string? _fault;
 
     [Parameter, EditorRequired] public required TurnView Turn { get; set; }
     [Parameter] public EventCallback<Func<string, TurnEvent.Decided>> Decided { get; set; }
 
-    private void Ask(Choice choice) => (_choice, _seen, _why, _needsWhy, _asking) = (choice, Turn.Seen, "", false, true);
+    private void Ask(Choice choice) => (_choice, _seen, _why, _fault, _asking) = (choice, Turn.Seen, "", null, true);
 
     private Task DecideAsync()
     {
-        _needsWhy = _choice is Choice.Force && string.IsNullOrWhiteSpace(_why);
-        if (_needsWhy || _choice is not { } choice) return Task.CompletedTask;
+        _fault = _choice is Choice.Force && string.IsNullOrWhiteSpace(_why) ? "This needs a reason." : new Faults().Words(_why, "why").Fault();
+        if (_fault is not null || _choice is not { } choice) return Task.CompletedTask;
         _asking = false;
         return Decided.InvokeAsync(by => new TurnEvent.Decided(choice, by, _why, _seen));
     }

@@ -1,0 +1,13 @@
+namespace UpgradePortal.Ui;
+
+/// <summary>The number fields a viewer has open. One whose text is no number keeps the number it had: nothing may be saved then, or it would not be what was written.</summary>
+public sealed class NumbersAsked
+{
+    private readonly HashSet<Func<bool>> _misread = [];
+
+    public bool AreRead => !_misread.Any(isMisread => isMisread());
+
+    public void Add(Func<bool> isMisread) => _misread.Add(isMisread);
+
+    public void Remove(Func<bool> isMisread) => _misread.Remove(isMisread);
+}
