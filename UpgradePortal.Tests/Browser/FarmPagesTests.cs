@@ -64,6 +64,20 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         await page.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("servers/srv2", "Maintenance of srv2…", "All programs of the server are taken out of routing")]
+    [InlineData("routers/edge", "Out of service: edge…", "No turn waits for this router any more")]
+    public async Task Whole_ServerOrRouter_IsTakenOutOnItsOwnPage_AndAsksFirst(string path, string button, string consequence)
+    {
+        var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, path), 390, ColorScheme.Dark);
+        await ButtonAsync(page, button);
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByText(consequence)).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "srv1" })).ToHaveCountAsync(0);
+        await ButtonAsync(page, "Back");
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
     [Fact]
     public async Task Defaults_AreChangedOnAPage_AndTheProgramSaysThem()
     {

@@ -18,7 +18,7 @@ public sealed partial class BoardPage
     private Caller? _caller;
 
     [Inject] public required BoardReader Reader { get; init; }
-    [Inject] public required BoardSlots Slots { get; init; }
+    [Inject] public required HandSlots Slots { get; init; }
     [Inject] public required Me Me { get; init; }
 
     protected override string Topic => RunFeed.Farm;

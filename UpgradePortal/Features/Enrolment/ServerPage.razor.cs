@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
 using UpgradePortal.Security;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Enrolment;
 
@@ -18,6 +19,7 @@ public sealed partial class ServerPage
     [Parameter] public required string Name { get; set; }
     [Inject] public required ServerReader Reader { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required HandSlots Slots { get; init; }
     [Inject] public required Me Me { get; init; }
 
     protected override string Topic => RunFeed.Farm;

@@ -24,6 +24,11 @@ public sealed partial class FarmStrip
     private string? _whyFault;
     private bool _evenSo;
 
+    /// <summary>Only this one; with neither, all there are.</summary>
+    [Parameter] public string? Server { get; set; }
+
+    /// <summary>Only this one.</summary>
+    [Parameter] public string? Router { get; set; }
     [Inject] public required FarmReader Reader { get; init; }
     [Inject] public required HandCells Cells { get; init; }
     [Inject] public required HandOrders Orders { get; init; }
@@ -31,6 +36,11 @@ public sealed partial class FarmStrip
     [Inject] public required Me Me { get; init; }
 
     protected override string Topic => RunFeed.Farm;
+
+    private bool IsOne => Server is not null || Router is not null;
+
+    private string Heading => Server is not null ? "Maintenance: all its programs at once"
+        : Router is not null ? "Out of service" : "A whole server or router: maintenance, out of service";
 
     private string Verb => _act switch
     {
@@ -52,11 +62,14 @@ public sealed partial class FarmStrip
 
     protected override async Task ReadAsync()
     {
-        var farm = await Reader.ReadAsync(Gone);
+        var farm = Chosen(await Reader.ReadAsync(Gone));
         var may = new Dictionary<string, bool>(StringComparer.Ordinal) { [AllRouters] = await Me.MayAsync(Permits.Operate, null) };
         foreach (var server in farm.Servers) may[server.Name] = await Me.MayAsync(Permits.Operate, await Asked.OnServerAsync(server.Name, Gone));
         (_farm, _may) = (farm, may);
     }
+
+    private FarmView Chosen(FarmView all) => !IsOne ? all
+        : new([.. all.Servers.Where(s => s.Name == Server)], [.. all.Routers.Where(r => r.Name == Router)]);
 
     private void Ask(FarmAct act, string name) => (_act, _name, _why, _refusal, _whyFault, _evenSo, _asking) = (act, name, "", null, null, false, true);
 

@@ -6,7 +6,7 @@ public static class HandsFeature
 {
     public static IServiceCollection AddHands(this IServiceCollection services) =>
         services.AddSingleton<HandOrders>().AddSingleton<ServerHealth>().AddSingleton<HandCells>().AddSingleton<SessionReader>().AddSingleton<FarmReader>()
-            .AddSingleton(new BoardSlots(typeof(CellDialog), typeof(FarmStrip)));
+            .AddSingleton(new HandSlots(typeof(CellDialog), typeof(FarmStrip)));
 
     public static void MapHands(this IEndpointRouteBuilder app)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
 using UpgradePortal.Security;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Routers;
 
@@ -22,6 +23,7 @@ public sealed partial class RouterPage
     [Inject] public required RouterDesk Desk { get; init; }
     [Inject] public required RouterTest Test { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required HandSlots Slots { get; init; }
     [Inject] public required Me Me { get; init; }
 
     protected override string Topic => RunFeed.Farm;
