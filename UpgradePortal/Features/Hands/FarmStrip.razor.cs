@@ -40,7 +40,7 @@ public sealed partial class FarmStrip
     private bool IsOne => Server is not null || Router is not null;
 
     private string Heading => Server is not null ? "Maintenance: all its programs at once"
-        : Router is not null ? "Out of service" : "A whole server or router: maintenance, out of service";
+        : Router is not null ? "In service, or out of it" : "A whole server or router: maintenance, out of service";
 
     private string Verb => _act switch
     {
