@@ -67,6 +67,7 @@ public sealed partial class RecordWordsTests
 
     [Theory]
     [InlineData("Draining", "Waiting", "Being taken out of routing → waiting for its sessions to end")]
+    [InlineData("Waiting", "ada chose to go on with app1: it is a monitor.", "ada chose to go on with app1: it is a monitor.")]
     [InlineData("Upgrading", "Upgrading", "Still upgrading")]
     [InlineData("Restoring", "LeftOut", "Going back into routing → out of service")]
     public void Turn_SaysWhereItStood_InWords(string before, string after, string words) =>

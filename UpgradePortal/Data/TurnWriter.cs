@@ -47,6 +47,8 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
     {
         if (Story.Tell(was, next, happened, run) is not { } text) return;
         db.Events.Add(new() { RunId = run.Id, Server = next.Server, At = now, Kind = happened.GetType().Name, Text = text });
-        db.Audit.Add(AuditRow.Of(now, who, happened.GetType().Name, $"run {run.Id} {next.Server}", $"{was.Phase}", $"{next.Phase}"));
+        // What a person chose, and why, can't be computed later.
+        var after = happened is TurnEvent.Decided ? text : $"{next.Phase}";
+        db.Audit.Add(AuditRow.Of(now, who, happened.GetType().Name, $"run {run.Id} {next.Server}", $"{was.Phase}", after));
     }
 }

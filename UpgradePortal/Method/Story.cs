@@ -7,7 +7,7 @@ public static class Story
     public static string? Tell(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run) => happened switch
     {
         TurnEvent.Ticked => null,
-        TurnEvent.Decided e => $"{e.By} chose to {Verb(e.Choice)} {next.Server}{(e.Why.Length > 0 ? $": {e.Why}" : "")}.",
+        TurnEvent.Decided e => $"{e.By} chose to {Verb(e.Choice)} {next.Server}{(e.Why.Length > 0 ? $": {e.Why.TrimEnd('.')}" : "")}.",
         TurnEvent.ArrivedWhileStopped e => $"A request reached {next.Server} through {e.Router} although every router had stopped. The upgrade is held.",
         TurnEvent.SessionsCounted { Ended: { } ended } when was.Lingering => $"Clients of {next.Server} are sent elsewhere ({was.ForcedWhy}): {ended}.",
         TurnEvent.SessionsCounted { Ended: "" } => null,

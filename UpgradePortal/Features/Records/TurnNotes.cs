@@ -8,6 +8,8 @@ internal static class TurnNotes
     public static string Change(string? before, string? after) => (Of(before), Of(after)) switch
     {
         (null, null) => "",
+        // What somebody decided stands there in words.
+        (_, null) when after is { Length: > 0 } said => said,
         (null, { } now) => Sentence(now),
         ({ } was, null) => Sentence(was),
         var (was, now) => was == now ? $"Still {was}" : Sentence($"{was} → {now}"),
