@@ -35,3 +35,12 @@ upgradePortal.notify = (text) => {
   const told = new Notification("UpgradePortal", { body: text, icon: "logo-asks.svg", tag: "upgradeportal" });
   told.onclick = () => { window.focus(); location.href = "/"; };
 };
+
+// Blazor would only scroll there: whoever skips wants the keyboard to be there too.
+document.addEventListener("click", (event) => {
+  const skip = event.target.closest?.(".up-skip");
+  if (!skip) return;
+  event.preventDefault();
+  event.stopPropagation();
+  document.getElementById("content").focus();
+}, true);
