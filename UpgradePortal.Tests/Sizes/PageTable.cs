@@ -17,6 +17,7 @@ internal static class PageTable
         ["/plans/{Id:guid}"] = "/plans/{plan}",
         ["/programs"] = "/programs",
         ["/programs/{Name}"] = "/programs/{program}",
+        ["/programs/{Name}/defaults"] = "/programs/{program}/defaults",
         ["/servers"] = "/servers",
         ["/servers/{Name}"] = "/servers/{server}",
         ["/routers"] = "/routers",
