@@ -25,6 +25,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await ChooseAsync(desk, "tonight");
         await desk.GetByText("Who must approve").ClickAsync();
         await desk.GetByLabel("Approvals needed").FillAsync("1");
+        await Assertions.Expect(desk.GetByLabel("Days an approval counts")).ToBeVisibleAsync();
         await desk.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await desk.GetByRole(AriaRole.Button, new() { Name = "Start when the window opens" }).ClickAsync();
 

@@ -5,9 +5,26 @@ using UpgradePortal.Tests.House;
 
 namespace UpgradePortal.Tests.Sizes;
 
-/// <summary>Every page there is, by keyboard.</summary>
+/// <summary>Every page with nothing, with one of each, and with much and hostile names, on a phone; and by keyboard alone.</summary>
 public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
+    // Pages whose lists are longer than one screenful of rows.
+    private static readonly string[] Paged = ["/board", "/runs", "/programs", "/programs/{Name}", "/servers", "/routers", "/routers/{Name}", "/people", "/tokens", "/record"];
+    private static readonly (string Path, string Button)[] Dialogs =
+    [
+        ("/programs", "Add a program"), ("/programs/{program}", "Change…"), ("/programs/{program}", "Remove…"), ("/programs/{program}", "Add a server"), ("/servers", "Add a server"),
+        ("/routers", "Add a router"), ("/people", "Add somebody"), ("/tokens", "New token"), ("/messages", "New webhook"), ("/runs/{run}", "Cancel…"), ("/plans/{plan}", "Give up…"),
+    ];
+
+    private const string InDialog = "document.activeElement.closest('.mud-dialog-container') !== null";
+
+    // The innermost ones first: those that do not break.
+    private const string TooWide = """
+        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? null
+          : [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.up-scroll')).reverse()
+            .slice(0, 2).map(e => e.outerHTML.slice(0, 200)).join(' and ')
+        """;
+
     private readonly SizesPortal _portal = new();
 
     public Task InitializeAsync() => _portal.StartAsync();
@@ -20,7 +37,27 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
         PageTable.Paths.Keys.Concat(PageTable.ForNobody).Order(StringComparer.Ordinal));
 
     [Fact]
-    public async Task SkipLink_OfEveryPage_BringsTheKeyboardIntoItsContent()
+    public async Task Pages_WithNothingOneAndMuch_FitAPhoneAndShowTextAsText()
+    {
+        var (page, complaints) = await chromium.OpenAsync(_portal.At("/about"), 390, ColorScheme.Light);
+        page.Dialog += (_, alert) => complaints.Add($"{page.Url} ran: {alert.Message}");
+        var wrong = await WalkAsync(page, "nothing");
+        await _portal.HaveOneAsync();
+        wrong.AddRange(await WalkAsync(page, "one"));
+        await _portal.HaveManyAsync();
+        wrong.AddRange(await WalkAsync(page, "many"));
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+        foreach (var route in Paged)
+        {
+            await page.GotoAsync(_portal.At(PageTable.Paths[route]).ToString());
+            await Assertions.Expect(page.GetByLabel(new Regex("^Pages of", RegexOptions.None, TimeSpan.FromSeconds(1))).First).ToBeVisibleAsync();
+        }
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Pages_ByKeyboardAlone_AreReachedUsedAndLeft()
     {
         await _portal.HaveOneAsync();
         var (page, complaints) = await chromium.OpenAsync(_portal.At("/about"), 1400, ColorScheme.Light);
@@ -28,11 +65,26 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
         foreach (var (route, path) in PageTable.Paths)
         {
             await GoAsync(page, path);
+            wrong.AddRange(await Keys.WalkAsync(page, route));
             wrong.AddRange(await SkipAsync(page, route));
         }
-        Assert.Empty(wrong);
+        foreach (var (path, button) in Dialogs) await OpenAndLeaveAsync(page, path, button);
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
         Assert.Empty(complaints);
         await page.CloseAsync();
+    }
+
+    // Whether all of them are accessible is looked at elsewhere; here it is what their content does to them.
+    private async Task<List<string>> WalkAsync(IPage page, string size)
+    {
+        var wrong = new List<string>();
+        foreach (var (route, path) in PageTable.Paths)
+        {
+            await GoAsync(page, path);
+            if (await page.EvaluateAsync<string?>(TooWide) is { } wide) wrong.Add($"{size} {route} scrolls sideways: {wide}");
+            if (await page.GetByText("This page met a fault").CountAsync() > 0) wrong.Add($"{size} {route} met a fault");
+        }
+        return wrong;
     }
 
     private async Task GoAsync(IPage page, string path)
@@ -50,6 +102,25 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
         await page.Keyboard.PressAsync("Tab");
         var isIn = await page.EvaluateAsync<bool>("() => document.activeElement === document.body || document.activeElement.closest('main') !== null");
         return isIn && page.Url.Split('#')[0] == was.Split('#')[0] ? [] : [$"{route}: the skip link leads to {page.Url}, and Tab then out of the content: {!isIn}"];
+    }
+
+    private async Task OpenAndLeaveAsync(IPage page, string path, string button)
+    {
+        await GoAsync(page, path);
+        var opener = page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+        await opener.FocusAsync();
+        await page.Keyboard.PressAsync(button.EndsWith('…') ? "Space" : "Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        // The dialog takes the keyboard, and gives it back, a moment after it is shown or gone.
+        await page.WaitForFunctionAsync($"() => {InDialog}");
+        for (var i = 0; i < 25; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            await page.WaitForFunctionAsync($"() => {InDialog}");
+        }
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Assertions.Expect(opener).ToBeFocusedAsync();
     }
 
     [GeneratedRegex("""^@page "(?<route>[^"]+)""", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
