@@ -21,7 +21,7 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
     // The innermost ones first: those that do not break.
     private const string TooWide = """
         () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? null
-          : [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.up-scroll')).reverse()
+          : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth && !e.closest('.up-scroll')).reverse()
             .slice(0, 2).map(e => e.outerHTML.slice(0, 200)).join(' and ')
         """;
 
