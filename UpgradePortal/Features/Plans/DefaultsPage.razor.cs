@@ -43,7 +43,7 @@ public sealed partial class DefaultsPage
 
     private async Task SaveAsync()
     {
-        var own = _form.Check().Unless(Numbers.AreRead, "numbers", "One of the numbers can't be read; look for it below.");
+        var own = _form.Check().Unless(Numbers.AreRead, "numbers", NumbersAsked.Misread);
         var wanted = _form.ToInput().Policy!;
         (_faults, _refusal) = (new(own.Beside(new Faults().Policy(wanted)).ByField), null);
         if (_faults.Any) return;

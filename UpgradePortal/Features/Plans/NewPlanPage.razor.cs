@@ -88,7 +88,7 @@ public sealed partial class NewPlanPage
     private async Task MakeAsync()
     {
         _refusal = null;
-        var own = _input.Check().Unless(Numbers.AreRead, "numbers", "One of the numbers can't be read; look for it below.");
+        var own = _input.Check().Unless(Numbers.AreRead, "numbers", NumbersAsked.Misread);
         // All that is wrong is told at once.
         if (own.Any) own.Beside(await Maker.FaultsAsync(_input.ToInput(), CancellationToken.None));
         _faults = new(own.ByField);
