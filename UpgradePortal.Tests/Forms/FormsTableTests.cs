@@ -41,10 +41,10 @@ public sealed partial class FormsTableTests
     [Fact]
     public void Forms_AreNamedOnce() => Assert.Equal(AllForms.Table.Count, AllForms.Table.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count());
 
-    [GeneratedRegex(@"<(TextField|NumberField|SelectField|OfferField|FormField|EditForm|Mud(TextField|NumericField|Select|Autocomplete|CheckBox|Switch|Radio|DatePicker|TimePicker|FileUpload|Slider)|Input\w+|input|select|textarea|form)\b",
+    [GeneratedRegex(@"<(TextField|NumberField|SelectField|FormField|EditForm|Mud(TextField|NumericField|Select|Autocomplete|CheckBox|Switch|Radio|DatePicker|TimePicker|FileUpload|Slider)|Input\w+|input|select|textarea|form)\b",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Input();
 
-    [GeneratedRegex(@"<(TextField|NumberField|OfferField|MudTextField|MudNumericField|MudAutocomplete)\b[^<]*?\bLabel=""(?<label>[^""@]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"<(TextField|NumberField|MudTextField|MudNumericField|MudAutocomplete)\b[^<]*?\bLabel=""(?<label>[^""@]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Label();
 }

@@ -50,5 +50,7 @@ internal static class NightForms
         await AddAsync(visit, "Freezes");
         await visit.Page.GetByLabel("It comes again and again").CheckAsync();
         await Microsoft.Playwright.Assertions.Expect(visit.Page.GetByLabel("Opens at")).ToBeVisibleAsync();
+        // The browser offers every zone it may be.
+        Assert.Contains("Europe/Berlin", await visit.Page.GetByLabel("Zone", new() { Exact = true }).EvaluateAsync<string[]>("zone => [...zone.list.options].map(o => o.value)"));
     }
 }
