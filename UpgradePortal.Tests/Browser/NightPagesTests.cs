@@ -107,9 +107,13 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Approvals needed").FillAsync("1");
         await page.GetByLabel("Approvals needed").PressAsync("Tab");
         await Assertions.Expect(page.GetByLabel("Days an approval counts")).ToBeVisibleAsync();
+        await page.GetByText("And of another group").ClickAsync();
+        await page.GetByLabel("Approvals needed, and of group 2").FillAsync("2");
+        await page.GetByText("And of another group").ClickAsync();
+        await page.GetByText("Without group 3").ClickAsync();
         await Look.AtAsync(page, "plan-new-390");
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("It needs 1 approver.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("It needs 1 approver and 2 approvers.")).ToBeVisibleAsync();
         Assert.Empty(complaints);
         await page.CloseAsync();
     }

@@ -38,7 +38,7 @@ public sealed class HandsTests : IAsyncLifetime
         await RefusedAsync("nothing to restore", _farm.PostAsync("programs/catalog/servers/srv1/restore", new { why = "x" }));
         await AcceptedAsync(_farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." }));
         var before = await ClaimsAsync();
-        await RefusedAsync("operator/set-up has drained catalog on srv1 already: Disk.", _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Again." }));
+        await RefusedAsync("operator (token set-up) has drained catalog on srv1 already: Disk.", _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Again." }));
         Assert.Equal(before, await ClaimsAsync());
     }
 

@@ -25,6 +25,10 @@ internal static class NightForms
             new Field("From", "2031-12-20 00:00").Refuses(Time, Field.Everywhere).Answers(Time, Bad.WrongType, "2031-13-45"),
             new Field("Until", "2032-01-02 06:00").Refuses(Time, Field.Everywhere).Answers("It must end after it begins.", Bad.Unknown, "2031-12-19"),
             Programs("Only these programs")),
+        new("freeze changed", ["Nights/FreezeDialog.razor"], ChangeAsync, "Save",
+            new Field("From", "2032-12-20 00:00").Refuses(Time, Field.Everywhere),
+            new Field("Until", "2033-01-02 06:00").Refuses(Time, Field.Everywhere).Answers("It must end after it begins.", Bad.Unknown, "2032-12-19"),
+            Programs("Only these programs")),
         new("freeze again and again", ["Nights/FreezeDialog.razor", "Nights/RecurrenceFields.razor"], AgainAsync, "Save",
             FarmForms.Named("Name", "fridays"),
             new Field("Opens at", "12:00").Refuses(Opens, Field.Everywhere),
@@ -41,8 +45,15 @@ internal static class NightForms
     {
         await visit.GoAsync("calendar");
         await visit.Page.Locator(".up-program", new() { HasText = what }).Last.GetByText("Add", new() { Exact = true }).ClickAsync();
-        await Microsoft.Playwright.Assertions.Expect(visit.Page.GetByLabel("Name", new() { Exact = true })).ToBeVisibleAsync();
+        await visit.DialogAsync();
         await visit.UnfoldAsync();
+    }
+
+    private static async Task ChangeAsync(FormVisit visit)
+    {
+        await visit.GoAsync("calendar");
+        await visit.Page.GetByLabel("Change year-end…").ClickAsync();
+        await visit.DialogAsync();
     }
 
     private static async Task AgainAsync(FormVisit visit)

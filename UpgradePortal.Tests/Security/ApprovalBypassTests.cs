@@ -42,7 +42,7 @@ public sealed class ApprovalBypassTests : ApprovalTest
         await OkAsync(People["ann"].PutJsonAsync($"plans/{plan}", Wanted(1, "2")));
         var state = await StateAsync(plan);
         Assert.False(state.GetProperty("isEnough").GetBoolean());
-        Assert.Equal("Void: ann/api changed the plan.", state.GetProperty("given")[0].GetProperty("whyNot").GetString());
+        Assert.Equal("Void: ann (token api) changed the plan.", state.GetProperty("given")[0].GetProperty("whyNot").GetString());
     }
 
     [Fact]

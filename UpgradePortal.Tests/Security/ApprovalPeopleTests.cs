@@ -51,7 +51,7 @@ public sealed class ApprovalPeopleTests : ApprovalTest
         Assert.Equal("comment", await wordless.FieldsAsync());
         await OkAsync(People["bob"].PostJsonAsync($"plans/{plan}/refuse", new { hash, comment = "Not before the release notes." }));
         using var start = await People["ann"].PostJsonAsync($"plans/{plan}/start");
-        Assert.Contains("bob/api refused it: Not before the release notes.", await WhyAsync(start), StringComparison.Ordinal);
+        Assert.Contains("bob (token api) refused it: Not before the release notes.", await WhyAsync(start), StringComparison.Ordinal);
         Assert.Contains("This plan has ended", await RefusedAsync("cat", plan), StringComparison.Ordinal);
     }
 

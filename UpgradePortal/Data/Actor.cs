@@ -1,3 +1,5 @@
+using UpgradePortal.Method;
+
 namespace UpgradePortal.Data;
 
 /// <summary>Who acts, for the record.</summary>
@@ -6,6 +8,9 @@ namespace UpgradePortal.Data;
 /// <param name="Person">Whose doing it is in the end: the person, also where a token acts. Null where nobody is behind it.</param>
 public sealed record Actor(string Name, string? From = null, string? Person = null)
 {
+    /// <summary>In words for people.</summary>
+    public string Said => ActorWords.Of(Name);
+
     public override string ToString() => Name;
 
     public static Actor FromString(string name) => new(name);

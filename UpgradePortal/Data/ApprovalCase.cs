@@ -68,7 +68,7 @@ internal sealed class ApprovalCase(ApprovalState state, PlanRow plan, RunRow? ru
     public void End(PortalDb db, Actor who, string why, DateTimeOffset at)
     {
         if (run is not null) Record(db, new RunEvent.CancelledAfterTurns(who.Name), who, at);
-        else (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Name} refused it: {why}", null);
+        else (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} refused it: {why}", null);
     }
 
     private static ApprovalReader Reader(PortalDb db, RunRow? run, DateTimeOffset now) =>

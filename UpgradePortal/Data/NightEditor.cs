@@ -22,7 +22,7 @@ public sealed class NightEditor(WriteGate gate, TimeProvider clock, RunFeed feed
         foreach (var plan in await NamingAsync(db, window.Name, cancellation))
         {
             plan.Revision++;
-            await new ApprovalEnds(db, now).OfPlanAsync(plan, $"{who.Name} changed the window {window.Name}.", cancellation);
+            await new ApprovalEnds(db, now).OfPlanAsync(plan, $"{who.Said} changed the window {window.Name}.", cancellation);
             // The watch looks up the next opening again.
             if (plan.Status is PlanStatus.Scheduled) (plan.OpensAt, plan.ToldOf) = (null, null);
         }

@@ -40,7 +40,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         plan.Revision++;
         // Its windows may be others now: whoever schedules it looks at them first.
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
-        await new ApprovalEnds(db, clock.GetUtcNow()).OfPlanAsync(plan, $"{who.Name} changed the plan.", cancellation);
+        await new ApprovalEnds(db, clock.GetUtcNow()).OfPlanAsync(plan, $"{who.Said} changed the plan.", cancellation);
         db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Changed", Subject(plan), before, Told(plan)));
         return null;
     }, cancellation);
@@ -74,7 +74,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
     /// <summary>It will not be carried out.</summary>
     public Task<Refusal?> EndAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
     {
-        (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Name} gave it up: {why}", null);
+        (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} gave it up: {why}", null);
         db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "GivenUp", Subject(plan), after: why));
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
@@ -109,7 +109,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
     {
         var now = clock.GetUtcNow();
         if ((await new ApprovalReader(db, now).OfPlanAsync(plan, cancellation)).Refusal is not { } missing) return false;
-        var text = $"{who.Name} asks for approval: {plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}. {missing.Message}";
+        var text = $"{who.Said} asks for approval: {plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}. {missing.Message}";
         db.Notices.Add(NoticeRow.Of(now, NoticeKind.ApprovalAsked, plan.Program, text, Link(plan)));
         db.Audit.Add(AuditRow.Of(now, who, "ApprovalAsked", Subject(plan), after: missing.Message));
         return true;

@@ -1,5 +1,6 @@
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Features;
 
@@ -32,7 +33,7 @@ public sealed class PlaceReader(Places places, FarmMirror mirror, TimeProvider c
     }
 
     private static string? Why(Place place) => place.Turn?.Why
-        ?? (place.Situation.Claim is { } claim ? (claim.ByHand ? $"{claim.By}: {claim.Why}" : claim.Why)
+        ?? (place.Situation.Claim is { } claim ? (claim.ByHand ? $"{ActorWords.Of(claim.By)}: {claim.Why}" : claim.Why)
             : place.Situation.StoppedAt is { } router ? $"Stopped at {router}." : null);
 
     private static string Words(Hold hold) => hold.State is HoldState.Stopped ? "held: no request may come" : "held: its last requests are watched";

@@ -31,7 +31,7 @@ internal static class PlaceStates
 
     public static string? Why(StopClaim? claim, StopOwner owner, IReadOnlyList<RouteFact> routes) => owner switch
     {
-        StopOwner.Ours when claim is { ByHand: true } => $"{claim.By}: {claim.Why}",
+        StopOwner.Ours when claim is { ByHand: true } => $"{ActorWords.Of(claim.By)}: {claim.Why}",
         StopOwner.Orphan => "Stopped by this portal, but nobody claims it. Repair it to route it again.",
         StopOwner.SomebodyElse => $"Stopped at {StoppedAt(routes)}, not from here: it stays as it is.",
         _ => claim?.Why,

@@ -12,7 +12,7 @@ public static class HandRules
     public static Refusal? RefuseDrain(HandSituation at, Capacity capacity, int minInService, int usual = 0) => at switch
     {
         { TurnKeepsIt: true } => new($"A run's turn keeps {at.What}. Wait for it, or cancel the run."),
-        { Claim: { ByHand: true, Restoring: false } claim } => new($"{claim.By} has drained {at.What} already: {claim.Why}"),
+        { Claim: { ByHand: true, Restoring: false } claim } => new($"{ActorWords.Of(claim.By)} has drained {at.What} already: {claim.Why}"),
         { Claim: { ByHand: false, Restoring: false } claim } => new($"{at.What} was left out by a run already: {claim.Why}"),
         { Owner: StopOwner.Orphan } => new($"{at.What} is stopped and nobody claims it. Repair it first."),
         { Owner: StopOwner.SomebodyElse } => new($"Somebody else stopped {at.What} at {at.StoppedAt}. Let them begin it there first: it is theirs."),

@@ -7,7 +7,7 @@ public static class Story
     public static string? Tell(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run) => happened switch
     {
         TurnEvent.Ticked => null,
-        TurnEvent.Decided e => $"{e.By} chose to {Verb(e.Choice)} {next.Server}{(e.Why.Length > 0 ? $": {e.Why.TrimEnd('.')}" : "")}.",
+        TurnEvent.Decided e => $"{ActorWords.Of(e.By)} chose to {Verb(e.Choice)} {next.Server}{(e.Why.Length > 0 ? $": {e.Why.TrimEnd('.')}" : "")}.",
         TurnEvent.ArrivedWhileStopped e => $"A request reached {next.Server} through {e.Router} although every router had stopped. The upgrade is held.",
         TurnEvent.SessionsCounted { Ended: { } ended } when was.Lingering => $"Clients of {next.Server} are sent elsewhere ({was.ForcedWhy}): {ended}.",
         TurnEvent.SessionsCounted { Ended: "" } => null,
@@ -47,19 +47,19 @@ public static class Story
 
     public static string Tell(RunEvent happened, UpgradeRun next) => happened switch
     {
-        RunEvent.Approved e => $"{e.By} started the upgrade of {next.Program} to {next.Version}.",
-        RunEvent.Paused e => $"{e.By} paused the run.",
-        RunEvent.Resumed e => $"{e.By} resumed the run.",
-        RunEvent.CancelledAfterTurns e => $"{e.By} cancelled: servers that are out are finished first.",
-        RunEvent.CancelledNow e => $"{e.By} cancelled: what has not begun to upgrade is put back.",
-        RunEvent.RollBackOrdered e => $"{e.By} ordered all servers rolled back.",
-        RunEvent.GateOpened e => $"{e.By} let the next wave begin.",
+        RunEvent.Approved e => $"{ActorWords.Of(e.By)} started the upgrade of {next.Program} to {next.Version}.",
+        RunEvent.Paused e => $"{ActorWords.Of(e.By)} paused the run.",
+        RunEvent.Resumed e => $"{ActorWords.Of(e.By)} resumed the run.",
+        RunEvent.CancelledAfterTurns e => $"{ActorWords.Of(e.By)} cancelled: servers that are out are finished first.",
+        RunEvent.CancelledNow e => $"{ActorWords.Of(e.By)} cancelled: what has not begun to upgrade is put back.",
+        RunEvent.RollBackOrdered e => $"{ActorWords.Of(e.By)} ordered all servers rolled back.",
+        RunEvent.GateOpened e => $"{ActorWords.Of(e.By)} let the next wave begin.",
         RunEvent.HoursEnded e => $"{e.Why} Servers that were not ordered to upgrade are put back; the others are finished.",
         RunEvent.HoursBegan => "The window is open: the run goes on.",
         RunEvent.HoursMissed => "A window went by without this run. It goes on in the next one.",
         RunEvent.HoursMoved { Opens: null } e => $"No opening is in sight any more. {e.Why}",
         RunEvent.HoursMoved e => $"It goes on at another time than was said. {e.Why}",
-        RunEvent.FreezeOverridden e => $"{e.By} lets the run go on in spite of freezes: {e.Why}",
+        RunEvent.FreezeOverridden e => $"{ActorWords.Of(e.By)} lets the run go on in spite of freezes: {e.Why}",
         RunEvent.WaveEnded e => $"Wave {e.Wave + 1} is done.",
         RunEvent.WaveStarted e => $"Wave {e.Wave + 1} begins.",
         RunEvent.RunEnded e => End(e.As),

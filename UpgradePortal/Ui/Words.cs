@@ -26,7 +26,4 @@ public static class Words
 
     /// <summary>Short spans to a tenth of a second.</summary>
     public static string Lasted(TimeSpan span) => span.TotalSeconds < 0.05 ? "< 0.1 s" : span.TotalSeconds < 60 ? $"{span.TotalSeconds:0.0} s" : Age(span);
-
-    /// <param name="name">As it is recorded: a token after whoever it acts for, "ann/build", or the portal itself.</param>
-    public static string Who(string name) => name.Split('/') is [var person, var token] ? $"{person} (token {token})" : name is "portal" ? "the portal" : name;
 }

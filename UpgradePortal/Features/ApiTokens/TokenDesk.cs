@@ -5,7 +5,7 @@ using UpgradePortal.Security;
 namespace UpgradePortal.Features.ApiTokens;
 
 /// <summary>What people do with tokens, for the page and for the API: with their own, and administrators with all.</summary>
-public sealed class TokenDesk(TokenKeeper tokens, Catalog catalog, TimeProvider clock)
+public sealed class TokenDesk(TokenKeeper tokens, Catalog catalog, TokenRate rate, TimeProvider clock)
 {
     private const int Days = 90;
     private const int MostDays = 366;
@@ -13,9 +13,10 @@ public sealed class TokenDesk(TokenKeeper tokens, Catalog catalog, TimeProvider 
     public async Task<IReadOnlyList<TokenView>> ListAsync(Caller caller, CancellationToken cancellation) =>
         [.. (await tokens.ListAsync(Whose(caller), cancellation)).Select(t => TokenView.Of(t.Token, t.Owner))];
 
-    /// <returns>The token, shown this once; or what is wrong.</returns>
-    public async Task<(string? Plain, TokenView? Token, Faults Faults)> MakeAsync(TokenInput input, Caller caller, CancellationToken cancellation)
+    /// <summary>Makes one, unless the caller asks too often: whoever tries much, rightly or not, waits.</summary>
+    public async Task<TokenAnswer> MakeAsync(TokenInput input, Caller caller, CancellationToken cancellation)
     {
+        if (!rate.Takes(caller)) return TokenAnswer.TooOften;
         var faults = new Faults().Unless(NameText.IsValid(input.Name), "name", NameText.Rule)
             .Unless(input.Days is null or (>= 1 and <= MostDays), "days", $"It lasts 1 to {MostDays} days.")
             .Rights(input, await catalog.ProgramNamesAsync(cancellation));
@@ -23,14 +24,14 @@ public sealed class TokenDesk(TokenKeeper tokens, Catalog catalog, TimeProvider 
             faults.Unless(caller.Rights.Has(role), "roles", $"You are no {RightsWords.Of(role)} yourself.");
         foreach (var program in input.Programs ?? [])
             faults.Unless(caller.Rights.Covers(program), "programs", $"You are limited to other programs than {program} yourself.");
-        if (faults.Any) return (null, null, faults);
+        if (faults.Any) return new(faults);
         var now = clock.GetUtcNow();
         var own = await tokens.ListAsync(caller.PersonId, cancellation);
         faults.Unless(!own.Any(t => t.Token.Name == input.Name && t.Token.IsGood(now)), "name",
             "You have a token of this name. Choose another, or revoke that one.");
-        if (faults.Any) return (null, null, faults);
+        if (faults.Any) return new(faults);
         var (plain, row) = await tokens.MakeAsync(caller, input.Name!, input.ToRights(), TimeSpan.FromDays(input.Days ?? Days), cancellation);
-        return (plain, TokenView.Of(row, caller.Actor.Person ?? ""), faults);
+        return new(faults, plain, TokenView.Of(row, caller.Actor.Person ?? ""));
     }
 
     /// <returns>False when there is none that the caller may revoke.</returns>

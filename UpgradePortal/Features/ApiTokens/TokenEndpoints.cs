@@ -15,10 +15,11 @@ internal static class TokenEndpoints
             .WithSummary("Revokes a token, at once.");
     }
 
-    private static async Task<IResult> MakeAsync(TokenInput input, TokenDesk desk, TokenRate rate, Caller caller, CancellationToken cancellation)
-    {
-        if (!rate.Takes(caller)) return Results.Problem(TokenRate.TooOften, statusCode: StatusCodes.Status429TooManyRequests, title: "Too often.");
-        var (plain, token, faults) = await desk.MakeAsync(input, caller, cancellation);
-        return token is null ? faults.Problem() : Results.Created($"/api/v1/tokens/{token.Id}", new { token.Id, token.Name, token.ExpiresAt, token = plain });
-    }
+    private static async Task<IResult> MakeAsync(TokenInput input, TokenDesk desk, Caller caller, CancellationToken cancellation) =>
+        await desk.MakeAsync(input, caller, cancellation) switch
+        {
+            { IsTooOften: true } => Results.Problem(TokenRate.TooOften, statusCode: StatusCodes.Status429TooManyRequests, title: "Too often."),
+            { Token: { } token, Plain: var plain } => Results.Created($"/api/v1/tokens/{token.Id}", new { token.Id, token.Name, token.ExpiresAt, token = plain }),
+            { Faults: var faults } => faults.Problem(),
+        };
 }

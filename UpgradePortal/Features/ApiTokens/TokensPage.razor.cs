@@ -23,7 +23,6 @@ public sealed partial class TokensPage
     private bool _asking;
 
     [Inject] public required TokenDesk Desk { get; init; }
-    [Inject] public required TokenRate Rate { get; init; }
     [Inject] public required Me Me { get; init; }
     [Inject] public required NumbersAsked Numbers { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
@@ -42,14 +41,9 @@ public sealed partial class TokensPage
     private async Task MakeAsync()
     {
         if (await Me.CallerAsync() is not { } caller) return;
-        if (!Rate.Takes(caller))
-        {
-            _faults = new(new Faults().Unless(false, "name", TokenRate.TooOften).ByField);
-            return;
-        }
         var input = new TokenInput(_name?.Trim(), _rights.RolesGiven, _rights.ProgramsGiven, Numbers.AreRead ? _days : 0);
-        var (plain, _, faults) = await Desk.MakeAsync(input, caller, CancellationToken.None);
-        (_plain, _faults) = (plain, new(faults.ByField));
+        var answer = await Desk.MakeAsync(input, caller, CancellationToken.None);
+        (_plain, _faults) = (answer.Plain, new(answer.Faults.ByField));
         await ReadAsync(caller);
     }
 

@@ -3,6 +3,8 @@ namespace UpgradePortal.Features.Plans;
 /// <summary>Who must say yes, as a person chooses it: so many of anybody, of named people, or of administrators.</summary>
 public sealed class ApprovalGroupForm
 {
+    private const int Most = 20;
+
     /// <summary>0: nobody is asked.</summary>
     public int Count { get; set; }
 
@@ -12,16 +14,10 @@ public sealed class ApprovalGroupForm
     /// <summary>Of those, only administrators count.</summary>
     public bool ByAdministrators { get; set; }
 
-    /// <summary>Several groups, as the API allows them; kept as they are.</summary>
-    public IReadOnlyList<ApprovalNeedInput>? Others { get; private set; }
+    public static ApprovalGroupForm Of(ApprovalNeedInput need) =>
+        new() { Count = need.Count, People = [.. need.People ?? []], ByAdministrators = need.ByAdministrators };
 
-    public void Take(IReadOnlyList<ApprovalNeedInput>? groups)
-    {
-        Others = groups is { Count: > 1 } ? groups : null;
-        var only = groups is [var one] ? one : new ApprovalNeedInput(0);
-        (Count, People, ByAdministrators) = (only.Count, [.. only.People ?? []], only.ByAdministrators);
-    }
+    public Faults Check(string field) => new Faults().Unless(Count is >= 0 and <= Most, field, $"Give 0 to {Most}.");
 
-    public IReadOnlyList<ApprovalNeedInput> ToInput() =>
-        Others ?? (Count > 0 ? [new(Count, People.Count > 0 ? [.. People] : null, ByAdministrators)] : []);
+    public ApprovalNeedInput ToInput() => new(Count, People.Count > 0 ? [.. People] : null, ByAdministrators);
 }

@@ -14,10 +14,10 @@ public sealed class NightForm
     /// <summary>Null: what past upgrades took.</summary>
     public double? TurnMinutes { get; set; }
 
-    public ApprovalGroupForm Start { get; } = new();
+    public ApprovalGroupsForm Start { get; } = new();
 
     /// <summary>Between the waves.</summary>
-    public ApprovalGroupForm Gate { get; } = new();
+    public ApprovalGroupsForm Gate { get; } = new();
     public double ApprovalsLastDays { get; set; } = 7;
 
     public void Take(PolicyInput policy)
@@ -32,8 +32,7 @@ public sealed class NightForm
     public Faults Check() => new Faults()
         .Unless(TurnMinutes is null or (> 0 and <= MostMinutes), "policy.turnTakes", "Give minutes, or nothing to go by past upgrades.")
         .Unless(ApprovalsLastDays is > 0 and <= MostDays, "policy.approvalsLast", $"Give days, at most {MostDays:0}.")
-        .Unless(Start.Count is >= 0 and <= 20, "policy.approvals", "Give 0 to 20.")
-        .Unless(Gate.Count is >= 0 and <= 20, "policy.gateApprovals", "Give 0 to 20.");
+        .Concat(Start.Check("policy.approvals")).Concat(Gate.Check("policy.gateApprovals"));
 
     public PolicyInput Into(PolicyInput policy, bool asksBetweenWaves) => policy with
     {

@@ -10,6 +10,7 @@ public sealed class PlanForm
     [
         "program", "version", "servers", "windows", "policy.maxOut", "policy.minInService", "policy.acceptOutage", "policy.canaries", "policy.bake", "policy.waitAtMost",
         "policy.closeStreamsAfter", "policy.forceWhy", "policy.healthyAnswers", "policy.failuresAllowed", "policy.turnTakes", "policy.approvals", "policy.approvalsLast", "policy.gateApprovals",
+        .. Enumerable.Range(0, ApprovalGroupsForm.Most).SelectMany(at => new[] { ApprovalGroupsForm.FieldOf("policy.approvals", at), ApprovalGroupsForm.FieldOf("policy.gateApprovals", at) }),
     ];
 
     private const double MostMinutes = 100_000;

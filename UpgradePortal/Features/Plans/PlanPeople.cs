@@ -31,7 +31,7 @@ public sealed class PlanPeople(IDbContextFactory<PortalDb> databases)
 
     private static void Check(Faults faults, IReadOnlyList<ApprovalNeedInput>? needs, string field, HashSet<string> approvers, string program)
     {
-        foreach (var person in (needs ?? []).SelectMany(n => n.People ?? []).Where(p => !approvers.Contains(p)))
-            faults.Unless(false, field, $"{person} is no approver of {program}. Give them that role on the page People, or name somebody else.");
+        foreach (var (person, at) in (needs ?? []).SelectMany((n, i) => (n.People ?? []).Where(p => !approvers.Contains(p)).Select(p => (p, ApprovalGroupsForm.FieldOf(field, i)))))
+            faults.Unless(false, at, $"{person} is no approver of {program}. Give them that role on the page People, or name somebody else.");
     }
 }

@@ -27,10 +27,10 @@ public static class PolicyChecks
 
     private static Faults Needs(this Faults faults, IReadOnlyList<ApprovalNeedInput>? needs, string field)
     {
-        faults.Unless(needs is null or { Count: <= 10 }, field, "Name at most 10 groups of approvers.");
-        foreach (var need in needs ?? [])
-            faults.Unless(need is { Count: >= 1 and <= 20, People: null or { Count: <= 50 } }, field, "Each group needs a count from 1 to 20 and at most 50 names.")
-                .Unless(need?.People is not { Count: > 0 } people || people.Count >= need.Count, field, "A group can't need more approvals than it has people.");
+        faults.Unless(needs is null or { Count: <= ApprovalGroupsForm.Most }, field, $"Name at most {ApprovalGroupsForm.Most} groups of approvers.");
+        foreach (var (need, at) in (needs ?? []).Select((n, i) => (n, ApprovalGroupsForm.FieldOf(field, i))))
+            faults.Unless(need is { Count: >= 1 and <= 20, People: null or { Count: <= 50 } }, at, "Each group needs a count from 1 to 20 and at most 50 names.")
+                .Unless(need?.People is not { Count: > 0 } people || people.Count >= need.Count, at, "A group can't need more approvals than it has people.");
         return faults;
     }
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
-using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Records;
 
@@ -15,7 +14,7 @@ public static partial class RecordWords
     {
         var at = RecordSubject.Of(row.Subject);
         var upgrade = at.Id is { } id ? names.GetValueOrDefault(id) : null;
-        return new(row.Id, row.At, Words.Who(row.Who), Deed(row.What, at, upgrade) ?? Unknown(row, at), Link(at, upgrade), IsAlarm(row),
+        return new(row.Id, row.At, ActorWords.Of(row.Who), Deed(row.What, at, upgrade) ?? Unknown(row, at), Link(at, upgrade), IsAlarm(row),
             IsSaid(row, at, upgrade) ? [] : RecordNotes.Of(row, at, local));
     }
 

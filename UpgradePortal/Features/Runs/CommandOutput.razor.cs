@@ -16,6 +16,7 @@ public sealed partial class CommandOutput : IDisposable
     private string? _operation;
     private long _next;
     private bool _open;
+    private bool _wasUpgrading;
     private bool _reading;
 
     [Parameter, EditorRequired] public required Guid RunId { get; set; }
@@ -28,7 +29,9 @@ public sealed partial class CommandOutput : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         if (_operation != Turn.OperationId) (_operation, _text, _next, _problem) = (Turn.OperationId, "", 0, null);
-        if (Turn.Phase is Phase.Upgrading) _open = true;
+        // When the command begins, and not again: whoever closes it has seen enough.
+        if (Turn.Phase is Phase.Upgrading && !_wasUpgrading) _open = true;
+        _wasUpgrading = Turn.Phase is Phase.Upgrading;
         if (_open) await ReadAsync();
     }
 

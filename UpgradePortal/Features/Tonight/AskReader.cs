@@ -47,7 +47,7 @@ public sealed class AskReader(IDbContextFactory<PortalDb> databases, WaitingRead
         var areOut = await db.Routers.AsNoTracking().Where(r => r.OutWhy != null).ToListAsync(cancellation);
         return
         [
-            .. claims.Select(c => new TonightAsk(Tone.Warn, $"{c.Server} is out for {c.Program}", c.RunId is null ? $"{c.By} drained it by hand: {c.Why}" : $"left out by an upgrade: {c.Why}",
+            .. claims.Select(c => new TonightAsk(Tone.Warn, $"{c.Server} is out for {c.Program}", c.RunId is null ? $"{ActorWords.Of(c.By)} drained it by hand: {c.Why}" : $"left out by an upgrade: {c.Why}",
                 "/board", "Bring it back", MayOperate(caller, c.Program))),
             .. strays.Select(s => s.Owner is StopOwner.Orphan
                 ? new TonightAsk(Tone.Bad, $"{s.Server} is out for {s.Program}, and nobody claims it", "This portal stopped it once. Look, and route it again.", "/board", "Repair", MayOperate(caller, s.Program))

@@ -1,0 +1,28 @@
+namespace UpgradePortal.Features.Plans;
+
+/// <summary>One group of approvers or several; each must say yes.</summary>
+public sealed class ApprovalGroupsForm
+{
+    /// <summary>As many as the API takes.</summary>
+    public const int Most = 10;
+
+    private List<ApprovalGroupForm> _groups = [new()];
+
+    /// <summary>At least one, which may ask nobody.</summary>
+    public IReadOnlyList<ApprovalGroupForm> Groups => _groups;
+
+    public bool Asks => ToInput().Count > 0;
+
+    /// <summary>Where what is wrong with one of them is told.</summary>
+    public static string FieldOf(string field, int at) => $"{field}[{at}]";
+
+    public void Add() => _groups.Add(new() { Count = 1 });
+
+    public void Remove(ApprovalGroupForm group) => _groups.Remove(group);
+
+    public void Take(IReadOnlyList<ApprovalNeedInput>? needs) => _groups = needs is { Count: > 0 } ? [.. needs.Select(ApprovalGroupForm.Of)] : [new()];
+
+    public Faults Check(string field) => _groups.Select((group, at) => group.Check(FieldOf(field, at))).Aggregate((all, faults) => all.Concat(faults));
+
+    public IReadOnlyList<ApprovalNeedInput> ToInput() => [.. _groups.Where(g => g.Count > 0).Select(g => g.ToInput())];
+}
