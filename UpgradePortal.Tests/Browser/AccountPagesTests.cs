@@ -88,7 +88,7 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
     private static async Task MakeTokenAsync(IPage page, string name)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "New token" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await dialog.GetByLabel("Name").FillAsync(name);
         await dialog.GetByLabel("Viewer").CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
@@ -104,7 +104,7 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
     private static async Task AddSomebodyAsync(IPage page, string look)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Add somebody" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await dialog.GetByLabel("Name").FillAsync("a b");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Assertions.Expect(dialog.GetByText("A name has 1 to 64 letters")).ToBeVisibleAsync();

@@ -33,7 +33,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
     {
         var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/programs"), 390, ColorScheme.Light);
         await ButtonAsync(page, "Add a program");
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("<script>alert(1)</script>");
         await dialog.GetByLabel("URL", new() { Exact = true }).FillAsync("http://shop");
         await ButtonAsync(page, "Add");
@@ -102,7 +102,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
     {
         var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/routers"), 1400, ColorScheme.Light);
         await ButtonAsync(page, "Add a router");
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("second");
         await ButtonAsync(page, "Test connection");
         await Assertions.Expect(dialog.GetByText("Give the router's control address")).ToBeVisibleAsync();
@@ -130,7 +130,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
     private static async Task ListAsync(IPage page, string server, bool look)
     {
         await ButtonAsync(page, "Add a server");
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await ButtonAsync(page, "Add");
         await Assertions.Expect(dialog.GetByText("Choose a server of the portal.")).ToBeVisibleAsync();
         // The list of choices comes last: closing it takes the focus once more, and what a machine types meanwhile is lost.

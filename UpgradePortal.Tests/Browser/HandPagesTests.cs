@@ -21,7 +21,7 @@ public sealed class HandPagesTests(Chromium chromium) : IClassFixture<Chromium>,
         var (page, complaints) = await chromium.OpenAsync(new Uri(Url, "/board"), 1400, ColorScheme.Light);
         await page.GetByRole(AriaRole.Button, new() { Name = "catalog on srv1" }).First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Drain", Exact = true }).ClickAsync();
         await Assertions.Expect(dialog.GetByText("Say why: it is on record")).ToBeVisibleAsync();
         await dialog.GetByLabel("Why").FillAsync("Disk.");

@@ -76,7 +76,7 @@ public sealed class MessagePagesTests(Chromium chromium) : IClassFixture<Chromiu
     private async Task MakeAsync(IPage page, string look)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "New webhook" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await dialog.GetByLabel("Name").FillAsync("chat");
         await dialog.GetByLabel("Address").FillAsync("ftp://example.test/");
         await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Body" }).FillAsync("{{text}}");

@@ -71,7 +71,7 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.GetByText("Mon, Tue at 22:00 for 6:00 h, Europe/Berlin")).ToBeVisibleAsync();
         await Look.AtAsync(page, $"calendar-{width}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Change weeknights…" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await Assertions.Expect(dialog.Locator(".up-openings > li")).ToHaveCountAsync(10);
         await Look.AtAsync(page, $"calendar-window-{width}");
         await dialog.GetByLabel("Opens at").FillAsync("late");

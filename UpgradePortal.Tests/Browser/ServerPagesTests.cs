@@ -14,7 +14,7 @@ public sealed class ServerPagesTests(Chromium chromium) : PortalTest, IClassFixt
         var (page, complaints) = await chromium.OpenAsync(new Uri(Client.BaseAddress!, "/servers"), width, scheme, PortalAccess.Password);
         await Assertions.Expect(page.GetByText("No server yet")).ToBeVisibleAsync();
         await ButtonAsync(page, "Add a server");
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await dialog.GetByLabel("Name").FillAsync("<script>");
         await dialog.GetByLabel("Address of its agent").FillAsync("http://10.0.0.7");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();

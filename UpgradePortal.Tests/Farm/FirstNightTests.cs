@@ -53,7 +53,7 @@ public sealed class FirstNightTests(Chromium chromium) : IClassFixture<Chromium>
     {
         var (control, key) = ((OurRouter)trial.Farm.Router).Access;
         await ButtonAsync(page, AriaRole.Button, "Add a router");
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await dialog.GetByLabel("Name").FillAsync(DemoFarm.Farm.RouterName);
         await dialog.GetByLabel("Control address").FillAsync(control.ToString());
         await dialog.GetByLabel("Key").FillAsync(key);
@@ -67,7 +67,7 @@ public sealed class FirstNightTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await page.GotoAsync(new Uri(trial.Farm.Portal.Url, "/servers").ToString());
         await ButtonAsync(page, AriaRole.Button, "Add a server");
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await dialog.GetByLabel("Name").FillAsync(server.Name);
         await dialog.GetByLabel("Address of its agent").FillAsync(server.Control.ToString());
         await ButtonAsync(page, AriaRole.Button, "Add");
@@ -83,7 +83,7 @@ public sealed class FirstNightTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await page.GotoAsync(new Uri(trial.Farm.Portal.Url, "/programs").ToString());
         await ButtonAsync(page, AriaRole.Button, "Add a program");
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await page.DialogAsync();
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync(Trial.Catalog);
         await dialog.GetByLabel("URL", new() { Exact = true }).FillAsync("/catalog");
         await ButtonAsync(page, AriaRole.Button, "Add");
@@ -91,6 +91,7 @@ public sealed class FirstNightTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var server in trial.Farm.Servers)
         {
             await ButtonAsync(page, AriaRole.Button, "Add a server");
+            await page.DialogAsync();
             await dialog.GetByLabel("Server", new() { Exact = true }).ClickAsync();
             await page.Locator(".mud-popover-open").GetByText(server.Name, new() { Exact = true }).ClickAsync();
             await dialog.GetByLabel("Address", new() { Exact = true }).FillAsync(server[Trial.Catalog].Address.ToString());

@@ -58,7 +58,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(phone.GetByText("takes longer than planned")).ToBeVisibleAsync(Patiently);
         await phone.WaitForFunctionAsync("document.title.startsWith('(1!) ')");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
-        await desk.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await (await desk.DialogAsync()).GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
         // What stays on the page: the wait that begins anew is over again before a busy machine has shown it.
         foreach (var page in (IPage[])[desk, phone]) await Assertions.Expect(page.GetByText($"chose to go on with {server.Name}")).ToBeVisibleAsync(Patiently);
 

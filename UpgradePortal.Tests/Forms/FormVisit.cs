@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using UpgradePortal.Tests.Browser;
 
 namespace UpgradePortal.Tests.Forms;
 
@@ -17,11 +18,8 @@ internal sealed record FormVisit(IPage Page, FormsPortal Portal)
     {
         await GoAsync(path);
         await ButtonAsync(button);
-        await DialogAsync();
+        await Page.DialogAsync();
     }
-
-    /// <summary>Waits until the dialog that was opened takes the keyboard: what is written while it does so may be lost, faster than anybody types.</summary>
-    public Task DialogAsync() => Page.WaitForFunctionAsync("() => document.activeElement.closest('.mud-dialog-container') !== null");
 
     /// <summary>Opens whatever is folded away.</summary>
     public Task UnfoldAsync() => Page.Locator("details:not([open]) > summary").EvaluateAllAsync<object?>("all => all.forEach(s => s.click())");

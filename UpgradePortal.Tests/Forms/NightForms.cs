@@ -1,3 +1,5 @@
+using UpgradePortal.Tests.Browser;
+
 namespace UpgradePortal.Tests.Forms;
 
 /// <summary>Windows, freezes, and what stands in their way.</summary>
@@ -45,7 +47,7 @@ internal static class NightForms
     {
         await visit.GoAsync("calendar");
         await visit.Page.Locator(".up-program", new() { HasText = what }).Last.GetByText("Add", new() { Exact = true }).ClickAsync();
-        await visit.DialogAsync();
+        await visit.Page.DialogAsync();
         await visit.UnfoldAsync();
     }
 
@@ -53,7 +55,7 @@ internal static class NightForms
     {
         await visit.GoAsync("calendar");
         await visit.Page.GetByLabel("Change year-end…").ClickAsync();
-        await visit.DialogAsync();
+        await visit.Page.DialogAsync();
     }
 
     private static async Task AgainAsync(FormVisit visit)

@@ -1,3 +1,5 @@
+using UpgradePortal.Tests.Browser;
+
 namespace UpgradePortal.Tests.Forms;
 
 /// <summary>Plans, and the reasons that people give for what they order.</summary>
@@ -98,6 +100,7 @@ internal static class PlanForms
     {
         await visit.GoAsync("board");
         await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "crm on srv1" }).ClickAsync();
+        await visit.Page.DialogAsync();
     }
 
     private static Task EvenSoAsync(FormVisit visit, Form form) => visit.At(form).GetByLabel("Even if too few").CheckAsync();
@@ -108,5 +111,6 @@ internal static class PlanForms
         await Microsoft.Playwright.Assertions.Expect(visit.Page.GetByText("A whole server or router")).ToBeVisibleAsync();
         await visit.UnfoldAsync();
         await visit.ButtonAsync(button);
+        await visit.Page.DialogAsync();
     }
 }

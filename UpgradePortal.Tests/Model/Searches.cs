@@ -18,7 +18,8 @@ public static class Searches
             People | Faults.Failures | Faults.LateOrders | Faults.Crashes) { AtLeast = 200_000, MustSee = Promises },
         new("turn: orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { AtLeast = 50_000 },
         new("turn: its hours end and begin, people", People | Faults.Hours) { AtLeast = 12_000, MustSee = ["put back in Draining", "put back in Waiting", "TurnedBack"] },
-        new("turn: its hours end and begin, people, drift, failures", People | Faults.Hours | Faults.Drift | Faults.Failures) { AtLeast = 50_000 },
+        new("turn: its hours end and begin, people, drift", People | Faults.Hours | Faults.Drift) { AtLeast = 50_000 },
+        new("turn: its hours end and begin, people, failures", People | Faults.Hours | Faults.Failures) { AtLeast = 50_000 },
         new("turn: sticky, nothing goes wrong", Faults.None) { Sticky = true, AtLeast = 90, MustSee = ["lane drains"] },
         new("turn: sticky, people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts) { Sticky = true, AtLeast = 100_000, MustSee = Lingers },
         new("turn: sticky, orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { Sticky = true, AtLeast = 100_000 },
@@ -73,6 +74,7 @@ public static class Searches
     /// <summary>Minutes, not seconds.</summary>
     public static IReadOnlyList<TurnSetup> WideTurns { get; } =
     [
+        new("turn, wide: hours, people, drift, failures", People | Faults.Hours | Faults.Drift | Faults.Failures) { AtLeast = 900_000 },
         new("turn, wide: routers, agent, orders",
             Faults.Orders | Faults.Drift | Faults.Arrivals | Faults.LateOrders | Faults.LateCommands) { AtLeast = 1_300_000 },
         new("turn, wide: routers, restarts, choices",
@@ -92,7 +94,8 @@ public static class Searches
         .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: waves and gate, MaxOut 2 {f}", Gated(f), 0, 1, 1) { AtLeast = 450_000 }),
         new("run: its hours end and begin, waves and gate", Basis with { GateBetweenWaves = true }, 0, 1) { Nights = true, AtLeast = 5_000, MustSee = Hours },
         new("run: its hours end, and so does the run", Basis with { AtCutoff = AtCutoff.End }, 0, 0) { Nights = true, Choices = Few, AtLeast = 2_000, MustSee = ["run HoursEnded", "ended Incomplete"] },
-        new("run: its hours end and begin, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Nights = true, Choices = Few, AtLeast = 100_000, MustSee = Hours },
+        new("run: its hours end and begin, both out at once", Basis with { MaxOut = 2, MinInService = 0 }, 0, 0) { Nights = true, AtLeast = 5_000, MustSee = Hours },
+        new("run: its hours end and begin, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Nights = true, Choices = Few, AtLeast = 2_000_000, MustSee = Hours },
         new("run: MaxOut 2, at least 2 in service", Basis with { MaxOut = 2, MinInService = 2 }, 0, 0, 0) { AtLeast = 40_000 },
         new("run: a silent agent, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Silent = true, AtLeast = 200_000 },
         new("run: two runs, a server upgrades one program at a time", Basis, 0, 0)

@@ -110,16 +110,14 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
         var opener = page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
         await opener.FocusAsync();
         await page.Keyboard.PressAsync(button.EndsWith('…') ? "Space" : "Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-        // The dialog takes the keyboard, and gives it back, a moment after it is shown or gone.
-        await page.WaitForFunctionAsync($"() => {InDialog}");
+        var dialog = await page.DialogAsync();
         for (var i = 0; i < 25; i++)
         {
             await page.Keyboard.PressAsync("Tab");
             await page.WaitForFunctionAsync($"() => {InDialog}");
         }
         await page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
         await Assertions.Expect(opener).ToBeFocusedAsync();
     }
 

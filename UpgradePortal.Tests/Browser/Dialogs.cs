@@ -1,0 +1,13 @@
+using Microsoft.Playwright;
+
+namespace UpgradePortal.Tests.Browser;
+
+internal static class Dialogs
+{
+    /// <summary>What whoever opened a dialog works in. It takes the keyboard a moment after it is shown; what a test does before that, faster than anybody, may be lost.</summary>
+    public static async Task<ILocator> DialogAsync(this IPage page)
+    {
+        await page.WaitForFunctionAsync("() => document.activeElement.closest('.mud-dialog-container') !== null");
+        return page.GetByRole(AriaRole.Dialog);
+    }
+}
