@@ -41,11 +41,11 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
     {
         var (page, complaints) = await chromium.OpenAsync(_portal.At("/about"), 390, ColorScheme.Light);
         page.Dialog += (_, alert) => complaints.Add($"{page.Url} ran: {alert.Message}");
-        var wrong = await WalkAsync(page, "nothing");
+        var wrong = await WalkAsync(page, "nothing", ColorScheme.Dark);
         await _portal.HaveOneAsync();
-        wrong.AddRange(await WalkAsync(page, "one"));
+        wrong.AddRange(await WalkAsync(page, "one", ColorScheme.Light));
         await _portal.HaveManyAsync();
-        wrong.AddRange(await WalkAsync(page, "many"));
+        wrong.AddRange(await WalkAsync(page, "many", ColorScheme.Light));
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
         foreach (var route in Paged)
         {
@@ -74,14 +74,16 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
         await page.CloseAsync();
     }
 
-    // Whether all of them are accessible is looked at elsewhere; here it is what their content does to them.
-    private async Task<List<string>> WalkAsync(IPage page, string size)
+    private async Task<List<string>> WalkAsync(IPage page, string size, ColorScheme scheme)
     {
         var wrong = new List<string>();
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         foreach (var (route, path) in PageTable.Paths)
         {
             await GoAsync(page, path);
             if (await page.EvaluateAsync<string?>(TooWide) is { } wide) wrong.Add($"{size} {route} scrolls sideways: {wide}");
+            // With the usual data and with much they are looked at elsewhere.
+            if (size == "nothing") wrong.AddRange(await Look.FindingsAsync(page, $"{size} {route}"));
             if (await page.GetByText("This page met a fault").CountAsync() > 0) wrong.Add($"{size} {route} met a fault");
         }
         return wrong;
