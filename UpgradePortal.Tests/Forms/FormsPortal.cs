@@ -36,6 +36,8 @@ public sealed class FormsPortal : IAsyncLifetime
         await PutAsync("programs/solo", new { code = new { kind = "url", value = "/solo" } });
         await PutAsync("windows/weeknights", new { at = "22:00", lasts = "06:00:00", zone = "UTC" });
         await PutAsync("freezes/year-end", new { from = "2020-12-20T00:00:00Z", until = "2021-01-02T00:00:00Z" });
+        // Nothing is bound to it: the run that waits would be told that the router of its own no longer counts.
+        await PutAsync("routers/spare", new { kind = "http", address = "http://127.0.0.1:1", key = "router-key-0123456789" });
         await PutAsync("servers/app9", new { agentUrl = "http://127.0.0.1:2", agentKey = "agent-key-0123456789", signalKey = "signal-key-app9-0123456789" });
         await PutAsync("programs/ghost", new { code = new { kind = "url", value = "/ghost" } });
         await PutAsync("programs/ghost/servers/app9", new { address = "http://127.0.0.1:3", bindings = new[] { new { router = "edge", backend = "ghost", server = "app9" } } });

@@ -36,7 +36,8 @@ internal static class NightForms
             new Field("Opens at", "12:00").Refuses(Opens, Field.Everywhere),
             new Field("Hours it lasts", "4").Refuses(Field.NoNumber, Field.Everywhere),
             new Field("Zone", "UTC").Refuses(Zone, Field.Everywhere),
-            Programs("Only these programs")),
+            // Every day, and whoever tests at that hour has it now: it must not hold up the run that another form is about.
+            Programs("Only these programs") with { Good = "solo" }),
     ];
 
     /// <summary>Names of programs, or none.</summary>

@@ -45,7 +45,7 @@ internal static class PlanForms
         Because("refusing a plan", "ApprovalPanel.razor", v => v.GoAsync($"plans/{v.Portal.Plans[2]}"), "Refuse", "main", "Comment", "Say why; it ends the plan.") with { By = "bob", Taken = "refused" },
         Because("a drain by hand", "Hands/CellDialog.razor", CellAsync, "Drain", ".mud-dialog", "Why", Say) with { ChooseAsync = EvenSoAsync, Taken = "drained by hand" },
         Because("maintenance", "Hands/FarmStrip.razor", v => StripAsync(v, "Maintenance of srv2…"), "Drain the server", ".mud-dialog", "Why", Say) with { ChooseAsync = EvenSoAsync },
-        Because("a router out of service", "Hands/FarmStrip.razor", v => StripAsync(v, "Out of service: edge…"), "Out of service", ".mud-dialog", "Why", Say),
+        Because("a router out of service", "Hands/FarmStrip.razor", v => StripAsync(v, "Out of service: spare…"), "Out of service", ".mud-dialog", "Why", Say),
         Because("ending sessions", "Runs/TurnChoicesPanel.razor", v => v.DialogAsync($"runs/{v.Portal.Run}", "End its sessions"), "End its sessions", ".mud-dialog", "Why", "This needs a reason."),
     ];
 
