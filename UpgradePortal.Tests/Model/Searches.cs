@@ -18,8 +18,7 @@ public static class Searches
             People | Faults.Failures | Faults.LateOrders | Faults.Crashes) { AtLeast = 200_000, MustSee = Promises },
         new("turn: orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { AtLeast = 50_000 },
         new("turn: its hours end and begin, people", People | Faults.Hours) { AtLeast = 12_000, MustSee = ["put back in Draining", "put back in Waiting", "TurnedBack"] },
-        new("turn: its hours end and begin, people, drift", People | Faults.Hours | Faults.Drift) { AtLeast = 50_000 },
-        new("turn: its hours end and begin, people, failures", People | Faults.Hours | Faults.Failures) { AtLeast = 50_000 },
+        new("turn: its hours end and begin, people, drift, failures", People | Faults.Hours | Faults.Drift | Faults.Failures) { AtLeast = 900_000 },
         new("turn: sticky, nothing goes wrong", Faults.None) { Sticky = true, AtLeast = 90, MustSee = ["lane drains"] },
         new("turn: sticky, people, arrivals, agent restarts", People | Faults.Arrivals | Faults.Restarts) { Sticky = true, AtLeast = 100_000, MustSee = Lingers },
         new("turn: sticky, orders, drift and late router commands", Faults.Orders | Faults.Drift | Faults.LateCommands) { Sticky = true, AtLeast = 100_000 },
@@ -74,7 +73,6 @@ public static class Searches
     /// <summary>Minutes, not seconds.</summary>
     public static IReadOnlyList<TurnSetup> WideTurns { get; } =
     [
-        new("turn, wide: hours, people, drift, failures", People | Faults.Hours | Faults.Drift | Faults.Failures) { AtLeast = 900_000 },
         new("turn, wide: routers, agent, orders",
             Faults.Orders | Faults.Drift | Faults.Arrivals | Faults.LateOrders | Faults.LateCommands) { AtLeast = 1_300_000 },
         new("turn, wide: routers, restarts, choices",

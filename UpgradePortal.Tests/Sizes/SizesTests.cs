@@ -16,8 +16,6 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
         ("/routers", "Add a router"), ("/people", "Add somebody"), ("/tokens", "New token"), ("/messages", "New webhook"), ("/runs/{run}", "Cancel…"), ("/plans/{plan}", "Give up…"),
     ];
 
-    private const string InDialog = "document.activeElement.closest('.mud-dialog-container') !== null";
-
     // The innermost ones first: those that do not break.
     private const string TooWide = """
         () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? null
@@ -116,7 +114,7 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
         for (var i = 0; i < 25; i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            await page.WaitForFunctionAsync($"() => {InDialog}");
+            await page.WaitForFunctionAsync(Browser.Dialogs.HasKeyboard);
         }
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
