@@ -1,16 +1,10 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
-using UpgradePortal.Data;
-using UpgradePortal.Security;
-using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Accounts;
 
 /// <summary>Adds somebody, or changes what they may do.</summary>
 public sealed partial class PersonDialog
 {
-    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
-    private FieldFaults _faults = FieldFaults.None;
     private RightsForm _rights = new();
     private string? _name;
     private string? _password;
@@ -18,11 +12,7 @@ public sealed partial class PersonDialog
 
     /// <summary>Null: somebody new.</summary>
     [Parameter] public PersonView? Person { get; set; }
-    [Parameter] public bool Visible { get; set; }
-    [Parameter] public EventCallback<bool> VisibleChanged { get; set; }
-    [Parameter] public EventCallback Changed { get; set; }
     [Inject] public required PeopleDesk Desk { get; init; }
-    [Inject] public required Me Me { get; init; }
 
     protected override void OnInitialized()
     {
@@ -44,15 +34,4 @@ public sealed partial class PersonDialog
     }
 
     private Task LockAsync(bool isLocked) => DoAsync(who => Desk.LockAsync(Person!.Name, isLocked, who, CancellationToken.None));
-
-    private async Task DoAsync(Func<Actor, Task<Faults>> change)
-    {
-        var faults = await Me.AsAsync(Permits.Administer, []) is { } who ? await change(who) : new Faults().Unless(false, "", Me.Refused);
-        _faults = new(faults.ByField);
-        if (faults.Any) return;
-        await CloseAsync();
-        await Changed.InvokeAsync();
-    }
-
-    private Task CloseAsync() => VisibleChanged.InvokeAsync(false);
 }

@@ -1,26 +1,16 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using UpgradePortal.Data;
-using UpgradePortal.Security;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Nights;
 
-/// <summary>Adds something of the calendar, changes it, or deletes it after asking once more; closes when that is done.</summary>
-public abstract class NightDialog : ComponentBase
+/// <summary>Adds something of the calendar, changes it, or deletes it after asking once more.</summary>
+public abstract class NightDialog : AdministratorDialog
 {
-    protected static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
-
-    [Parameter] public bool Visible { get; set; }
-    [Parameter] public EventCallback<bool> VisibleChanged { get; set; }
-    [Parameter] public EventCallback Changed { get; set; }
     [Inject] public required NightDesk Desk { get; init; }
     [Inject] public required NumbersAsked Numbers { get; init; }
-    [Inject] public required Me Me { get; init; }
 
     protected RecurrenceForm Form { get; } = new();
-
-    protected FieldFaults Found { get; set; } = FieldFaults.None;
 
     protected bool IsSure { get; private set; }
 
@@ -40,16 +30,5 @@ public abstract class NightDialog : ComponentBase
         if (IsSure) return DoAsync(RemoveAsync);
         IsSure = true;
         return Task.CompletedTask;
-    }
-
-    protected Task CloseAsync() => VisibleChanged.InvokeAsync(false);
-
-    private async Task DoAsync(Func<Actor, Task<Faults>> change)
-    {
-        var faults = await Me.AsAsync(Permits.Administer, []) is { } who ? await change(who) : new Faults().Unless(false, "", Me.Refused);
-        Found = new(faults.ByField);
-        if (faults.Any) return;
-        await CloseAsync();
-        await Changed.InvokeAsync();
     }
 }
