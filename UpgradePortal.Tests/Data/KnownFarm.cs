@@ -18,7 +18,7 @@ internal sealed class KnownFarm : IAsyncDisposable
     private KnownFarm(TimeProvider clock, DiskSettings disk)
     {
         _portal.Start();
-        Mirror = new(clock, _portal.Get<RunFeed>());
+        Mirror = ActivatorUtilities.CreateInstance<FarmMirror>(_portal.Services, clock);
         var space = new DiskSpace(_portal.Get<DataFolder>(), Microsoft.Extensions.Options.Options.Create(disk));
         Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, clock, Mirror, space);
         Drains = ActivatorUtilities.CreateInstance<HandDrains>(_portal.Services, clock, Mirror, new RouteFacts(Mirror, clock), space);

@@ -28,7 +28,7 @@ internal sealed class NightFarm : IAsyncDisposable
         Nights = Make<NightEditor>();
         Reader = Make<PlanReader>();
         Store = Make<RunStore>();
-        Mirror = new(Clock, _portal.Get<RunFeed>());
+        Mirror = ActivatorUtilities.CreateInstance<FarmMirror>(_portal.Services, Clock);
         Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, Clock, Mirror);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
@@ -13,7 +14,7 @@ public sealed class StableForTests
     [Fact]
     public void HealthyFor_CountsFromTheFirstHealthyAnswerOfThisLife()
     {
-        var mirror = new FarmMirror(_clock, new RunFeed());
+        var mirror = new FarmMirror(_clock, new RunFeed(), NullLogger<FarmMirror>.Instance);
         Assert.Null(mirror.HealthyFor("catalog", "app1"));
         Said(mirror, healthy: true);
         After(3, mirror, healthy: true);

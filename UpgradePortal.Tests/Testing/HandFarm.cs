@@ -82,7 +82,8 @@ internal sealed class HandFarm : IAsyncDisposable
     }
 
     public Task OwnerIsAsync(string program, string server, string owner) => RoutingPoll.UntilAsync(
-        async () => (await RoutingAsync(program, server)).GetProperty("owner").GetString() == owner, $"{program} on {server} is {owner}");
+        async () => (await RoutingAsync(program, server)).GetProperty("owner").GetString() == owner,
+        () => $"{program} on {server} is {owner}; edge was last seen so: {JsonSerializer.Serialize(Portal.Get<FarmMirror>().Router("edge"), WireJson.Options)}");
 
     public Task RoutedAsync(string program, string server, RoutingMode mode) => RoutingPoll.UntilAsync(
         async () => (await Router.TableAsync()).Find(program, server)!.Mode == mode, $"{program} on {server} is {mode}");

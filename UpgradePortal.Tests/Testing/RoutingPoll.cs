@@ -11,14 +11,16 @@ internal static class RoutingPoll
 
     public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> what)
     {
+        var looks = 0;
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < Deadline;)
         {
             if (await condition())
                 return;
+            looks++;
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
 
-        Assert.Fail($"Waited in vain: {what()}");
+        Assert.Fail($"Waited in vain, {looks} looks: {what()}");
     }
 
     public static Task UntilAsync(Func<bool> condition, string what) => UntilAsync(() => Task.FromResult(condition()), what);

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Features.Programs;
@@ -10,7 +11,7 @@ namespace UpgradePortal.Tests.Ui;
 /// <summary>Whoever binds a server is offered what the router has.</summary>
 public sealed class BindingFieldsTests : MudTest
 {
-    private readonly FarmMirror _mirror = new(TimeProvider.System, new RunFeed());
+    private readonly FarmMirror _mirror = new(TimeProvider.System, new RunFeed(), NullLogger<FarmMirror>.Instance);
 
     public BindingFieldsTests() => Services.AddSingleton(new RouterHints(_mirror));
 

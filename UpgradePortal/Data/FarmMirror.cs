@@ -5,7 +5,7 @@ namespace UpgradePortal.Data;
 
 /// <summary>What agents and routers last said (claim 16: which program each active request belongs to). Only a mirror: it is empty after a
 /// start, and no decision trusts it without looking at its age.</summary>
-public sealed class FarmMirror(TimeProvider clock, RunFeed feed)
+public sealed partial class FarmMirror(TimeProvider clock, RunFeed feed, ILogger<FarmMirror> logger)
 {
     private readonly ConcurrentDictionary<string, Observed<AgentStatus>> _agents = new();
     private readonly ConcurrentDictionary<string, Observed<RoutingTable>> _routers = new();
@@ -48,7 +48,7 @@ public sealed class FarmMirror(TimeProvider clock, RunFeed feed)
                 (program.Program, server), _ => (program.Epoch, clock.GetTimestamp()),
                 (_, known) => known.Epoch == program.Epoch ? known : (program.Epoch, clock.GetTimestamp()));
         }
-        Put(_agents, server, status, silent);
+        Put(_agents, server, status, silent, $"The agent on {server}");
     }
 
     /// <returns>Those that were seen since the portal's own start, newest first.</returns>
@@ -58,17 +58,30 @@ public sealed class FarmMirror(TimeProvider clock, RunFeed feed)
     {
         if (table is not null && Router(router)?.Value is { } was && was.Epoch != table.Epoch)
             _restarts.AddOrUpdate(router, _ => [clock.GetUtcNow()], (_, known) => [clock.GetUtcNow(), .. known.Take(RestartsKept - 1)]);
-        Put(_routers, router, table, silent);
+        Put(_routers, router, table, silent, $"Router {router}");
     }
 
-    public void SessionsSaid(SessionList list) => Put(_sessions, (list.Program, list.Server), list, null);
+    public void SessionsSaid(SessionList list) =>
+        Put(_sessions, (list.Program, list.Server), list, null, $"The list of {list.Program} on {list.Server}");
 
-    private void Put<TKey, T>(ConcurrentDictionary<TKey, Observed<T>> all, TKey key, T? value, string? silent)
+    private void Put<TKey, T>(ConcurrentDictionary<TKey, Observed<T>> all, TKey key, T? value, string? silent, string who)
         where TKey : notnull
         where T : class
     {
         var was = all.GetValueOrDefault(key);
         all[key] = value is null ? new(was?.Value, was?.Stamp ?? clock.GetTimestamp(), silent) : new(value, clock.GetTimestamp(), null);
         feed.Publish(RunFeed.Farm);
+        // Once each way: whoever reads the log at night wants to know when it began, not each try.
+        if (silent is not null && was is not { Silent: not null }) Log.Silent(logger, who, silent);
+        else if (silent is null && was?.Silent is not null) Log.Heard(logger, who);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Who} is silent: {Why} It is asked again and again.")]
+        public static partial void Silent(ILogger logger, string who, string why);
+
+        [LoggerMessage(LogLevel.Information, "{Who} answers again.")]
+        public static partial void Heard(ILogger logger, string who);
     }
 }

@@ -7,6 +7,9 @@ namespace UpgradePortal.Data;
 /// <summary>Keys of routers and agents, encrypted with keys that lie beside the database and not in it.</summary>
 public sealed class Secrets(IDataProtectionProvider provider)
 {
+    /// <summary>What is said of whoever has a key that can't be opened.</summary>
+    public const string Unreadable = "Its key can't be read: the data was restored without its keys folder. Enter the key again.";
+
     private readonly IDataProtector _protector = provider.CreateProtector("UpgradePortal.Keys");
 
     public string Seal(string plain) => _protector.Protect(plain);

@@ -30,7 +30,7 @@ public sealed class AgentRefresh(Catalog catalog, AgentClient agents, FarmMirror
         }
         catch (CryptographicException)
         {
-            mirror.AgentSaid(server, null, "Its key can't be read: the data was restored without its keys folder. Enter the key again.");
+            mirror.AgentSaid(server, null, Secrets.Unreadable);
             return null;
         }
     }

@@ -9,7 +9,7 @@ namespace UpgradePortal.Jobs;
 
 /// <summary>Asks every agent and router on a timer, each on its own: a silent one holds up no other.</summary>
 public sealed partial class FarmWatch(
-    Catalog catalog, AgentWatch agents, Wakes wakes, IDbContextFactory<PortalDb> databases, TimeProvider clock,
+    Catalog catalog, AgentWatch agents, FarmMirror mirror, Wakes wakes, IDbContextFactory<PortalDb> databases, TimeProvider clock,
     IOptions<PollSettings> settings, ILogger<FarmWatch> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, Task> _asking = new();
@@ -72,7 +72,7 @@ public sealed partial class FarmWatch(
         }
     }
 
-    // A router is watched closely while we want something of it that is not plainly routed, and for a while after.
+    // A router is watched closely while we want something of it that is not plainly routed, for a while after, and until it is heard.
     private async Task<IReadOnlyList<(string Router, bool Watched)>> RoutersAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -80,7 +80,7 @@ public sealed partial class FarmWatch(
         var watched = await db.WantedRoutes
             .Where(w => w.Mode != RoutingMode.Routed || w.ConfirmedGeneration != w.Generation || w.ConfirmedAt > since)
             .Select(w => w.Router).Distinct().ToListAsync(cancellation);
-        return [.. (await catalog.RouterNamesAsync(cancellation)).Select(r => (r, watched.Contains(r)))];
+        return [.. (await catalog.RouterNamesAsync(cancellation)).Select(r => (r, watched.Contains(r) || mirror.Router(r) is not { Silent: null }))];
     }
 
     private static partial class Log

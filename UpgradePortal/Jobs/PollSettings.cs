@@ -16,7 +16,7 @@ public sealed class PollSettings
     /// <summary>How often each agent is asked for its programs.</summary>
     public TimeSpan Agents { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often a router is read while anything of it is stopped by us.</summary>
+    /// <summary>How often a router is read while anything of it is stopped by us, or it is silent.</summary>
     public TimeSpan Routers { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How often a router is read otherwise.</summary>

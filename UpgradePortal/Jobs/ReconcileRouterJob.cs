@@ -10,8 +10,11 @@ namespace UpgradePortal.Jobs;
 public sealed class ReconcileRouterJob(
     RouterRefresh refresh, WantedRoutes wanted, RouterEpochs epochs, RunStore store, KeyedLoops loops, IOptions<PollSettings> settings, Wakes wakes, TimeProvider clock)
 {
-    public async Task RunAsync(string router, CancellationToken cancellation) =>
-        await loops.RunAsync(Wakes.RouterKey(router), settings.Value, token => PassAsync(router, token), cancellation);
+    public async Task RunAsync(string router, CancellationToken cancellation)
+    {
+        var later = await loops.RunAsync(Wakes.RouterKey(router), settings.Value, token => PassAsync(router, token), cancellation);
+        if (later is { } after) wakes.RouterLater(router, after);
+    }
 
     private async Task<Pass> PassAsync(string router, CancellationToken cancellation)
     {
@@ -30,7 +33,9 @@ public sealed class ReconcileRouterJob(
         if (report.Silent is null)
             foreach (var (program, server) in await wanted.SeenAsync(seen, cancellation))
                 if (await store.ActiveTurnAsync(program, server, cancellation) is { } turn) wakes.Turn(turn.RunId, server);
-        return report.Silent is not null || seen.Exists(s => !s.Confirmed && s.Trouble is null) ? new Pass.NotYet() : new Pass.Rest();
+        // A silent one of which nothing is wanted is only watched, by the timer.
+        var pending = report.Silent is not null ? seen.Count > 0 : seen.Exists(s => !s.Confirmed && s.Trouble is null);
+        return pending ? new Pass.NotYet() : new Pass.Rest();
     }
 
     private WantedTarget Target(WantedRouteRow row, ProgramCode code) => new(

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Data;
@@ -10,7 +11,7 @@ public sealed class RouterRefresh(
     RouterLanes lanes, RouterClients clients, Catalog catalog, FarmMirror mirror, IDbContextFactory<PortalDb> databases, TimeProvider clock,
     IOptions<PollSettings> settings)
 {
-    /// <returns>Null when there is no such router any more.</returns>
+    /// <returns>Null when there is no such router any more, or when its key can't be read.</returns>
     public async Task<LaneReport?> RunLaneAsync(
         string router, Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted, CancellationToken cancellation)
     {
@@ -47,7 +48,15 @@ public sealed class RouterRefresh(
     private async Task<RouterEndpoint?> EndpointAsync(string router, CancellationToken cancellation)
     {
         if (!(await catalog.RouterNamesAsync(cancellation)).Contains(router, StringComparer.Ordinal)) return null;
-        var (name, kind, address, key) = await catalog.RouterAsync(router, cancellation);
-        return new(name, kind, address, key);
+        try
+        {
+            var (name, kind, address, key) = await catalog.RouterAsync(router, cancellation);
+            return new(name, kind, address, key);
+        }
+        catch (CryptographicException)
+        {
+            mirror.RouterSaid(router, null, Secrets.Unreadable);
+            return null;
+        }
     }
 }

@@ -10,6 +10,8 @@ public sealed partial class WakeJob(RunStore store, Catalog catalog, HandReturns
 
     public void Turn(Guid run, string server) => wakes.Turn(run, server);
 
+    public void Router(string router) => wakes.Router(router);
+
     public void BringBack(string program, string server) => wakes.BringBack(program, server);
 
     public async Task EverythingAsync(CancellationToken cancellation)

@@ -36,6 +36,8 @@ public sealed class Wakes(KeyedLoops loops, IBackgroundJobClient jobs)
 
     public void TurnLater(Guid run, string server, TimeSpan after) => jobs.Schedule<WakeJob>(j => j.Turn(run, server), after);
 
+    public void RouterLater(string router, TimeSpan after) => jobs.Schedule<WakeJob>(j => j.Router(router), after);
+
     public void BringBackLater(string program, string server, TimeSpan after) => jobs.Schedule<WakeJob>(j => j.BringBack(program, server), after);
 
     internal static string RunKey(Guid run) => $"run {run:N}";

@@ -8,8 +8,6 @@ namespace UpgradePortal.Features.Routers;
 /// <summary>Asks a router what it has. What it answers is shown field by field, never as it came: behind the address may be anything.</summary>
 public sealed class RouterTest(Catalog catalog, RouterDesk desk, RouterClients clients)
 {
-    private const string NoKey = "Its key can't be read: the data was restored without its keys folder. Enter the key again.";
-
     /// <returns>Null when there is no such router.</returns>
     public async Task<RouterTestView?> TryAsync(string router, CancellationToken cancellation)
     {
@@ -21,7 +19,7 @@ public sealed class RouterTest(Catalog catalog, RouterDesk desk, RouterClients c
         }
         catch (CryptographicException)
         {
-            return RouterTestView.No(NoKey);
+            return RouterTestView.No(Secrets.Unreadable);
         }
     }
 
@@ -36,7 +34,7 @@ public sealed class RouterTest(Catalog catalog, RouterDesk desk, RouterClients c
         }
         catch (CryptographicException)
         {
-            return (new(), RouterTestView.No(NoKey));
+            return (new(), RouterTestView.No(Secrets.Unreadable));
         }
     }
 

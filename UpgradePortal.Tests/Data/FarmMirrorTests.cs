@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Contracts;
+using UpgradePortal.Data;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Data;
+
+/// <summary>What the log says of agents and routers: when one fell silent and when it was heard again, and nothing in between.</summary>
+public sealed class FarmMirrorTests
+{
+    private readonly ToldLog<FarmMirror> _log = new();
+    private readonly FarmMirror _mirror;
+
+    public FarmMirrorTests() => _mirror = new(new FakeTimeProvider(), new RunFeed(), _log);
+
+    [Fact]
+    public void Router_IsToldOnceEachWay()
+    {
+        _mirror.RouterSaid("edge", new RoutingTable("1", []), null);
+        for (var time = 0; time < 3; time++) _mirror.RouterSaid("edge", null, "Connection refused.");
+        for (var time = 0; time < 3; time++) _mirror.RouterSaid("edge", new RoutingTable("1", []), null);
+        Assert.Equal(
+            [(LogLevel.Warning, "Router edge is silent: Connection refused. It is asked again and again."), (LogLevel.Information, "Router edge answers again.")],
+            _log.Lines);
+    }
+
+    [Fact]
+    public void Agent_SilentFromTheStart_IsTold()
+    {
+        for (var time = 0; time < 3; time++) _mirror.AgentSaid("app1", null, "No answer.");
+        Assert.Equal([(LogLevel.Warning, "The agent on app1 is silent: No answer. It is asked again and again.")], _log.Lines);
+    }
+}
