@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +41,6 @@ internal sealed class PostRoom : IAsyncDisposable
     public async Task CloseAsync()
     {
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         _data?.Dispose();
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace UpgradePortal.Data;
 
 /// <summary>The portal's folder. Two portals on one folder would each believe to be the only one giving orders, so it is locked.</summary>
@@ -12,6 +14,10 @@ public sealed class DataFolder : IDisposable
 
     public string Path { get; }
     public string Database => System.IO.Path.Combine(Path, DatabaseName);
+
+    /// <summary>How the database is opened.</summary>
+    public string Connection => $"Data Source={Database};Default Timeout=30;Foreign Keys=True;Pooling=True";
+
     public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, "keys"));
 
     /// <exception cref="IOException">Another portal holds the folder.</exception>
@@ -36,5 +42,10 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        // The connections of this folder only: cleared all at once, those that another portal in this process opens just now would go too.
+        using (var own = new SqliteConnection(Connection)) SqliteConnection.ClearPool(own);
+        _lock.Dispose();
+    }
 }

@@ -11,7 +11,7 @@ public static class DataServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SqlitePragmas>();
         services.AddPooledDbContextFactory<PortalDb>((s, o) => o
-            .UseSqlite($"Data Source={folder.Database};Default Timeout=30;Foreign Keys=True;Pooling=True")
+            .UseSqlite(folder.Connection)
             .AddInterceptors(s.GetRequiredService<SqlitePragmas>()));
         services.AddDataProtection().PersistKeysToFileSystem(folder.Keys).SetApplicationName("UpgradePortal");
         services.AddSingleton<Secrets>().AddSingleton<WriteGate>().AddSingleton<BackUp>().AddSingleton<RunFeed>().AddSingleton<FarmMirror>();

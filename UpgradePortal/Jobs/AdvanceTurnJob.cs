@@ -33,7 +33,8 @@ public sealed class AdvanceTurnJob(
             var asked = found;
             found = await SaveAsync(asked, happened, cancellation);
             if (happened is TurnEvent.NotYet) break;
-            moved |= found?.Turn.Seen != asked.Turn.Seen;
+            // The same count once more changes nothing: taken for a move, it would be asked every few milliseconds for as long as a client stays.
+            moved |= found is not null && found.Turn.Seen != asked.Turn.Seen;
         }
         return new Pass.NotYet(moved);
     }
@@ -52,7 +53,7 @@ public sealed class AdvanceTurnJob(
         return new Pass.Rest();
     }
 
-    /// <returns>The turn as it stands; null when the answer came too late and it has moved on.</returns>
+    /// <returns>The turn as it stands; null when nothing changed, or when the answer came too late and it has moved on.</returns>
     private async Task<TurnReading?> SaveAsync(TurnReading asked, TurnEvent happened, CancellationToken cancellation)
     {
         var saved = await store.SaveAsync(asked.Turn.RunId, asked.Turn.Server, asked.Revision, happened, "portal", cancellation);
