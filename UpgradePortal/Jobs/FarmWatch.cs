@@ -72,7 +72,8 @@ public sealed partial class FarmWatch(
         }
     }
 
-    // A router is watched closely while we want something of it that is not plainly routed, for a while after, and until it is heard.
+    // A router is watched closely while we want something of it that is not plainly routed, for a while after, and until it is heard;
+    // one out of service may be away for weeks.
     private async Task<IReadOnlyList<(string Router, bool Watched)>> RoutersAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -80,7 +81,8 @@ public sealed partial class FarmWatch(
         var watched = await db.WantedRoutes
             .Where(w => w.Mode != RoutingMode.Routed || w.ConfirmedGeneration != w.Generation || w.ConfirmedAt > since)
             .Select(w => w.Router).Distinct().ToListAsync(cancellation);
-        return [.. (await catalog.RouterNamesAsync(cancellation)).Select(r => (r, watched.Contains(r) || mirror.Router(r) is not { Silent: null }))];
+        var areOut = await catalog.RoutersOutAsync(cancellation);
+        return [.. (await catalog.RouterNamesAsync(cancellation)).Select(r => (r, watched.Contains(r) || (!areOut.ContainsKey(r) && mirror.Router(r) is not { Silent: null })))];
     }
 
     private static partial class Log
