@@ -21,7 +21,7 @@ public sealed class FarmMirrorTests
         for (var time = 0; time < 3; time++) _mirror.RouterSaid("edge", null, "Connection refused.");
         for (var time = 0; time < 3; time++) _mirror.RouterSaid("edge", new RoutingTable("1", []), null);
         Assert.Equal(
-            [(LogLevel.Warning, "Router edge is silent: Connection refused. It is asked again and again."), (LogLevel.Information, "Router edge answers again.")],
+            [(LogLevel.Warning, "Router edge is silent, and asked again and again: Connection refused."), (LogLevel.Information, "Router edge answers again.")],
             _log.Lines);
     }
 
@@ -29,6 +29,6 @@ public sealed class FarmMirrorTests
     public void Agent_SilentFromTheStart_IsTold()
     {
         for (var time = 0; time < 3; time++) _mirror.AgentSaid("app1", null, "No answer.");
-        Assert.Equal([(LogLevel.Warning, "The agent on app1 is silent: No answer. It is asked again and again.")], _log.Lines);
+        Assert.Equal([(LogLevel.Warning, "The agent on app1 is silent, and asked again and again: No answer.")], _log.Lines);
     }
 }

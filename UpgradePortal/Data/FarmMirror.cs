@@ -48,7 +48,7 @@ public sealed partial class FarmMirror(TimeProvider clock, RunFeed feed, ILogger
                 (program.Program, server), _ => (program.Epoch, clock.GetTimestamp()),
                 (_, known) => known.Epoch == program.Epoch ? known : (program.Epoch, clock.GetTimestamp()));
         }
-        Put(_agents, server, status, silent, $"The agent on {server}");
+        Tell(Put(_agents, server, status, silent), silent, $"The agent on {server}");
     }
 
     /// <returns>Those that were seen since the portal's own start, newest first.</returns>
@@ -58,27 +58,32 @@ public sealed partial class FarmMirror(TimeProvider clock, RunFeed feed, ILogger
     {
         if (table is not null && Router(router)?.Value is { } was && was.Epoch != table.Epoch)
             _restarts.AddOrUpdate(router, _ => [clock.GetUtcNow()], (_, known) => [clock.GetUtcNow(), .. known.Take(RestartsKept - 1)]);
-        Put(_routers, router, table, silent, $"Router {router}");
+        Tell(Put(_routers, router, table, silent), silent, $"Router {router}");
     }
 
-    public void SessionsSaid(SessionList list) =>
-        Put(_sessions, (list.Program, list.Server), list, null, $"The list of {list.Program} on {list.Server}");
+    public void SessionsSaid(SessionList list) => Put(_sessions, (list.Program, list.Server), list, null);
 
-    private void Put<TKey, T>(ConcurrentDictionary<TKey, Observed<T>> all, TKey key, T? value, string? silent, string who)
+    /// <returns>Why it was silent before; null when it was not.</returns>
+    private string? Put<TKey, T>(ConcurrentDictionary<TKey, Observed<T>> all, TKey key, T? value, string? silent)
         where TKey : notnull
         where T : class
     {
         var was = all.GetValueOrDefault(key);
         all[key] = value is null ? new(was?.Value, was?.Stamp ?? clock.GetTimestamp(), silent) : new(value, clock.GetTimestamp(), null);
         feed.Publish(RunFeed.Farm);
-        // Once each way: whoever reads the log at night wants to know when it began, not each try.
-        if (silent is not null && was is not { Silent: not null }) Log.Silent(logger, who, silent);
-        else if (silent is null && was?.Silent is not null) Log.Heard(logger, who);
+        return was?.Silent;
+    }
+
+    // Once each way: whoever reads the log at night wants to know when it began, not each try.
+    private void Tell(string? was, string? silent, string who)
+    {
+        if (silent is not null && was is null) Log.Silent(logger, who, silent);
+        else if (silent is null && was is not null) Log.Heard(logger, who);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{Who} is silent: {Why} It is asked again and again.")]
+        [LoggerMessage(LogLevel.Warning, "{Who} is silent, and asked again and again: {Why}")]
         public static partial void Silent(ILogger logger, string who, string why);
 
         [LoggerMessage(LogLevel.Information, "{Who} answers again.")]
