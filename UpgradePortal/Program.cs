@@ -1,4 +1,6 @@
 using Hangfire;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 using Scalar.AspNetCore;
 using UpgradePortal;
@@ -58,8 +60,13 @@ builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddSetup().AddPrograms().AddFarmRouters().AddPlans().AddRuns().AddBoard().AddSignals().AddHands().AddAccount().AddPeople().AddTokens();
 builder.Services.AddTonight().AddNights().AddApprovals().AddEvidence().AddRecords().AddMessageDesk().AddEnrolment().AddSettingPages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents()
-    // Whoever pastes too much is told so at the field; beyond this the line to the browser is cut.
-    .AddHubOptions(o => o.MaximumReceiveMessageSize = 1024 * 1024);
+    .AddHubOptions(o =>
+    {
+        // Whoever pastes too much is told so at the field; beyond this the line to the browser is cut.
+        o.MaximumReceiveMessageSize = 1024 * 1024;
+        o.AddFilter<EventOrder>();
+    });
+builder.Services.AddScoped<CircuitHandler, EventOrder>();
 builder.Services.AddMudServices();
 builder.Services.AddScoped<ViewerClock>().AddScoped<NumbersAsked>();
 builder.Services.AddProblemDetails(o => o.CustomizeProblemDetails = PlainProblems.Explain).AddExceptionHandler<UnreadableBody>();

@@ -38,7 +38,7 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await Look.AtAsync(page, $"sign-in-{look}");
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 

@@ -24,7 +24,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
             await Assertions.Expect(page.Locator("main").GetByText(ready).First).ToBeVisibleAsync();
             await Look.AtAsync(page, $"{path.Replace('/', '-')}-{width}-{scheme}");
         }
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -60,7 +60,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         await ButtonAsync(page, "Remove…");
         await ButtonAsync(page, "Remove");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Programs" })).ToBeVisibleAsync();
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -74,7 +74,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByText(consequence)).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "srv1" })).ToHaveCountAsync(0);
         await ButtonAsync(page, "Back");
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -93,7 +93,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         await Assertions.Expect(page.GetByText("7 healthy answers in a row verify a server.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("At most 25% of the servers out at once.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("A failed upgrade: give that server its old version again.")).ToBeVisibleAsync();
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -123,7 +123,7 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         await ButtonAsync(page, "Remove…");
         await ButtonAsync(page, "Remove");
         await Assertions.Expect(page.GetByText("is bound to edge. Bind it elsewhere first.")).ToBeVisibleAsync();
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 

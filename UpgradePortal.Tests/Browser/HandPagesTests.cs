@@ -34,7 +34,7 @@ public sealed class HandPagesTests(Chromium chromium) : IClassFixture<Chromium>,
         await Assertions.Expect(dialog.GetByText("wanted routed · says routed")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -55,7 +55,7 @@ public sealed class HandPagesTests(Chromium chromium) : IClassFixture<Chromium>,
         await page.GotoAsync(new Uri(Url, $"/runs/{run}").ToString());
         await page.WaitForSelectorAsync(".up-matrix tbody tr");
         await Look.AtAsync(page, $"run-{width}-{scheme}");
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 

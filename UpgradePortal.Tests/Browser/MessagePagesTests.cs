@@ -46,7 +46,7 @@ public sealed class MessagePagesTests(Chromium chromium) : IClassFixture<Chromiu
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
         await Assertions.Expect(page.GetByText("None yet.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Nothing has been sent yet.")).ToBeVisibleAsync();
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -69,7 +69,7 @@ public sealed class MessagePagesTests(Chromium chromium) : IClassFixture<Chromiu
         await Look.AtAsync(page, $"own-messages-{width}-{scheme}");
         await page.GotoAsync(new Uri(_url, "/account").ToString());
         await Assertions.Expect(page.GetByText("ada@example.test")).ToBeVisibleAsync();
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 

@@ -42,7 +42,7 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GotoAsync(new Uri(_portal.Start(), "/approvals").ToString());
         await Assertions.Expect(page.GetByText("Nothing waits for approval")).ToBeVisibleAsync();
         await Look.AtAsync(page, $"approvals-{width}");
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -77,7 +77,7 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await dialog.GetByLabel("Opens at").FillAsync("late");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(dialog.GetByText("Give the time at which it begins")).ToBeVisibleAsync();
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -94,7 +94,7 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation)).ToBeHiddenAsync();
         await Look.AtAsync(page, $"evidence-print-{width}");
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -114,7 +114,7 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await Look.AtAsync(page, "plan-new-390");
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(page.GetByText("It needs 1 approver and 2 approvers.")).ToBeVisibleAsync();
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 

@@ -18,7 +18,7 @@ public sealed class PagesTests(Chromium chromium, LookedAtPortal portal) : IClas
             await page.WaitForSelectorAsync(ready);
             await Look.AtAsync(page, $"page{path.Split('?')[0].Replace('/', '-')}-{width}-{scheme}");
         }
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 

@@ -35,7 +35,7 @@ public sealed class PlacesTests(Chromium chromium) : IClassFixture<Chromium>, IA
         await Assertions.Expect(page).ToHaveTitleAsync("(1!) Tonight · UpgradePortal");
         await page.GetByRole(AriaRole.Link, new() { Name = "Decide: app1" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "catalog to 2" })).ToBeVisibleAsync();
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -47,7 +47,7 @@ public sealed class PlacesTests(Chromium chromium) : IClassFixture<Chromium>, IA
         await Look.AtAsync(page, "tonight-empty-390");
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a server" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Servers", Exact = true })).ToBeVisibleAsync();
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -75,7 +75,7 @@ public sealed class PlacesTests(Chromium chromium) : IClassFixture<Chromium>, IA
         await page.GetByRole(AriaRole.Button, new() { Name = "unknown 60" }).ClickAsync();
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(25);
         await Look.AtAsync(page, $"board-many-{width}");
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -93,7 +93,7 @@ public sealed class PlacesTests(Chromium chromium) : IClassFixture<Chromium>, IA
         await Assertions.Expect(page.GetByText("2 servers: app3, app1")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".up-gantt tbody tr th")).ToHaveTextAsync(["app3", "app1"]);
         await Look.AtAsync(page, "plan-timeline");
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 

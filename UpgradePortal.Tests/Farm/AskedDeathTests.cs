@@ -52,7 +52,7 @@ public sealed class AskedDeathTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(lane.GetByRole(AriaRole.Button, new() { Name = "Go on" })).ToBeVisibleAsync();
         await Assertions.Expect(lane.GetByText("1 session is open:")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(lane.Locator("tbody tr")).ToContainTextAsync("WS");
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 }

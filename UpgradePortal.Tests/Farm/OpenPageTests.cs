@@ -32,7 +32,7 @@ public sealed class OpenPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(lane.GetByText("0 lines")).ToBeVisibleAsync();
         await lane.GetByText("Output of the upgrade command").ClickAsync();
         await Assertions.Expect(output).ToBeHiddenAsync();
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 

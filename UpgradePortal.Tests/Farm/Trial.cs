@@ -32,7 +32,12 @@ internal sealed class Trial : IAsyncDisposable
     // These processes are gone before it pays to compile anything a second time, better: that is a third of all they would do.
     private static FarmOptions ShortLived(FarmOptions options) => options with
     {
-        Environment = name => new Dictionary<string, string>(options.Environment(name), StringComparer.Ordinal) { ["DOTNET_TC_CallCountingDelayMs"] = "10000" },
+        Environment = name => new Dictionary<string, string>(options.Environment(name), StringComparer.Ordinal)
+        {
+            ["DOTNET_TC_CallCountingDelayMs"] = "10000",
+            // What a page complains about then says why.
+            ["ASPNETCORE_DETAILEDERRORS"] = "true",
+        },
     };
 
     /// <summary>Requests through the router.</summary>

@@ -50,7 +50,7 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
             await page.GotoAsync(_portal.At(PageTable.Paths[route]).ToString());
             await Assertions.Expect(page.GetByLabel(new Regex("^Pages of", RegexOptions.None, TimeSpan.FromSeconds(1))).First).ToBeVisibleAsync();
         }
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 
@@ -68,7 +68,7 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
         }
         foreach (var (path, button) in Dialogs) await OpenAndLeaveAsync(page, path, button);
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
         await page.CloseAsync();
     }
 

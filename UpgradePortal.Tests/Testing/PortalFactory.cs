@@ -16,6 +16,9 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
     /// <summary>Beside the usual ones; before it starts.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Put into the portal beside its own; before it starts.</summary>
+    public Action<IServiceCollection> Watchers { get; init; } = _ => { };
+
     public Uri Start()
     {
         StartServer();
@@ -30,6 +33,7 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
         builder.UseSetting("Portal:DataDirectory", Folder);
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(l => l.ClearProviders());
+        builder.ConfigureServices(Watchers);
     }
 
     protected override void Dispose(bool disposing)

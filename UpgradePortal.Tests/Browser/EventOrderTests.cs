@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Browser;
+
+/// <summary>In a real circuit: while something that was typed waits in the portal's queue, no picture drawn after it counts as drawn.</summary>
+public sealed class EventOrderTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [Fact]
+    public async Task WhatWaitsInTheQueue_BeginsBeforeLaterPicturesCount()
+    {
+        var queue = new HeldQueue();
+        await using var portal = new PortalFactory
+        {
+            Watchers = services => services.AddSingleton<CircuitHandler>(queue).AddSignalR(o => o.AddFilter(queue)),
+        };
+        using var administrator = await portal.EnterAsync();
+        await administrator.SetUpAsync("catalog", "app1");
+        // The age of what a silent agent last said is drawn anew each second.
+        var (page, complaints) = await chromium.OpenAsync(new Uri(portal.Start(), "/board"), 1400, ColorScheme.Light);
+        await Assertions.Expect(page.Locator(".up-cell")).ToHaveCountAsync(1);
+        queue.Hold();
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("nothing of that name");
+        var overtaken = await queue.Overtaken;
+        queue.Release();
+
+        Assert.False(overtaken);
+        await Assertions.Expect(page.Locator(".up-cell")).ToHaveCountAsync(0);
+        Complaints.None(complaints);
+        await page.CloseAsync();
+    }
+}
