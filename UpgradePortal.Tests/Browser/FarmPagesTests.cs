@@ -103,6 +103,8 @@ public sealed class FarmPagesTests(Chromium chromium, FarmWithAPast past) : ICla
         var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/routers"), 1400, ColorScheme.Light);
         await ButtonAsync(page, "Add a router");
         var dialog = await page.DialogAsync();
+        // A button that still moves is missed by who clicks at once.
+        await Assertions.Expect(dialog).ToHaveCSSAsync("animation-name", "none");
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("second");
         await ButtonAsync(page, "Test connection");
         await Assertions.Expect(dialog.GetByText("Give the router's control address")).ToBeVisibleAsync();

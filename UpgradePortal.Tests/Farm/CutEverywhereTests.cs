@@ -20,7 +20,7 @@ public sealed class CutEverywhereTests(ITestOutputHelper output)
     public async Task EachCall_RefusedLostRepeatedAndLate_UpgradesEachServerOnceAndLosesNothing()
     {
         await using var wire = new CutWire();
-        await using var trial = await Trial.StartAsync(new() { ControlWire = wire.To }, TimeSpan.FromMinutes(5));
+        await using var trial = await Trial.StartAsync(new() { ControlWire = wire.To });
         trial.Load(Trial.Catalog);
         trial.Load(Trial.Checkout);
         using var held = await HeldSocket.OpenAsync(trial.Farm.Servers[0][Trial.Catalog]);

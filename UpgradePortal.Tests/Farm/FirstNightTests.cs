@@ -14,7 +14,7 @@ public sealed class FirstNightTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task NewUser_FollowsTheFirstPage_AndUpgradesWithoutLosingARequest()
     {
-        await using var trial = await Trial.StartAsync(new() { IsBare = true, Servers = 2 }, TimeSpan.FromMinutes(6));
+        await using var trial = await Trial.StartAsync(new() { IsBare = true, Servers = 2 });
         trial.Load(Trial.Catalog);
         var page = await EnterAsync(trial);
         await ButtonAsync(page, AriaRole.Link, "Add a router");

@@ -20,7 +20,7 @@ public sealed class KillEverywhereTests(ITestOutputHelper output)
         var deaths = Path.GetTempFileName();
         try
         {
-            await using var trial = await Trial.StartAsync(Mortal(deaths), TimeSpan.FromMinutes(12));
+            await using var trial = await Trial.StartAsync(Mortal(deaths), TimeSpan.FromMinutes(30));
             trial.Load(Trial.Catalog);
             trial.Load(Trial.Checkout);
             var run = await LiveOnAsync(trial, deaths);

@@ -1,0 +1,39 @@
+using Hangfire.States;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Data;
+using UpgradePortal.Jobs;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Jobs;
+
+/// <summary>A router is told what is wanted of it also when the portal itself met a fault.</summary>
+public sealed class ReconcileRouterTests : PortalTest
+{
+    [Fact]
+    public async Task Lane_ThatMetAFault_IsScheduledInAMoment()
+    {
+        await using var site = await StandInSite.StartAsync("app1");
+        using var put = await Client.PutJsonAsync("routers/edge", new { kind = "http", address = site.Address, key = RouterSetup.Key });
+        Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
+        var (loops, jobs) = (new KeyedLoops(TimeProvider.System, NullLogger<KeyedLoops>.Instance), new JobsAsked());
+        var (wakes, settings, feed) = (new Wakes(loops, jobs), new PollSettings(), new RunFeed());
+        var faulty = new FaultyOnce(Portal.Get<IDbContextFactory<PortalDb>>());
+        var job = new ReconcileRouterJob(Portal.Get<RouterRefresh>(), new(faulty, Portal.Get<WriteGate>(), TimeProvider.System, feed), Portal.Get<RouterEpochs>(),
+            Portal.Get<RunStore>(), loops, Options.Create(settings), wakes, TimeProvider.System);
+        wakes.Router("edge");
+        Assert.IsType<EnqueuedState>(Assert.Single(jobs.States));
+
+        await job.RunAsync("edge", default);
+
+        Assert.Equal(1, faulty.Asked);
+        var again = Assert.IsType<ScheduledState>(jobs.States[^1]);
+        Assert.InRange(again.EnqueueAt - again.ScheduledAt, TimeSpan.Zero, settings.Every);
+        // Nobody works on it any more, so the wake that comes then begins anew, and now the database answers.
+        Assert.True(loops.Wake("router edge"));
+        await job.RunAsync("edge", default);
+        Assert.True(faulty.Asked > 1);
+        Assert.Equal(2, jobs.States.Count);
+    }
+}
