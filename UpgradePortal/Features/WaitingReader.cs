@@ -13,25 +13,31 @@ public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanRea
         var open = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Made || p.Status == PlanStatus.Scheduled)
             .OrderByDescending(p => p.CreatedAt).Take(500).ToListAsync(cancellation);
         var runs = await db.Runs.AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation);
+        var zoneOf = await db.ZonesAsync(cancellation);
+        var begun = runs.Select(r => r.PlanId).ToList();
+        var windows = await db.Plans.AsNoTracking().Where(p => begun.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Windows, cancellation);
         var waiting = new List<WaitingView>();
         foreach (var plan in open.Where(p => p.Policy.Approvals.Length > 0))
         {
             var what = $"{plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}";
-            await AddAsync(waiting, new(plan.Id), what, $"/plans/{plan.Id}", plan.OpensAt, plan.Program, caller, cancellation);
+            await AddAsync(waiting, new(plan.Id), what, $"/plans/{plan.Id}", (plan.OpensAt, zoneOf(plan.Windows)), plan.Program, caller, cancellation);
         }
         foreach (var run in runs.Where(r => r.Run() is { WaitsForHours: true, Policy.Approvals.Length: > 0 }))
-            await AddAsync(waiting, new(run.PlanId), $"{run.Program} to {run.Version}, which goes on in its next window", $"/runs/{run.Id}", run.Run().Reopens, run.Program, caller, cancellation);
+        {
+            var opens = (run.Run().Reopens, zoneOf(windows[run.PlanId]));
+            await AddAsync(waiting, new(run.PlanId), $"{run.Program} to {run.Version}, which goes on in its next window", $"/runs/{run.Id}", opens, run.Program, caller, cancellation);
+        }
         foreach (var run in runs.Where(r => r.Run() is { WaitsForGo: true, Policy.GateApprovals.Length: > 0 }))
-            await AddAsync(waiting, new(run.PlanId, run.Id, run.Run().Wave), $"The next wave of {run.Program} {run.Version}", $"/runs/{run.Id}", null, run.Program, caller, cancellation);
+            await AddAsync(waiting, new(run.PlanId, run.Id, run.Run().Wave), $"The next wave of {run.Program} {run.Version}", $"/runs/{run.Id}", default, run.Program, caller, cancellation);
         return [.. waiting.OrderByDescending(w => w.IsMine).ThenBy(w => w.Opens ?? DateTimeOffset.MaxValue)];
     }
 
     private async Task AddAsync(
-        List<WaitingView> waiting, ApprovalSubject subject, string what, string link, DateTimeOffset? opens, string program, Caller caller, CancellationToken cancellation)
+        List<WaitingView> waiting, ApprovalSubject subject, string what, string link, (DateTimeOffset? At, string? Zone) opens, string program, Caller caller, CancellationToken cancellation)
     {
         if (await plans.ApprovalsAsync(subject, cancellation) is not { Refusal: not null } state) return;
         var me = caller.Actor.Person ?? caller.Actor.Name;
         var isMine = caller.May(Permits.Approve, [program]) && state.IsFor(me, caller.Rights.IsAdministrator) && !state.Given.Any(g => g.WhyNot is null && g.Person == me);
-        waiting.Add(new(what, link, subject.Plan, subject.Run, opens, ApprovalView.Of(state), isMine));
+        waiting.Add(new(what, link, subject.Plan, subject.Run, opens.At, opens.Zone, ApprovalView.Of(state), isMine));
     }
 }

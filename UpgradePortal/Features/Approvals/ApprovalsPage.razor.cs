@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Data;
 using UpgradePortal.Security;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Features.Approvals;
 
@@ -12,6 +13,7 @@ public sealed partial class ApprovalsPage
     private int _pages = 1;
 
     [Inject] public required WaitingReader Reader { get; init; }
+    [Inject] public required ViewerClock Viewer { get; init; }
     [Inject] public required Me Me { get; init; }
 
     protected override string Topic => RunFeed.Farm;
