@@ -14,8 +14,6 @@ public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanRea
             .OrderByDescending(p => p.CreatedAt).Take(500).ToListAsync(cancellation);
         var runs = await db.Runs.AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation);
         var zoneOf = await db.ZonesAsync(cancellation);
-        var begun = runs.Select(r => r.PlanId).ToList();
-        var windows = await db.Plans.AsNoTracking().Where(p => begun.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Windows, cancellation);
         var waiting = new List<WaitingView>();
         foreach (var plan in open.Where(p => p.Policy.Approvals.Length > 0))
         {
@@ -24,7 +22,7 @@ public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanRea
         }
         foreach (var run in runs.Where(r => r.Run() is { WaitsForHours: true, Policy.Approvals.Length: > 0 }))
         {
-            var opens = (run.Run().Reopens, zoneOf(windows[run.PlanId]));
+            var opens = (run.Run().Reopens, zoneOf((await plans.FindAsync(run.PlanId, cancellation))?.Windows ?? []));
             await AddAsync(waiting, new(run.PlanId), $"{run.Program} to {run.Version}, which goes on in its next window", $"/runs/{run.Id}", opens, run.Program, caller, cancellation);
         }
         foreach (var run in runs.Where(r => r.Run() is { WaitsForGo: true, Policy.GateApprovals.Length: > 0 }))
