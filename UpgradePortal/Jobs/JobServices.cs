@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.Common;
 using Hangfire.InMemory;
 using UpgradePortal.Data;
@@ -21,6 +22,9 @@ public static class JobServices
         // The same goes for filters: as attributes they are made once per process, with the first portal's loggers. Nothing is retried by
         // Hangfire: rows are the truth, and what failed is woken again.
         services.AddSingleton<IJobFilterProvider>(_ => new JobFilterCollection { new AutomaticRetryAttribute { Attempts = 0 } });
+        // And for what makes the jobs: with Hangfire's static one, of two portals that start together one would run the other's jobs, and the
+        // wakes of that other would be lost for good.
+        services.AddSingleton<JobActivator>(s => new AspNetCoreJobActivator(s.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(c => c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
