@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.Logging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Jobs;
@@ -20,6 +21,14 @@ public sealed class JobServicesTests
             using var job = portal.GetRequiredService<JobActivator>().BeginScope((JobActivatorContext)null!);
             Assert.Same(portal.GetRequiredService<KeyedLoops>(), job.Resolve(typeof(KeyedLoops)));
         }
+    }
+
+    [Fact]
+    public async Task Workers_OfAPortalThatOutlivesAnother_StillHaveALog()
+    {
+        await using (var other = Portal()) other.GetRequiredService<IGlobalConfiguration>();
+
+        Assert.NotNull(LogProvider.GetLogger("any"));
     }
 
     private static ServiceProvider Portal() => new ServiceCollection()

@@ -25,7 +25,8 @@ public static class JobServices
         // And for what makes the jobs: with Hangfire's static one, of two portals that start together one would run the other's jobs, and the
         // wakes of that other would be lost for good.
         services.AddSingleton<JobActivator>(s => new AspNetCoreJobActivator(s.GetRequiredService<IServiceScopeFactory>()));
-        services.AddHangfire(c => c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+        services.AddHangfire((s, c) => c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseLogProvider(new JobLogs(s.GetRequiredService<ILoggerFactory>()))
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
         // Waits of up to two seconds are spent on a worker, so there are more of them than work.
