@@ -8,7 +8,7 @@ namespace UpgradePortal.Jobs;
 /// that throws: its workers would not start.</summary>
 internal sealed class JobLogs(ILoggerFactory loggers) : ILogProvider
 {
-    private static readonly ILogProvider Silent = new AspNetCoreLogProvider(NullLoggerFactory.Instance);
+    private static readonly AspNetCoreLogProvider Silent = new(NullLoggerFactory.Instance);
     private readonly AspNetCoreLogProvider _inner = new(loggers);
 
     public ILog GetLogger(string name)
