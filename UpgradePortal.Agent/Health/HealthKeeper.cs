@@ -1,9 +1,10 @@
 using UpgradePortal.Agent.Programs;
+using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Health;
 
 /// <summary>Keeps what <c>GET /v1/programs</c> tells fresh, so that the answer never waits for a slow program.</summary>
-public sealed class HealthKeeper(ProgramTable programs, HealthProbe probe, TimeProvider clock) : BackgroundService
+public sealed partial class HealthKeeper(ProgramTable programs, HealthProbe probe, TimeProvider clock, ILogger<HealthKeeper> logger) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -22,12 +23,32 @@ public sealed class HealthKeeper(ProgramTable programs, HealthProbe probe, TimeP
         using var timer = new PeriodicTimer(Every, clock);
         try
         {
-            do await RefreshAsync(program, cancellation);
+            do await LookAsync(program, cancellation);
             while (await timer.WaitForNextTickAsync(cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The agent stops.
         }
+    }
+
+    // Nobody awaits it before the agent stops: a fault that went on from here would leave the program's health as it was, for ever.
+    private async Task LookAsync(AgentProgram program, CancellationToken cancellation)
+    {
+        try
+        {
+            await RefreshAsync(program, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            program.Health = new ProgramHealth(null, false, "The agent itself failed to ask it; its log says why.");
+            Log.Fault(logger, fault, program.Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Asking {Program} how it is went wrong in the agent; it is asked again in a moment.")]
+        public static partial void Fault(ILogger logger, Exception fault, string program);
     }
 }

@@ -27,7 +27,8 @@ public sealed class HealthProbe(HttpClient http, DoorProbe mark, TimeProvider cl
             await Task.WhenAll(health, version);
             return Judge(await health, await version);
         }
-        catch (HttpRequestException e)
+        // IOException: it ended while it was answering, as a program does that is being swapped.
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return new ProgramHealth(null, false, $"It does not answer: {e.Message}");
         }

@@ -37,7 +37,7 @@ internal sealed class ChangeReader(HttpClient http, ISourceListener listener, Se
             using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
             while (await lines.ReadLineAsync(cancellation) is { } line)
             {
-                if (JsonSerializer.Deserialize<SessionChange>(line, WireJson.Options) is { } change) Tell(change, held);
+                if (JsonSerializer.Deserialize<SessionChange>(line, WireJson.Strict) is { } change) Tell(change, held);
             }
         }
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException)

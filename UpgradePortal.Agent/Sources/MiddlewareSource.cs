@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using UpgradePortal.Contracts;
 using UpgradePortal.Sessions;
 
@@ -28,9 +29,21 @@ public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : I
         if (absent) return SourceReading.Absent;
         using (answer)
         {
-            if (answer is not { IsSuccessStatusCode: true }) return null;
-            var report = await answer.Content.ReadFromJsonAsync<SessionReport>(WireJson.Options, cancellation);
+            var report = answer is { IsSuccessStatusCode: true } ? await ReportAsync(answer.Content, cancellation) : null;
             return report is null ? null : new SourceReading(report.Counts, report.Sessions, report.Clients);
+        }
+    }
+
+    // Something else than the program may listen there: that is no list, and no empty one either.
+    private static async Task<SessionReport?> ReportAsync(HttpContent body, CancellationToken cancellation)
+    {
+        try
+        {
+            return await body.ReadFromJsonAsync<SessionReport>(WireJson.Strict, cancellation);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -7,10 +7,6 @@ namespace UpgradePortal.Router.State;
 /// <summary>Modes and generations on disk. Either the old content or the new is there, whenever the process is killed.</summary>
 public sealed class StateFile(string path)
 {
-    // A mode left out would be read as routed.
-    private static readonly JsonSerializerOptions Strict =
-        new(WireJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
-
     /// <returns>What was saved, empty for a file that is not there yet; or why it can't be read.</returns>
     public (IReadOnlyDictionary<RouteKey, RouteState> Routes, string? Fault) Read()
     {
@@ -18,7 +14,8 @@ public sealed class StateFile(string path)
         {
             if (!File.Exists(path))
                 return (new Dictionary<RouteKey, RouteState>(), null);
-            var saved = JsonSerializer.Deserialize<List<SavedRoute?>>(File.ReadAllBytes(path), Strict) ?? [];
+            // Strict: a mode left out would be read as routed.
+            var saved = JsonSerializer.Deserialize<List<SavedRoute?>>(File.ReadAllBytes(path), WireJson.Strict) ?? [];
             var routes = saved.OfType<SavedRoute>()
                 .ToDictionary(s => new RouteKey(s.Program, s.Server), s => new RouteState(s.Mode, s.Generation));
             return (routes, null);

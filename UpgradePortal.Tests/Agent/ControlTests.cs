@@ -89,6 +89,17 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
         Assert.Contains("does not answer", health.Why, StringComparison.Ordinal);
     }
 
+    // Its status, which the portal asks for all the time, is then told too: the agent is not silent because a program is.
+    [Fact]
+    public async Task Health_ProgramEndsWhileItAnswers_SaysWhy()
+    {
+        _target.EndsAnswering = true;
+        var health = await _agent.Control.GetAsync<ProgramHealth>("/v1/programs/checkout/health");
+        Assert.False(health.Healthy);
+        Assert.Contains("does not answer", health.Why, StringComparison.Ordinal);
+        Assert.False((await _agent.Control.GetAsync<AgentStatus>("/v1/programs")).Programs[0].Healthy);
+    }
+
     [Fact]
     public async Task Preflight_ArtefactMissingThenThere_SaysSo()
     {

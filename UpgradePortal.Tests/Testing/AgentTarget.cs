@@ -37,6 +37,12 @@ internal sealed class AgentTarget : IAsyncDisposable
 
     public string Version { get; set; } = "1.0";
 
+    /// <summary>Its answer about its health ends half-way, as of a program that is killed meanwhile.</summary>
+    public bool EndsAnswering { get; set; }
+
+    /// <summary>What a <c>SessionsUrl</c> gets to hear that names the program's own address.</summary>
+    public string NoList { get; set; } = "Hello.";
+
     public string Url => _app.Urls.First();
 
     public string SessionsUrl => _app.Services.GetRequiredService<SessionsListener>().Url;
@@ -61,8 +67,13 @@ internal sealed class AgentTarget : IAsyncDisposable
     private void Map()
     {
         _app.UseWebSockets();
-        _app.MapGet("/health", () => "ok");
+        _app.MapGet("/health", async (HttpResponse r) =>
+        {
+            if (EndsAnswering) r.ContentLength = 100;
+            await r.WriteAsync("ok");
+        });
         _app.MapGet("/version", () => Version);
+        _app.MapGet("/sessions", () => NoList);
         _app.MapGet("/", () => "hello");
         _app.MapGet("/echo", (HttpContext c) =>
             string.Join('\n', c.Request.Headers.Select(h => $"{h.Key}: {h.Value}")) + $"\nQuery: {c.Request.QueryString}");

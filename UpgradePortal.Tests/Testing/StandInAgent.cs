@@ -9,7 +9,7 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Tests.Testing;
 
 /// <summary>Answers the health question of an agent on a real socket, one answer after the other, and counts how often it was asked: a real
-/// agent's program can't be made to change its mind between two questions.</summary>
+/// agent's program can't be made to change its mind between two questions. Of session lists it knows nothing.</summary>
 internal sealed class StandInAgent : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -26,6 +26,7 @@ internal sealed class StandInAgent : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0));
         _app = builder.Build();
         _app.MapGet("/v1/programs/catalog/health", () => Results.Json(Next(), WireJson.Options));
+        _app.MapGet("/v1/programs/catalog/sessions", () => Results.Json(new { }));
     }
 
     public int Asked => _asked;

@@ -70,7 +70,7 @@ public sealed class AgentCalls(IHttpClientFactory clients)
     }
 
     private static async Task<T> BodyAsync<T>(HttpContent content, CancellationToken cancellation) =>
-        await content.ReadFromJsonAsync<T>(WireJson.Options, cancellation) ?? throw new JsonException("The body is empty.");
+        await content.ReadFromJsonAsync<T>(WireJson.Strict, cancellation) ?? throw new JsonException("The body is empty.");
 
     // A refusal is problem+json (detail) or an operation (why); what is neither is shown by its status.
     private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellation)

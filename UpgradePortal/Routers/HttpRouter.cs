@@ -10,10 +10,6 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
     /// <summary>Name of the client in <see cref="IHttpClientFactory"/>.</summary>
     public const string Client = "router";
 
-    // A router that leaves a field out is not understood; taking a default for it would be.
-    private static readonly JsonSerializerOptions Strict =
-        new(WireJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
-
     private readonly string routing = endpoint.Address.TrimEnd('/') + "/upgradeportal/v1/routing";
 
     public async Task<RouterReading> ReadAsync(CancellationToken cancellation)
@@ -25,7 +21,7 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
             using var response = await clients.CreateClient(Client).SendAsync(request, limit.Token);
             if (!response.IsSuccessStatusCode)
                 return new RouterReading.Silent(await HttpRefusal.WhyAsync(response, limit.Token), (int)response.StatusCode);
-            var table = await response.Content.ReadFromJsonAsync<RoutingTable>(Strict, limit.Token);
+            var table = await response.Content.ReadFromJsonAsync<RoutingTable>(WireJson.Strict, limit.Token);
             return table is null ? new RouterReading.Silent("It answered without a routing table.") : new RouterReading.Answered(table);
         }
         catch (JsonException)

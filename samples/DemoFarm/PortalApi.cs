@@ -92,18 +92,17 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
     /// <returns>The newest run; null before the first.</returns>
     public async Task<Guid?> LastRunAsync(string? program = null, CancellationToken cancellation = default)
     {
-        var page = await _http.GetFromJsonAsync<JsonElement>($"runs?size=1&program={program}", cancellation);
+        var page = await GetAsync<JsonElement>($"runs?size=1&program={program}", cancellation);
         return page.GetProperty("items").EnumerateArray().Select(r => (Guid?)r.GetProperty("id").GetGuid()).FirstOrDefault();
     }
 
     /// <returns>What the portal shows there.</returns>
-    public Task<JsonElement> ReadAsync(string path, CancellationToken cancellation = default) => _http.GetFromJsonAsync<JsonElement>(path, cancellation);
+    public Task<JsonElement> ReadAsync(string path, CancellationToken cancellation = default) => GetAsync<JsonElement>(path, cancellation);
 
-    public async Task<RunSeen> RunAsync(Guid run, CancellationToken cancellation = default) =>
-        (await _http.GetFromJsonAsync<RunSeen>($"runs/{run}", WireJson.Options, cancellation))!;
+    public Task<RunSeen> RunAsync(Guid run, CancellationToken cancellation = default) => GetAsync<RunSeen>($"runs/{run}", cancellation);
 
     public async Task<IReadOnlyList<EventSeen>> EventsAsync(Guid run, CancellationToken cancellation = default) =>
-        (await _http.GetFromJsonAsync<List<EventSeen>>($"runs/{run}/events?size=1000", WireJson.Options, cancellation))!;
+        await GetAsync<List<EventSeen>>($"runs/{run}/events?size=1000", cancellation);
 
     public async Task DecideAsync(Guid run, TurnSeen turn, string choice, CancellationToken cancellation = default)
     {
@@ -119,24 +118,27 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
     {
         while (true)
         {
-            if (await TryAsync(run, cancellation) is { } seen && isThere(seen)) return seen;
+            try
+            {
+                if (await RunAsync(run, cancellation) is var seen && isThere(seen)) return seen;
+            }
+            catch (HttpRequestException)
+            {
+                // The portal may be away for a moment: farms restart it.
+            }
+
             await Task.Delay(LookEvery, clock, cancellation);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    // The portal may be away for a moment: farms restart it.
-    private async Task<RunSeen?> TryAsync(Guid run, CancellationToken cancellation)
+    // Taken whole before it is read: a portal killed while it answers is then away like any other, an HttpRequestException.
+    private async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
     {
-        try
-        {
-            return await RunAsync(run, cancellation);
-        }
-        catch (HttpRequestException)
-        {
-            return null;
-        }
+        using var answer = await _http.GetAsync(path, cancellation);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<T>(WireJson.Options, cancellation))!;
     }
 
     private static async Task<Guid> IdAsync(HttpResponseMessage answer, CancellationToken cancellation) =>

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using UpgradePortal.Agent.Doors;
+using UpgradePortal.Agent.Health;
+using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Settings;
+using UpgradePortal.Agent.Sources;
+using UpgradePortal.Tests.Testing;
+
+namespace UpgradePortal.Tests.Agent;
+
+public sealed class HealthKeeperTests
+{
+    // What is not foreseen happens too: the page must neither show the last answer for ever, nor hear nothing any more.
+    [Fact]
+    public async Task Health_AskingFailsInTheAgentItself_SaysSoAndIsAskedAgain()
+    {
+        await using var target = await AgentTarget.StartAsync();
+        using var source = new MiddlewareSource(target.Url, TimeProvider.System);
+        var program = new AgentProgram(
+            new ProgramSettings { Name = "catalog", HealthUrl = target.Url + "/health", VersionUrl = target.Url + "/version" }, source, TimeProvider.System);
+        using var broken = new BrokenAtFirst();
+        using var http = new HttpClient(broken);
+        var told = new ToldLog<HealthKeeper>();
+        using var keeper = new HealthKeeper(
+            new ProgramTable("app1", "epoch", [program]), new HealthProbe(http, new DoorProbe(), TimeProvider.System), TimeProvider.System,
+            told);
+
+        await keeper.StartAsync(default);
+        await RoutingPoll.UntilAsync(() => program.Health.Why?.Contains("The agent itself", StringComparison.Ordinal) is true, "it says that it failed");
+        Assert.Equal(LogLevel.Error, told.Lines[0].Level);
+        broken.IsMended = true;
+        await RoutingPoll.UntilAsync(() => program.Health.Healthy, "it asks again");
+        await keeper.StopAsync(default);
+    }
+
+    private sealed class BrokenAtFirst() : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    {
+        public bool IsMended { get; set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            IsMended ? base.SendAsync(request, cancellationToken) : throw new InvalidOperationException("A fault of ours.");
+    }
+}
