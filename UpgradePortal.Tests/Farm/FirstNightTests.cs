@@ -27,9 +27,7 @@ public sealed class FirstNightTests(Chromium chromium) : IClassFixture<Chromium>
         await ButtonAsync(page, AriaRole.Link, "Plan an upgrade");
         await page.GetByLabel("Version").FillAsync(Trial.Next);
         await ButtonAsync(page, AriaRole.Button, "Preview");
-        await ButtonAsync(page, AriaRole.Button, "Check every server");
-        await Assertions.Expect(page.Locator(".up-checks li")).Not.ToHaveCountAsync(0, new() { Timeout = 60_000 });
-        await Assertions.Expect(page.Locator(".up-checks .is-bad")).ToHaveCountAsync(0);
+        await CheckAsync(page);
         await ButtonAsync(page, AriaRole.Button, "Start now");
         await Assertions.Expect(page.GetByText("All servers are upgraded and routed.")).ToBeVisibleAsync(Patiently);
         Assert.All(trial.Farm.Servers, s => Assert.Equal(2, s[Trial.Catalog].Starts));
@@ -100,6 +98,23 @@ public sealed class FirstNightTests(Chromium chromium) : IClassFixture<Chromium>
             await ButtonAsync(page, AriaRole.Button, "Add");
             await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = server.Name, Exact = true })).ToBeVisibleAsync();
         }
+    }
+
+    // As a person would: a part that was too busy to answer in time is asked again. Anything else that is wrong is told.
+    private static async Task CheckAsync(IPage page)
+    {
+        var checks = page.Locator(".up-checks li");
+        IReadOnlyList<string> wrong = [];
+        await RoutingPoll.UntilAsync(
+            async () =>
+            {
+                await ButtonAsync(page, AriaRole.Button, "Check every server");
+                await Assertions.Expect(checks).Not.ToHaveCountAsync(0, new() { Timeout = 60_000 });
+                wrong = await checks.Filter(new() { Has = page.Locator(".is-bad") }).AllTextContentsAsync();
+                Assert.All(wrong, w => Assert.Contains("did not answer", w, StringComparison.Ordinal));
+                return wrong.Count == 0;
+            },
+            () => string.Join("; ", wrong));
     }
 
     private static Task ButtonAsync(IPage page, AriaRole role, string name) => page.GetByRole(role, new() { Name = name, Exact = true }).First.ClickAsync();
