@@ -8,8 +8,8 @@ public static class WireJson
 {
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
-    /// <summary>For what is read. Whoever leaves a field out is not understood: taking a default for it, a stranger's answer would be an
-    /// empty session list or an empty routing table.</summary>
+    /// <summary>To read what something is decided by. Whoever leaves a field out is not understood: with defaults in their place, the answer
+    /// of a stranger would be an empty session list.</summary>
     public static JsonSerializerOptions Strict { get; } =
         new(Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 

@@ -4,7 +4,8 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Agent.Health;
 
 /// <summary>Keeps what <c>GET /v1/programs</c> tells fresh, so that the answer never waits for a slow program.</summary>
-public sealed partial class HealthKeeper(ProgramTable programs, HealthProbe probe, TimeProvider clock, ILogger<HealthKeeper> logger) : BackgroundService
+public sealed partial class HealthKeeper(ProgramTable programs, HealthProbe probe, TimeProvider clock, ILogger<HealthKeeper> logger)
+    : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -39,7 +40,7 @@ public sealed partial class HealthKeeper(ProgramTable programs, HealthProbe prob
         {
             await RefreshAsync(program, cancellation);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             program.Health = new ProgramHealth(null, false, "The agent itself failed to ask it; its log says why.");
             Log.Fault(logger, fault, program.Name);

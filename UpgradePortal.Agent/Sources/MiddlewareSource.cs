@@ -34,19 +34,6 @@ public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : I
         }
     }
 
-    // Something else than the program may listen there: that is no list, and no empty one either.
-    private static async Task<SessionReport?> ReportAsync(HttpContent body, CancellationToken cancellation)
-    {
-        try
-        {
-            return await body.ReadFromJsonAsync<SessionReport>(WireJson.Strict, cancellation);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     public async ValueTask<bool> TrySealAsync(string epoch, long ticket, CancellationToken cancellation)
     {
         var (answer, absent) = await SendAsync(HttpMethod.Post, "/seal", new SealOrder(epoch, ticket), cancellation);
@@ -110,6 +97,19 @@ public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : I
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             return (null, false);
+        }
+    }
+
+    // Something else than the program may listen there: that is no list, and no empty one either.
+    private static async Task<SessionReport?> ReportAsync(HttpContent body, CancellationToken cancellation)
+    {
+        try
+        {
+            return await body.ReadFromJsonAsync<SessionReport>(WireJson.Strict, cancellation);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -75,8 +75,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Status_TellsVersionAndHealthInTime()
     {
-        var status = await AgentEventually.GetAsync<AgentStatus>(
-            async () => await _agent.Control.GetAsync<AgentStatus>("/v1/programs"), s => s.Programs[0].Healthy);
+        var status = await StatusAsync(healthy: true);
         Assert.Equal(("app1", "checkout", "1.0"), (status.Server, status.Programs[0].Program, status.Programs[0].Version));
     }
 
@@ -89,15 +88,17 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
         Assert.Contains("does not answer", health.Why, StringComparison.Ordinal);
     }
 
-    // Its status, which the portal asks for all the time, is then told too: the agent is not silent because a program is.
     [Fact]
-    public async Task Health_ProgramEndsWhileItAnswers_SaysWhy()
+    public async Task Health_ProgramEndsWhileItAnswers_SaysWhyAndGoesOnAsking()
     {
+        await StatusAsync(healthy: true);
         _target.EndsAnswering = true;
         var health = await _agent.Control.GetAsync<ProgramHealth>("/v1/programs/checkout/health");
         Assert.False(health.Healthy);
         Assert.Contains("does not answer", health.Why, StringComparison.Ordinal);
-        Assert.False((await _agent.Control.GetAsync<AgentStatus>("/v1/programs")).Programs[0].Healthy);
+        await StatusAsync(healthy: false);
+        _target.EndsAnswering = false;
+        await StatusAsync(healthy: true);
     }
 
     [Fact]
@@ -125,6 +126,9 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
             "/v1/programs/checkout/preflight", new PreflightOrder("2.0"), WireJson.Options);
         return (await answer.Content.ReadFromJsonAsync<PreflightReport>(WireJson.Options))!;
     }
+
+    private Task<AgentStatus> StatusAsync(bool healthy) => AgentEventually.GetAsync<AgentStatus>(
+        async () => await _agent.Control.GetAsync<AgentStatus>("/v1/programs"), s => s.Programs[0].Healthy == healthy);
 
     private static Task WriteKeysAsync(string file, params string[] keys) =>
         File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { Agent = new { Keys = keys } }));
