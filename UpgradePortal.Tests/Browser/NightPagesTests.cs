@@ -47,6 +47,19 @@ public sealed class NightPagesTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Opening_WhereverItIsWaitedFor_StandsByItsWindowsClockToo()
+    {
+        using var scheduled = await _administrator.PostJsonAsync($"plans/{await PlanAsync()}/schedule", new { });
+        Assert.True(scheduled.IsSuccessStatusCode, await scheduled.Content.ReadAsStringAsync());
+        var (page, complaints) = await chromium.OpenAsync(new Uri(_portal.Start(), "/approvals"), 390, ColorScheme.Dark, name: "bob");
+        await Assertions.Expect(page.GetByText("(22:00 Europe/Berlin)")).ToBeVisibleAsync();
+        await page.GotoAsync(new Uri(_portal.Start(), "/").ToString());
+        await Assertions.Expect(page.GetByText("(22:00 Europe/Berlin)").First).ToBeVisibleAsync();
+        Complaints.None(complaints);
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task Requester_IsOfferedNoApproval_ButTheEmergencyWithItsReason()
     {
         var (page, _) = await chromium.OpenAsync(new Uri(_portal.Start(), $"/plans/{await PlanAsync()}"), 1400, ColorScheme.Light);
