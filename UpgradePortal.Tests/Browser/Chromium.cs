@@ -34,7 +34,8 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<(IPage Page, List<string> Complaints)> OpenAsync(
         Uri url, int width, ColorScheme scheme, string? password = PortalAccess.Password, string name = PortalAccess.Name)
     {
-        var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        // By one zone wherever the tests run: pages show the viewer's clock.
+        var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, TimezoneId = "UTC" });
         page.SetDefaultTimeout(30_000);
         var complaints = new List<string>();
         page.Console += (_, message) =>
