@@ -17,7 +17,8 @@ public static class AgentApp
 
     /// <param name="args">Configuration as <c>--Agent:Server=app1</c>.</param>
     /// <param name="settingsFile">JSON, read again when it changes (keys only); null: environment and arguments only.</param>
-    public static AgentBuild Build(string[] args, string? settingsFile = null)
+    /// <param name="clock">What it goes by; null: the system's.</param>
+    public static AgentBuild Build(string[] args, string? settingsFile = null, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(QuietByDefault);
@@ -28,7 +29,7 @@ public static class AgentApp
         try
         {
             var journal = new JournalFile(settings.Data);
-            return new AgentBuild(Build(builder, settings, journal), []);
+            return new AgentBuild(Build(builder, settings, journal, clock ?? TimeProvider.System), []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -37,9 +38,9 @@ public static class AgentApp
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, AgentSettings settings, JournalFile journal)
+    private static WebApplication Build(WebApplicationBuilder builder, AgentSettings settings, JournalFile journal, TimeProvider clock)
     {
-        builder.Services.AddAgent(settings, journal);
+        builder.Services.AddAgent(settings, journal, clock);
         builder.Services.AddControl();
         builder.Services.AddSystemd().AddWindowsService();
         builder.WebHost.UseKestrelHttpsConfiguration();

@@ -12,9 +12,9 @@ namespace UpgradePortal.Agent;
 /// <summary>The agent's parts.</summary>
 internal static class AgentServices
 {
-    public static void AddAgent(this IServiceCollection services, AgentSettings settings, JournalFile journal)
+    public static void AddAgent(this IServiceCollection services, AgentSettings settings, JournalFile journal, TimeProvider clock)
     {
-        services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings).AddSingleton(clock);
         // Made by a factory, so that it is closed with the agent.
         services.AddSingleton(_ => journal).AddSingleton<Journal>();
         services.AddHttpForwarder().AddSingleton<DoorProbe>();

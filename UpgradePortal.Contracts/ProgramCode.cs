@@ -1,6 +1,6 @@
 namespace UpgradePortal.Contracts;
 
-/// <summary>What identifies a program to a router (claims 4-6): its URL, or a file name.</summary>
+/// <summary>What identifies a program to a router (M-4, M-5, M-6): its URL, or a file name.</summary>
 /// <param name="Kind">How <paramref name="Value"/> is read.</param>
 /// <param name="Value">Url: <c>/catalog</c>, <c>shop.example.test</c> or <c>shop.example.test/catalog</c>. FileName: <c>billing.aspx</c>,
 /// the last segment of the request's path.</param>

@@ -1,6 +1,6 @@
 namespace UpgradePortal.Contracts;
 
-/// <summary>An active client request (claim 11).</summary>
+/// <summary>An active client request (M-11).</summary>
 /// <param name="Id">Unique within the epoch.</param>
 /// <param name="Method">HTTP method; <c>WS</c> for a WebSocket.</param>
 /// <param name="Target">Path without query string.</param>

@@ -2,7 +2,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Sessions;
 
-/// <summary>The session list of one program (claims 11, 15). Every member may be called from any thread.</summary>
+/// <summary>The session list of one program (M-11, M-15). Every member may be called from any thread.</summary>
 /// <remarks>One short lock and a linked list: the count, the sequence, the seal and the order of age can never disagree.</remarks>
 /// <param name="clock">Ages are told by it.</param>
 /// <param name="clients">Null: the program is not sticky.</param>

@@ -1,29 +1,30 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using DemoFarm;
 
 namespace Benchmarks;
 
-/// <summary>How soon the portal answers after its start, and what it keeps in memory then.</summary>
+/// <summary>How soon the portal answers after its start, what it keeps in memory then, and how soon it ends when it is told to.</summary>
 internal static class PortalStart
 {
     private const int Rounds = 3;
 
     public static async Task<object> MeasureAsync()
     {
-        var rounds = new List<(double Seconds, double Megabytes)>();
+        var rounds = new List<(double Ready, double Megabytes, double Ended)>();
         for (var i = 0; i < Rounds; i++) rounds.Add(await OnceAsync());
         return new
         {
-            readySeconds = Figures.Against(Figures.Median(rounds.Select(r => r.Seconds)), 3, "s"),
+            readySeconds = Figures.Against(Figures.Median(rounds.Select(r => r.Ready)), 3, "s"),
             residentMegabytes = Figures.Against(Figures.Median(rounds.Select(r => r.Megabytes)), 250, "MB"),
+            endedSeconds = Figures.Against(Figures.Median(rounds.Select(r => r.Ended)), 2, "s"),
         };
     }
 
-    private static async Task<(double Seconds, double Megabytes)> OnceAsync()
+    private static async Task<(double Ready, double Megabytes, double Ended)> OnceAsync()
     {
         var folder = Directory.CreateTempSubdirectory("bench-portal-").FullName;
-        var url = $"http://127.0.0.1:{FreePort()}";
+        using var ports = new FarmPorts(null);
+        var url = ports.NextUrl().ToString().TrimEnd('/');
         var start = new ProcessStartInfo("dotnet", [PortalDll()]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["Portal__DataDirectory"] = folder;
         start.Environment["Urls"] = url;
@@ -36,10 +37,12 @@ internal static class PortalStart
         var ready = Stopwatch.GetElapsedTime(from).TotalSeconds;
         portal.Refresh();
         var megabytes = portal.WorkingSet64 / 1e6;
-        portal.Kill();
+        from = Stopwatch.GetTimestamp();
+        await Signals.SendAsync(portal.Id, "TERM");
         await portal.WaitForExitAsync();
+        var ended = Stopwatch.GetElapsedTime(from).TotalSeconds;
         Directory.Delete(folder, recursive: true);
-        return (ready, megabytes);
+        return (ready, megabytes, ended);
     }
 
     private static async Task<bool> AnswersAsync(HttpClient client)
@@ -60,12 +63,5 @@ internal static class PortalStart
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return Path.Combine(own.Parent!.Parent!.FullName, "UpgradePortal", own.Name, "UpgradePortal.dll");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

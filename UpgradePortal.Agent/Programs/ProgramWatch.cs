@@ -5,7 +5,7 @@ using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.Programs;
 
-/// <summary>Turns what happens to a held program's list into signals (claims 15 and 19).</summary>
+/// <summary>Turns what happens to a held program's list into signals (M-15, M-19).</summary>
 public sealed class ProgramWatch(AgentProgram program, SignalSender signals) : ISourceListener
 {
     public void BecameEmpty(SessionCounts counts)

@@ -7,7 +7,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Upgrades;
 
-/// <summary>When an upgrade command ends, by itself or at its time limit: lets requests in again and tells the portal (claim 14).</summary>
+/// <summary>When an upgrade command ends, by itself or at its time limit: lets requests in again and tells the portal (M-14).</summary>
 public sealed partial class UpgradeEnd(
     Journal journal, SignalSender signals, HealthKeeper health, TimeProvider clock, ILogger<UpgradeEnd> logger)
 {

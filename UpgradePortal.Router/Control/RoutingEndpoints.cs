@@ -3,7 +3,7 @@ using UpgradePortal.Router.Routing;
 
 namespace UpgradePortal.Router.Control;
 
-/// <summary>The stop and begin signals (claims 3, 4, 7, 8), and what came of them.</summary>
+/// <summary>The stop and begin signals (M-3, M-4, M-7, M-8), and what came of them.</summary>
 internal static class RoutingEndpoints
 {
     public static void MapRouting(this IEndpointRouteBuilder app)

@@ -4,7 +4,7 @@ using UpgradePortal.Router.Settings;
 
 namespace UpgradePortal.Router.Routing;
 
-/// <summary>Tells which program a request is for, by the programs' codes (claims 4-6). A file name goes before a host, a host before a
+/// <summary>Tells which program a request is for, by the programs' codes (M-4, M-5, M-6). A file name goes before a host, a host before a
 /// bare path, and a longer path before a shorter one.</summary>
 public sealed class ProgramMatcher
 {

@@ -2,7 +2,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Router.Routing;
 
-/// <summary>Which orders are obeyed (claims 3-8).</summary>
+/// <summary>Which orders are obeyed (M-3, M-4, M-5, M-6, M-7, M-8).</summary>
 public static class RoutingRules
 {
     public static OrderOutcome Decide(RoutingSnapshot now, RouteKey key, RoutingOrder order)

@@ -1,21 +1,21 @@
 using System.Diagnostics;
+using DemoFarm;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
 public sealed class CommandLineTests : IAsyncLifetime, IDisposable
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private AgentTarget _target = null!;
-    private AgentHarness _agent = null!;
+    private AgentFixture _agent = null!;
 
     private AgentArguments Arguments => new AgentArguments(_folder.Path).Door("checkout", _target.Url);
 
     public async Task InitializeAsync()
     {
         _target = await AgentTarget.StartAsync();
-        _agent = await AgentHarness.StartAsync(Arguments);
+        _agent = await AgentFixture.StartAsync(Arguments);
     }
 
     public async Task DisposeAsync()
@@ -68,7 +68,7 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
 
     private async Task<(int Exit, string Output)> RunAsync(string input, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(Built.Dotnet)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -76,7 +76,7 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
             RedirectStandardInput = true,
         };
         var settings = Arguments.Set("Control", _agent.ControlUrl).ToArray();
-        foreach (var word in (string[])[AgentBuilt.Dll("UpgradePortal.Agent"), .. words, .. settings]) start.ArgumentList.Add(word);
+        foreach (var word in (string[])[Built.Dll("UpgradePortal.Agent"), .. words, .. settings]) start.ArgumentList.Add(word);
         if (words.Contains("run", StringComparer.Ordinal)) start.ArgumentList.Add("--Agent:Server=");
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(input);

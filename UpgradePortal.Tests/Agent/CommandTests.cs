@@ -3,13 +3,12 @@ using System.Globalization;
 using UpgradePortal.Agent.Commands;
 using UpgradePortal.Agent.Settings;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
 public sealed class CommandTests : IDisposable
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -19,7 +18,7 @@ public sealed class CommandTests : IDisposable
     public async Task Command_LeavesADaemonWithItsOutput_EndsAtOnce(bool piped)
     {
         var process = Start($"echo begun; sleep 600 & echo $! >'{_folder.File("pid")}'; exit 0", piped);
-        Assert.Equal(0, await process.Exited.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(0, await process.Exited.WaitAsync(Eventually.Patience));
         using var daemon = Process.GetProcessById(
             int.Parse(await File.ReadAllTextAsync(_folder.File("pid")), CultureInfo.InvariantCulture));
         Assert.False(daemon.HasExited);
@@ -34,11 +33,11 @@ public sealed class CommandTests : IDisposable
     {
         var process = Start(
             $"sleep 600 & echo $! >'{_folder.File("pid")}.new'; mv '{_folder.File("pid")}.new' '{_folder.File("pid")}'; wait", piped);
-        await AgentEventually.TrueAsync(() => File.Exists(_folder.File("pid")));
+        await Eventually.Async(() => File.Exists(_folder.File("pid")));
         process.Kill();
-        Assert.Equal(137, await process.Exited.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(137, await process.Exited.WaitAsync(Eventually.Patience));
         var child = int.Parse(await File.ReadAllTextAsync(_folder.File("pid")), CultureInfo.InvariantCulture);
-        await AgentEventually.TrueAsync(() => !IsAlive(child));
+        await Eventually.Async(() => !IsAlive(child));
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public sealed class CommandTests : IDisposable
     public async Task Start_HostileVersion_IsOnlyText()
     {
         var process = Start("echo \"$UPGRADE_VERSION\"; pwd", piped: false, version: "$(id); `id`", folder: _folder.Path);
-        await process.Exited.WaitAsync(TimeSpan.FromSeconds(20));
+        await process.Exited.WaitAsync(Eventually.Patience);
         Assert.Equal($"$(id); `id`\n{_folder.Path}\n", await File.ReadAllTextAsync(_folder.File("log")));
     }
 
@@ -63,7 +62,7 @@ public sealed class CommandTests : IDisposable
     public async Task Upgrade_LongerThanItsTimeLimit_KilledAndFailed()
     {
         await using var target = await AgentTarget.StartAsync();
-        await using var agent = await AgentHarness.StartAsync(new AgentArguments(_folder.Path)
+        await using var agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
             .Door("checkout", target.Url, "sleep 600").Set("Programs:0:Command:TimeLimit", "00:00:00.2"));
         await agent.Control.OrderAsync("checkout", "op1", await agent.Control.StopAsync("checkout"));
         var ended = await agent.Control.EndOfAsync("checkout", "op1");

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
@@ -10,14 +9,14 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
 {
     private const string NewKey = "key-of-the-portal-0002";
 
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private AgentTarget _target = null!;
-    private AgentHarness _agent = null!;
+    private AgentFixture _agent = null!;
 
     public async Task InitializeAsync()
     {
         _target = await AgentTarget.StartAsync();
-        _agent = await AgentHarness.StartAsync(new AgentArguments(_folder.Path)
+        _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
             .Door("checkout", _target.Url).Set("Programs:0:Artefact", _folder.File("release-{version}")));
     }
 
@@ -44,17 +43,17 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Keys_ChangedInTheFile_TakeEffectWithoutARestart()
     {
-        using var folder = new AgentFolder();
+        using var folder = new TestFolder();
         var file = folder.File("agent.json");
         await WriteKeysAsync(file, AgentArguments.Key);
         var arguments = new AgentArguments(folder.Path).Door("checkout", _target.Url).WithoutKeys();
-        await using var agent = await AgentHarness.StartAsync(arguments, file);
+        await using var agent = await AgentFixture.StartAsync(arguments, file);
         await WriteKeysAsync(file, AgentArguments.Key, NewKey);
         using var renewed = new AgentControl(agent.ControlUrl, NewKey);
-        await AgentEventually.GetAsync(() => renewed.Http.GetAsync("/v1/programs")!, a => a.IsSuccessStatusCode);
+        await Eventually.GetAsync(() => renewed.Http.GetAsync("/v1/programs")!, a => a.IsSuccessStatusCode);
         await agent.Control.GetAsync<AgentStatus>("/v1/programs");
         await WriteKeysAsync(file, NewKey);
-        await AgentEventually.GetAsync(
+        await Eventually.GetAsync(
             () => agent.Control.Http.GetAsync("/v1/programs")!, a => a.StatusCode is HttpStatusCode.Unauthorized);
     }
 
@@ -127,7 +126,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
         return (await answer.Content.ReadFromJsonAsync<PreflightReport>(WireJson.Options))!;
     }
 
-    private Task<AgentStatus> StatusAsync(bool healthy) => AgentEventually.GetAsync<AgentStatus>(
+    private Task<AgentStatus> StatusAsync(bool healthy) => Eventually.GetAsync<AgentStatus>(
         async () => await _agent.Control.GetAsync<AgentStatus>("/v1/programs"), s => s.Programs[0].Healthy == healthy);
 
     private static Task WriteKeysAsync(string file, params string[] keys) =>

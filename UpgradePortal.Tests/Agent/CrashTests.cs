@@ -2,14 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
 /// <summary>A real agent process is killed in the middle of an upgrade.</summary>
 public sealed class CrashTests : IAsyncLifetime, IDisposable
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private AgentTarget _target = null!;
 
     private AgentArguments Arguments => new AgentArguments(_folder.Path).Door(
@@ -91,7 +90,7 @@ public sealed class CrashTests : IAsyncLifetime, IDisposable
 
     private async Task<int> PidAsync()
     {
-        var text = await AgentEventually.GetAsync(
+        var text = await Eventually.GetAsync(
             async () => File.Exists(_folder.File("pid")) ? await File.ReadAllTextAsync(_folder.File("pid")) : null, t => t.EndsWith('\n'));
         return int.Parse(text, CultureInfo.InvariantCulture);
     }

@@ -2,15 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using DemoFarm;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
 /// <summary>The demo program is swapped by an agent's upgrade command: killed and started, without a lost request.</summary>
 public sealed class DemoProgramTests : IDisposable
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
 
     public void Dispose()
     {
@@ -30,7 +30,7 @@ public sealed class DemoProgramTests : IDisposable
     public async Task Upgrade_DemoProgram_NewVersionAnswersAndNothingIsLost(bool middleware)
     {
         var (url, sessions) = (FreeUrl(), FreeUrl());
-        await using var agent = await AgentHarness.StartAsync(Arguments(url, middleware ? sessions : null));
+        await using var agent = await AgentFixture.StartAsync(Arguments(url, middleware ? sessions : null));
         await UpgradeAsync(agent, "op1", "1.0", OperationState.Succeeded);
         var door = middleware ? new Uri(url) : agent.DoorOf("demo");
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
@@ -50,7 +50,7 @@ public sealed class DemoProgramTests : IDisposable
         await UpgradeAsync(agent, "op3", "6.6.6", OperationState.Failed);
     }
 
-    private static async Task UpgradeAsync(AgentHarness agent, string id, string version, OperationState end)
+    private static async Task UpgradeAsync(AgentFixture agent, string id, string version, OperationState end)
     {
         var ticket = await agent.Control.StopAsync("demo", $"hold-{id}");
         await agent.Control.WithSessionsAsync("demo", 0);
@@ -65,7 +65,7 @@ public sealed class DemoProgramTests : IDisposable
     {
         string[] words =
         [
-            "dotnet", AgentBuilt.Dll("DemoProgram"), "swap", "--pid-file", _folder.File("pid"), "--log", _folder.File("demo.log"),
+            Built.Dotnet, Built.Dll("DemoProgram"), "swap", "--pid-file", _folder.File("pid"), "--log", _folder.File("demo.log"),
             "--fail-version", "6.6.6", "--url", url, "--name", "demo", "--stats", _folder.File("stats"),
             .. sessions is null ? Array.Empty<string>() : ["--sessions", sessions],
         ];

@@ -2,22 +2,21 @@ using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
-/// <summary>Claim 11 and claim 15: the agent lists every active request of a program, of whatever kind, for its whole life.</summary>
+/// <summary>M-11 and M-15: the agent lists every active request of a program, of whatever kind, for its whole life.</summary>
 public sealed class DoorTests : IAsyncLifetime, IDisposable
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     private AgentTarget _target = null!;
-    private AgentHarness _agent = null!;
+    private AgentFixture _agent = null!;
 
     public async Task InitializeAsync()
     {
         _target = await AgentTarget.StartAsync();
-        _agent = await AgentHarness.StartAsync(new AgentArguments(_folder.Path)
+        _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
             .Door("checkout", _target.Url).Set("Programs:0:ProbePaths:0", "/health"));
         _client.BaseAddress = _agent.DoorOf("checkout");
     }
@@ -74,7 +73,7 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
     public async Task Upload_AbortedByTheClient_StaysListedForAWhile()
     {
         using var upload = new HttpRequestMessage(HttpMethod.Post, "/upload");
-        upload.Content = new AgentEndlessBody();
+        upload.Content = new EndlessBody();
         using var abort = new CancellationTokenSource();
         var sending = _client.SendAsync(upload, abort.Token);
         await _agent.Control.WithSessionsAsync("checkout", 1);
@@ -88,7 +87,7 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
     public async Task Upload_256Megabytes_GoesThroughInBoundedMemory()
     {
         const long Size = 256L * 1024 * 1024;
-        using var body = new AgentSizedBody(Size);
+        using var body = new SizedBody(Size);
         using var answer = await _client.PostAsync("/upload", body);
         Assert.Equal($"{Size} HTTP/1.1", await answer.Content.ReadAsStringAsync());
         Assert.InRange(body.LargestHeap, 0, Size / 2);
@@ -98,8 +97,8 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
     public async Task Http2_PriorKnowledge_IsForwardedAndListed()
     {
         await using var target = await AgentTarget.StartAsync(HttpProtocols.Http2);
-        using var folder = new AgentFolder();
-        await using var agent = await AgentHarness.StartAsync(new AgentArguments(folder.Path)
+        using var folder = new TestFolder();
+        await using var agent = await AgentFixture.StartAsync(new AgentArguments(folder.Path)
             .Door("grpc", target.Url).Set("Programs:0:Protocols", "Http2"));
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
         {

@@ -1,11 +1,10 @@
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
 /// <summary>The command <c>enrol</c>, as a process of its own.</summary>
 public sealed class EnrolTests : PortalTest
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
 
     private string Enrolled => _folder.File("data/agent.enrolled.json");
 

@@ -4,7 +4,6 @@ using UpgradePortal.Agent.Health;
 using UpgradePortal.Agent.Programs;
 using UpgradePortal.Agent.Settings;
 using UpgradePortal.Agent.Sources;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
@@ -20,16 +19,18 @@ public sealed class HealthKeeperTests
             new ProgramSettings { Name = "catalog", HealthUrl = target.Url + "/health", VersionUrl = target.Url + "/version" }, source, TimeProvider.System);
         using var broken = new BrokenAtFirst();
         using var http = new HttpClient(broken);
-        var told = new ToldLog<HealthKeeper>();
+        var told = new CapturedLog<HealthKeeper>();
         using var keeper = new HealthKeeper(
             new ProgramTable("app1", "epoch", [program]), new HealthProbe(http, new DoorProbe(), TimeProvider.System), TimeProvider.System,
             told);
 
         await keeper.StartAsync(default);
-        await RoutingPoll.UntilAsync(() => program.Health.Why?.Contains("The agent itself", StringComparison.Ordinal) is true, "it says that it failed");
+        await Eventually.Async(() => program.Health.Why?.Contains("The agent itself", StringComparison.Ordinal) is true, "it says that it failed");
+        // Its health is changed first, then it is logged.
+        await Eventually.Async(() => told.Lines.Count > 0, "it is logged");
         Assert.Equal(LogLevel.Error, told.Lines[0].Level);
         broken.IsMended = true;
-        await RoutingPoll.UntilAsync(() => program.Health.Healthy, "it asks again");
+        await Eventually.Async(() => program.Health.Healthy, "it asks again");
         await keeper.StopAsync(default);
     }
 

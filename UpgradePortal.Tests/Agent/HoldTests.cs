@@ -1,16 +1,15 @@
 using System.Net;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
 public sealed class HoldTests : IAsyncLifetime, IDisposable
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     private AgentTarget _target = null!;
     private AgentSignals _signals = null!;
-    private AgentHarness _agent = null!;
+    private AgentFixture _agent = null!;
 
     private AgentArguments Arguments => new AgentArguments(_folder.Path)
         .Door("checkout", _target.Url).Set("Gate", "http://127.0.0.1:0").Signals(_signals.Url);
@@ -19,7 +18,7 @@ public sealed class HoldTests : IAsyncLifetime, IDisposable
     {
         _target = await AgentTarget.StartAsync();
         _signals = await AgentSignals.StartAsync();
-        _agent = await AgentHarness.StartAsync(Arguments);
+        _agent = await AgentFixture.StartAsync(Arguments);
     }
 
     public async Task DisposeAsync()
@@ -56,7 +55,7 @@ public sealed class HoldTests : IAsyncLifetime, IDisposable
     {
         await _agent.Control.StopAsync("checkout");
         await _agent.DisposeAsync();
-        _agent = await AgentHarness.StartAsync(Arguments);
+        _agent = await AgentFixture.StartAsync(Arguments);
         var hold = (await _agent.Control.GetAsync<ProgramStatus>("/v1/programs/checkout")).Hold;
         Assert.Equal(("hold1", HoldState.Stopped), (hold!.HoldId, hold.State));
     }
@@ -84,7 +83,7 @@ public sealed class HoldTests : IAsyncLifetime, IDisposable
         using var late = await _agent.Control.HoldAsync("checkout", "hold1", HoldState.Stopped);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         await _agent.DisposeAsync();
-        _agent = await AgentHarness.StartAsync(Arguments);
+        _agent = await AgentFixture.StartAsync(Arguments);
         using var later = await _agent.Control.HoldAsync("checkout", "hold1", HoldState.Stopped);
         Assert.Equal(HttpStatusCode.Conflict, later.StatusCode);
         Assert.Null((await _agent.Control.GetAsync<ProgramStatus>("/v1/programs/checkout")).Hold);
@@ -102,7 +101,7 @@ public sealed class HoldTests : IAsyncLifetime, IDisposable
     public async Task EndSessions_Held_CutsOffWhatIsOpen()
     {
         var open = _client.GetAsync(new Uri(_agent.DoorOf("checkout"), "/wait"));
-        await AgentEventually.GetAsync<SessionList>(async () => await _agent.Control.GetAsync<SessionList>("/v1/programs/checkout/sessions"), l => l.Count == 1);
+        await Eventually.GetAsync<SessionList>(async () => await _agent.Control.GetAsync<SessionList>("/v1/programs/checkout/sessions"), l => l.Count == 1);
         await _agent.Control.StopAsync("checkout");
         using var answer = await _agent.Control.Http.DeleteAsync("/v1/programs/checkout/sessions");
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);

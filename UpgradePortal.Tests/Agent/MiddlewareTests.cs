@@ -1,18 +1,17 @@
 using System.Net;
 using System.Net.WebSockets;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
-/// <summary>Claim 15 for programs that list their own requests.</summary>
+/// <summary>M-15 for programs that list their own requests.</summary>
 public sealed class MiddlewareTests : IAsyncLifetime, IDisposable
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     private AgentTarget _target = null!;
     private AgentSignals _signals = null!;
-    private AgentHarness _agent = null!;
+    private AgentFixture _agent = null!;
 
     public async Task InitializeAsync()
     {
@@ -103,7 +102,7 @@ public sealed class MiddlewareTests : IAsyncLifetime, IDisposable
     {
         _target = await AgentTarget.StartAsync(sessions: sessions);
         var listen = sessions.StartsWith("unix:", StringComparison.Ordinal) ? sessions : _target.SessionsUrl;
-        _agent = await AgentHarness.StartAsync(new AgentArguments(_folder.Path)
+        _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
             .Middleware("catalog", _target.Url, listen, $"while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done").Signals(_signals.Url));
     }
 }

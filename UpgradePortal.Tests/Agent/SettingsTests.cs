@@ -1,5 +1,4 @@
 using UpgradePortal.Agent;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
@@ -37,9 +36,9 @@ public sealed class SettingsTests
     [Fact]
     public async Task Build_DataInUse_IsAFaultNotACrash()
     {
-        using var folder = new AgentFolder();
+        using var folder = new TestFolder();
         var arguments = new AgentArguments(folder.Path).Door("checkout", "http://127.0.0.1:9");
-        await using var first = await AgentHarness.StartAsync(arguments);
+        await using var first = await AgentFixture.StartAsync(arguments);
         Assert.Contains("Agent:Data", Assert.Single(AgentApp.Build(arguments.ToArray()).Faults), StringComparison.Ordinal);
     }
 }

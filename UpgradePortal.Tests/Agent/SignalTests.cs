@@ -1,21 +1,20 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
 public sealed class SignalTests : IAsyncLifetime, IDisposable
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     private AgentTarget _target = null!;
     private AgentSignals _signals = null!;
-    private AgentHarness _agent = null!;
+    private AgentFixture _agent = null!;
 
     public async Task InitializeAsync()
     {
         _target = await AgentTarget.StartAsync();
         _signals = await AgentSignals.StartAsync();
-        _agent = await AgentHarness.StartAsync(new AgentArguments(_folder.Path).Door("checkout", _target.Url).Signals(_signals.Url));
+        _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path).Door("checkout", _target.Url).Signals(_signals.Url));
     }
 
     public async Task DisposeAsync()
@@ -28,7 +27,7 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Claim 15 and claim 19.</summary>
+    /// <summary>M-15 and M-19.</summary>
     [Fact]
     public async Task Hold_LastRequestEnds_SignalsThatTheListIsEmpty()
     {
@@ -53,8 +52,8 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
     public async Task Signal_NotAcknowledged_IsRepeated()
     {
         await using var deaf = await AgentSignals.StartAsync(refusals: 2);
-        using var folder = new AgentFolder();
-        await using var agent = await AgentHarness.StartAsync(
+        using var folder = new TestFolder();
+        await using var agent = await AgentFixture.StartAsync(
             new AgentArguments(folder.Path).Door("checkout", _target.Url).Signals(deaf.Url));
         await agent.Control.HoldAsync("checkout", "hold1", HoldState.Watching);
         await deaf.CountAsync(3);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
@@ -10,14 +9,14 @@ public sealed class TlsTests
     [Fact]
     public async Task Control_Https_ShowsTheCertificateOfTheSettings()
     {
-        using var folder = new AgentFolder();
+        using var folder = new TestFolder();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=app1", key, HashAlgorithmName.SHA256);
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         await File.WriteAllTextAsync(folder.File("cert.pem"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(folder.File("key.pem"), key.ExportPkcs8PrivateKeyPem());
-        await using var agent = await AgentHarness.StartAsync(new AgentArguments(folder.Path)
+        await using var agent = await AgentFixture.StartAsync(new AgentArguments(folder.Path)
             .Door("checkout", "http://127.0.0.1:9").Set("Control", "https://127.0.0.1:0")
             .Set("Certificate", folder.File("cert.pem")).Set("CertificateKey", folder.File("key.pem")));
         byte[]? shown = null;

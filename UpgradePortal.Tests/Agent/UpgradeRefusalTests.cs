@@ -1,21 +1,20 @@
 using System.Net;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
 /// <summary>An order that is refused is refused for good, and says why.</summary>
 public sealed class UpgradeRefusalTests : IAsyncLifetime, IDisposable
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     private AgentTarget _target = null!;
-    private AgentHarness _agent = null!;
+    private AgentFixture _agent = null!;
 
     public async Task InitializeAsync()
     {
         _target = await AgentTarget.StartAsync();
-        _agent = await AgentHarness.StartAsync(new AgentArguments(_folder.Path).Door(
+        _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path).Door(
             "checkout", _target.Url, $"echo x >>'{_folder.File("runs")}'; while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done"));
     }
 

@@ -1,16 +1,15 @@
 using System.Net;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Agent;
 
 public sealed class UpgradeTests : IAsyncLifetime, IDisposable
 {
-    private readonly AgentFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     private AgentTarget _target = null!;
     private AgentSignals _signals = null!;
-    private AgentHarness _agent = null!;
+    private AgentFixture _agent = null!;
 
     // The command says that it runs, and ends when the test makes the file "go".
     private string WaitingCommand => "echo \"$UPGRADE_PROGRAM $UPGRADE_VERSION $UPGRADE_OPERATION_ID\"; "
@@ -20,7 +19,7 @@ public sealed class UpgradeTests : IAsyncLifetime, IDisposable
     {
         _target = await AgentTarget.StartAsync();
         _signals = await AgentSignals.StartAsync();
-        _agent = await AgentHarness.StartAsync(new AgentArguments(_folder.Path)
+        _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
             .Door("checkout", _target.Url, WaitingCommand).Door("quick", _target.Url, "echo out; echo err >&2; exit 3", at: 1)
             .Signals(_signals.Url));
     }
@@ -36,7 +35,7 @@ public sealed class UpgradeTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Claim 14: completion is a signal from the application server.</summary>
+    /// <summary>M-14: completion is a signal from the application server.</summary>
     [Fact]
     public async Task Order_HeldAndEmpty_RunsOnceAndSignalsItsEnd()
     {
@@ -107,6 +106,6 @@ public sealed class UpgradeTests : IAsyncLifetime, IDisposable
     private void Go() => File.WriteAllText(_folder.File("go"), "");
 
     private async Task<OperationLog> LogAsync(string program, string id, Func<OperationLog, bool> isSo) =>
-        await AgentEventually.GetAsync<OperationLog>(
+        await Eventually.GetAsync<OperationLog>(
         async () => await _agent.Control.GetAsync<OperationLog>($"/v1/programs/{program}/upgrades/{id}/log?from=0"), isSo);
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
 using UpgradePortal.Security;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Browser;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Browser;
 

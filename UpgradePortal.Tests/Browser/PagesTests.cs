@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace UpgradePortal.Tests.Browser;
 
 /// <summary>The pages in a real browser: nothing to complain of, at phone and desk width, light and dark.</summary>
-public sealed class PagesTests(Chromium chromium, LookedAtPortal portal) : IClassFixture<Chromium>, IClassFixture<LookedAtPortal>
+public sealed class PagesTests(Chromium chromium, BrowsedPortalFixture portal) : IClassFixture<Chromium>, IClassFixture<BrowsedPortalFixture>
 {
     [Theory]
     [InlineData(1400, ColorScheme.Light)]

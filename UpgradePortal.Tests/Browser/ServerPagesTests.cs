@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Browser;
 

@@ -10,9 +10,9 @@ public sealed class ApprovalNoticesTests : IAsyncLifetime
     private static readonly ImmutableArray<ApprovalNeed> One = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)];
     private static readonly Actor Bob = new("bob", null, "bob");
 
-    private NightFarm _farm = null!;
+    private ScheduleFixture _farm = null!;
 
-    public async Task InitializeAsync() => _farm = await NightFarm.StartAsync();
+    public async Task InitializeAsync() => _farm = await ScheduleFixture.StartAsync();
 
     public async Task DisposeAsync() => await _farm.DisposeAsync();
 

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Data;
 
 /// <summary>A row of the record that is changed, taken out, put in or cut off is found, and named.</summary>
 public sealed class AuditChainTests : IAsyncLifetime
 {
-    private readonly RecordFile _record = new();
+    private readonly AuditFixture _record = new();
 
     public Task InitializeAsync() => _record.WriteAsync(5);
 
@@ -51,7 +50,7 @@ public sealed class AuditChainTests : IAsyncLifetime
     public async Task Rows_OfOneTransaction_AreChainedInTheOrderTheyWereAdded()
     {
         await using var db = _record.Open();
-        foreach (var what in (string[])["first", "second", "third"]) db.Audit.Add(RecordFile.Row(_record.Clock.GetUtcNow(), what));
+        foreach (var what in (string[])["first", "second", "third"]) db.Audit.Add(AuditFixture.Row(_record.Clock.GetUtcNow(), what));
         await db.SaveChangesAsync();
         Assert.Equal(["first", "second", "third"], await db.Audit.Where(r => r.Id > 5).OrderBy(r => r.Id).Select(r => r.What).ToListAsync());
         Assert.Null((await _record.VerifyAsync()).Broken);

@@ -1,5 +1,4 @@
 using UpgradePortal.Data;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Data;
 

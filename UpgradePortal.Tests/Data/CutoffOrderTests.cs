@@ -8,12 +8,12 @@ public sealed class CutoffOrderTests : IAsyncLifetime
 {
     private static readonly TurnEvent Empty = new TurnEvent.SessionsCounted(0, StillDrained: true, 1, "e");
 
-    private NightFarm _farm = null!;
+    private ScheduleFixture _farm = null!;
     private Guid _run;
 
     public async Task InitializeAsync()
     {
-        _farm = await NightFarm.StartAsync();
+        _farm = await ScheduleFixture.StartAsync();
         var plan = await _farm.PlanAsync(new RunPolicy { StableFor = TimeSpan.Zero }, "night");
         _farm.Clock.SetUtcNow(_farm.At(22));
         _run = (await _farm.TryAsync(plan)).Run!.Value;

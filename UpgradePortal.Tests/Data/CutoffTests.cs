@@ -7,9 +7,9 @@ namespace UpgradePortal.Tests.Data;
 /// <summary>What a run does when its window closes and opens again, by a clock that is moved.</summary>
 public sealed class CutoffTests : IAsyncLifetime
 {
-    private NightFarm _farm = null!;
+    private ScheduleFixture _farm = null!;
 
-    public async Task InitializeAsync() => _farm = await NightFarm.StartAsync();
+    public async Task InitializeAsync() => _farm = await ScheduleFixture.StartAsync();
 
     public async Task DisposeAsync() => await _farm.DisposeAsync();
 

@@ -10,7 +10,7 @@ public sealed class DiskSpaceTests
     [Fact]
     public async Task Disk_NearlyFull_StartsNoTurnAndNoDrainByHand()
     {
-        await using var farm = await KnownFarm.StartAsync(new FakeTimeProvider(), new DiskSettings { MinFreeMb = long.MaxValue / 2_000_000 });
+        await using var farm = await StoreFixture.StartAsync(new FakeTimeProvider(), new DiskSettings { MinFreeMb = long.MaxValue / 2_000_000 });
         var run = await farm.RunAsync(new RunPolicy { StableFor = TimeSpan.Zero });
         farm.Heard();
         var waits = Assert.IsType<Decision.SleepUntil>((await farm.Admission.AdvanceAsync(run, default)).Decision);
@@ -22,7 +22,7 @@ public sealed class DiskSpaceTests
     [Fact]
     public async Task Disk_WithRoom_IsNoReason()
     {
-        await using var farm = await KnownFarm.StartAsync(new FakeTimeProvider(), new DiskSettings { MinFreeMb = 1 });
+        await using var farm = await StoreFixture.StartAsync(new FakeTimeProvider(), new DiskSettings { MinFreeMb = 1 });
         var run = await farm.RunAsync(new RunPolicy { StableFor = TimeSpan.Zero });
         farm.Heard();
         Assert.IsType<Decision.Start>((await farm.Admission.AdvanceAsync(run, default)).Decision);

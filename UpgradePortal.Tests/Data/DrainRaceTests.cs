@@ -16,7 +16,7 @@ public sealed class DrainRaceTests(ITestOutputHelper output)
     [InlineData("app2", "Without app2 too few would serve", "Without app1 too few would serve.")]
     public async Task Drain_AgainstATurnsStart_OneIsTakenAndTheOtherIsToldWhy(string drained, string drainRefused, string startRefused)
     {
-        await using var farm = await KnownFarm.StartAsync(TimeProvider.System);
+        await using var farm = await StoreFixture.StartAsync(TimeProvider.System);
         var byHand = 0;
         for (var round = 0; round < Rounds; round++)
         {

@@ -2,14 +2,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Data;
 
 /// <summary>What the log says of agents and routers: when one fell silent and when it was heard again, and nothing in between.</summary>
 public sealed class FarmMirrorTests
 {
-    private readonly ToldLog<FarmMirror> _log = new();
+    private readonly CapturedLog<FarmMirror> _log = new();
     private readonly FarmMirror _mirror;
 
     public FarmMirrorTests() => _mirror = new(new FakeTimeProvider(), new RunFeed(), _log);

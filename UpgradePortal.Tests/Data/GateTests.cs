@@ -14,13 +14,13 @@ public sealed class GateTests : IAsyncLifetime
         GateApprovals = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)],
     };
 
-    private NightFarm _farm = null!;
+    private ScheduleFixture _farm = null!;
     private Guid _plan;
     private Guid _run;
 
     public async Task InitializeAsync()
     {
-        _farm = await NightFarm.StartAsync();
+        _farm = await ScheduleFixture.StartAsync();
         _plan = await _farm.PlanAsync(Gated);
         _run = (await _farm.TryAsync(_plan)).Run!.Value;
     }

@@ -3,16 +3,15 @@ using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Jobs;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Data;
 
 /// <summary>Claims by hand on a real SQLite file, with the portal's own services.</summary>
 public sealed class HandDrainsTests : IAsyncLifetime
 {
-    private HandFarm _farm = null!;
+    private SmallFarmFixture _farm = null!;
 
-    public async Task InitializeAsync() => _farm = await HandFarm.StartAsync();
+    public async Task InitializeAsync() => _farm = await SmallFarmFixture.StartAsync();
 
     public Task DisposeAsync() => _farm.DisposeAsync().AsTask();
 
@@ -85,7 +84,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
     {
         await _farm.DisposeAsync();
         // A router that nobody reaches: its epochs are this test's alone.
-        _farm = await HandFarm.StartAsync(alsoBoundTo: "http://127.0.0.1:1");
+        _farm = await SmallFarmFixture.StartAsync(alsoBoundTo: "http://127.0.0.1:1");
         var run = await PausedRunAsync();
         await _farm.Portal.Get<RunStore>().SaveAsync(run, "srv1", null, new TurnEvent.Started(), "test", default);
         var epochs = _farm.Portal.Get<RouterEpochs>();
@@ -107,7 +106,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
     }
 
     // What is not known now does not count as serving. The lanes work meanwhile: what one has stopped already is routed again first.
-    private Task FreshAsync() => RoutingPoll.UntilAsync(async () =>
+    private Task FreshAsync() => Eventually.Async(async () =>
     {
         foreach (var server in new[] { "srv1", "srv2" })
             if (await _farm.Router.SeenAsync(server) is { Mode: not RoutingMode.Routed } seen)

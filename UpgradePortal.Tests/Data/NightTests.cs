@@ -7,9 +7,9 @@ namespace UpgradePortal.Tests.Data;
 /// <summary>Windows, freezes and approvals at the moments that matter, by a clock that is moved.</summary>
 public sealed class NightTests : IAsyncLifetime
 {
-    private NightFarm _farm = null!;
+    private ScheduleFixture _farm = null!;
 
-    public async Task InitializeAsync() => _farm = await NightFarm.StartAsync();
+    public async Task InitializeAsync() => _farm = await ScheduleFixture.StartAsync();
 
     public async Task DisposeAsync() => await _farm.DisposeAsync();
 

@@ -1,6 +1,5 @@
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Data;
 

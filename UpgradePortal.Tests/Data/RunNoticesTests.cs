@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Data;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -34,7 +33,7 @@ public sealed class RunStoreTests : IAsyncLifetime
         Assert.Equal(Phase.Draining, (await store.FindAsync(_run, "app1", default))!.Turn.Phase);
     }
 
-    // Claims 9, 16, 18: program and server of the signal come from the server list, with the program's code.
+    // M-9, M-16, M-18: program and server of the signal come from the server list, with the program's code.
     [Fact]
     public async Task Save_TurnStarts_WantsItStoppedAtEveryRouterInTheSameTransaction()
     {

@@ -36,7 +36,7 @@ public sealed class StableForTests
     [Fact]
     public async Task Start_TheOtherServerIsNotStableYet_WaitsUntilItIs()
     {
-        await using var farm = await KnownFarm.StartAsync(_clock);
+        await using var farm = await StoreFixture.StartAsync(_clock);
         var run = await farm.RunAsync(new RunPolicy { StableFor = Stable });
         farm.Heard();
         await WaitsAsync();

@@ -1,16 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Data;
 
 /// <summary>What a router does that nobody here ordered is told once, on a real router and real agents.</summary>
 public sealed class StraysTests : IAsyncLifetime
 {
-    private HandFarm _farm = null!;
+    private SmallFarmFixture _farm = null!;
 
-    public async Task InitializeAsync() => _farm = await HandFarm.StartAsync();
+    public async Task InitializeAsync() => _farm = await SmallFarmFixture.StartAsync();
 
     public Task DisposeAsync() => _farm.DisposeAsync().AsTask();
 
@@ -68,7 +67,7 @@ public sealed class StraysTests : IAsyncLifetime
         await db.Claims.ExecuteDeleteAsync();
     }
 
-    private Task ConfirmedAsync() => RoutingPoll.UntilAsync(async () =>
+    private Task ConfirmedAsync() => Eventually.Async(async () =>
     {
         await using var db = await _farm.DbAsync();
         var rows = await db.WantedRoutes.Where(w => w.Program == "catalog" && w.Server == "srv1").ToListAsync();

@@ -1,15 +1,14 @@
 using UpgradePortal.Features.Nights;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.Data;
 
 namespace UpgradePortal.Tests.Features;
 
 /// <summary>The calendar has what was, is and is to come.</summary>
 public sealed class CalendarTests : IAsyncLifetime
 {
-    private NightFarm _farm = null!;
+    private ScheduleFixture _farm = null!;
 
-    public async Task InitializeAsync() => _farm = await NightFarm.StartAsync();
+    public async Task InitializeAsync() => _farm = await ScheduleFixture.StartAsync();
 
     public async Task DisposeAsync() => await _farm.DisposeAsync();
 

@@ -4,7 +4,6 @@ using UpgradePortal.Data;
 using UpgradePortal.Features.Evidence;
 using UpgradePortal.Method;
 using UpgradePortal.Security;
-using UpgradePortal.Tests.Data;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -13,12 +12,12 @@ public sealed class EvidenceTests : IAsyncLifetime
 {
     private static readonly RunPolicy Asks = new() { Approvals = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)], StableFor = TimeSpan.Zero };
 
-    private NightFarm _farm = null!;
+    private ScheduleFixture _farm = null!;
     private Guid _run;
 
     public async Task InitializeAsync()
     {
-        _farm = await NightFarm.StartAsync();
+        _farm = await ScheduleFixture.StartAsync();
         var plan = await _farm.PlanAsync(Asks, "night");
         await _farm.ApproveAsync(plan);
         _farm.Clock.SetUtcNow(_farm.At(22));

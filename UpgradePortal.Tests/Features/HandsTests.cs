@@ -1,20 +1,19 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 
 /// <summary>Drain and restore by hand, and server maintenance, through the API, on a real router and real agents.</summary>
 public sealed class HandsTests : IAsyncLifetime
 {
-    private HandFarm _farm = null!;
+    private SmallFarmFixture _farm = null!;
 
-    public async Task InitializeAsync() => _farm = await HandFarm.StartAsync();
+    public async Task InitializeAsync() => _farm = await SmallFarmFixture.StartAsync();
 
     public Task DisposeAsync() => _farm.DisposeAsync().AsTask();
 
-    // Claims 3, 7: stop and begin routing one program to one server; crm there is not touched (claim 1).
+    // M-3, M-7: stop and begin routing one program to one server; crm there is not touched (M-1).
     [Fact]
     public async Task Drain_ThenRestore_StopsAndBeginsThatProgramOnly()
     {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -11,15 +10,15 @@ namespace UpgradePortal.Tests.Features;
 public sealed class MessagesTests : IAsyncLifetime
 {
     private readonly PortalFactory _portal = new();
-    private readonly MailBox _box = MailBox.Start();
-    private HookReceiver _receiver = null!;
+    private readonly FakeMailServer _box = FakeMailServer.Start();
+    private WebhookReceiver _receiver = null!;
     private HttpClient _client = null!;
     private HttpClient _browser = null!;
 
     public async Task InitializeAsync()
     {
         _portal.WithMail(_box);
-        _receiver = await HookReceiver.StartAsync();
+        _receiver = await WebhookReceiver.StartAsync();
         _client = await _portal.EnterAsync();
         _browser = await _portal.BrowserAsync();
         await _client.SetUpAsync("catalog", "app1", "app2");
@@ -40,14 +39,14 @@ public sealed class MessagesTests : IAsyncLifetime
         var (_, secret) = await AddAsync("chat");
         await ChooseAsync("started", "failed");
         var run = await _portal.StartRunAsync("catalog", "2", "app1");
-        await RoutingPoll.UntilAsync(() => _receiver.Requests.Count == 1 && _box.Messages.Count == 1, "both are told");
+        await Eventually.Async(() => _receiver.Requests.Count == 1 && _box.Messages.Count == 1, "both are told");
         var told = _receiver.Requests[0];
         Assert.True(told.IsSignedWith(secret));
         Assert.Equal($"https://portal.test/runs/{run}", told.Json.GetProperty("link").GetString());
         Assert.Equal("[UpgradePortal] test started the upgrade of catalog to 2.", _box.Messages[0].Subject);
         using var bad = await _client.GetAsync(new Uri("/api/v1/deliveries?state=lost", UriKind.Relative));
         Assert.Equal("state", await bad.FieldsAsync());
-        await RoutingPoll.UntilAsync(async () => (await GetAsync("deliveries?state=delivered")).GetProperty("total").GetInt32() == 2, "both are written down");
+        await Eventually.Async(async () => (await GetAsync("deliveries?state=delivered")).GetProperty("total").GetInt32() == 2, "both are written down");
     }
 
     [Fact]
@@ -57,11 +56,11 @@ public sealed class MessagesTests : IAsyncLifetime
         await AddAsync("chat");
         await ChooseAsync("started", "failed");
         var run = await _portal.StartRunAsync("catalog", "2", "app1");
-        await RoutingPoll.UntilAsync(() => _receiver.Requests.Count == 1, "the receiver hangs");
+        await Eventually.Async(() => _receiver.Requests.Count == 1, "the receiver hangs");
         var store = _portal.Get<RunStore>();
         Assert.True((await store.SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default)).Changed);
         Assert.True(await store.OrderAsync(run, new RunEvent.RunEnded(RunStatus.Incomplete), "test", default));
-        await RoutingPoll.UntilAsync(() => _box.Messages.Count == 2, "the other channel is not held up");
+        await Eventually.Async(() => _box.Messages.Count == 2, "the other channel is not held up");
         Assert.Single(_receiver.Requests);
     }
 

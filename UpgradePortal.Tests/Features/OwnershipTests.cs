@@ -4,7 +4,6 @@ using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Jobs;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -12,9 +11,9 @@ namespace UpgradePortal.Tests.Features;
 public sealed class OwnershipTests : IAsyncLifetime
 {
     private const string Nowhere = "http://127.0.0.1:1";
-    private HandFarm _farm = null!;
+    private SmallFarmFixture _farm = null!;
 
-    public async Task InitializeAsync() => _farm = await HandFarm.StartAsync();
+    public async Task InitializeAsync() => _farm = await SmallFarmFixture.StartAsync();
 
     public Task DisposeAsync() => _farm.DisposeAsync().AsTask();
 
@@ -69,7 +68,7 @@ public sealed class OwnershipTests : IAsyncLifetime
     [Fact]
     public async Task Router_Down_IsWaitedForUntilItIsOutOfService()
     {
-        await using var farm = await HandFarm.StartAsync(alsoBoundTo: Nowhere);
+        await using var farm = await SmallFarmFixture.StartAsync(alsoBoundTo: Nowhere);
         Assert.Contains("Without srv1 too few", (await farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." })).Detail, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.OK, (await farm.PutAsync("routers/edge2/out-of-service", new { why = "Power." })).Status);
@@ -79,9 +78,9 @@ public sealed class OwnershipTests : IAsyncLifetime
         Assert.Contains("does not answer", (await farm.DeleteAsync("routers/edge2/out-of-service")).Detail, StringComparison.Ordinal);
 
         // It comes back, and routes what is to be stopped: refused until its lane has told it.
-        await using var edge2 = await RouterFarm.StartAsync();
+        await using var edge2 = await RouterFixture.StartAsync();
         await farm.BindAsync(edge2.ControlUrl);
-        await RoutingPoll.UntilAsync(async () => (await farm.DeleteAsync("routers/edge2/out-of-service")).Status is HttpStatusCode.NoContent, "edge2 is in service");
+        await Eventually.Async(async () => (await farm.DeleteAsync("routers/edge2/out-of-service")).Status is HttpStatusCode.NoContent, "edge2 is in service");
         Assert.Equal(RoutingMode.Stopped, (await edge2.SeenAsync("srv1")).Mode);
         Assert.Equal(HttpStatusCode.Conflict, (await farm.DeleteAsync("routers/edge2/out-of-service")).Status);
     }
@@ -89,10 +88,10 @@ public sealed class OwnershipTests : IAsyncLifetime
     [Fact]
     public async Task Router_OutOfService_HoldsUpNoRestore()
     {
-        await using var edge2 = await RouterFarm.StartAsync();
-        await using var farm = await HandFarm.StartAsync(alsoBoundTo: edge2.ControlUrl);
+        await using var edge2 = await RouterFixture.StartAsync();
+        await using var farm = await SmallFarmFixture.StartAsync(alsoBoundTo: edge2.ControlUrl);
         Assert.Equal(HttpStatusCode.Accepted, (await farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." })).Status);
-        await RoutingPoll.UntilAsync(async () => (await edge2.SeenAsync("srv1")).Mode is RoutingMode.Stopped, "edge2 has stopped");
+        await Eventually.Async(async () => (await edge2.SeenAsync("srv1")).Mode is RoutingMode.Stopped, "edge2 has stopped");
         await farm.BindAsync(Nowhere);
         await farm.PostAsync("programs/catalog/servers/srv1/restore", new { why = "New disk." });
         await farm.RoutedAsync("catalog", "srv1", RoutingMode.Routed);
@@ -117,6 +116,6 @@ public sealed class OwnershipTests : IAsyncLifetime
         await _farm.Portal.Get<AgentRefresh>().AskAsync("srv1", default);
         var before = _farm.Portal.Get<FarmMirror>().Router("edge")?.Stamp;
         _farm.Portal.Get<Wakes>().Router("edge");
-        await RoutingPoll.UntilAsync(() => _farm.Portal.Get<FarmMirror>().Router("edge")?.Stamp != before, "edge is read again");
+        await Eventually.Async(() => _farm.Portal.Get<FarmMirror>().Router("edge")?.Stamp != before, "edge is read again");
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -21,7 +20,7 @@ public sealed class PlansTests : PortalTest
         Assert.Equal("program version policy.maxOut policy.minInService policy.waitAtMost servers", await answer.FieldsAsync());
     }
 
-    // Claims 4, 8, 18, 20: what would be sent names program and server from the server list, and the program's code.
+    // M-4, M-8, M-18, M-20: what would be sent names program and server from the server list, and the program's code.
     [Fact]
     public async Task Preview_Plan_ShowsTheSignalsAndWhatRefusesThem()
     {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using UpgradePortal.Features;
 using UpgradePortal.Features.Plans;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 

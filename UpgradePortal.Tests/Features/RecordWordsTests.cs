@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using UpgradePortal.Data;
 using UpgradePortal.Features.Records;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.House;
 
 namespace UpgradePortal.Tests.Features;
 

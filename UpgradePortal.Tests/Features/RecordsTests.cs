@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using UpgradePortal.Data;
 using UpgradePortal.Features.Records;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -76,7 +75,7 @@ public sealed class RecordsTests : PortalTest
         using var whole = await Client.PostJsonAsync("audit/verify");
         Assert.Equal(8, (await whole.JsonAsync()).GetProperty("rows").GetInt32());
         Assert.Equal((0, true), await CommandAsync("The record is whole: 8 rows."));
-        await RecordFile.TamperAsync(Portal.Folder, "UPDATE Audit SET Who = 'nobody' WHERE Id = 4");
+        await AuditFixture.TamperAsync(Portal.Folder, "UPDATE Audit SET Who = 'nobody' WHERE Id = 4");
         Assert.Equal((1, true), await CommandAsync("The record is broken at row 4:"));
         using var broken = await Client.PostJsonAsync("audit/verify");
         Assert.Equal(4, (await broken.JsonAsync()).GetProperty("broken").GetInt32());

@@ -1,18 +1,17 @@
 using System.Net;
 using UpgradePortal.Contracts;
 using UpgradePortal.Features.Routers;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 
 /// <summary>Trying a router before and after it is saved.</summary>
 public sealed class RouterTestTests : PortalTest
 {
-    private RouterFarm _router = null!;
+    private RouterFixture _router = null!;
 
     protected override async Task SetUpAsync()
     {
-        _router = await RouterFarm.StartAsync();
+        _router = await RouterFixture.StartAsync();
         await Client.SetUpAsync("catalog", "app1");
     }
 

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -64,7 +63,7 @@ public sealed class RunsTests : IAsyncLifetime
         Assert.Contains("waits for nobody", (await unfit.JsonAsync()).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
-    // Claims 14, 15, 19: the agent signals; the key decides who may speak for a server.
+    // M-14, M-15, M-19: the agent signals; the key decides who may speak for a server.
     [Theory]
     [InlineData("signal-key-app1-0123456789", HttpStatusCode.Accepted)]
     [InlineData("signal-key-app2-0123456789", HttpStatusCode.Forbidden)]
@@ -92,7 +91,7 @@ public sealed class RunsTests : IAsyncLifetime
     private async Task<string?> StatusWhenOverAsync()
     {
         using var pulse = _portal.Get<RunFeed>().Subscribe(RunFeed.Run(_run));
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Eventually.Patience);
         while (true)
         {
             var run = await (await _client.GetAsync(new Uri($"/api/v1/runs/{_run}", UriKind.Relative), limit.Token)).JsonAsync();

@@ -1,6 +1,5 @@
 using UpgradePortal.Data;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 

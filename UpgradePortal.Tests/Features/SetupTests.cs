@@ -1,5 +1,4 @@
 using System.Net;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 

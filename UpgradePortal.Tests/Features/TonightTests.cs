@@ -2,7 +2,6 @@ using UpgradePortal.Data;
 using UpgradePortal.Features.Tonight;
 using UpgradePortal.Method;
 using UpgradePortal.Security;
-using UpgradePortal.Tests.Testing;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Tests.Features;

@@ -1,4 +1,3 @@
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Features;
 

@@ -6,7 +6,6 @@ using UpgradePortal.Data;
 using UpgradePortal.Jobs;
 using UpgradePortal.Method;
 using UpgradePortal.Steps;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -22,7 +21,7 @@ public sealed class AdvanceTurnTests : PortalTest
     {
         var run = new UpgradeRun(Guid.NewGuid(), "catalog", "2", new()) { Status = RunStatus.Running };
         var store = new StandingStore(new ServerTurn(run.Id, "app1", 0).Enter(Phase.Waiting, _clock.GetUtcNow()) with { Epoch = "e", MostOpen = 1 }, run, _clock);
-        var (steps, jobs) = (new OneClient(), new JobsAsked());
+        var (steps, jobs) = (new OneClient(), new FakeJobClient());
         var loops = new KeyedLoops(_clock, NullLogger<KeyedLoops>.Instance);
         var (wakes, settings) = (new Wakes(loops, jobs), new PollSettings());
         var job = new AdvanceTurnJob(store, Portal.Get<SiteReader>(), steps, Portal.Get<AgentRefresh>(), new(loops, Options.Create(settings), wakes), _clock);
@@ -53,7 +52,7 @@ public sealed class AdvanceTurnTests : PortalTest
         {
             while (!work.IsCompleted)
             {
-                await RoutingPoll.UntilAsync(() => work.IsCompleted || Begun > _over, "it sleeps");
+                await Eventually.Async(() => work.IsCompleted || Begun > _over, "it sleeps");
                 while (Begun > _over) Advance(Slept[_over++]);
             }
             await work;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Jobs;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -19,9 +18,9 @@ public sealed class FarmWatchTests : PortalTest
         using var watch = new FarmWatch(Portal.Get<Catalog>(), Portal.Get<AgentWatch>(), Portal.Get<FarmMirror>(), Portal.Get<Wakes>(), database, clock,
             Portal.Get<IOptions<PollSettings>>(), NullLogger<FarmWatch>.Instance);
         await watch.StartAsync(default);
-        await RoutingPoll.UntilAsync(() => database.Asked == 1, "it was looked at");
+        await Eventually.Async(() => database.Asked == 1, "it was looked at");
         clock.Advance(TimeSpan.FromMilliseconds(500));
-        await RoutingPoll.UntilAsync(() => database.Asked >= 2, "it was looked at again");
+        await Eventually.Async(() => database.Asked >= 2, "it was looked at again");
         Assert.False(watch.ExecuteTask!.IsCompleted);
         await watch.StopAsync(default);
     }
@@ -60,14 +59,14 @@ public sealed class FarmWatchTests : PortalTest
     [Fact]
     public async Task Router_WhoseKeyCannotBeRead_SaysSo()
     {
-        await using var site = await StandInSite.StartAsync("app1");
+        await using var site = await FakeFarm.StartAsync("app1");
         await RouterAsync(site.Address);
-        await RoutingPoll.UntilAsync(() => Seen is { Silent: null }, "the router is heard");
+        await Eventually.Async(() => Seen is { Silent: null }, "the router is heard");
         await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         await db.Routers.ExecuteUpdateAsync(r => r.SetProperty(x => x.Key, "of other keys"));
         Portal.Get<Catalog>().Changed();
         Portal.Get<Wakes>().Router("edge");
-        await RoutingPoll.UntilAsync(() => Seen is { Silent: Secrets.Unreadable }, "the key is told of");
+        await Eventually.Async(() => Seen is { Silent: Secrets.Unreadable }, "the key is told of");
     }
 
     private Observed<RoutingTable>? Seen => Portal.Get<FarmMirror>().Router("edge");
@@ -83,7 +82,7 @@ public sealed class FarmWatchTests : PortalTest
     {
         private readonly FakeTimeProvider _clock = new();
         private readonly FaultyOnce _database;
-        private readonly JobsAsked _reads;
+        private readonly FakeJobClient _reads;
         private readonly FarmWatch _watch;
 
         private Looks(PortalFactory portal)
@@ -114,7 +113,7 @@ public sealed class FarmWatchTests : PortalTest
             {
                 var before = _database.Asked;
                 _clock.Advance(TimeSpan.FromMilliseconds(500));
-                await RoutingPoll.UntilAsync(() => _database.Asked > before, "it looks");
+                await Eventually.Async(() => _database.Asked > before, "it looks");
             }
         }
 

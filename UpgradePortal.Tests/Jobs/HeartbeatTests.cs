@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Jobs;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -15,7 +14,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
 {
     private readonly WebApplication _watcher;
     private readonly ServiceProvider _clients = new ServiceCollection().AddHeartbeat().BuildServiceProvider();
-    private readonly ToldLog<HeartbeatJob> _log = new();
+    private readonly CapturedLog<HeartbeatJob> _log = new();
     private int _status = 200;
     private int _beats;
 

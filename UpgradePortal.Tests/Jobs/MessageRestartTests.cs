@@ -1,4 +1,3 @@
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -19,7 +18,7 @@ public sealed class MessageRestartTests : IAsyncLifetime
     [Fact]
     public async Task Message_PortalEndsBeforeTheAnswer_IsSentAgainByTheNext()
     {
-        await using var receiver = await HookReceiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Hangs = true;
         await using (var portal = Portal())
         {
@@ -27,14 +26,14 @@ public sealed class MessageRestartTests : IAsyncLifetime
             await client.SetUpAsync("catalog", "app1");
             using var made = await client.PostJsonAsync("webhooks", new { name = "chat", url = receiver.Url, kinds = new[] { "started" } });
             await portal.StartRunAsync("catalog", "2", "app1");
-            await RoutingPoll.UntilAsync(() => receiver.Requests.Count == 1, "the receiver has it");
+            await Eventually.Async(() => receiver.Requests.Count == 1, "the receiver has it");
         }
         receiver.Hangs = false;
-        await RoutingPoll.UntilAsync(IsFree, "the first portal lets go of its folder");
+        await Eventually.Async(IsFree, "the first portal lets go of its folder");
         await using (var next = Portal())
         {
             next.Start();
-            await RoutingPoll.UntilAsync(() => receiver.Requests.Count == 2, "it is sent again");
+            await Eventually.Async(() => receiver.Requests.Count == 2, "it is sent again");
         }
         Assert.Equal(receiver.Requests[0].Delivery, receiver.Requests[1].Delivery);
         Assert.Equal(receiver.Requests[0].Body, receiver.Requests[1].Body);

@@ -1,5 +1,4 @@
 using UpgradePortal.Data;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -7,14 +6,14 @@ namespace UpgradePortal.Tests.Jobs;
 public sealed class MessageRoundTests : IAsyncLifetime
 {
     private static readonly Wish Failures = new([NoticeKind.Failed], null);
-    private readonly PostRoom _room = new();
-    private readonly MailBox _box = MailBox.Start();
-    private HookReceiver _receiver = null!;
+    private readonly MailFixture _room = new();
+    private readonly FakeMailServer _box = FakeMailServer.Start();
+    private WebhookReceiver _receiver = null!;
 
     public async Task InitializeAsync()
     {
         foreach (var (name, value) in new[] { ("Host", "127.0.0.1"), ("Port", $"{_box.Port}"), ("Tls", "none"), ("From", "portal@example.test") }) _room.Settings[$"Portal:Mail:{name}"] = value;
-        _receiver = await HookReceiver.StartAsync();
+        _receiver = await WebhookReceiver.StartAsync();
         await _room.OpenAsync();
     }
 
@@ -40,7 +39,7 @@ public sealed class MessageRoundTests : IAsyncLifetime
         _room.Clock.Advance(TimeSpan.FromSeconds(1));
         await _room.RoundAsync();
         Assert.Equal((DeliveryState.Delivered, 2, 204, null), Told(Assert.Single(await _room.DeliveriesAsync())));
-        Assert.All(_receiver.Requests, r => Assert.Equal((waiting.Id.ToString(), true), (r.Delivery, r.IsSignedWith(PostRoom.Secret))));
+        Assert.All(_receiver.Requests, r => Assert.Equal((waiting.Id.ToString(), true), (r.Delivery, r.IsSignedWith(MailFixture.Secret))));
         var json = _receiver.Requests[^1].Json;
         Assert.Equal("id kind program text link at", string.Join(" ", json.EnumerateObject().Select(p => p.Name)));
         Assert.Equal(("failed", "catalog 2: \"app2\" is out of service.", "https://portal.test/runs/1"),
@@ -77,7 +76,7 @@ public sealed class MessageRoundTests : IAsyncLifetime
         await _room.RoundAsync();
         Assert.Equal((DeliveryState.Waiting, 1), (Assert.Single(await _room.DeliveriesAsync()) is var row ? row.State : default, row.Attempts));
         await _room.CloseAsync();
-        _receiver = await HookReceiver.StartAsync(port);
+        _receiver = await WebhookReceiver.StartAsync(port);
         await _room.OpenAsync();
         _room.Clock.Advance(TimeSpan.FromSeconds(10));
         await _room.RoundAsync();

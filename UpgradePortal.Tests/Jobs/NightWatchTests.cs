@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using UpgradePortal.Data;
 using UpgradePortal.Jobs;
-using UpgradePortal.Tests.Data;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -13,13 +11,13 @@ public sealed class NightWatchTests : IAsyncLifetime
     private static readonly string[] Servers = ["app1", "app2"];
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
-    private NightFarm _farm = null!;
-    private StandInSite _site = null!;
+    private ScheduleFixture _farm = null!;
+    private FakeFarm _site = null!;
     private Guid _plan;
 
     public async Task InitializeAsync()
     {
-        (_farm, _site) = (await NightFarm.StartAsync(), await StandInSite.StartAsync(Servers));
+        (_farm, _site) = (await ScheduleFixture.StartAsync(), await FakeFarm.StartAsync(Servers));
         var (editor, secrets) = (_farm.Get<CatalogEditor>(), _farm.Get<Secrets>());
         foreach (var server in Servers) await editor.PutServerAsync(new(server, _site.Address, "agent-key-0123456789", $"signal-key-{server}-0123456789"), "test", default);
         await editor.PutRouterAsync(new() { Name = "edge", Kind = UpgradePortal.Contracts.RouterKind.Http, Address = _site.Address, Key = secrets.Seal("router-key-0123456789") }, "test", default);
@@ -85,7 +83,7 @@ public sealed class NightWatchTests : IAsyncLifetime
         using var watch = Watch(new(_farm.Get<WriteGate>(), database, _farm.Clock, _farm.Get<RunFeed>()));
         _farm.Clock.SetUtcNow(_farm.At(22));
         await watch.StartAsync(default);
-        await RoutingPoll.UntilAsync(() => database.Asked == 1, "it was looked at");
+        await Eventually.Async(() => database.Asked == 1, "it was looked at");
         _farm.Clock.Advance(Beat);
         await StartedAtAsync();
         Assert.False(watch.ExecuteTask!.IsCompleted);
@@ -97,7 +95,7 @@ public sealed class NightWatchTests : IAsyncLifetime
 
     private async Task<DateTimeOffset> StartedAtAsync()
     {
-        await RoutingPoll.UntilAsync(async () => (await _farm.ReadAsync(_plan)).RunId is not null, "the plan is started");
+        await Eventually.Async(async () => (await _farm.ReadAsync(_plan)).RunId is not null, "the plan is started");
         await using var db = await _farm.DbAsync();
         return (await db.Runs.SingleAsync()).CreatedAt;
     }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Data;
 using UpgradePortal.Jobs;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -14,10 +13,10 @@ public sealed class ReconcileRouterTests : PortalTest
     [Fact]
     public async Task Lane_ThatMetAFault_IsScheduledInAMoment()
     {
-        await using var site = await StandInSite.StartAsync("app1");
+        await using var site = await FakeFarm.StartAsync("app1");
         using var put = await Client.PutJsonAsync("routers/edge", new { kind = "http", address = site.Address, key = RouterSetup.Key });
         Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
-        var (loops, jobs) = (new KeyedLoops(TimeProvider.System, NullLogger<KeyedLoops>.Instance), new JobsAsked());
+        var (loops, jobs) = (new KeyedLoops(TimeProvider.System, NullLogger<KeyedLoops>.Instance), new FakeJobClient());
         var (wakes, settings, feed) = (new Wakes(loops, jobs), new PollSettings(), new RunFeed());
         var faulty = new FaultyOnce(Portal.Get<IDbContextFactory<PortalDb>>());
         var job = new ReconcileRouterJob(Portal.Get<RouterRefresh>(), new(faulty, Portal.Get<WriteGate>(), TimeProvider.System, feed), Portal.Get<RouterEpochs>(),

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Messages;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Messages;
 
@@ -55,7 +54,7 @@ public sealed class AddressGuardTests
     [InlineData("0177.0.0.1")]
     public async Task Receiver_OnThisMachine_IsNeverReached(string host)
     {
-        await using var receiver = await HookReceiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         await using var services = Services([]);
         var result = await services.GetRequiredService<WebhookSender>().SendAsync(Target(host, receiver.Port), Letter, default);
         Assert.Contains("may not go", Assert.IsType<SendResult.NotTaken>(result).Why, StringComparison.Ordinal);
@@ -66,7 +65,7 @@ public sealed class AddressGuardTests
     [Fact]
     public async Task Receiver_AllowedByConfiguration_IsReached_AndItsRedirectIsNotFollowed()
     {
-        await using var receiver = await HookReceiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answers.Enqueue(302);
         await using var services = Services(new(StringComparer.Ordinal) { ["Portal:Messages:AllowLocal"] = "true" });
         var sender = services.GetRequiredService<WebhookSender>();

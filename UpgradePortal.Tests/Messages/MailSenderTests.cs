@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Messages;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Messages;
 
@@ -15,7 +14,7 @@ public sealed class MailSenderTests
     [Fact]
     public async Task Mail_Taken_HasTheTextInOneLineAndTheLink()
     {
-        await using var box = MailBox.Start();
+        await using var box = FakeMailServer.Start();
         Assert.IsType<SendResult.Taken>(await Sender(box.Port, MailTls.None).SendAsync("ada@example.test", Letter, default));
         var got = Assert.Single(box.Messages);
         Assert.Equal("[UpgradePortal] catalog 2: über  Bcc: eve@example.test    body", got.Subject);
@@ -29,7 +28,7 @@ public sealed class MailSenderTests
     [Fact]
     public async Task Mail_Refused_SaysWhatTheServerSaid()
     {
-        await using var box = MailBox.Start();
+        await using var box = FakeMailServer.Start();
         box.Refuses = 1;
         var no = Assert.IsType<SendResult.NotTaken>(await Sender(box.Port, MailTls.None).SendAsync("ada@example.test", Letter, default));
         Assert.Equal(452, no.Status);
@@ -40,7 +39,7 @@ public sealed class MailSenderTests
     [Fact]
     public async Task Mail_EncryptionNotOffered_IsNotSent()
     {
-        await using var box = MailBox.Start();
+        await using var box = FakeMailServer.Start();
         Assert.IsType<SendResult.NotTaken>(await Sender(box.Port, MailTls.StartTls).SendAsync("ada@example.test", Letter, default));
         Assert.Empty(box.Messages);
     }
@@ -52,7 +51,7 @@ public sealed class MailSenderTests
         using var made = new CertificateRequest("CN=mail.test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2060, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-        await using var box = MailBox.Start(certificate);
+        await using var box = FakeMailServer.Start(certificate);
         Assert.IsType<SendResult.NotTaken>(await Sender(box.Port, MailTls.StartTls).SendAsync("ada@example.test", Letter, default));
         Assert.Empty(box.Messages);
     }
@@ -63,7 +62,7 @@ public sealed class MailSenderTests
     [InlineData(null, 0)]
     public async Task Mail_ServerWantsAPassword_IsTakenWithTheRightOneOnly(string? password, int taken)
     {
-        await using var box = MailBox.Start(password: "a password");
+        await using var box = FakeMailServer.Start(password: "a password");
         var result = await Sender(box.Port, MailTls.None, password).SendAsync("ada@example.test", Letter, default);
         Assert.Equal(taken, box.Messages.Count);
         Assert.Equal(taken == 1, result is SendResult.Taken);

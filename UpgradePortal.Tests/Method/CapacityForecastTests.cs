@@ -8,7 +8,7 @@ public sealed class CapacityForecastTests
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(60);
     private static readonly RunPolicy Calm = new() { StableFor = TimeSpan.Zero };
 
-    // Claim 13: one server after the other.
+    // M-13: one server after the other.
     [Fact]
     public void OneAtATime_NextLeavesWhenTheOneBeforeIsBack() => Assert.Equal(
         ["0 3/3", "0 app1- 2/3", "60 app1+ 3/3", "60 app2- 2/3", "120 app2+ 3/3", "120 app3- 2/3", "180 app3+ 3/3"], Told(Of(Calm)));

@@ -2,20 +2,19 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Router;
 
 public sealed class ControlTests : IAsyncLifetime
 {
-    private RouterFarm farm = null!;
+    private RouterFixture farm = null!;
 
-    public async Task InitializeAsync() => farm = await RouterFarm.StartAsync();
+    public async Task InitializeAsync() => farm = await RouterFixture.StartAsync();
 
     public async Task DisposeAsync() => await farm.DisposeAsync();
 
     [Fact]
-    public async Task Put_StopAndBegin_AreInForceWhenAnswered() // Claims 3, 4, 7, 8
+    public async Task Put_StopAndBegin_AreInForceWhenAnswered() // M-3, M-4, M-7, M-8
     {
         Assert.Equal(new("srv1", RoutingMode.Stopped, 0, true, 1), await farm.TellAsync("srv1", RoutingMode.Stopped, 1));
         Assert.Equal(new("srv1", RoutingMode.Stopped, 0, true, 1), await farm.SeenAsync("srv1"));

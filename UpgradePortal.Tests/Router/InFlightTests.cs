@@ -1,14 +1,13 @@
 using System.Net.WebSockets;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Router;
 
 public sealed class InFlightTests : IAsyncLifetime
 {
-    private RouterFarm farm = null!;
+    private RouterFixture farm = null!;
 
-    public async Task InitializeAsync() => farm = await RouterFarm.StartAsync();
+    public async Task InitializeAsync() => farm = await RouterFixture.StartAsync();
 
     public async Task DisposeAsync() => await farm.DisposeAsync();
 
@@ -18,13 +17,13 @@ public sealed class InFlightTests : IAsyncLifetime
         using var client = farm.NewClient();
         await farm.TellAsync("srv2", RoutingMode.Stopped, 1);
         var slow = client.GetStringAsync("/catalog/slow");
-        await RoutingPoll.UntilAsync(() => farm.Srv1.Slow == 1, "the slow request arrives");
+        await Eventually.Async(() => farm.Srv1.Slow == 1, "the slow request arrives");
         await farm.TellAsync("srv2", RoutingMode.Routed, 2);
 
         Assert.Equal(1, (await farm.TellAsync("srv1", RoutingMode.Stopped, 1)).InFlight);
         farm.Srv1.Release();
         Assert.StartsWith("srv1", await slow, StringComparison.Ordinal);
-        await RoutingPoll.UntilAsync(async () => (await farm.SeenAsync("srv1")).InFlight == 0, "the count falls to 0");
+        await Eventually.Async(async () => (await farm.SeenAsync("srv1")).InFlight == 0, "the count falls to 0");
     }
 
     [Fact]
@@ -37,7 +36,7 @@ public sealed class InFlightTests : IAsyncLifetime
         Assert.Equal(1, (await farm.TellAsync("srv1", RoutingMode.Stopped, 1)).InFlight);
         Assert.Equal("still here", await RoutingSockets.AskAsync(socket, "still here"));
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-        await RoutingPoll.UntilAsync(async () => (await farm.SeenAsync("srv1")).InFlight == 0, "the count falls to 0");
+        await Eventually.Async(async () => (await farm.SeenAsync("srv1")).InFlight == 0, "the count falls to 0");
     }
 
     [Fact]
@@ -70,13 +69,13 @@ public sealed class InFlightTests : IAsyncLifetime
         for (var generation = 1L; generation <= 100; generation += 2)
         {
             await farm.TellAsync("srv1", RoutingMode.Stopped, generation);
-            await RoutingPoll.UntilAsync(async () => (await farm.SeenAsync("srv1")).InFlight == 0, "srv1 is empty");
+            await Eventually.Async(async () => (await farm.SeenAsync("srv1")).InFlight == 0, "srv1 is empty");
             var received = farm.Srv1.Received;
             var others = farm.Srv2.Received;
-            await RoutingPoll.UntilAsync(() => farm.Srv2.Received > others + 20, "the load goes on elsewhere");
+            await Eventually.Async(() => farm.Srv2.Received > others + 20, "the load goes on elsewhere");
             Assert.Equal(received, farm.Srv1.Received);
             await farm.TellAsync("srv1", RoutingMode.Routed, generation + 1);
-            await RoutingPoll.UntilAsync(() => farm.Srv1.Received > received, "srv1 serves again");
+            await Eventually.Async(() => farm.Srv1.Received > received, "srv1 serves again");
         }
 
         await stop.CancelAsync();

@@ -4,7 +4,7 @@ using UpgradePortal.Router.Settings;
 
 namespace UpgradePortal.Tests.Router;
 
-/// <summary>Claims 4, 5 and 6: the code that identifies a program is a URL or a file name.</summary>
+/// <summary>M-4, M-5, M-6: the code that identifies a program is a URL or a file name.</summary>
 public sealed class ProgramMatcherTests
 {
     private readonly ProgramMatcher matcher = new([
@@ -25,7 +25,7 @@ public sealed class ProgramMatcherTests
     [InlineData("shop.example.test", "/catalog", "shop")]
     [InlineData("shop.example.test", "/cart/1", "cart")]
     public void Find_UrlCode_IsTheLongestOfTheHost(string host, string path, string expected) =>
-        Assert.Equal(expected, matcher.Find(host, path)); // Claim 5
+        Assert.Equal(expected, matcher.Find(host, path)); // M-5
 
     [Theory]
     [InlineData("/billing.aspx")]
@@ -33,7 +33,7 @@ public sealed class ProgramMatcherTests
     [InlineData("/apps/billing.aspx/path/info")]
     [InlineData("/catalog/billing.aspx")]
     public void Find_FileNameCode_IsFoundInAnyFolder(string path) =>
-        Assert.Equal("billing", matcher.Find("shop.example.test", path)); // Claim 6
+        Assert.Equal("billing", matcher.Find("shop.example.test", path)); // M-6
 
     [Theory]
     [InlineData("/")]

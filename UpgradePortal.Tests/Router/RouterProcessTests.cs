@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Router;
 
@@ -11,7 +10,7 @@ public sealed class RouterProcessTests
     [Fact]
     public async Task Start_AfterSigkill_HasTheOldStateAndANewEpoch()
     {
-        using var folder = new RoutingFolder();
+        using var folder = new TestFolder();
         await using var srv1 = await RoutingBackend.StartAsync("srv1");
         await using var srv2 = await RoutingBackend.StartAsync("srv2");
         var args = new RouterSetup(folder).With("catalog", RouterSetup.Catalog, null, srv1, srv2).Args;
@@ -47,7 +46,7 @@ public sealed class RouterProcessTests
     [Fact]
     public async Task Start_StateThatCantBeRead_IsNoReasonToRouteEverywhere()
     {
-        using var folder = new RoutingFolder();
+        using var folder = new TestFolder();
         await using var srv1 = await RoutingBackend.StartAsync("srv1");
         var setup = new RouterSetup(folder).With("catalog", RouterSetup.Catalog, null, srv1);
         await File.WriteAllTextAsync(setup.StateFile, "[{");
@@ -59,7 +58,7 @@ public sealed class RouterProcessTests
     [Fact]
     public async Task Start_AddressTaken_SaysSoAndExitsWith2()
     {
-        using var folder = new RoutingFolder();
+        using var folder = new TestFolder();
         await using var srv1 = await RoutingBackend.StartAsync("srv1");
         var args = new RouterSetup(folder).With("catalog", RouterSetup.Catalog, null, srv1).Args;
         var (exit, errors) = await RouterProcess.RunAsync([.. args, $"--Router:Listen:0={srv1.Address}"]);

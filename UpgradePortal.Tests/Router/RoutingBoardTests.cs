@@ -2,7 +2,6 @@ using UpgradePortal.Contracts;
 using UpgradePortal.Router.Routing;
 using UpgradePortal.Router.Settings;
 using UpgradePortal.Router.State;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Router;
 
@@ -19,7 +18,7 @@ public sealed class RoutingBoardTests
     [Fact]
     public async Task StoppedAndNoneInFlight_ManyThreads_NobodyEntersAfterwards()
     {
-        using var folder = new RoutingFolder();
+        using var folder = new TestFolder();
         using var board = Board(folder.File("state.json"));
         using var stop = new CancellationTokenSource();
         var threads = Enumerable.Range(0, 2).Select(_ => Task.Run(() => EnterAndLeave(board, stop.Token))).ToArray();
@@ -30,7 +29,7 @@ public sealed class RoutingBoardTests
                 Thread.Yield();
             Volatile.Write(ref forbidden, true);
             var before = Interlocked.Read(ref tries);
-            await RoutingPoll.UntilAsync(() => Interlocked.Read(ref tries) > before + 100, "the threads go on trying");
+            await Eventually.Async(() => Interlocked.Read(ref tries) > before + 100, "the threads go on trying");
             Volatile.Write(ref forbidden, false);
             await board.ObeyAsync(Srv1, new(RoutingMode.Routed, generation + 1, Code), CancellationToken.None);
         }
@@ -44,7 +43,7 @@ public sealed class RoutingBoardTests
     [Fact]
     public async Task Obey_StateCantBeSaved_ChangesNothing()
     {
-        using var folder = new RoutingFolder();
+        using var folder = new TestFolder();
         await File.WriteAllTextAsync(folder.File("file"), "");
         using var board = Board(Path.Combine(folder.File("file"), "state.json"));
         var outcome = await board.ObeyAsync(Srv1, new(RoutingMode.Stopped, 1, Code, AcceptOutage: true), CancellationToken.None);
@@ -58,7 +57,7 @@ public sealed class RoutingBoardTests
     [InlineData(RoutingMode.Stopped, true, false)]
     public async Task TryEnter_ModeChangedUnderTheChoice_AsksToChooseAgain(RoutingMode mode, bool belongsThere, bool entered)
     {
-        using var folder = new RoutingFolder();
+        using var folder = new TestFolder();
         using var board = Board(folder.File("state.json"));
         await board.ObeyAsync(Srv1, new(mode, 1, Code, AcceptOutage: true), CancellationToken.None);
         Assert.Equal(entered, board.TryEnter(Srv1, belongsThere));

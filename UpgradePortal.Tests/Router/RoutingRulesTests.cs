@@ -13,7 +13,7 @@ public sealed class RoutingRulesTests
         [new("catalog", Code, null, false, [new("srv1", "http://a"), new("srv2", "http://b")])], new Dictionary<RouteKey, RouteState>());
 
     [Fact]
-    public void Decide_NewerGeneration_ChangesThatServerOnly() // Claims 3, 4
+    public void Decide_NewerGeneration_ChangesThatServerOnly() // M-3, M-4
     {
         var next = After(Fresh, Srv1, RoutingMode.Stopped, 1);
         Assert.Equal(new RouteState(RoutingMode.Stopped, 1), next.Find(Srv1));
@@ -37,7 +37,7 @@ public sealed class RoutingRulesTests
     }
 
     [Fact]
-    public void Decide_CodeOfAnotherProgram_IsRefused() => // Claims 4, 8
+    public void Decide_CodeOfAnotherProgram_IsRefused() => // M-4, M-8
         Assert.IsType<OrderOutcome.OtherCode>(
             RoutingRules.Decide(Fresh, Srv1, new(RoutingMode.Stopped, 1, new(CodeKind.FileName, "catalog"))));
 

@@ -1,15 +1,14 @@
 using System.Net;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Router;
 
 public sealed class StickyTests : IAsyncLifetime
 {
     private const int Enough = 20;
-    private RouterFarm farm = null!;
+    private RouterFixture farm = null!;
 
-    public async Task InitializeAsync() => farm = await RouterFarm.StartAsync(cookie: "upc");
+    public async Task InitializeAsync() => farm = await RouterFixture.StartAsync(cookie: "upc");
 
     public async Task DisposeAsync() => await farm.DisposeAsync();
 

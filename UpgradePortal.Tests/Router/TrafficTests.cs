@@ -1,20 +1,19 @@
 using System.Net;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Router;
 
 public sealed class TrafficTests : IAsyncLifetime
 {
     private const int Enough = 30;
-    private RouterFarm farm = null!;
+    private RouterFixture farm = null!;
 
-    public async Task InitializeAsync() => farm = await RouterFarm.StartAsync();
+    public async Task InitializeAsync() => farm = await RouterFixture.StartAsync();
 
     public async Task DisposeAsync() => await farm.DisposeAsync();
 
     [Fact]
-    public async Task Stop_ByUrlCode_SendsNoneThere() // Claims 3, 4, 5
+    public async Task Stop_ByUrlCode_SendsNoneThere() // M-3, M-4, M-5
     {
         using var client = farm.NewClient();
         await farm.TellAsync("srv1", RoutingMode.Stopped, 1);
@@ -22,7 +21,7 @@ public sealed class TrafficTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_ByFileNameCode_SendsNoneThere() // Claims 3, 4, 6
+    public async Task Stop_ByFileNameCode_SendsNoneThere() // M-3, M-4, M-6
     {
         using var client = farm.NewClient();
         await farm.PutAsync("billing", "srv1", new RoutingOrder(RoutingMode.Stopped, 1, new(CodeKind.FileName, "billing.aspx")));
@@ -30,7 +29,7 @@ public sealed class TrafficTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_ByHostCode_SendsNoneThere() // Claims 3, 4, 5
+    public async Task Stop_ByHostCode_SendsNoneThere() // M-3, M-4, M-5
     {
         using var client = farm.NewClient();
         client.DefaultRequestHeaders.Host = "crm.example.test";
@@ -39,7 +38,7 @@ public sealed class TrafficTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_OneProgram_LeavesTheOthersOnThatServer() // Claim 1
+    public async Task Stop_OneProgram_LeavesTheOthersOnThatServer() // M-1
     {
         using var client = farm.NewClient();
         await farm.TellAsync("srv1", RoutingMode.Stopped, 1);
@@ -47,7 +46,7 @@ public sealed class TrafficTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Begin_AfterAStop_SendsThereAgain() // Claims 7, 8
+    public async Task Begin_AfterAStop_SendsThereAgain() // M-7, M-8
     {
         using var client = farm.NewClient();
         await farm.TellAsync("srv1", RoutingMode.Stopped, 1);

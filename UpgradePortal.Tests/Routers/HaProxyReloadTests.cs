@@ -1,6 +1,5 @@
 using UpgradePortal.Contracts;
 using UpgradePortal.Routers;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Routers;
 
@@ -27,7 +26,7 @@ public sealed class HaProxyReloadTests
         Assert.True(report.Table!.OldGenerationServing);
         Assert.Equal(1, report.Table.Find("billing", "srv2")!.InFlight);
         socket.Abort();
-        await RoutingPoll.UntilAsync(async () => !(await RunAsync()).Table!.OldGenerationServing, "the old worker ends");
+        await Eventually.Async(async () => !(await RunAsync()).Table!.OldGenerationServing, "the old worker ends");
 
         async Task<LaneReport> RunAsync()
         {

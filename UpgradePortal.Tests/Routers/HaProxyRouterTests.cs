@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using UpgradePortal.Contracts;
 using UpgradePortal.Routers;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Routers;
 
@@ -11,7 +10,7 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
     private const int Enough = 20;
     private const string QuickCheck = "inter 100ms fall 3 rise 1";
     private static readonly ProgramCode Code = new(CodeKind.Url, "/billing");
-    private readonly RouterClientSetup setup = new(new() { CheckUp = TimeSpan.FromSeconds(2) });
+    private readonly RouterClientSetup setup = new();
     private RoutingBackend srv1 = null!;
     private RoutingBackend srv2 = null!;
 
@@ -32,7 +31,7 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
     [InlineData(false, null)]
     [InlineData(true, null)]
     [InlineData(false, QuickCheck)]
-    public async Task Send_StopAndBegin_ChangeOneProgramOnOneServer(bool tcp, string? check) // Claims 1, 3, 4, 7, 8
+    public async Task Send_StopAndBegin_ChangeOneProgramOnOneServer(bool tcp, string? check) // M-1, M-3, M-4, M-7, M-8
     {
         await using var haproxy = await HaProxyProcess.StartAsync(null, check, srv1, srv2);
         var router = setup.HaProxy(tcp ? haproxy.TcpAddress : haproxy.UnixAddress);
@@ -55,7 +54,8 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
         var router = setup.HaProxy(haproxy.UnixAddress);
         await SendAsync(router, "srv1", RoutingMode.Stopped);
         srv1.Healthy = false;
-        Assert.IsType<RouterAnswer.Refused>(await SendAsync(router, "srv1", RoutingMode.Routed));
+        using (var hasty = new RouterClientSetup(new() { CheckUp = TimeSpan.FromMilliseconds(500) }))
+            Assert.IsType<RouterAnswer.Refused>(await SendAsync(hasty.HaProxy(haproxy.UnixAddress), "srv1", RoutingMode.Routed));
         Assert.Equal((RoutingMode.Draining, false), ((await SeenAsync(router, "srv1")).Mode, (await SeenAsync(router, "srv1")).Up));
         srv1.Healthy = true;
         Assert.IsType<RouterAnswer.Obeyed>(await SendAsync(router, "srv1", RoutingMode.Routed));
@@ -86,7 +86,7 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
         Assert.Equal((1, true), ((await SeenAsync(router, "srv1")).InFlight, (await SeenAsync(router, "srv1")).InFlightExact));
         Assert.Equal("still here", await RoutingSockets.AskAsync(socket, "still here"));
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-        await RoutingPoll.UntilAsync(async () => (await SeenAsync(router, "srv1")).InFlight == 0, "the count falls to 0");
+        await Eventually.Async(async () => (await SeenAsync(router, "srv1")).InFlight == 0, "the count falls to 0");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
     [Fact]
     public async Task Read_NoSocketThere_IsSilent()
     {
-        using var folder = new RoutingFolder();
+        using var folder = new TestFolder();
         var router = setup.HaProxy($"unix:{folder.File("none")}");
         Assert.IsType<RouterReading.Silent>(await router.ReadAsync(CancellationToken.None));
         Assert.IsType<RouterAnswer.Unreached>(await SendAsync(router, "srv1", RoutingMode.Stopped));

@@ -2,20 +2,19 @@ using System.Net;
 using System.Net.Sockets;
 using UpgradePortal.Contracts;
 using UpgradePortal.Routers;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Routers;
 
 /// <summary>The portal's client against our own router.</summary>
 public sealed class HttpRouterTests : IAsyncLifetime
 {
-    private readonly RouterClientSetup setup = new(new() { Answer = TimeSpan.FromMilliseconds(500) });
-    private RouterFarm farm = null!;
+    private readonly RouterClientSetup setup = new();
+    private RouterFixture farm = null!;
     private IRouter router = null!;
 
     public async Task InitializeAsync()
     {
-        farm = await RouterFarm.StartAsync();
+        farm = await RouterFixture.StartAsync();
         router = setup.Http(farm.ControlUrl);
     }
 
@@ -26,7 +25,7 @@ public sealed class HttpRouterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Send_StopAndBegin_AreReadBackWithGeneration() // Claims 3, 4, 7, 8
+    public async Task Send_StopAndBegin_AreReadBackWithGeneration() // M-3, M-4, M-7, M-8
     {
         Assert.IsType<RouterAnswer.Obeyed>(await SendAsync("srv1", RoutingMode.Stopped, 1));
         Assert.Equal(new("srv1", RoutingMode.Stopped, 0, true, 1), await SeenAsync());
@@ -62,7 +61,8 @@ public sealed class HttpRouterTests : IAsyncLifetime
         using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         deaf.Listen();
-        router = setup.Http($"http://{deaf.LocalEndPoint}");
+        using var hasty = new RouterClientSetup(new() { Answer = TimeSpan.FromMilliseconds(100) });
+        router = hasty.Http($"http://{deaf.LocalEndPoint}");
         Assert.IsType<RouterAnswer.Silent>(await SendAsync("srv1", RoutingMode.Stopped, 1));
         using var first = await deaf.AcceptAsync();
         Assert.False(deaf.Poll(TimeSpan.Zero, SelectMode.SelectRead));

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Contracts;
 using UpgradePortal.Routers;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Routers;
 
@@ -18,7 +17,7 @@ public sealed class RouterLaneTests : IDisposable
     public void Dispose() => lane.Dispose();
 
     [Fact]
-    public async Task Run_WantedDiffers_SendsWithTheCodeAndConfirms() // Claims 3, 4, 7, 8
+    public async Task Run_WantedDiffers_SendsWithTheCodeAndConfirms() // M-3, M-4, M-7, M-8
     {
         Assert.True((await RunAsync(Wanted(RoutingMode.Stopped, 1))).Confirmed);
         Assert.True((await RunAsync(Wanted(RoutingMode.Routed, 2))).Confirmed);

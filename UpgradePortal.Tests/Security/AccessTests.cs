@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
 using UpgradePortal.Security;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Security;
 
@@ -48,7 +47,7 @@ public sealed class AccessTests : IAsyncLifetime
     public async Task EveryEndpoint_ForEverybody_AnswersAsTheTableSays()
     {
         var wrong = new List<string>();
-        foreach (var (door, method, path) in EveryDoor.Of(_portal, _plan, _run))
+        foreach (var (door, method, path) in AllEndpoints.Of(_portal, _plan, _run))
             foreach (var visitor in _visitors)
                 if (await FaultAsync(door, method, path, visitor) is { } fault) wrong.Add(fault);
         Assert.Empty(wrong);
@@ -56,14 +55,14 @@ public sealed class AccessTests : IAsyncLifetime
 
     [Fact]
     public void EveryEndpoint_StandsInTheTable() =>
-        Assert.DoesNotContain(EveryDoor.Of(_portal, _plan, _run), d => Permits.Find(d.Door) is null);
+        Assert.DoesNotContain(AllEndpoints.Of(_portal, _plan, _run), d => Permits.Find(d.Door) is null);
 
     [Fact]
     public void EveryLineOfTheTable_HasAnEndpoint() =>
-        Assert.Empty(Permits.All.Select(g => g.Door).Except(EveryDoor.Of(_portal, _plan, _run).Select(d => d.Door), StringComparer.OrdinalIgnoreCase));
+        Assert.Empty(Permits.All.Select(g => g.Door).Except(AllEndpoints.Of(_portal, _plan, _run).Select(d => d.Door), StringComparer.OrdinalIgnoreCase));
 
     [Fact]
-    public void NoEndpoint_IsOpenBesideTheTable() => Assert.Empty(EveryDoor.OpenByThemselves(_portal));
+    public void NoEndpoint_IsOpenBesideTheTable() => Assert.Empty(AllEndpoints.OpenByThemselves(_portal));
 
     private async Task<string?> FaultAsync(string door, string method, string path, Visitor visitor)
     {

@@ -1,11 +1,10 @@
 using System.Net;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Security;
 
 /// <summary>Ways past the approvals by changing what is approved, or by approving one's own, through the API. The page calls the same desk,
 /// and ApprovalPagesTests looks at what it offers.</summary>
-public sealed class ApprovalBypassTests : ApprovalTest
+public sealed class ApprovalBypassTests : ApprovalFixture
 {
     [Fact]
     public async Task Start_WithoutApprovals_IsRefusedBeforeAnybodyIsAsked()

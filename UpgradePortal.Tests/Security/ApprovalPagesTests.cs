@@ -11,8 +11,6 @@ using UpgradePortal.Features.Plans;
 using UpgradePortal.Jobs;
 using UpgradePortal.Method;
 using UpgradePortal.Security;
-using UpgradePortal.Tests.Testing;
-using UpgradePortal.Tests.Ui;
 
 namespace UpgradePortal.Tests.Security;
 

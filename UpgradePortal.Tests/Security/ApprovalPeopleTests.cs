@@ -1,10 +1,9 @@
 using System.Net;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Security;
 
 /// <summary>Who counts, and who does not: through the API.</summary>
-public sealed class ApprovalPeopleTests : ApprovalTest
+public sealed class ApprovalPeopleTests : ApprovalFixture
 {
     [Fact]
     public async Task SamePerson_Twice_CountsOnce()

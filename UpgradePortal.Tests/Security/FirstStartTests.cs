@@ -1,6 +1,5 @@
 using System.Net;
 using UpgradePortal.Security;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Security;
 

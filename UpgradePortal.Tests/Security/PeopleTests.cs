@@ -1,7 +1,6 @@
 using System.Net;
 using UpgradePortal.Data;
 using UpgradePortal.Features.Accounts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Security;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Security;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Security;
 

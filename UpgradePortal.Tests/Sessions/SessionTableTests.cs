@@ -4,7 +4,7 @@ using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Tests.Sessions;
 
-/// <summary>Claim 11: which requests are in progress.</summary>
+/// <summary>M-11: which requests are in progress.</summary>
 public sealed class SessionTableTests
 {
     private readonly FakeTimeProvider _clock = new();
@@ -59,7 +59,7 @@ public sealed class SessionTableTests
         _clock.Advance(TimeSpan.FromSeconds(4.9));
         Assert.Equal(1, _table.Read().Count);
         _clock.Advance(TimeSpan.FromSeconds(0.2));
-        await Testing.AgentEventually.TrueAsync(() => _table.Read().Count == 0);
+        await Eventually.Async(() => _table.Read().Count == 0);
     }
 
     [Fact]

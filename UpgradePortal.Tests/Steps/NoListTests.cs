@@ -1,17 +1,16 @@
 using UpgradePortal.Agent.Sources;
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Steps;
 
-/// <summary>Claims 12, 15: who answers without a session list has not said that it is empty.</summary>
+/// <summary>M-12, M-15: who answers without a session list has not said that it is empty.</summary>
 public sealed class NoListTests
 {
     [Fact]
     public async Task Portal_AskingAStrangerForAList_TakesItForSilent()
     {
-        await using var stranger = await StandInAgent.StartAsync();
+        await using var stranger = await FakeAgent.StartAsync();
         var answer = await stranger.Client.SessionsAsync(stranger.Endpoint, "catalog", default);
         Assert.Contains("something else than expected", Assert.IsType<AgentAnswer<SessionList>.Silent>(answer).Why, StringComparison.Ordinal);
     }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
 using UpgradePortal.Method;
 using UpgradePortal.Steps;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Steps;
 
@@ -17,7 +16,7 @@ public sealed class VerifyStepTests
     [InlineData(7)]
     public async Task Verify_AlwaysHealthy_AsksAsOftenAsThePlanSays(int answers)
     {
-        await using var agent = await StandInAgent.StartAsync(Well);
+        await using var agent = await FakeAgent.StartAsync(Well);
         Assert.IsType<TurnEvent.Verified>(await VerifyAsync(agent, answers));
         Assert.Equal(answers, agent.Asked);
     }
@@ -26,7 +25,7 @@ public sealed class VerifyStepTests
     [Fact]
     public async Task Verify_SickOnceInTheRow_IsNotVerified()
     {
-        await using var agent = await StandInAgent.StartAsync(Well, Well, Sick, Well);
+        await using var agent = await FakeAgent.StartAsync(Well, Well, Sick, Well);
         Assert.Equal(new TurnEvent.NotYet("It says 503.", Silent: false), await VerifyAsync(agent, 4));
         Assert.Equal(3, agent.Asked);
         Assert.IsType<TurnEvent.Verified>(await VerifyAsync(agent, 4));
@@ -41,7 +40,7 @@ public sealed class VerifyStepTests
         Assert.Equal(new Decision.Perform(new Effect.Verify("app1", "2", 9)), TurnMachine.Next(turn, run, default));
     }
 
-    private static Task<TurnEvent> VerifyAsync(StandInAgent agent, int answers) =>
+    private static Task<TurnEvent> VerifyAsync(FakeAgent agent, int answers) =>
         new VerifyStep(agent.Client, TimeProvider.System, Options.Create(new StepSettings { ProbeGap = TimeSpan.Zero }))
             .PerformAsync(new("catalog", "app1", "h", false, false, agent.Endpoint, []), new Effect.Verify("app1", "2", answers), default);
 }

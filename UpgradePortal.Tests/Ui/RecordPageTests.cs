@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Data;
 using UpgradePortal.Features.Records;
 using UpgradePortal.Method;
-using UpgradePortal.Tests.Testing;
 
 namespace UpgradePortal.Tests.Ui;
 

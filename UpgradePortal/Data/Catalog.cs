@@ -55,7 +55,7 @@ public sealed class Catalog(IDbContextFactory<PortalDb> databases, Secrets secre
             .Select(b => b.Router).Distinct().ToListAsync(cancellation);
     }
 
-    /// <returns>The program's servers in the order of their turns (claims 9, 16).</returns>
+    /// <returns>The program's servers in the order of their turns (M-9, M-16).</returns>
     public async Task<IReadOnlyList<ListedServerRow>> ServerListAsync(string program, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -3,7 +3,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Data;
 
-/// <summary>What agents and routers last said (claim 16: which program each active request belongs to). Only a mirror: it is empty after a
+/// <summary>What agents and routers last said (M-16: which program each active request belongs to). Only a mirror: it is empty after a
 /// start, and no decision trusts it without looking at its age.</summary>
 public sealed partial class FarmMirror(TimeProvider clock, RunFeed feed, ILogger<FarmMirror> logger)
 {

@@ -1,6 +1,6 @@
 namespace UpgradePortal.Data;
 
-/// <summary>The server list (claim 9): this server holds this program, at this address.</summary>
+/// <summary>The server list (M-9): this server holds this program, at this address.</summary>
 public sealed class ListedServerRow
 {
     public int Id { get; set; }

@@ -6,7 +6,7 @@ namespace UpgradePortal.Data;
 /// <summary>What is wanted of a router and what was seen of it.</summary>
 public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteGate gate, TimeProvider clock, RunFeed feed)
 {
-    /// <returns>With the code that identifies each program to the router, from the server list (claims 4, 8, 10).</returns>
+    /// <returns>With the code that identifies each program to the router, from the server list (M-4, M-8, M-10).</returns>
     public async Task<IReadOnlyList<(WantedRouteRow Row, ProgramCode Code)>> ReadAsync(string router, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -2,7 +2,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Routers;
 
-/// <summary>The stop and begin signals (claims 3, 4, 7, 8).</summary>
+/// <summary>The stop and begin signals (M-3, M-4, M-7, M-8).</summary>
 /// <param name="Backend">What the router calls the program.</param>
 /// <param name="Server">What the router calls the server.</param>
 /// <param name="Mode">Wanted from now on.</param>

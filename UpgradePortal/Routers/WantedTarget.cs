@@ -7,7 +7,7 @@ namespace UpgradePortal.Routers;
 /// <param name="Server">What the router calls the server.</param>
 /// <param name="Mode">Wanted.</param>
 /// <param name="Generation">Of the wish; grows with every change.</param>
-/// <param name="Code">Identifies the program (claims 4, 8).</param>
+/// <param name="Code">Identifies the program (M-4, M-8).</param>
 /// <param name="AcceptOutage">Even when no server of the program would be left.</param>
 /// <param name="Enforce">False: only looked at, so that a stop somebody else made is never undone.</param>
 public sealed record WantedTarget(

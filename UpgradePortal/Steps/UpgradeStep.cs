@@ -4,7 +4,7 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Steps;
 
-/// <summary>Orders the upgrade and takes the agent's word for how it ended (claim 14). Repeating it is safe: an id runs once.</summary>
+/// <summary>Orders the upgrade and takes the agent's word for how it ended (M-14). Repeating it is safe: an id runs once.</summary>
 public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
 {
     public async Task<TurnEvent> PerformAsync(TurnSite site, Effect.Upgrade effect, CancellationToken cancellation) =>

@@ -5,7 +5,7 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Steps;
 
-/// <summary>Waits until the server's session list for the program is empty (claims 12, 17, 19). Only reads, and reads twice: a request that
+/// <summary>Waits until the server's session list for the program is empty (M-12, M-17, M-19). Only reads, and reads twice: a request that
 /// left a router just before it stopped is on no list for a moment.</summary>
 public sealed class WaitStep(AgentClient agents, RouteReader routes, TimeProvider clock, IOptions<StepSettings> settings, SessionsListed listed)
 {

@@ -18,13 +18,14 @@ internal static class OpenBoards
         var folder = Directory.CreateTempSubdirectory("bench-boards-").FullName;
         await using var crowd = await Crowd.StartAsync(BigFarm.Programs, BigFarm.Servers);
         var options = new FarmOptions { PortalSettings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Portal:Polling:Agents"] = "00:00:20", ["Portal:Security:TokensPerMinute"] = "100000" } };
-        await using var portal = new Portal(folder, new FarmPorts(null), options, TimeProvider.System);
+        using var ports = new FarmPorts(null);
+        await using var portal = new PortalProcess(folder, ports, options, TimeProvider.System);
         await portal.StartAsync();
         await portal.EnterAsync(default);
         await BigFarm.SetUpAsync(portal.Api, crowd.Url);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"] });
-        var viewers = new Viewers(browser, portal.Url, Portal.Administrator, portal.Password);
+        var viewers = new Viewers(browser, portal.Url, PortalProcess.Administrator, portal.Password);
         return new { board = await InteractiveAsync(viewers), firstByte = await FirstBytesAsync(viewers), open = await WatchAsync(viewers, portal) };
     }
 
@@ -58,7 +59,7 @@ internal static class OpenBoards
         return pages;
     }
 
-    private static async Task<object> WatchAsync(Viewers viewers, Portal portal)
+    private static async Task<object> WatchAsync(Viewers viewers, PortalProcess portal)
     {
         var pages = new List<IPage>();
         for (var i = 0; i < Open; i++)

@@ -6,7 +6,7 @@ namespace UpgradePortal.Screenshots;
 /// <summary>A farm in the middle of a night: an upgrade that is done, one that waits for a client, and one that is planned.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    public const string Administrator = Portal.Administrator;
+    public const string Administrator = PortalProcess.Administrator;
     public const string Approver = "bob";
     public const string Password = "a long enough password";
 

@@ -15,6 +15,7 @@ public sealed class Farm : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly Uri _signals;
     private readonly Warden _warden;
+    private readonly FarmPorts _ports;
 
     private Farm(FarmOptions options, TimeProvider clock)
     {
@@ -23,18 +24,18 @@ public sealed class Farm : IAsyncDisposable
         // Short: the path of a unix socket has at most 103 characters.
         _folder = Directory.CreateTempSubdirectory("farm-");
         _warden = Warden.Start(_folder.FullName);
-        var ports = new FarmPorts(options.PortsFrom);
-        Portal = new(_folder.FullName, ports, options, clock);
-        Servers = [.. Enumerable.Range(1, options.Servers).Select(n => new FarmServer($"app{n}", _folder.FullName, ports, options, clock))];
+        _ports = new FarmPorts(options.PortsFrom);
+        Portal = new(_folder.FullName, _ports, options, clock);
+        Servers = [.. Enumerable.Range(1, options.Servers).Select(n => new FarmServer($"app{n}", _folder.FullName, _ports, options, clock))];
         Router = options.Router switch
         {
-            FarmRouterKind.Ours => new OurRouter(_folder.FullName, ports, Servers, options, clock),
-            FarmRouterKind.HaProxy => new HaProxy(_folder.FullName, ports, Servers, options, clock),
+            FarmRouterKind.Ours => new OurRouter(_folder.FullName, _ports, Servers, options, clock),
+            FarmRouterKind.HaProxy => new HaProxy(_folder.FullName, _ports, Servers, options, clock),
         };
         _signals = options.SignalsUrl ?? options.Control(Portal.Url);
     }
 
-    public Portal Portal { get; }
+    public PortalProcess Portal { get; }
 
     public IFarmRouter Router { get; }
 
@@ -80,5 +81,6 @@ public sealed class Farm : IAsyncDisposable
         await Sweep.KillAsync(Folder, _clock);
         if (_folder.Exists) _folder.Delete(recursive: true);
         await _warden.DisposeAsync();
+        _ports.Dispose();
     }
 }

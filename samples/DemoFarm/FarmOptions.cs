@@ -16,6 +16,9 @@ public sealed record FarmOptions
     /// <summary>What all programs run at the start.</summary>
     public string FirstVersion { get; init; } = "1.0";
 
+    /// <summary>What the portal begins with; null: nothing, and an administrator is made by its set-up key.</summary>
+    public EnteredPortal? Entered { get; init; }
+
     /// <summary>Further settings of the portal, such as <c>Portal:Polling:Every</c>.</summary>
     public IReadOnlyDictionary<string, string> PortalSettings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -24,7 +24,7 @@ internal static class FarmSetup
         }
     }
 
-    // The server list (claim 9): which program is served by which server, and under which names the router knows them.
+    // The server list (M-9): which program is served by which server, and under which names the router knows them.
     private static Task ListAsync(Farm farm, string program, FarmServer server, CancellationToken cancellation) => farm.Portal.Api.PutAsync(
         $"programs/{program}/servers/{server.Name}",
         new

@@ -12,8 +12,14 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(portal, "/api/v1/") };
 
+    public Uri Address => _http.BaseAddress!;
+
     /// <summary>Of an administrator; null before <see cref="EnterAsync"/>.</summary>
-    public string? Token => _http.DefaultRequestHeaders.Authorization?.Parameter;
+    public string? Token
+    {
+        get => _http.DefaultRequestHeaders.Authorization?.Parameter;
+        init => _http.DefaultRequestHeaders.Authorization = new("Bearer", value);
+    }
 
     /// <exception cref="FarmException">The portal refuses; its reason.</exception>
     public async Task EnterAsync(string key, string name, string password, CancellationToken cancellation)
@@ -55,16 +61,6 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
         using var planned = await _http.PostAsJsonAsync("plans", new { program, version, policy, windows }, WireJson.Options, cancellation);
         if (!planned.IsSuccessStatusCode) throw new FarmException($"The plan is refused: {await WhyAsync(planned, cancellation)}");
         return await IdAsync(planned, cancellation);
-    }
-
-    /// <returns>The program's first run, once somebody or something has started it.</returns>
-    public async Task<Guid> StartedAsync(string program, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            if (await LastRunAsync(program, cancellation) is { } run) return run;
-            await Task.Delay(LookEvery, clock, cancellation);
-        }
     }
 
     /// <summary>Makes a plan and starts it. Just after the set-up not every agent has been heard yet, so a refused start is tried again
@@ -118,16 +114,21 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
     {
         while (true)
         {
-            try
-            {
-                if (await RunAsync(run, cancellation) is var seen && isThere(seen)) return seen;
-            }
-            catch (HttpRequestException)
-            {
-                // The portal may be away for a moment: farms restart it.
-            }
-
+            if (await SeeAsync(run, cancellation) is { } seen && isThere(seen)) return seen;
             await Task.Delay(LookEvery, clock, cancellation);
+        }
+    }
+
+    /// <returns>Null: the portal is away, for a moment perhaps, as farms restart it.</returns>
+    public async Task<RunSeen?> SeeAsync(Guid run, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await RunAsync(run, cancellation);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
         }
     }
 

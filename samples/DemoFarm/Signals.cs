@@ -4,7 +4,7 @@ using System.Globalization;
 namespace DemoFarm;
 
 /// <summary>Signals to one process, by its id.</summary>
-internal static class Signals
+public static class Signals
 {
     public static async Task SendAsync(int pid, string signal)
     {

@@ -7,7 +7,7 @@ namespace DemoFarm;
 /// farm's folder in its environment and hands it on to what it starts.</summary>
 public static class Sweep
 {
-    private const string Mark = "UPGRADEPORTAL_FARM";
+    public const string Mark = "UPGRADEPORTAL_FARM";
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Every process of a farm is started with this.</summary>

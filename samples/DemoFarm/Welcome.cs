@@ -4,7 +4,7 @@ namespace DemoFarm;
 internal static class Welcome
 {
     public static string Text(Farm farm, string version) => $$"""
-        Portal    {{farm.Portal.Url}}   name {{Portal.Administrator}}, password {{farm.Portal.Password}}
+        Portal    {{farm.Portal.Url}}   name {{PortalProcess.Administrator}}, password {{farm.Portal.Password}}
         catalog   {{new Uri(farm.Router.Front, "/catalog/")}}
         checkout  {{new Uri(farm.Router.Front, "/checkout/")}}
         Servers   {{string.Join("  ", farm.Servers.Select(s => $"{s.Name} {s.Control}"))}}

@@ -3,9 +3,12 @@ using UpgradePortal.Sessions;
 namespace DemoProgram;
 
 /// <summary>The program itself: short and slow answers, uploads, streams and WebSockets.</summary>
-internal static class DemoApp
+public static class DemoApp
 {
-    public static WebApplication Build(DemoSettings settings, RequestStats stats)
+    /// <param name="settings">Which program, and where.</param>
+    /// <param name="version">What it says it is, asked each time.</param>
+    /// <param name="stats">Counts its requests.</param>
+    public static WebApplication Build(DemoSettings settings, Func<string> version, RequestStats stats)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -25,9 +28,9 @@ internal static class DemoApp
         app.UseRouting();
         app.Use((context, next) => CountAsync(context, next, stats));
         app.UseWebSockets();
-        app.MapGet("/version", () => settings.Version);
+        app.MapGet("/version", version);
         app.MapGet("/health", () => "ok");
-        app.MapDemo(settings);
+        app.MapDemo(settings.Name, version);
         return app;
     }
 

@@ -8,13 +8,13 @@ internal static class DemoEndpoints
 {
     private const int LongestMs = 60_000;
 
-    public static void MapDemo(this WebApplication app, DemoSettings settings)
+    public static void MapDemo(this WebApplication app, string name, Func<string> version)
     {
-        app.MapGet("/", () => $"{settings.Name} {settings.Version}\n");
+        app.MapGet("/", () => $"{name} {version()}\n");
         app.MapGet("/slow", async (int ms, TimeProvider clock, CancellationToken cancellation) =>
         {
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Clamp(ms, 0, LongestMs)), clock, cancellation);
-            return $"{settings.Name} {settings.Version} took its time\n";
+            return $"{name} {version()} took its time\n";
         });
         app.MapPost("/upload", ReadAllAsync);
         app.MapGet("/stream", StreamAsync);

@@ -1,6 +1,6 @@
 namespace DemoProgram;
 
-internal sealed record DemoSettings(string Name, string Url, string? Sessions, string? Stats, string Version)
+public sealed record DemoSettings(string Name, string Url, string? Sessions, string? Stats, string Version)
 {
     /// <summary>The same, as arguments for another process.</summary>
     public IReadOnlyList<string> ToArguments() =>

@@ -3,7 +3,7 @@ using System.IO.MemoryMappedFiles;
 namespace DemoProgram;
 
 /// <summary>Requests begun and ended, in a file mapped into memory: after a kill begun − ended is what was lost.</summary>
-internal sealed unsafe class RequestStats : IDisposable
+public sealed unsafe class RequestStats : IDisposable
 {
     private const int Bytes = 2 * sizeof(long);
 
@@ -27,6 +27,9 @@ internal sealed unsafe class RequestStats : IDisposable
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         _counts = (long*)start;
     }
+
+    /// <summary>Begun and not ended.</summary>
+    public long Open => Interlocked.Read(ref _counts[0]) - Interlocked.Read(ref _counts[1]);
 
     public void Begin() => Interlocked.Increment(ref _counts[0]);
 

@@ -14,8 +14,9 @@ internal static class ServeCommand
         foreach (var option in options.All) root.Add(option);
         root.SetAction(async (parsed, cancellation) =>
         {
-            using var stats = new RequestStats(options.Read(parsed).Stats);
-            await using var app = DemoApp.Build(options.Read(parsed), stats);
+            var settings = options.Read(parsed);
+            using var stats = new RequestStats(settings.Stats);
+            await using var app = DemoApp.Build(settings, () => settings.Version, stats);
             await app.StartAsync(cancellation);
             await app.WaitForShutdownAsync(cancellation);
             return 0;

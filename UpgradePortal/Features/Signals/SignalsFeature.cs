@@ -5,7 +5,7 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Features.Signals;
 
-/// <summary>Where agents say that a list is empty, an upgrade has ended, or a request came that should not have (claims 14, 15, 19). A hint:
+/// <summary>Where agents say that a list is empty, an upgrade has ended, or a request came that should not have (M-14, M-15, M-19). A hint:
 /// it wakes the turn, which reads the truth.</summary>
 public static class SignalsFeature
 {

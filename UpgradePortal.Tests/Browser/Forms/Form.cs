@@ -1,0 +1,25 @@
+
+namespace UpgradePortal.Tests.Browser.Forms;
+
+/// <summary>A form or dialog of the website.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Files">The razor files, below Features, whose fields it shows.</param>
+/// <param name="OpenAsync">Goes to its page and opens it.</param>
+/// <param name="Submit">The button that sends it.</param>
+/// <param name="Fields">What can be written into it.</param>
+internal sealed record Form(string Name, string[] Files, Func<FormVisit, Task> OpenAsync, string Submit, params Field[] Fields)
+{
+    /// <summary>Where its fields and its button are.</summary>
+    public string Place { get; init; } = ".mud-dialog";
+
+    /// <summary>Who fills it in.</summary>
+    public string By { get; init; } = PortalAccess.Name;
+
+    /// <summary>What must be chosen before it can be sent well; after what is written, because a select takes the keyboard back a moment later.</summary>
+    public Func<FormVisit, Form, Task>? ChooseAsync { get; init; }
+
+    /// <summary>What shows that it was taken; else it is gone.</summary>
+    public string? Taken { get; init; }
+
+    public override string ToString() => Name;
+}

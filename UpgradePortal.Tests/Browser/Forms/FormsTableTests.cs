@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace UpgradePortal.Tests.Browser.Forms;
+
+/// <summary>No form of the website is forgotten: whoever adds a field adds it to the table.</summary>
+public sealed partial class FormsTableTests
+{
+    // Whatever is written or chosen there can be nothing bad.
+    private static readonly string[] Elsewhere =
+    [
+        "Ui/NumberField.razor", "Features/Account/FormField.razor", // What fields are made of.
+        "Ui/TopBar.razor", // A button.
+        "Features/Plans/ServerPicks.razor", // Ticks.
+        "Features/Board/BoardTools.razor", "Features/Records/RecordPage.razor", "Features/Runs/CommandOutput.razor", // They find, or do not.
+    ];
+
+    private static readonly string[] Plain = [.. AccountFormsTests.Files.Select(f => $"Features/{f}")];
+
+    private static Dictionary<string, string> Files { get; } = SourceTree.Files("UpgradePortal", ".razor").ToDictionary(
+        f => Path.GetRelativePath(Path.Combine(SourceTree.Root, "UpgradePortal"), f).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
+
+    private static HashSet<string> Known { get; } = [.. AllForms.Table.SelectMany(f => f.Files).Select(f => $"Features/{f}"), .. Plain, .. Elsewhere];
+
+    [Fact]
+    public void Table_HasEveryFileWithAField() =>
+        Assert.Equal(Files.Where(f => Input().IsMatch(f.Value)).Select(f => f.Key).Order(StringComparer.Ordinal), Known.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Table_HasEveryFieldThatIsWrittenInto()
+    {
+        var written = Files.Where(f => !Elsewhere.Contains(f.Key)).SelectMany(f => Label().Matches(f.Value).Select(m => (File: f.Key, Label: m.Groups["label"].Value)));
+        var asked = AllForms.Table.SelectMany(f => f.Files.SelectMany(file => f.Fields.Select(field => (File: $"Features/{file}", field.Label)))).ToHashSet();
+        Assert.Empty(written.Except(asked));
+    }
+
+    [Fact]
+    public void Fields_HaveAnAnswerToEveryKind() => Assert.Empty(AllForms.Table.SelectMany(form => form.Fields
+        .SelectMany(field => Field.Everywhere.Where(kind => field.Says.ContainsKey(kind) == field.Fine.Contains(kind)).Select(kind => $"{form}: {field.Label}, {kind}"))));
+
+    [Fact]
+    public void Forms_AreNamedOnce() => Assert.Equal(AllForms.Table.Count, AllForms.Table.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count());
+
+    [GeneratedRegex(@"<(TextField|NumberField|SelectField|FormField|EditForm|Mud(TextField|NumericField|Select|Autocomplete|CheckBox|Switch|Radio|DatePicker|TimePicker|FileUpload|Slider)|Input\w+|input|select|textarea|form)\b",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Input();
+
+    [GeneratedRegex(@"<(TextField|NumberField|MudTextField|MudNumericField|MudAutocomplete)\b[^<]*?\bLabel=""(?<label>[^""@]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Label();
+}

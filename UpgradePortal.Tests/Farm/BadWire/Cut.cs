@@ -1,4 +1,0 @@
-namespace UpgradePortal.Tests.Farm.BadWire;
-
-/// <summary>What can go wrong with a call: refused, its answer lost, delivered twice, or later than anybody waits for it.</summary>
-internal enum Cut { Refused, AnswerLost, Twice, Late }

@@ -1,4 +1,0 @@
-namespace UpgradePortal.Tests.Forms;
-
-/// <summary>Ways to fill a field badly; Good is none of them.</summary>
-public enum Bad { Empty, Blank, TooLong, Control, Script, WrongType, Taken, Unknown, Good }

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using UpgradePortal.Agent;
+using UpgradePortal.Agent.Doors;
+
+namespace UpgradePortal.Tests.Support.Agents;
+
+/// <summary>A real agent in this process.</summary>
+internal sealed class AgentFixture : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private AgentFixture(WebApplication app)
+    {
+        _app = app;
+        Control = new AgentControl(app.Urls.First());
+    }
+
+    public AgentControl Control { get; }
+
+    public string ControlUrl => _app.Urls.First();
+
+    public Uri GateUrl => new(_app.Services.GetRequiredService<SideListeners>().GateUrl!);
+
+    public static async Task<AgentFixture> StartAsync(AgentArguments arguments, string? settingsFile = null, TimeProvider? clock = null)
+    {
+        var build = AgentApp.Build(arguments.ToArray(), settingsFile, clock);
+        Assert.Empty(build.Faults);
+        await build.App!.StartAsync();
+        return new AgentFixture(build.App);
+    }
+
+    public Uri DoorOf(string program) => _app.Services.GetRequiredService<SideListeners>().DoorOf(program)!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Control.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

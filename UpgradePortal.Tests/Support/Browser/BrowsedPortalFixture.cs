@@ -1,0 +1,34 @@
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Support.Browser;
+
+/// <summary>A portal in use, for tests that only look at it.</summary>
+public sealed class BrowsedPortalFixture : IAsyncLifetime
+{
+    private readonly PortalFactory _portal = new();
+
+    public Uri Url { get; private set; } = null!;
+
+    /// <summary>Each with what is there once it has been read.</summary>
+    public IReadOnlyList<(string Path, string Ready)> Pages { get; private set; } = [];
+
+    public async Task InitializeAsync()
+    {
+        using var client = await _portal.EnterAsync();
+        Url = client.BaseAddress!;
+        await client.SetUpAsync("catalog", "app1", "app2", "a-server-with-a-rather-long-name.example.test");
+        await client.SetUpAsync("checkout", "app1", "app2");
+        var run = await _portal.StartRunAsync("catalog", "2.4.1", "app1", "app2");
+        var plan = await _portal.PlanAsync("checkout", "3", new RunPolicy { Canaries = 1, Bake = TimeSpan.FromMinutes(5) }, ["app1", "app2"]);
+        await _portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default);
+        Pages =
+        [
+            ("/", ".up-headline"), ("/board", ".up-cell"), ($"/runs/{run}", ".up-lane"), ("/runs", "tbody tr"), ("/plans/new?program=catalog", "main form"),
+            ($"/plans/{plan}", ".up-chart"), ("/approvals", ".up-empty"), ("/calendar", ".up-days"), ("/record", "tbody tr"), ("/settings", ".up-cards"),
+            ("/about", ".up-table"), ("/tokens", ".up-strip li"), ("/account", "main h1"),
+        ];
+    }
+
+    public Task DisposeAsync() => _portal.DisposeAsync().AsTask();
+}

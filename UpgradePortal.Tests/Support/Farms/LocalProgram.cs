@@ -1,0 +1,57 @@
+using DemoProgram;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using UpgradePortal.Sessions;
+
+namespace UpgradePortal.Tests.Support.Farms;
+
+/// <summary>The demo program, upgraded in mid-life: its command, which is a real one, writes the version that it tells from then on. The versions
+/// that it has told are its history.</summary>
+internal sealed class LocalProgram : IAsyncDisposable
+{
+    private readonly RequestStats _stats = new(null);
+    private readonly WebApplication _app;
+    private readonly string _versions;
+
+    private LocalProgram(string name, string server, string versions, bool listsItsOwn)
+    {
+        (Name, _versions) = (name, versions);
+        File.WriteAllText(versions, "1.0\n");
+        // So that a failure can be tried: version 2.0-missing-on-app2 is missing on app2.
+        Command = $"case \"$UPGRADE_VERSION\" in *-missing-on-{server}) echo missing; exit 3;; esac; echo installed; echo \"$UPGRADE_VERSION\" >> '{versions}'";
+        const string anywhere = "http://127.0.0.1:0";
+        _app = DemoApp.Build(new(name, anywhere, listsItsOwn ? anywhere : null, null, ""), () => File.ReadLines(_versions).Last(), _stats);
+    }
+
+    public string Name { get; }
+
+    /// <summary>For <c>/bin/sh -c</c>.</summary>
+    public string Command { get; }
+
+    /// <summary>Its own address.</summary>
+    public string Target => _app.Urls.First();
+
+    public string? SessionsUrl => _app.Services.GetService<SessionsListener>()?.Url;
+
+    /// <summary>Where routers send its requests.</summary>
+    public Uri Address { get; set; } = null!;
+
+    public int Starts => File.ReadLines(_versions).Count();
+
+    /// <summary>Requests that it is serving.</summary>
+    public long Open => _stats.Open;
+
+    public static async Task<LocalProgram> StartAsync(string name, string server, TestFolder folder, bool listsItsOwn)
+    {
+        var program = new LocalProgram(name, server, folder.File($"{name}.versions"), listsItsOwn);
+        await program._app.StartAsync();
+        return program;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _stats.Dispose();
+    }
+}

@@ -1,0 +1,46 @@
+using DemoFarm;
+
+namespace UpgradePortal.Tests.Support.Farms;
+
+/// <summary>A server of a <see cref="LocalFarm"/>: one agent and two programs.</summary>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    private readonly TestFolder _folder;
+    private readonly LocalProgram _catalog;
+    private readonly LocalProgram _checkout;
+
+    private LocalServer(string name, TestFolder folder, LocalProgram catalog, LocalProgram checkout) =>
+        (Name, _folder, _catalog, _checkout) = (name, folder, catalog, checkout);
+
+    public string Name { get; }
+
+    public AgentFixture Agent { get; private set; } = null!;
+
+    public LocalProgram this[string program] => program is FarmRuns.Catalog ? _catalog : _checkout;
+
+    public static async Task<LocalServer> StartAsync(string name, Uri signals, LocalFarmOptions options, TimeProvider clock)
+    {
+        var folder = new TestFolder();
+        var server = new LocalServer(
+            name, folder, await LocalProgram.StartAsync(FarmRuns.Catalog, name, folder, listsItsOwn: true),
+            await LocalProgram.StartAsync(FarmRuns.Checkout, name, folder, listsItsOwn: false));
+        var (catalog, checkout) = (server._catalog, server._checkout);
+        var arguments = new AgentArguments(folder.Path).Set("Server", name).Signals(signals.ToString())
+            .Middleware(catalog.Name, catalog.Target, catalog.SessionsUrl!, catalog.Command)
+            .Door(checkout.Name, checkout.Target, checkout.Command, at: 1).Set("Programs:1:ProbePaths:0", "/health");
+        if (options.ClientsIdleAfter is { } idle)
+            arguments.Set("Programs:1:Sticky:Cookie", FarmOptions.ClientCookie).Set("Programs:1:Sticky:IdleAfter", $"{idle:c}");
+        server.Agent = await AgentFixture.StartAsync(arguments, clock: clock);
+        catalog.Address = new Uri(catalog.Target);
+        checkout.Address = server.Agent.DoorOf(checkout.Name);
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Agent.DisposeAsync();
+        await _catalog.DisposeAsync();
+        await _checkout.DisposeAsync();
+        _folder.Dispose();
+    }
+}

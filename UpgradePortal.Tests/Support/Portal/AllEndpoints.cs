@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using UpgradePortal.Security;
+
+namespace UpgradePortal.Tests.Support.Portal;
+
+/// <summary>All endpoints that the portal has, each with a path that is really there.</summary>
+internal static class AllEndpoints
+{
+    public static IEnumerable<RouteEndpoint> Endpoints(PortalFactory portal) =>
+        portal.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            // Files: of wwwroot, in a build that is not published, and of the library that shows the API.
+            .Where(e => e.RoutePattern.RawText?.Trim('/') is not ("{**path:file}" or "scalar/scalar.js" or "scalar/scalar.aspnetcore.js" or "scalar/favicon.svg"));
+
+    /// <returns>Doors as the table names them, with the method and the path to try.</returns>
+    public static IEnumerable<(string Door, string Method, string Path)> Of(PortalFactory portal, Guid plan, Guid run) =>
+        from endpoint in Endpoints(portal)
+        from method in Methods(endpoint)
+        select (Doors.Of(endpoint, method), method, PathOf(endpoint, plan, run));
+
+    public static IEnumerable<string> OpenByThemselves(PortalFactory portal) =>
+        Endpoints(portal).Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => e.RoutePattern.RawText ?? "");
+
+    private static IReadOnlyList<string> Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null ? ["GET"]
+        : endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"];
+
+    private static string PathOf(RouteEndpoint endpoint, Guid plan, Guid run)
+    {
+        var pattern = "/" + (endpoint.RoutePattern.RawText ?? "").Trim('/');
+        var name = pattern.Contains("/people/", StringComparison.Ordinal) ? "nobody" : pattern.Contains("/routers/", StringComparison.Ordinal) ? "edge"
+            : pattern.Contains("/v1/servers/", StringComparison.Ordinal) ? "app1" : "catalog";
+        var id = pattern.Contains("plans", StringComparison.Ordinal) ? plan : pattern.Contains("runs", StringComparison.Ordinal) ? run : Guid.Empty;
+        return string.Join('/', pattern.Split('/').Select(part => part switch
+        {
+            _ when !part.Contains('{') => part,
+            _ when part.Contains("id", StringComparison.OrdinalIgnoreCase) && part.Contains("guid", StringComparison.Ordinal) => $"{id}",
+            // Not one that is there: an administrator would take it out of the list before the others have come by.
+            "{server}" => pattern.Contains("{name}/servers", StringComparison.Ordinal) ? "app9" : "app1",
+            "{program}" => "catalog",
+            "{name}" or "{Name}" => name,
+            "{documentName}.json" => "v1.json",
+            _ => "",
+        }));
+    }
+}

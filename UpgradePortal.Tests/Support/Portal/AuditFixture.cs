@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Data;
+
+namespace UpgradePortal.Tests.Support.Portal;
+
+/// <summary>A record in a real file.</summary>
+internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposable
+{
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("record-").FullName;
+
+    public static AuditRow Row(DateTimeOffset at, string what) =>
+        new() { At = at, Who = "operator", From = "127.0.0.1", What = what, Subject = "program catalog", Before = "/old", After = "/new" };
+
+    public PortalDb Open() =>
+        PortalFile.Open($"Data Source={Path.Combine(Folder, DataFolder.DatabaseName)};Pooling=False");
+
+    public PortalDb CreateDbContext() => Open();
+
+    public async Task WriteAsync(int rows)
+    {
+        await using var db = Open();
+        await db.PrepareAsync(CancellationToken.None);
+        for (var i = 0; i < rows; i++)
+        {
+            db.Audit.Add(Row(Clock.GetUtcNow(), "Changed"));
+            await db.SaveChangesAsync();
+        }
+    }
+
+    public Task TamperAsync(string sql) => TamperAsync(Folder, sql);
+
+    /// <summary>As somebody would who owns the file.</summary>
+    public static async Task TamperAsync(string folder, string sql)
+    {
+        await using var file = new SqliteConnection($"Data Source={Path.Combine(folder, DataFolder.DatabaseName)};Pooling=False");
+        await file.OpenAsync();
+        await using var command = file.CreateCommand();
+        command.CommandText = $"DROP TRIGGER IF EXISTS AuditIsAppendOnly; {sql}";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public Task<AuditProof> VerifyAsync() => new AuditVerifier(this).VerifyAsync(CancellationToken.None);
+
+    public async Task<int> RemoveAsync(TimeSpan keep)
+    {
+        using var gate = new WriteGate(this, new RunFeed());
+        return await new AuditRetention(gate, Clock).RemoveAsync(keep, CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}

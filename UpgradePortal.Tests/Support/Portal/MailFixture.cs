@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Data;
+using UpgradePortal.Jobs;
+using UpgradePortal.Messages;
+
+namespace UpgradePortal.Tests.Support.Portal;
+
+/// <summary>What sends messages, on a real SQLite file and real sockets, at the time the test says: nobody else sends. It can be closed and
+/// opened again, as a portal is.</summary>
+internal sealed class MailFixture : IAsyncDisposable
+{
+    public const string Secret = "upw_a-secret-for-tests";
+
+    private ServiceProvider _services = null!;
+    private DataFolder? _data;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("post-").FullName;
+
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-24T22:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+
+    public Dictionary<string, string?> Settings { get; } = new(StringComparer.Ordinal) { ["Portal:Messages:AllowLocal"] = "true", ["Portal:Address"] = "https://portal.test/" };
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task<MailFixture> OpenAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
+        _data = DataFolder.Open(Folder);
+        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddData(_data)
+            .AddMessages(configuration, "http://127.0.0.1:5080").AddSingleton<Courier>().AddSingleton<MessageRound>()
+            .AddSingleton<TimeProvider>(Clock).BuildServiceProvider();
+        await using var db = await DbAsync();
+        await db.PrepareAsync(default);
+        return this;
+    }
+
+    public async Task CloseAsync()
+    {
+        await _services.DisposeAsync();
+        _data?.Dispose();
+    }
+
+    public Task<PortalDb> DbAsync() => Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+
+    public async Task<Guid> WebhookAsync(string name, string url, Wish wish, string? template = null)
+    {
+        var seal = Get<Secrets>();
+        var row = new WebhookRow { Name = name, Url = seal.Seal(url), Host = "host", Secret = seal.Seal(Secret), Wish = wish, IsOn = true, Template = template };
+        Assert.True(await Get<WebhookEditor>().AddAsync(row, "test", default));
+        return row.Id;
+    }
+
+    public async Task PersonAsync(string name, string? address, Wish? wish = null)
+    {
+        await using var db = await DbAsync();
+        var person = new PersonRow { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = address, Rights = Rights.All };
+        if (wish is not null) person.Wish = wish;
+        db.Users.Add(person);
+        await db.SaveChangesAsync();
+    }
+
+    public Task NoticeAsync(NoticeKind kind, string? program = "catalog", string text = "catalog 2: app2 wants a decision.") =>
+        Get<WriteGate>().WriteAsync(db => Task.FromResult(db.Notices.Add(NoticeRow.Of(Clock.GetUtcNow(), kind, program, text, "/runs/1"))), default);
+
+    /// <summary>Hands out what is new, and sends what is due now on every channel.</summary>
+    public async Task RoundAsync()
+    {
+        foreach (var (channel, at) in await Get<MessageRound>().SpreadAsync(default))
+            if (at <= Clock.GetUtcNow()) await Get<MessageRound>().SendAsync(channel, default);
+    }
+
+    /// <returns>Oldest first.</returns>
+    public async Task<List<DeliveryRow>> DeliveriesAsync()
+    {
+        await using var db = await DbAsync();
+        return await db.Deliveries.AsNoTracking().OrderBy(d => d.NoticeId).ToListAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

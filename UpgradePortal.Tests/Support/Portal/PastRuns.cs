@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Support.Portal;
+
+/// <summary>Runs that are over, as the record would have them.</summary>
+internal static class PastRuns
+{
+    private static readonly string[] Marks =
+        [nameof(TurnEvent.Started), nameof(TurnEvent.Drained), nameof(TurnEvent.SessionsCounted), nameof(TurnEvent.Upgraded), nameof(TurnEvent.Verified), nameof(TurnEvent.Restored)];
+
+    /// <param name="portal">Whose record.</param>
+    /// <param name="program">Upgraded.</param>
+    /// <param name="version">To which.</param>
+    /// <param name="previous">That ran before.</param>
+    /// <param name="at">When it was started.</param>
+    /// <param name="servers">One after the other.</param>
+    /// <param name="seconds">That each of the five steps took.</param>
+    public static async Task<Guid> AddPastRunAsync(
+        this PortalFactory portal, string program, string version, string previous, DateTimeOffset at, string[] servers, params double[] seconds)
+    {
+        var run = new UpgradeRun(Guid.NewGuid(), program, version, new()) { Status = RunStatus.Succeeded };
+        await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var now = at;
+        foreach (var (server, position) in servers.Select((s, i) => (s, i)))
+        {
+            foreach (var (mark, step) in Marks.Select((m, i) => (m, i)))
+            {
+                if (step > 0) now += TimeSpan.FromSeconds(seconds[step - 1]);
+                db.Events.Add(new() { RunId = run.Id, Server = server, At = now, Kind = mark, Text = $"{server}: {mark}." });
+            }
+            var turn = new TurnRow { Program = program, Position = position };
+            turn.Put(new ServerTurn(run.Id, server, 0) { Phase = Phase.Upgraded, Previous = previous, Since = now });
+            db.Turns.Add(turn);
+        }
+        var row = new RunRow { CreatedAt = at, CreatedBy = "operator", PlanId = Guid.NewGuid() };
+        row.Put(run, now);
+        db.Runs.Add(row);
+        await db.SaveChangesAsync();
+        return run.Id;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using DemoFarm;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace UpgradePortal.Tests.Support.Portal;
+
+/// <summary>The portal in this process, on a real Kestrel at a free port and a data folder of its own.</summary>
+public sealed class PortalFactory : WebApplicationFactory<Program>
+{
+    private readonly TestFolder _folder = new();
+    private bool _isPrepared;
+
+    public PortalFactory() => UseKestrel(o => o.Listen(IPAddress.Loopback, 0));
+
+    public string Folder => _folder.Path;
+
+    /// <summary>Beside the usual ones; before it starts.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Put into the portal beside its own; before it starts.</summary>
+    public Action<IServiceCollection> Watchers { get; init; } = _ => { };
+
+    /// <summary>A data folder; null: it makes its own, from nothing.</summary>
+    public string? BeginsWith { get; set; }
+
+    /// <summary>Gets the data folder when the portal has ended, before it is gone.</summary>
+    public Action<string> Left { get; init; } = _ => { };
+
+    public bool IsStarted { get; private set; }
+
+    public Uri Start()
+    {
+        if (!_isPrepared && BeginsWith is not null) Folders.Copy(BeginsWith, Folder);
+        _isPrepared = true;
+        StartServer();
+        IsStarted = true;
+        return ClientOptions.BaseAddress;
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Portal:DataDirectory", Folder);
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
+        builder.ConfigureLogging(l => l.ClearProviders());
+        builder.ConfigureServices(Watchers);
+        // So many passwords are hashed here that a strong hash would be most of the work.
+        builder.ConfigureServices(s => s.Configure<PasswordHasherOptions>(o => o.IterationCount = 10));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing) return;
+        Left(Folder);
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Data;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Tests.Support.Portal;
+
+/// <summary>Runs made without asking agents that are not there.</summary>
+internal static class PortalRuns
+{
+    public static Task<Guid> PlanAsync(this PortalFactory portal, string program, string version, RunPolicy policy, IReadOnlyList<string> servers) =>
+        portal.Get<PlanEditor>().AddAsync(new(program, version, policy, servers, []), "test", default);
+
+    public static async Task<Guid> StartRunAsync(this PortalFactory portal, string program, string version, params string[] servers)
+    {
+        var starter = portal.Get<RunStarter>();
+        var id = await portal.PlanAsync(program, version, new RunPolicy(), servers);
+        await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var (run, _) = await starter.StartAsync(await db.Plans.SingleAsync(p => p.Id == id), [.. servers.Select(s => (s, "1"))], "test", default);
+        return run!.Value;
+    }
+}

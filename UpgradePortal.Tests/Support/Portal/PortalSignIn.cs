@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using UpgradePortal.Data;
+using UpgradePortal.Security;
+
+namespace UpgradePortal.Tests.Support.Portal;
+
+/// <summary>Accounts, tokens and sign-ins as people make them, without a browser.</summary>
+internal static partial class PortalSignIn
+{
+    /// <summary>With the usual password.</summary>
+    public static async Task AddPersonAsync(this HttpClient administrator, string name, string[] roles, string[]? programs = null)
+    {
+        using var answer = await administrator.PostJsonAsync("people", new { name, password = PortalAccess.Password, roles, programs });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public static async Task<string> AddTokenAsync(this HttpClient owner, string name, string[] roles, string[]? programs = null)
+    {
+        using var answer = await owner.PostJsonAsync("tokens", new { name, roles, programs });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.JsonAsync()).GetProperty("token").GetString()!;
+    }
+
+    /// <summary>A token of somebody else's, as they would make it themselves.</summary>
+    public static async Task<string> TokenOfAsync(this PortalFactory portal, string name, string[] roles, string[]? programs = null)
+    {
+        await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var owner = db.Users.Single(p => p.UserName == name);
+        var rights = new Rights([.. roles.Select(r => Enum.Parse<Role>(r, ignoreCase: true))], programs);
+        return (await portal.Get<TokenKeeper>().MakeAsync(new(new(name, null, name), owner.Id, rights, null), "api", rights, TimeSpan.FromDays(1), default)).Plain;
+    }
+
+    /// <summary>Fills in a form as a browser does.</summary>
+    /// <param name="client">Without cookies of its own.</param>
+    /// <param name="path">Of the page.</param>
+    /// <param name="cookies">That the browser has; those of the answer are added.</param>
+    /// <param name="fields">Each without its prefix.</param>
+    public static async Task<HttpResponseMessage> SubmitAsync(
+        this HttpClient client, string path, Dictionary<string, string> cookies, params (string Name, string Value)[] fields)
+    {
+        using var page = await client.SendWithAsync(HttpMethod.Get, path, cookies);
+        var html = await page.Content.ReadAsStringAsync();
+        var form = Hidden().Matches(html[html.IndexOf("<main", StringComparison.Ordinal)..]).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.Ordinal);
+        foreach (var (name, value) in fields) form[$"Input.{name}"] = value;
+        return await client.SendWithAsync(HttpMethod.Post, path, cookies, new FormUrlEncodedContent(form));
+    }
+
+    public static async Task<HttpResponseMessage> SendWithAsync(
+        this HttpClient client, HttpMethod method, string path, Dictionary<string, string> cookies, HttpContent? content = null, string? antiforgery = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (antiforgery is not null) request.Headers.Add("RequestVerificationToken", antiforgery);
+        var answer = await client.SendAsync(request);
+        foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        {
+            var parts = cookie.Split(';', 2)[0].Split('=', 2);
+            if (parts[1].Length == 0) cookies.Remove(parts[0]);
+            else cookies[parts[0]] = parts[1];
+        }
+        return answer;
+    }
+
+    public static async Task<Dictionary<string, string>> SignInAsync(this HttpClient client, string name, string password = PortalAccess.Password)
+    {
+        var cookies = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var answer = await client.SubmitAsync("/sign-in", cookies, ("Name", name), ("Password", password));
+        return cookies;
+    }
+
+    /// <summary>Calls the API as a page does: with the sign-in's cookie and the page's own word.</summary>
+    public static async Task<HttpClient> BrowserAsync(this PortalFactory portal, string name = PortalAccess.Name)
+    {
+        var client = portal.ClientWith(null);
+        var cookies = await client.SignInAsync(name);
+        using var page = await client.SendWithAsync(HttpMethod.Get, "/account", cookies);
+        var word = Hidden().Matches(await page.Content.ReadAsStringAsync()).First(m => m.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value;
+        client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        client.DefaultRequestHeaders.Add("RequestVerificationToken", word);
+        return client;
+    }
+
+    public static bool IsSignedIn(this Dictionary<string, string> cookies) => cookies.ContainsKey("UpgradePortal");
+
+    public static async Task<List<AuditRow>> AuditAsync(this PortalFactory portal, string subject)
+    {
+        await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        return [.. db.Audit.Where(a => a.Subject == subject).OrderBy(a => a.Id)];
+    }
+
+    /// <summary>Rows as the portal itself would write them.</summary>
+    public static Task WriteAuditAsync(this PortalFactory portal, params AuditRow[] rows) => portal.Get<WriteGate>().WriteAsync(db =>
+    {
+        db.Audit.AddRange(rows);
+        return Task.FromResult(true);
+    }, default);
+
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hidden();
+}

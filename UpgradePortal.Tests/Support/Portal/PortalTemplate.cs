@@ -1,0 +1,41 @@
+using DemoFarm;
+
+namespace UpgradePortal.Tests.Support.Portal;
+
+/// <summary>Data folders that portals of tests begin with, each made once: to migrate a database and to hash the first password takes longer
+/// than most tests.</summary>
+internal static class PortalTemplate
+{
+    private static readonly Once<EnteredPortal> Migrated = new(() => MakeAsync(null, portal =>
+    {
+        portal.Start();
+        return Task.FromResult("");
+    }));
+
+    private static readonly Once<EnteredPortal> Entered = new(() => EnterAsync(PortalAccess.Name));
+    private static readonly Once<EnteredPortal> OfFarms = new(() => EnterAsync(PortalProcess.Administrator));
+
+    /// <returns>Of a portal that nobody has entered.</returns>
+    public static async Task<string> MigratedAsync() => (await Migrated.GetAsync()).Folder;
+
+    /// <returns>Of a portal with one administrator.</returns>
+    public static Task<EnteredPortal> EnteredAsync() => Entered.GetAsync();
+
+    /// <returns>The same for a farm's portal.</returns>
+    public static Task<EnteredPortal> OfFarmsAsync() => OfFarms.GetAsync();
+
+    private static async Task<EnteredPortal> EnterAsync(string name) => await MakeAsync(await MigratedAsync(), portal => portal.SetUpAsync(name));
+
+    private static async Task<EnteredPortal> MakeAsync(string? from, Func<PortalFactory, Task<string>> use)
+    {
+        var folder = new TestFolder();
+        TestRun.AtEnd(() =>
+        {
+            folder.Dispose();
+            return Task.CompletedTask;
+        });
+        string token;
+        await using (var portal = new PortalFactory { BeginsWith = from, Left = left => Folders.Copy(left, folder.Path) }) token = await use(portal);
+        return new(folder.Path, token, PortalAccess.Password);
+    }
+}

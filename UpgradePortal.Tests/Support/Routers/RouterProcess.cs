@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using DemoFarm;
+
+namespace UpgradePortal.Tests.Support.Routers;
+
+/// <summary>Our router as a process of its own, to be killed.</summary>
+internal sealed partial class RouterProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private RouterProcess(Process process, string traffic, string control)
+    {
+        this.process = process;
+        Traffic = traffic;
+        Control = control;
+    }
+
+    public string Traffic { get; }
+
+    public string Control { get; }
+
+    public static async Task<RouterProcess> StartAsync(string[] args)
+    {
+        var begun = Begin(args);
+        while (await begun.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Started().Match(line) is not { Success: true } match)
+                continue;
+            _ = begun.StandardOutput.ReadToEndAsync();
+            return new RouterProcess(begun, match.Groups["traffic"].Value, match.Groups["control"].Value);
+        }
+
+        throw new InvalidOperationException(await begun.StandardError.ReadToEndAsync());
+    }
+
+    /// <returns>What it wrote to the error output and its exit code, when it ends by itself.</returns>
+    public static async Task<(int ExitCode, string Errors)> RunAsync(string[] args)
+    {
+        using var begun = Begin(args);
+        var errors = await begun.StandardError.ReadToEndAsync();
+        await begun.WaitForExitAsync();
+        return (begun.ExitCode, errors);
+    }
+
+    /// <summary>SIGKILL: nothing is tidied up.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+
+    private static Process Begin(string[] args) => Process.Start(new ProcessStartInfo(
+        Built.Dotnet, [Built.Dll("UpgradePortal.Router"), .. args])
+    { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath() })!;
+
+    [GeneratedRegex(
+        @"takes requests on (?<traffic>\S+) and orders on (?<control>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Started();
+}
