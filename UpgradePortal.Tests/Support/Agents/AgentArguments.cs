@@ -4,7 +4,7 @@ namespace UpgradePortal.Tests.Support.Agents;
 internal sealed class AgentArguments
 {
     public const string Key = "key-of-the-portal-0001";
-    public const string SignalKey = "key-of-this-agent-0001";
+    private const string SignalKey = "key-of-this-agent-0001";
 
     private readonly Dictionary<string, string> _all = new(StringComparer.Ordinal);
 
@@ -25,7 +25,9 @@ internal sealed class AgentArguments
     public AgentArguments Middleware(string name, string target, string sessions, string shell = "exit 0", int at = 0) =>
         Program(at, name, target, shell).Set($"Programs:{at}:Source", "Middleware").Set($"Programs:{at}:SessionsUrl", sessions);
 
-    public AgentArguments Signals(string url) => Set("Portal:SignalsUrl", url).Set("Portal:Key", SignalKey);
+    /// <param name="url">Where the portal takes them.</param>
+    /// <param name="key">By which the portal knows the server.</param>
+    public AgentArguments Signals(string url, string key = SignalKey) => Set("Portal:SignalsUrl", url).Set("Portal:Key", key);
 
     public AgentArguments WithoutKeys()
     {

@@ -70,7 +70,7 @@ internal sealed class LocalFarm : FarmRuns
 
     /// <returns>What the portal is told of a server.</returns>
     public object Registration(string server, bool oneAtATime = false) =>
-        new { agentUrl = this[server].Agent.ControlUrl, agentKey = AgentArguments.Key, signalKey = AgentArguments.SignalKey, oneAtATime };
+        new { agentUrl = this[server].Agent.ControlUrl, agentKey = AgentArguments.Key, signalKey = this[server].SignalKey, oneAtATime };
 
     public override Task StopAtRouterAsync(string program, string server) =>
         ForeignWriter.AtOursAsync(new Uri(_router.ControlUrl), RouterSetup.Key, program, server, RoutingMode.Stopped);

@@ -14,6 +14,9 @@ internal sealed class LocalServer : IAsyncDisposable
 
     public string Name { get; }
 
+    /// <summary>Each server has one of its own: by it the portal knows whose word a signal is.</summary>
+    public string SignalKey => $"signal-key-of-{Name}";
+
     public AgentFixture Agent { get; private set; } = null!;
 
     public LocalProgram this[string program] => program is FarmRuns.Catalog ? _catalog : _checkout;
@@ -25,7 +28,7 @@ internal sealed class LocalServer : IAsyncDisposable
             name, folder, await LocalProgram.StartAsync(FarmRuns.Catalog, name, folder, listsItsOwn: true),
             await LocalProgram.StartAsync(FarmRuns.Checkout, name, folder, listsItsOwn: false));
         var (catalog, checkout) = (server._catalog, server._checkout);
-        var arguments = new AgentArguments(folder.Path).Set("Server", name).Signals(signals.ToString())
+        var arguments = new AgentArguments(folder.Path).Set("Server", name).Signals(signals.ToString(), server.SignalKey)
             .Middleware(catalog.Name, catalog.Target, catalog.SessionsUrl!, catalog.Command)
             .Door(checkout.Name, checkout.Target, checkout.Command, at: 1).Set("Programs:1:ProbePaths:0", "/health");
         if (options.ClientsIdleAfter is { } idle)

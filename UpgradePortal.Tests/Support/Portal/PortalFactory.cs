@@ -11,12 +11,18 @@ namespace UpgradePortal.Tests.Support.Portal;
 /// <summary>The portal in this process, on a real Kestrel at a free port and a data folder of its own.</summary>
 public sealed class PortalFactory : WebApplicationFactory<Program>
 {
-    private readonly TestFolder _folder = new();
+    private readonly TestFolder? _own;
     private bool _isPrepared;
 
-    public PortalFactory() => UseKestrel(o => o.Listen(IPAddress.Loopback, 0));
+    /// <param name="folder">Of its data; null: one of its own, which is gone with it.</param>
+    public PortalFactory(string? folder = null)
+    {
+        if (folder is null) _own = new();
+        Folder = folder ?? _own!.Path;
+        UseKestrel(o => o.Listen(IPAddress.Loopback, 0));
+    }
 
-    public string Folder => _folder.Path;
+    public string Folder { get; }
 
     /// <summary>Beside the usual ones; before it starts.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
@@ -27,17 +33,11 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
     /// <summary>A data folder; null: it makes its own, from nothing.</summary>
     public string? BeginsWith { get; set; }
 
-    /// <summary>Gets the data folder when the portal has ended, before it is gone.</summary>
-    public Action<string> Left { get; init; } = _ => { };
-
-    public bool IsStarted { get; private set; }
-
     public Uri Start()
     {
         if (!_isPrepared && BeginsWith is not null) Folders.Copy(BeginsWith, Folder);
         _isPrepared = true;
         StartServer();
-        IsStarted = true;
         return ClientOptions.BaseAddress;
     }
 
@@ -57,8 +57,6 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing) return;
-        Left(Folder);
-        _folder.Dispose();
+        if (disposing) _own?.Dispose();
     }
 }

@@ -35,7 +35,24 @@ internal static class PortalTemplate
             return Task.CompletedTask;
         });
         string token;
-        await using (var portal = new PortalFactory { BeginsWith = from, Left = left => Folders.Copy(left, folder.Path) }) token = await use(portal);
+        await using (var portal = new PortalFactory(folder.Path) { BeginsWith = from }) token = await use(portal);
+        // Held until the portal has written everything; and whoever begins with the folder shall have a lock of its own.
+        var held = folder.File("portal.lock");
+        await Eventually.Async(() => IsFree(held));
+        File.Delete(held);
         return new(folder.Path, token, PortalAccess.Password);
+    }
+
+    private static bool IsFree(string file)
+    {
+        try
+        {
+            using var free = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }
