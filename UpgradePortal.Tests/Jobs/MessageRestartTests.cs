@@ -3,17 +3,11 @@ namespace UpgradePortal.Tests.Jobs;
 
 /// <summary>A portal ends while a receiver has its message and has not answered: nobody knows whether it was taken, so the next one sends it
 /// again, under the same id.</summary>
-public sealed class MessageRestartTests : IAsyncLifetime
+public sealed class MessageRestartTests : IDisposable
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("restart-");
+    private readonly TestFolder _data = new();
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public Task DisposeAsync()
-    {
-        _data.Delete(recursive: true);
-        return Task.CompletedTask;
-    }
+    public void Dispose() => _data.Dispose();
 
     [Fact]
     public async Task Message_PortalEndsBeforeTheAnswer_IsSentAgainByTheNext()
@@ -43,7 +37,7 @@ public sealed class MessageRestartTests : IAsyncLifetime
     {
         try
         {
-            using var taken = UpgradePortal.Data.DataFolder.Open(_data.FullName);
+            using var taken = UpgradePortal.Data.DataFolder.Open(_data.Path);
             return true;
         }
         catch (IOException)
@@ -52,5 +46,5 @@ public sealed class MessageRestartTests : IAsyncLifetime
         }
     }
 
-    private PortalFactory Portal() => new() { Settings = { ["Portal:DataDirectory"] = _data.FullName, ["Portal:Messages:AllowLocal"] = "true" } };
+    private PortalFactory Portal() => new(_data.Path) { Settings = { ["Portal:Messages:AllowLocal"] = "true" } };
 }

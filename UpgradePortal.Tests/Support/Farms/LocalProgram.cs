@@ -18,7 +18,7 @@ internal sealed class LocalProgram : IAsyncDisposable
         (Name, _versions) = (name, versions);
         File.WriteAllText(versions, "1.0\n");
         // So that a failure can be tried: version 2.0-missing-on-app2 is missing on app2.
-        Command = $"case \"$UPGRADE_VERSION\" in *-missing-on-{server}) echo missing; exit 3;; esac; echo installed; echo \"$UPGRADE_VERSION\" >> '{versions}'";
+        Command = $"case \"$UPGRADE_VERSION\" in *-missing-on-{server}) echo missing; exit 3;; esac; echo installing; while [ -e '{versions}.wait' ]; do sleep 0.05; done; echo \"$UPGRADE_VERSION\" >> '{versions}'";
         const string anywhere = "http://127.0.0.1:0";
         _app = DemoApp.Build(new(name, anywhere, listsItsOwn ? anywhere : null, null, ""), () => File.ReadLines(_versions).Last(), _stats);
     }
@@ -37,6 +37,16 @@ internal sealed class LocalProgram : IAsyncDisposable
     public Uri Address { get; set; } = null!;
 
     public int Starts => File.ReadLines(_versions).Count();
+
+    /// <summary>Upgrade commands say that they have begun, and go on only when this is over.</summary>
+    public bool CommandWaits
+    {
+        set
+        {
+            if (value) File.WriteAllText(_versions + ".wait", "");
+            else File.Delete(_versions + ".wait");
+        }
+    }
 
     /// <summary>Requests that it is serving.</summary>
     public long Open => _stats.Open;
