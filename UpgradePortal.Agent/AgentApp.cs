@@ -6,7 +6,7 @@ using UpgradePortal.Agent.Settings;
 namespace UpgradePortal.Agent;
 
 /// <summary>Puts an agent together.</summary>
-public static class AgentApp
+public static partial class AgentApp
 {
     // One line for each request would cost the door more than forwarding does. Settings of the file win.
     private static readonly Dictionary<string, string?> QuietByDefault = new(StringComparer.Ordinal)
@@ -24,8 +24,8 @@ public static class AgentApp
         builder.Configuration.AddInMemoryCollection(QuietByDefault);
         builder.Configuration.AddAgent(settingsFile, args);
         var settings = AgentConfiguration.Effective(builder.Configuration);
-        var faults = SettingsCheck.Faults(settings);
-        if (faults.Count > 0) return new AgentBuild(null, faults);
+        if ((string[])[.. SettingsCheck.Faults(settings), .. AgentTimers.Faults(builder.Configuration)] is { Length: > 0 } faults)
+            return new AgentBuild(null, faults);
         try
         {
             var journal = new JournalFile(settings.Data);
@@ -40,7 +40,7 @@ public static class AgentApp
 
     private static WebApplication Build(WebApplicationBuilder builder, AgentSettings settings, JournalFile journal, TimeProvider clock)
     {
-        builder.Services.AddAgent(settings, journal, clock);
+        builder.Services.AddAgent(settings, AgentTimers.Of(builder.Configuration), journal, clock);
         builder.Services.AddControl();
         builder.Services.AddSystemd().AddWindowsService();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -54,11 +54,18 @@ public static class AgentApp
             });
         });
         var app = builder.Build();
+        foreach (var warning in AgentTimers.Warnings(builder.Configuration)) Log.UnsafeTimer(app.Logger, warning);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseKeys();
         app.MapOpenApi();
         app.MapControl();
         return app;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Warning}")]
+        public static partial void UnsafeTimer(ILogger logger, string warning);
     }
 }

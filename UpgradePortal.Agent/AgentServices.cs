@@ -12,9 +12,10 @@ namespace UpgradePortal.Agent;
 /// <summary>The agent's parts.</summary>
 internal static class AgentServices
 {
-    public static void AddAgent(this IServiceCollection services, AgentSettings settings, JournalFile journal, TimeProvider clock)
+    public static void AddAgent(
+        this IServiceCollection services, AgentSettings settings, AgentTimers timers, JournalFile journal, TimeProvider clock)
     {
-        services.AddSingleton(settings).AddSingleton(clock);
+        services.AddSingleton(settings).AddSingleton(timers).AddSingleton(clock);
         // Made by a factory, so that it is closed with the agent.
         services.AddSingleton(_ => journal).AddSingleton<Journal>();
         services.AddHttpForwarder().AddSingleton<DoorProbe>();
@@ -22,9 +23,9 @@ internal static class AgentServices
         services.AddSingleton(s => s.GetRequiredService<ProgramParts>().Programs);
         services.AddSingleton(s => s.GetRequiredService<ProgramParts>().Doors);
         services.AddSingleton(s => new SignalSender(
-            settings, PortalHttp.Client(settings.Portal.Certificate, Timeout.InfiniteTimeSpan), s.GetRequiredService<TimeProvider>(),
+            settings, PortalHttp.Client(settings.Portal.Certificate, Timeout.InfiniteTimeSpan), timers, clock,
             s.GetRequiredService<ILogger<SignalSender>>()));
-        services.AddSingleton(s => new HealthProbe(PlainHttp(), s.GetRequiredService<DoorProbe>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new HealthProbe(PlainHttp(), s.GetRequiredService<DoorProbe>(), timers, clock));
         services.AddSingleton<HealthKeeper>().AddHostedService(s => s.GetRequiredService<HealthKeeper>());
         services.AddSingleton<HoldDesk>().AddSingleton<CommandStarter>().AddSingleton<Preflight>();
         services.AddSingleton(new OutputFiles(settings.Data));

@@ -10,7 +10,8 @@ namespace UpgradePortal.Agent;
 /// <summary>Makes each program's parts from its settings: a door with its list, or a way to the program's own list.</summary>
 internal sealed class ProgramParts
 {
-    public ProgramParts(AgentSettings settings, IHttpForwarder forwarder, DoorProbe probe, ILoggerFactory loggers, TimeProvider clock)
+    public ProgramParts(
+        AgentSettings settings, AgentTimers timers, IHttpForwarder forwarder, DoorProbe probe, ILoggerFactory loggers, TimeProvider clock)
     {
         var doors = new List<DoorListener>();
         var programs = settings.Programs.Select(p => new AgentProgram(p, SourceOf(p), clock)).ToList();
@@ -19,9 +20,9 @@ internal sealed class ProgramParts
 
         ISessionSource SourceOf(ProgramSettings program)
         {
-            if (program.Source is SourceKind.Middleware) return new MiddlewareSource(program.SessionsUrl!, clock);
-            var table = UpgradeSessions.TableOf(program.Sticky, clock);
-            var client = new DoorClient();
+            if (program.Source is SourceKind.Middleware) return new MiddlewareSource(program.SessionsUrl!, timers, clock);
+            var table = UpgradeSessions.TableOf(program.Sticky, timers.AbortedSessionRetention, clock);
+            var client = new DoorClient(timers);
             doors.Add(new DoorListener(new Door(program, table, client, forwarder, probe), loggers));
             return new DoorSource(table, client);
         }

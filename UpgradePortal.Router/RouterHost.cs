@@ -23,11 +23,11 @@ public sealed partial class RouterHost : IAsyncDisposable
     private readonly WebApplication control;
     private readonly string name;
 
-    private RouterHost(RouterConfig config, RoutingBoard board, Func<WebApplicationBuilder> builder)
+    private RouterHost(RouterConfig config, RouterTimers timers, RoutingBoard board, Func<WebApplicationBuilder> builder)
     {
         this.board = board;
         name = config.Name;
-        traffic = TrafficApp.Build(builder(), config, board);
+        traffic = TrafficApp.Build(builder(), config, timers, board);
         var controlBuilder = builder();
         controlBuilder.Services.AddSystemd().AddWindowsService();
         control = ControlApp.Build(controlBuilder, config, board);
@@ -43,18 +43,20 @@ public sealed partial class RouterHost : IAsyncDisposable
     public static (RouterHost? Host, IReadOnlyList<string> Faults) Create(string[] args)
     {
         var written = new RouterSettings();
+        var configuration = NewBuilder(args).Configuration;
+        var timerFaults = RouterTimers.Faults(configuration);
         try
         {
-            NewBuilder(args).Configuration.GetSection(RouterSettings.Section).Bind(written);
+            configuration.GetSection(RouterSettings.Section).Bind(written);
         }
         catch (InvalidOperationException e)
         {
-            return (null, [e.Message]);
+            return (null, [e.Message, .. timerFaults]);
         }
 
         var (config, faults) = SettingsCheck.Read(written);
-        if (config is null)
-            return (null, faults);
+        if (config is null || timerFaults.Count > 0)
+            return (null, [.. faults, .. timerFaults]);
         var file = new StateFile(config.State);
         var (saved, fault) = file.Read();
         // Not "all routed": the file may have said that a server is being upgraded.
@@ -62,7 +64,7 @@ public sealed partial class RouterHost : IAsyncDisposable
             return (null, [$"Router:State: {config.State} can't be read. Repair it, or delete it to begin all routed. {fault}"]);
         var counts = new InFlightCounts(RoutingSnapshot.Keys(config.Programs));
         var begun = new RoutingBoard(RoutingSnapshot.Begin(config.Programs, saved), counts, file, Guid.NewGuid().ToString("N"));
-        return (new RouterHost(config, begun, () => NewBuilder(args)), []);
+        return (new RouterHost(config, RouterTimers.Of(configuration), begun, () => NewBuilder(args)), []);
     }
 
     /// <returns>Null when both listeners listen, or why one can't.</returns>
@@ -78,6 +80,8 @@ public sealed partial class RouterHost : IAsyncDisposable
             return $"Router:Listen or Router:Control names an address that can't be listened on: {e.Message}";
         }
 
+        foreach (var warning in RouterTimers.Warnings(control.Configuration))
+            Log.UnsafeTimer(control.Logger, warning);
         Log.Started(control.Logger, name, string.Join(' ', TrafficUrls), ControlUrl);
         return null;
     }
@@ -113,5 +117,8 @@ public sealed partial class RouterHost : IAsyncDisposable
     {
         [LoggerMessage(LogLevel.Information, "Router {Name} takes requests on {Traffic} and orders on {Control}")]
         public static partial void Started(ILogger logger, string name, string traffic, string control);
+
+        [LoggerMessage(LogLevel.Warning, "{Warning}")]
+        public static partial void UnsafeTimer(ILogger logger, string warning);
     }
 }

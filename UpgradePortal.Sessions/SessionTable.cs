@@ -8,8 +8,7 @@ namespace UpgradePortal.Sessions;
 /// <param name="clients">Null: the program is not sticky.</param>
 public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null)
 {
-    /// <summary>So long an aborted request stays listed: the program may still be at work on it.</summary>
-    public static readonly TimeSpan AbortedStay = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan UsualRetention = TimeSpan.FromSeconds(5);
 
     public const int MostListed = 100;
 
@@ -23,6 +22,9 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
     private long _failed;
     private long _refused;
     private bool _sealed;
+
+    /// <summary>So long an aborted request stays listed: the program may still be at work on it.</summary>
+    public TimeSpan AbortedRetention { get; init; } = UsualRetention;
 
     public string Epoch { get; } = Guid.NewGuid().ToString("N");
 
@@ -57,7 +59,7 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
         else Remove(session, end is SessionEnd.Failed);
     }
 
-    /// <summary>Cuts off the requests in progress, because a person or a plan said so. They stay listed for <see cref="AbortedStay"/>.</summary>
+    /// <summary>Cuts off the requests in progress, because a person or a plan said so. They stay listed for <see cref="AbortedRetention"/>.</summary>
     /// <param name="streamsOnly">WebSockets and event streams.</param>
     public void Abort(bool streamsOnly)
     {
@@ -142,7 +144,7 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
 
     private async Task EndLaterAsync(OpenSession session)
     {
-        await Task.Delay(AbortedStay, clock);
+        await Task.Delay(AbortedRetention, clock);
         Remove(session, failed: false);
     }
 }

@@ -1,3 +1,5 @@
+using UpgradePortal.Contracts;
+
 namespace UpgradePortal.Sessions;
 
 /// <summary>Configuration section <c>UpgradeSessions</c> of a program that lists its own requests.</summary>
@@ -11,6 +13,10 @@ public sealed class UpgradeSessionsSettings
 
     /// <summary>Paths of health probes: neither listed nor counted as arrivals. The agent's HealthUrl and VersionUrl belong here.</summary>
     public string[] ProbePaths { get; set; } = ["/health", "/version"];
+
+    /// <summary>So long an aborted request stays listed: the program may still be at work on it.</summary>
+    [Timer("00:10:00", "00:00:05", "the program may still be at work on an aborted request when it is upgraded.")]
+    public TimeSpan AbortedSessionRetention { get; set; } = SessionTable.UsualRetention;
 
     /// <summary>Null: the program is not sticky.</summary>
     public StickySettings? Sticky { get; set; }

@@ -39,7 +39,7 @@ if (args is ["verify-audit", .. var words]) return await VerifyAudit.RunAsync(wo
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.WebHost.UseStaticWebAssets();
 
-if ((string[])[.. Listeners.Check(builder.Configuration), .. MessageFaults.Check(builder.Configuration)] is { Length: > 0 } faults)
+if ((string[])[.. Listeners.Check(builder.Configuration), .. MessageFaults.Check(builder.Configuration), .. Timers.Check(builder.Configuration)] is { Length: > 0 } faults)
 {
     foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
     return 2;
@@ -52,11 +52,12 @@ using var data = DataFolder.Open(folder);
 builder.Services.AddSystemd().AddWindowsService();
 builder.Services.AddData(data);
 builder.Services.AddSecurity(builder.Configuration);
-builder.Services.AddRouters();
-builder.Services.AddAgents();
+builder.Services.Configure<RouterTimes>(builder.Configuration.GetSection(RouterTimes.Section)).AddRouters();
+builder.Services.Configure<AgentTimes>(builder.Configuration.GetSection(AgentTimes.Section)).AddAgents();
 builder.Services.AddMessages(builder.Configuration, Listeners.Urls(builder.Configuration)[0]);
-builder.Services.Configure<StepSettings>(builder.Configuration.GetSection("Portal:Steps")).AddSteps();
+builder.Services.Configure<StepSettings>(builder.Configuration.GetSection(StepSettings.Section)).AddSteps();
 builder.Services.AddJobs(builder.Configuration);
+builder.Services.Configure<PageSettings>(builder.Configuration.GetSection(PageSettings.Section));
 builder.Services.AddSetup().AddPrograms().AddFarmRouters().AddPlans().AddRuns().AddBoard().AddSignals().AddHands().AddAccount().AddPeople().AddTokens();
 builder.Services.AddTonight().AddNights().AddApprovals().AddEvidence().AddRecords().AddMessageDesk().AddEnrolment().AddSettingPages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents()
@@ -81,6 +82,7 @@ builder.Services.Configure<HostOptions>(o =>
 });
 
 var app = builder.Build();
+app.WarnOfTimers();
 app.UseProxies(Listeners.Proxies(builder.Configuration));
 app.UseGracefulStop();
 app.UseSafeHeaders();

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using UpgradePortal.Agent.Settings;
 
 namespace UpgradePortal.Agent.Commands;
 
 /// <summary>Starts upgrade commands, without a shell.</summary>
-public sealed class CommandStarter(TimeProvider clock)
+public sealed class CommandStarter(AgentTimers timers, TimeProvider clock)
 {
     public CommandStart Start(CommandOrder order)
     {
@@ -45,7 +46,7 @@ public sealed class CommandStarter(TimeProvider clock)
         {
             var process = Process.Start(start)!;
             process.StandardInput.Close();
-            return new CommandStart(new PipedCommand(process, order.LogFile, clock), null);
+            return new CommandStart(new PipedCommand(process, order.LogFile, timers.OutputTimeout, clock), null);
         }
         catch (Win32Exception e)
         {

@@ -5,12 +5,10 @@ namespace UpgradePortal.Agent.Commands;
 /// <summary>A command that outlived the agent that started it: its end can be seen, its exit code can't.</summary>
 internal sealed class OrphanCommand : ICommandProcess
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
-
-    public OrphanCommand(CommandMark mark, TimeProvider clock)
+    public OrphanCommand(CommandMark mark, TimeSpan pollInterval, TimeProvider clock)
     {
         Mark = mark;
-        Exited = WaitAsync(mark, clock);
+        Exited = WaitAsync(mark, pollInterval, clock);
     }
 
     public CommandMark Mark { get; }
@@ -24,9 +22,9 @@ internal sealed class OrphanCommand : ICommandProcess
         if (IsAlive(Mark)) ProcessTree.Kill(Mark.Pid);
     }
 
-    private static async Task<int?> WaitAsync(CommandMark mark, TimeProvider clock)
+    private static async Task<int?> WaitAsync(CommandMark mark, TimeSpan pollInterval, TimeProvider clock)
     {
-        while (IsAlive(mark)) await Task.Delay(LookEvery, clock, CancellationToken.None);
+        while (IsAlive(mark)) await Task.Delay(pollInterval, clock, CancellationToken.None);
         return null;
     }
 }

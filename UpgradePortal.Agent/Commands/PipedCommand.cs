@@ -6,16 +6,13 @@ namespace UpgradePortal.Agent.Commands;
 /// <summary>A command whose output the agent copies to the log file.</summary>
 internal sealed class PipedCommand : ICommandProcess
 {
-    // A program started by the command inherits the pipes and keeps them open for good: waiting for their end would be for ever.
-    private static readonly TimeSpan RestOfOutput = TimeSpan.FromSeconds(1);
-
     private readonly Process _process;
 
-    public PipedCommand(Process process, string logFile, TimeProvider clock)
+    public PipedCommand(Process process, string logFile, TimeSpan outputTimeout, TimeProvider clock)
     {
         _process = process;
         Mark = new CommandMark(process.Id, ProcessClock.StartOf(process.Id) ?? 0);
-        Exited = WaitAsync(process, logFile, clock);
+        Exited = WaitAsync(process, logFile, outputTimeout, clock);
     }
 
     public CommandMark Mark { get; }
@@ -24,7 +21,7 @@ internal sealed class PipedCommand : ICommandProcess
 
     public void Kill() => _process.Kill(entireProcessTree: true);
 
-    private static async Task<int?> WaitAsync(Process process, string logFile, TimeProvider clock)
+    private static async Task<int?> WaitAsync(Process process, string logFile, TimeSpan outputTimeout, TimeProvider clock)
     {
         await using var log = new FileStream(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         using var enough = new CancellationTokenSource();
@@ -32,7 +29,8 @@ internal sealed class PipedCommand : ICommandProcess
             CopyAsync(process.StandardOutput.BaseStream, log, enough.Token),
             CopyAsync(process.StandardError.BaseStream, log, enough.Token));
         await process.WaitForExitAsync(CancellationToken.None);
-        await Task.WhenAny(copies, Task.Delay(RestOfOutput, clock, CancellationToken.None));
+        // A program started by the command inherits the pipes and keeps them open for good: waiting for their end would be for ever.
+        await Task.WhenAny(copies, Task.Delay(outputTimeout, clock, CancellationToken.None));
         await enough.CancelAsync();
         return process.ExitCode;
     }

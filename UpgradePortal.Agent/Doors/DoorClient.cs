@@ -1,27 +1,25 @@
 using System.Net;
 using System.Text;
+using UpgradePortal.Agent.Settings;
 
 namespace UpgradePortal.Agent.Doors;
 
 /// <summary>The connections of one door to its program. They are dropped at each upgrade.</summary>
-public sealed class DoorClient : IDisposable
+public sealed class DoorClient(AgentTimers timers) : IDisposable
 {
-    /// <summary>Well below the 5 s after which Node closes: a closed connection taken from the pool would fail a POST.</summary>
-    public static readonly TimeSpan IdleStay = TimeSpan.FromSeconds(2);
-
-    private HttpMessageInvoker _current = Create();
+    private HttpMessageInvoker _current = Create(timers);
 
     public HttpMessageInvoker Current => Volatile.Read(ref _current);
 
     public void Renew()
     {
         // The list was empty when the upgrade began, so all that is open here leads to the program that is gone.
-        Interlocked.Exchange(ref _current, Create()).Dispose();
+        Interlocked.Exchange(ref _current, Create(timers)).Dispose();
     }
 
     public void Dispose() => _current.Dispose();
 
-    private static HttpMessageInvoker Create() => new(new SocketsHttpHandler
+    private static HttpMessageInvoker Create(AgentTimers timers) => new(new SocketsHttpHandler
     {
         UseProxy = false,
         AllowAutoRedirect = false,
@@ -29,8 +27,8 @@ public sealed class DoorClient : IDisposable
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
         EnableMultipleHttp2Connections = true,
-        PooledConnectionIdleTimeout = IdleStay,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionIdleTimeout = timers.IdleConnectionTimeout,
+        ConnectTimeout = timers.ConnectTimeout,
         MaxResponseHeadersLength = 128,
         RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,

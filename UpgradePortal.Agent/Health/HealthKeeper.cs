@@ -1,14 +1,13 @@
 using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Settings;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Health;
 
 /// <summary>Keeps what <c>GET /v1/programs</c> tells fresh, so that the answer never waits for a slow program.</summary>
-public sealed partial class HealthKeeper(ProgramTable programs, HealthProbe probe, TimeProvider clock, ILogger<HealthKeeper> logger)
-    : BackgroundService
+public sealed partial class HealthKeeper(
+    ProgramTable programs, HealthProbe probe, AgentTimers timers, TimeProvider clock, ILogger<HealthKeeper> logger) : BackgroundService
 {
-    public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
-
     public async Task RefreshAsync(AgentProgram program, CancellationToken cancellation)
     {
         var reading = program.Source.ReadAsync(cancellation);
@@ -21,7 +20,7 @@ public sealed partial class HealthKeeper(ProgramTable programs, HealthProbe prob
 
     private async Task KeepAsync(AgentProgram program, CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(timers.HealthInterval, clock);
         try
         {
             do await LookAsync(program, cancellation);

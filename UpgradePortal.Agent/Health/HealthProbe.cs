@@ -7,10 +7,8 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Agent.Health;
 
 /// <summary>Asks a program itself for its health and its version.</summary>
-public sealed class HealthProbe(HttpClient http, DoorProbe mark, TimeProvider clock)
+public sealed class HealthProbe(HttpClient http, DoorProbe mark, AgentTimers timers, TimeProvider clock)
 {
-    public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
-
     private const int LongestAnswer = 4096;
 
     /// <param name="program">Whom to ask.</param>
@@ -18,7 +16,7 @@ public sealed class HealthProbe(HttpClient http, DoorProbe mark, TimeProvider cl
     /// <param name="cancellation">Of the caller.</param>
     public async Task<ProgramHealth> AskAsync(ProgramSettings program, Uri? door, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(AnswerLimit, clock);
+        using var limit = new CancellationTokenSource(timers.HealthTimeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
@@ -34,7 +32,7 @@ public sealed class HealthProbe(HttpClient http, DoorProbe mark, TimeProvider cl
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return new ProgramHealth(null, false, $"It did not answer within {AnswerLimit.TotalSeconds:0} s.");
+            return new ProgramHealth(null, false, $"It did not answer within {timers.HealthTimeout.TotalSeconds:0.###} s.");
         }
     }
 

@@ -7,10 +7,8 @@ namespace UpgradePortal.Agent.Signals;
 
 /// <summary>Tells the portal at once, and again until it has understood. Signals are hints: the newest of a kind says it all.</summary>
 public sealed partial class SignalSender(
-    AgentSettings settings, HttpClient http, TimeProvider clock, ILogger<SignalSender> logger) : IDisposable
+    AgentSettings settings, HttpClient http, AgentTimers timers, TimeProvider clock, ILogger<SignalSender> logger) : IDisposable
 {
-    public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
-
     private readonly ConcurrentDictionary<(SignalKind, string), SignalSlot> _slots = new();
     private readonly Uri? _target = SignalTarget.Of(settings.Portal.SignalsUrl);
     private readonly CancellationTokenSource _ends = new();
@@ -42,7 +40,7 @@ public sealed partial class SignalSender(
     private async Task SendAllAsync(SignalSlot slot, Uri target)
     {
         var cancellation = _ends.Token;
-        var backOff = BackOff.First;
+        var backOff = timers.SignalRetryDelay;
         try
         {
             while (slot.Next() is { } signal)
@@ -50,12 +48,12 @@ public sealed partial class SignalSender(
                 if (await TrySendAsync(target, signal, cancellation))
                 {
                     slot.Done(signal);
-                    backOff = BackOff.First;
+                    backOff = timers.SignalRetryDelay;
                     continue;
                 }
 
                 await slot.WaitForNewerAsync(backOff, clock, cancellation);
-                backOff = BackOff.After(backOff);
+                backOff = BackOff.After(backOff, timers.LongestSignalRetryDelay);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -67,7 +65,7 @@ public sealed partial class SignalSender(
     /// <returns>True when there is nothing more to say: it was taken, or will never be.</returns>
     private async Task<bool> TrySendAsync(Uri target, Signal signal, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(AnswerLimit, clock);
+        using var limit = new CancellationTokenSource(timers.SignalTimeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         using var request = new HttpRequestMessage(HttpMethod.Post, target);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", settings.Portal.Key);

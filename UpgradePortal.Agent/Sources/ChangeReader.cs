@@ -5,10 +5,9 @@ using UpgradePortal.Sessions;
 namespace UpgradePortal.Agent.Sources;
 
 /// <summary>Reads a program's own changes as they happen, for as long as it is held.</summary>
-internal sealed class ChangeReader(HttpClient http, ISourceListener listener, SessionCounts? known, TimeProvider clock)
+internal sealed class ChangeReader(
+    HttpClient http, ISourceListener listener, SessionCounts? known, TimeSpan retryDelay, TimeProvider clock)
 {
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
-
     private SessionCounts? _known = known;
 
     public async Task RunAsync(HoldState held, CancellationToken cancellation)
@@ -18,7 +17,7 @@ internal sealed class ChangeReader(HttpClient http, ISourceListener listener, Se
             while (true)
             {
                 await ReadOnceAsync(held, cancellation);
-                await Task.Delay(Again, clock, cancellation);
+                await Task.Delay(retryDelay, clock, cancellation);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

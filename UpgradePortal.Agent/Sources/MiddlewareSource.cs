@@ -1,16 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using UpgradePortal.Agent.Settings;
 using UpgradePortal.Contracts;
 using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.Sources;
 
 /// <summary>The list the program keeps itself; asked on its own listener.</summary>
-public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : ISessionSource, IDisposable
+public sealed class MiddlewareSource(string sessionsUrl, AgentTimers timers, TimeProvider clock) : ISessionSource, IDisposable
 {
-    public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
-
     private readonly HttpClient _http = LocalHttp.Create(sessionsUrl);
     private readonly Lock _lock = new();
     private CancellationTokenSource _following = new();
@@ -63,7 +62,7 @@ public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : I
             _following.Dispose();
             _following = new CancellationTokenSource();
             if (held is not { } state) return;
-            _ = new ChangeReader(_http, listener, known, clock).RunAsync(state, _following.Token);
+            _ = new ChangeReader(_http, listener, known, timers.SessionsRetryDelay, clock).RunAsync(state, _following.Token);
         }
     }
 
@@ -82,7 +81,7 @@ public sealed class MiddlewareSource(string sessionsUrl, TimeProvider clock) : I
     private async Task<(HttpResponseMessage? Answer, bool Absent)> SendAsync(
         HttpMethod method, string path, object? body, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(AnswerLimit, clock);
+        using var limit = new CancellationTokenSource(timers.SessionsTimeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         using var request = new HttpRequestMessage(method, path);
         if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: WireJson.Options);

@@ -2,12 +2,14 @@ using UpgradePortal.Agent.Commands;
 using UpgradePortal.Agent.Holds;
 using UpgradePortal.Agent.Journals;
 using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Settings;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Upgrades;
 
 /// <summary>Takes up, at the agent's start, what its last life left. Runs before any listener opens.</summary>
-public sealed class Recovery(ProgramTable programs, Journal journal, HoldDesk holds, UpgradeEnd ending, TimeProvider clock)
+public sealed class Recovery(
+    ProgramTable programs, Journal journal, HoldDesk holds, UpgradeEnd ending, AgentTimers timers, TimeProvider clock)
 {
     public Task RunAsync(CancellationToken cancellation) =>
         Task.WhenAll(programs.All.Select(p => RecoverAsync(p, cancellation)));
@@ -33,7 +35,8 @@ public sealed class Recovery(ProgramTable programs, Journal journal, HoldDesk ho
         if (await program.Source.ReadAsync(CancellationToken.None) is { Counts: var counts })
             await program.Source.TrySealAsync(counts.Epoch, counts.Sequence, CancellationToken.None);
         // The limit begins anew: a clock that was set meanwhile must not kill an upgrade.
-        _ = ending.WatchAsync(program, operation, new OrphanCommand(mark, clock), program.Settings.Command.TimeLimit);
+        var orphan = new OrphanCommand(mark, timers.CommandPollInterval, clock);
+        _ = ending.WatchAsync(program, operation, orphan, program.Settings.Command.TimeLimit);
         return true;
     }
 

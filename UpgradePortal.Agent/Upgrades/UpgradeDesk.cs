@@ -1,15 +1,13 @@
 using UpgradePortal.Agent.Journals;
 using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Settings;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Upgrades;
 
 /// <summary>Takes orders to upgrade. An operation id runs once, or is refused once and for all.</summary>
-public sealed class UpgradeDesk(Journal journal, UpgradeRunner runner, TimeProvider clock)
+public sealed class UpgradeDesk(Journal journal, UpgradeRunner runner, AgentTimers timers, TimeProvider clock)
 {
-    /// <summary>So long a look at an empty list entitles to an upgrade.</summary>
-    public static readonly TimeSpan TicketLasts = TimeSpan.FromSeconds(10);
-
     public async Task<UpgradeAnswer> OrderAsync(
         AgentProgram program, string operationId, UpgradeOrder order, CancellationToken cancellation)
     {
@@ -46,7 +44,7 @@ public sealed class UpgradeDesk(Journal journal, UpgradeRunner runner, TimeProvi
     private static UpgradeAnswer AnswerOf(Operation known) =>
         new(known.State is OperationState.Refused ? UpgradeAnswerKind.Refused : UpgradeAnswerKind.Known, known);
 
-    private static async Task<(string Epoch, string? Why)> JudgeAsync(AgentProgram program, UpgradeOrder order)
+    private async Task<(string Epoch, string? Why)> JudgeAsync(AgentProgram program, UpgradeOrder order)
     {
         if (program.Running is { } running) return ("", $"Upgrade {running.OperationId} runs.");
         if (program.Hold is not { } hold) return ("", $"{program.Name} is not held: hold it as {order.HoldId} first.");
@@ -59,8 +57,8 @@ public sealed class UpgradeDesk(Journal journal, UpgradeRunner runner, TimeProvi
         if (counts.Count > 0) return ("", $"{counts.Count} requests are in progress.");
         if (counts.Sequence != order.Ticket)
             return ("", $"A request has begun since the ticket: the list is at {counts.Sequence}, the ticket is {order.Ticket}.");
-        if (!program.IsFresh(counts.Epoch, order.Ticket, TicketLasts))
-            return ("", $"The list was not seen empty at {order.Ticket} in the last {TicketLasts.TotalSeconds:0} s: read it again.");
+        if (!program.IsFresh(counts.Epoch, order.Ticket, timers.TicketLifetime))
+            return ("", $"The list was not seen empty at {order.Ticket} in the last {timers.TicketLifetime.TotalSeconds:0.###} s: read it again.");
         return (counts.Epoch, null);
     }
 

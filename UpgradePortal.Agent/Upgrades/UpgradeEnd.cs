@@ -2,6 +2,7 @@ using UpgradePortal.Agent.Commands;
 using UpgradePortal.Agent.Health;
 using UpgradePortal.Agent.Journals;
 using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Settings;
 using UpgradePortal.Agent.Signals;
 using UpgradePortal.Contracts;
 
@@ -9,10 +10,8 @@ namespace UpgradePortal.Agent.Upgrades;
 
 /// <summary>When an upgrade command ends, by itself or at its time limit: lets requests in again and tells the portal (M-14).</summary>
 public sealed partial class UpgradeEnd(
-    Journal journal, SignalSender signals, HealthKeeper health, TimeProvider clock, ILogger<UpgradeEnd> logger)
+    Journal journal, SignalSender signals, HealthKeeper health, AgentTimers timers, TimeProvider clock, ILogger<UpgradeEnd> logger)
 {
-    private static readonly TimeSpan UnsealAgain = TimeSpan.FromMilliseconds(200);
-
     public async Task WatchAsync(AgentProgram program, Operation operation, ICommandProcess process, TimeSpan limit)
     {
         using var ended = new CancellationTokenSource();
@@ -52,7 +51,7 @@ public sealed partial class UpgradeEnd(
 
     private async Task UnsealLaterAsync(AgentProgram program)
     {
-        do await Task.Delay(UnsealAgain, clock);
+        do await Task.Delay(timers.UnsealRetryDelay, clock);
         while (program.Running is null && !await program.Source.UnsealAsync(CancellationToken.None));
     }
 

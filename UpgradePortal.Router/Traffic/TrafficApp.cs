@@ -9,11 +9,7 @@ namespace UpgradePortal.Router.Traffic;
 /// <summary>The listener the clients' requests come to. It knows nothing of the control API.</summary>
 internal static class TrafficApp
 {
-    // Short, so that a program killed and started again is not met on a connection of its past life.
-    private static readonly TimeSpan IdleConnection = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
-
-    public static WebApplication Build(WebApplicationBuilder builder, RouterConfig config, RoutingBoard board)
+    public static WebApplication Build(WebApplicationBuilder builder, RouterConfig config, RouterTimers timers, RoutingBoard board)
     {
         builder.WebHost.UseUrls([.. config.Listen]).ConfigureKestrel(kestrel =>
         {
@@ -30,8 +26,8 @@ internal static class TrafficApp
             .AddTransforms(transforms => transforms.AddRequestTransform(SamePath.KeepAsync))
             .ConfigureHttpClient((_, handler) =>
             {
-                handler.PooledConnectionIdleTimeout = IdleConnection;
-                handler.ConnectTimeout = ConnectTimeout;
+                handler.PooledConnectionIdleTimeout = timers.IdleConnectionTimeout;
+                handler.ConnectTimeout = timers.ConnectTimeout;
             });
         var app = builder.Build();
         var endpoints = new Dictionary<string, Endpoint>(StringComparer.Ordinal);

@@ -1,17 +1,15 @@
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
 using Polly;
 
 namespace UpgradePortal.Agents;
 
 public static class AgentServices
 {
-    /// <summary>How long a call to an agent may take before it counts as silent.</summary>
-    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(5);
-
     public static IServiceCollection AddAgents(this IServiceCollection services)
     {
-        services.AddHttpClient(AgentCalls.Orders, c => c.Timeout = CallTimeout).ConfigurePrimaryHttpMessageHandler(() => new PinnedHandler());
-        services.AddHttpClient(AgentCalls.Reads, c => c.Timeout = CallTimeout).ConfigurePrimaryHttpMessageHandler(() => new PinnedHandler())
+        AddClient(services, AgentCalls.Orders);
+        AddClient(services, AgentCalls.Reads)
             .AddResilienceHandler("reads", b => b.AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = 1,
@@ -20,4 +18,10 @@ public static class AgentServices
             }));
         return services.AddSingleton<AgentCalls>().AddSingleton<AgentClient>();
     }
+
+    private static IHttpClientBuilder AddClient(IServiceCollection services, string name) => services
+        .AddHttpClient(name, (s, c) => c.Timeout = Times(s).Timeout)
+        .ConfigurePrimaryHttpMessageHandler(s => new PinnedHandler(Times(s).ConnectTimeout));
+
+    private static AgentTimes Times(IServiceProvider services) => services.GetRequiredService<IOptions<AgentTimes>>().Value;
 }

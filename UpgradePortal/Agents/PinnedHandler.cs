@@ -4,7 +4,7 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Agents;
 
 /// <summary>Keeps connections apart by the certificate they were opened with: a key is sent only where its agent has proved itself.</summary>
-internal sealed class PinnedHandler : HttpMessageHandler
+internal sealed class PinnedHandler(TimeSpan connectTimeout) : HttpMessageHandler
 {
     /// <summary>On a request: the only certificate that may be shown; null: any that the machine trusts.</summary>
     public static readonly HttpRequestOptionsKey<string?> Certificate = new("certificate");
@@ -26,14 +26,14 @@ internal sealed class PinnedHandler : HttpMessageHandler
 
     // No redirects: a key is never sent to where somebody else points. Kept connections are few and short, so that an agent that was
     // restarted is met anew.
-    private static HttpMessageInvoker Open(string pin)
+    private HttpMessageInvoker Open(string pin)
     {
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
-            ConnectTimeout = TimeSpan.FromSeconds(2),
+            ConnectTimeout = connectTimeout,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
 
@@ -21,6 +22,8 @@ public static class DataServices
         services.AddSingleton<Strays>().AddSingleton<Deliveries>().AddSingleton<DeliveryReader>().AddSingleton<WebhookEditor>().AddSingleton<OwnMessages>().AddSingleton<MessageRetention>();
         services.AddSingleton<AuditReader>().AddSingleton<AuditVerifier>().AddSingleton<AuditRetention>();
         services.AddSingleton<DiskSpace>().AddOptions<DiskSettings>().BindConfiguration("Portal:Disk");
+        services.AddOptions<FarmSettings>().BindConfiguration(FarmSettings.Section);
+        services.AddOptions<RunTimers>().BindConfiguration(RunTimers.Section);
         services.AddSingleton<SessionHistory>().AddSingleton<StepHistory>().AddSingleton<VersionHistory>().AddSingleton<Places>();
         services.AddSingleton<Downtime>().AddSingleton<RunWaits>().AddSingleton<Enrolments>();
         return services;

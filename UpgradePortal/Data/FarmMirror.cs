@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Data;
 
 /// <summary>What agents and routers last said (M-16: which program each active request belongs to). Only a mirror: it is empty after a
 /// start, and no decision trusts it without looking at its age.</summary>
-public sealed partial class FarmMirror(TimeProvider clock, RunFeed feed, ILogger<FarmMirror> logger)
+public sealed partial class FarmMirror(TimeProvider clock, RunFeed feed, IOptions<FarmSettings> settings, ILogger<FarmMirror> logger)
 {
     private readonly ConcurrentDictionary<string, Observed<AgentStatus>> _agents = new();
     private readonly ConcurrentDictionary<string, Observed<RoutingTable>> _routers = new();
@@ -17,14 +18,14 @@ public sealed partial class FarmMirror(TimeProvider clock, RunFeed feed, ILogger
     private const int RestartsKept = 20;
 
     /// <summary>How old an observation may be to count as knowledge when servers are counted.</summary>
-    public static readonly TimeSpan Knowledge = TimeSpan.FromSeconds(5);
+    public TimeSpan KnownFor => settings.Value.KnownFor;
 
     public Observed<AgentStatus>? Agent(string server) => _agents.GetValueOrDefault(server);
     public Observed<RoutingTable>? Router(string router) => _routers.GetValueOrDefault(router);
     public Observed<SessionList>? Sessions(string program, string server) => _sessions.GetValueOrDefault((program, server));
 
     public ProgramStatus? Program(string program, string server) =>
-        Agent(server)?.Fresh(clock, Knowledge)?.Programs.FirstOrDefault(p => p.Program == program);
+        Agent(server)?.Fresh(clock, KnownFor)?.Programs.FirstOrDefault(p => p.Program == program);
 
     /// <summary>Since when every answer has called the program healthy; null while the last one did not. One list of sessions is one life
     /// of the program: with a new epoch it has to prove itself anew.</summary>
@@ -32,7 +33,7 @@ public sealed partial class FarmMirror(TimeProvider clock, RunFeed feed, ILogger
         _healthy.TryGetValue((program, server), out var since) ? clock.GetElapsedTime(since.Stamp) : null;
 
     public RoutedServer? Route(string router, string backend, string server) =>
-        Router(router)?.Fresh(clock, Knowledge)?.Find(backend, server);
+        Router(router)?.Fresh(clock, KnownFor)?.Find(backend, server);
 
     /// <returns>Null when it is not known: what a silent router last said need not be so any more.</returns>
     public RoutingMode? ModeSeen(string router, string backend, string server) =>

@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Options;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
 
 /// <summary>Puts what is wanted beside what was seen, for a program on a server.</summary>
-public sealed class RouteFacts(FarmMirror mirror, TimeProvider clock)
+public sealed class RouteFacts(FarmMirror mirror, TimeProvider clock, IOptions<RunTimers> timers)
 {
     /// <param name="listed">With its bindings.</param>
     /// <param name="wanted">What is wanted of all routers, of any program.</param>
@@ -22,5 +23,6 @@ public sealed class RouteFacts(FarmMirror mirror, TimeProvider clock)
         mirror.ModeSeen(at.Router, at.Backend, at.Server));
 
     private bool Enforced(WantedRouteRow row) =>
-        WantedRoute.Enforce(row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue);
+        WantedRoute.Enforce(
+            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue, timers.Value);
 }

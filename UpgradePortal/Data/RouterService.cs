@@ -51,7 +51,7 @@ public sealed class RouterService(WriteGate gate, Catalog catalog, FarmMirror mi
 
     private Refusal? RefuseBack(string router, IEnumerable<WantedRouteRow> wanted)
     {
-        if (mirror.Router(router)?.Fresh(clock, FarmMirror.Knowledge) is not { } table)
+        if (mirror.Router(router)?.Fresh(clock, mirror.KnownFor) is not { } table)
             return new($"{router} does not answer: {mirror.Router(router)?.Silent ?? "it has not been heard."}");
         return wanted.FirstOrDefault(w => (w.Mode is not RoutingMode.Routed || !w.IsConfirmed) && !Does(w, table)) is { } behind
             ? new($"{router} does not yet do what is wanted of {behind.Program} on {behind.Server}. It is being told; try again in a moment.") : null;

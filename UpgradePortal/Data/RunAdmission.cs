@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
 
 /// <summary>Reads a run with its turns and who serves, decides, and saves, all in one write transaction: nothing can be admitted on
 /// yesterday's capacity, and no two runs can take the last two servers.</summary>
-public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror mirror, DiskSpace disk, RunWaits waits, RunHours hours, RunFeed feed)
+public sealed class RunAdmission(
+    WriteGate gate, TimeProvider clock, FarmMirror mirror, DiskSpace disk, RunWaits waits, RunHours hours, RunFeed feed, IOptions<RunTimers> timers)
 {
     /// <returns>What was decided, and already recorded when it is a start or an event of the run.</returns>
     public async Task<Admitted> AdvanceAsync(Guid runId, CancellationToken cancellation)
@@ -26,8 +28,8 @@ public sealed class RunAdmission(WriteGate gate, TimeProvider clock, FarmMirror 
         var turns = await db.Turns.Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
         var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy, runId, cancellation);
         var open = await hours.OfAsync(db, row, run, now, cancellation);
-        var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, open, now);
-        if (decision is Decision.Start && disk.Refuse() is { } full) decision = new Decision.SleepUntil(now + RunMachine.AsksAgain, full.Message);
+        var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, open, timers.Value, now);
+        if (decision is Decision.Start && disk.Refuse() is { } full) decision = new Decision.SleepUntil(now + timers.Value.AdmissionRetryDelay, full.Message);
         if (decision is Decision.Start or Decision.RecordRun { Event: not RunEvent.Ticked })
             await new RunCounts(db, mirror).LookAsync(runId, turns.Select(t => t.Server), cancellation);
         if (decision is Decision.RecordRun record)

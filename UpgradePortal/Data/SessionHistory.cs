@@ -1,19 +1,22 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Data;
 
 /// <summary>How many sessions were open over the last hour, as agents said it. Only in memory: it begins anew with each start of the
 /// portal, and no decision looks at it.</summary>
-public sealed class SessionHistory(TimeProvider clock)
+public sealed class SessionHistory(TimeProvider clock, IOptions<FarmSettings> settings)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<(string Program, string Server), LinkedList<SessionPoint>> _all = new();
 
     public static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
-    /// <summary>A longer time without a count is a gap: nobody knows what was open meanwhile.</summary>
-    public static readonly TimeSpan Gap = TimeSpan.FromSeconds(45);
+    /// <inheritdoc cref="FarmSettings.HistoryInterval"/>
+    public TimeSpan Interval => settings.Value.HistoryInterval;
+
+    /// <inheritdoc cref="FarmSettings.HistoryGap"/>
+    public TimeSpan Gap => settings.Value.HistoryGap;
 
     public void AgentSaid(string server, AgentStatus status)
     {
@@ -38,7 +41,7 @@ public sealed class SessionHistory(TimeProvider clock)
                 if (IsOlder(its, point.Stamp, Kept)) _all.TryRemove(old, out _);
             points = _all.GetOrAdd(place, _ => new());
         }
-        if (!IsOlder(points, point.Stamp, Every)) return;
+        if (!IsOlder(points, point.Stamp, Interval)) return;
         lock (points)
         {
             points.AddLast(point);

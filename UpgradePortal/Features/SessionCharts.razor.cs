@@ -10,8 +10,6 @@ public sealed partial class SessionCharts
     private const int PageSize = 12;
     private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
 
-    // There is a new point each ten seconds: to draw more often would send the same lines again and again.
-    private static readonly TimeSpan DrawnEvery = TimeSpan.FromSeconds(10);
     private IReadOnlyList<SessionChart> _charts = [];
     private long _drawnAt;
     private TimeSpan _span = Least;
@@ -32,7 +30,8 @@ public sealed partial class SessionCharts
     protected override void OnParametersSet()
     {
         var isSame = _charts.Select(c => c.Name).SequenceEqual(Shown.Select(NameOf), StringComparer.Ordinal);
-        if (!isSame || Clock.GetElapsedTime(_drawnAt) >= DrawnEvery) Draw();
+        // To draw more often than there are new points would send the same lines again and again.
+        if (!isSame || Clock.GetElapsedTime(_drawnAt) >= Sessions.Interval) Draw();
     }
 
     private void Turn(int page)
@@ -65,7 +64,7 @@ public sealed partial class SessionCharts
         var line = new List<ChartPoint>();
         foreach (var ((age, sessions), at) in points.Select((p, i) => (p, i)))
         {
-            if (at > 0 && points[at - 1].Age - age > SessionHistory.Gap)
+            if (at > 0 && points[at - 1].Age - age > Sessions.Gap)
             {
                 lines.Add(line);
                 line = [];

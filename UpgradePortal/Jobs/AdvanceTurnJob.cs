@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
 using UpgradePortal.Steps;
@@ -6,7 +7,7 @@ namespace UpgradePortal.Jobs;
 
 /// <summary>Carries one server's turn as far as it goes now: ask the machine, perform the effect, save its answer.</summary>
 public sealed class AdvanceTurnJob(
-    ITurnStore store, SiteReader sites, IStepRunner steps, AgentRefresh agents, TurnLoop loop, TimeProvider clock)
+    ITurnStore store, SiteReader sites, IStepRunner steps, AgentRefresh agents, TurnLoop loop, IOptions<RunTimers> timers, TimeProvider clock)
 {
     // A reason why something has not happened yet is for people, who can't read it when it lasts less.
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
@@ -21,7 +22,7 @@ public sealed class AdvanceTurnJob(
         var moved = false;
         while (found is not null)
         {
-            var decision = TurnMachine.Next(found.Turn, found.Run, clock.GetUtcNow());
+            var decision = TurnMachine.Next(found.Turn, found.Run, timers.Value, clock.GetUtcNow());
             var happened = decision switch
             {
                 Decision.RecordTurn record => record.Event,

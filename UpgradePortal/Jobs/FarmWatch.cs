@@ -4,20 +4,21 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Jobs;
 
 /// <summary>Asks every agent and router on a timer, each on its own: a silent one holds up no other.</summary>
 public sealed partial class FarmWatch(
     Catalog catalog, AgentWatch agents, FarmMirror mirror, Wakes wakes, IDbContextFactory<PortalDb> databases, TimeProvider clock,
-    IOptions<PollSettings> settings, ILogger<FarmWatch> logger) : BackgroundService
+    IOptions<PollSettings> settings, IOptions<RunTimers> timers, ILogger<FarmWatch> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, Task> _asking = new();
     private readonly ConcurrentDictionary<string, long> _asked = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), clock);
+        using var timer = new PeriodicTimer(settings.Value.WatchInterval, clock);
         do
         {
             await LookAsync(stoppingToken);
@@ -77,7 +78,7 @@ public sealed partial class FarmWatch(
     private async Task<IReadOnlyList<(string Router, bool Watched)>> RoutersAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var since = clock.GetUtcNow() - Method.WantedRoute.WatchedAfterRestore;
+        var since = clock.GetUtcNow() - timers.Value.LateStopsWatched;
         var watched = await db.WantedRoutes
             .Where(w => w.Mode != RoutingMode.Routed || w.ConfirmedGeneration != w.Generation || w.ConfirmedAt > since)
             .Select(w => w.Router).Distinct().ToListAsync(cancellation);

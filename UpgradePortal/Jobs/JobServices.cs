@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Common;
 using Hangfire.InMemory;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Data;
 using UpgradePortal.Steps;
 
@@ -11,7 +12,8 @@ public static class JobServices
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<PollSettings>(configuration.GetSection("Portal:Polling")).Configure<RecordSettings>(configuration.GetSection("Portal:Record"))
+        services.Configure<PollSettings>(configuration.GetSection(PollSettings.Section)).Configure<NightSettings>(configuration.GetSection(NightSettings.Section));
+        services.Configure<RecordSettings>(configuration.GetSection("Portal:Record"))
             .Configure<HeartbeatSettings>(configuration.GetSection("Portal:Heartbeat"));
         // A storage of this container's own: Hangfire's static one would be shared by every portal in the process.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions
@@ -30,10 +32,10 @@ public static class JobServices
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
         // Waits of up to two seconds are spent on a worker, so there are more of them than work.
-        services.AddHangfireServer(o =>
+        services.AddHangfireServer((s, o) =>
         {
             o.WorkerCount = 50;
-            o.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+            o.SchedulePollingInterval = s.GetRequiredService<IOptions<PollSettings>>().Value.ScheduleInterval;
             o.ShutdownTimeout = TimeSpan.FromSeconds(1);
         });
         services.AddSingleton<KeyedLoops>().AddSingleton<Wakes>().AddSingleton<SiteReader>().AddSingleton<RouterRefresh>().AddSingleton<AgentRefresh>().AddSingleton<AgentWatch>().AddSingleton<TurnLoop>();

@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Data;
+using UpgradePortal.Messages;
 
 namespace UpgradePortal.Jobs;
 
 /// <summary>Sends messages as they come, each channel on its own: a slow one holds up no other. It has no worker of the jobs that carry runs,
 /// so that no receiver ever holds up a run.</summary>
-public sealed partial class MessageWatch(MessageRound round, RunFeed feed, TimeProvider clock, ILogger<MessageWatch> logger) : BackgroundService
+public sealed partial class MessageWatch(
+    MessageRound round, RunFeed feed, TimeProvider clock, IOptions<MessageSettings> settings, ILogger<MessageWatch> logger) : BackgroundService
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(10);
-
     // The mail server's is no webhook's.
     private readonly ConcurrentDictionary<Guid, Task> _sending = new();
 
@@ -32,7 +32,7 @@ public sealed partial class MessageWatch(MessageRound round, RunFeed feed, TimeP
     {
         try
         {
-            var wait = Longest;
+            var wait = settings.Value.WatchInterval;
             foreach (var (channel, at) in await round.SpreadAsync(cancellation))
             {
                 var until = at - clock.GetUtcNow();
@@ -44,7 +44,7 @@ public sealed partial class MessageWatch(MessageRound round, RunFeed feed, TimeP
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             Log.Fault(logger, fault);
-            return AfterFault;
+            return settings.Value.RetryDelay;
         }
     }
 
@@ -66,7 +66,7 @@ public sealed partial class MessageWatch(MessageRound round, RunFeed feed, TimeP
         {
             if (cancellation.IsCancellationRequested) return;
             Log.Fault(logger, fault);
-            await Task.Delay(AfterFault, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(settings.Value.RetryDelay, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {

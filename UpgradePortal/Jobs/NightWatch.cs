@@ -1,22 +1,21 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Data;
 
 namespace UpgradePortal.Jobs;
 
 /// <summary>Starts scheduled plans when their windows open. It only looks at rows and clock, so a restart loses nothing; and a plan is
 /// started by a transaction that can succeed once.</summary>
-public sealed partial class NightWatch(ScheduledPlans plans, PlanStart start, TimeProvider clock, ILogger<NightWatch> logger) : BackgroundService
+public sealed partial class NightWatch(
+    ScheduledPlans plans, PlanStart start, TimeProvider clock, IOptions<NightSettings> settings, ILogger<NightWatch> logger) : BackgroundService
 {
-    private static readonly TimeSpan Looks = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan TriesAgain = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan TellsBefore = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<Guid, Task> _working = new();
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _refused = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Looks, clock);
+        using var timer = new PeriodicTimer(settings.Value.WatchInterval, clock);
         do
         {
             foreach (var plan in await ListAsync(stoppingToken)) Begin(plan, stoppingToken);
@@ -63,10 +62,10 @@ public sealed partial class NightWatch(ScheduledPlans plans, PlanStart start, Ti
         var now = clock.GetUtcNow();
         if (plan.OpensAt is { } opens && opens > now)
         {
-            if (opens - now <= TellsBefore && plan.ToldOf != opens) await plans.TellAsync(plan.Id, cancellation);
+            if (opens - now <= settings.Value.AnnounceBefore && plan.ToldOf != opens) await plans.TellAsync(plan.Id, cancellation);
             return;
         }
-        if (_refused.TryGetValue(plan.Id, out var refused) && now < refused + TriesAgain && now >= refused) return;
+        if (_refused.TryGetValue(plan.Id, out var refused) && now < refused + settings.Value.RetryDelay && now >= refused) return;
         if (!await plans.LookAsync(plan.Id, cancellation)) return;
         var (run, refusals) = await start.StartAsync(plan, $"Window {string.Join(", ", plan.Windows)}", cancellation);
         if (run is not null) _refused.TryRemove(plan.Id, out _);

@@ -8,7 +8,8 @@ namespace UpgradePortal.Jobs;
 
 /// <summary>Runs one router's lane: the only place from which a router is told anything, on a wake and on a timer alike.</summary>
 public sealed class ReconcileRouterJob(
-    RouterRefresh refresh, WantedRoutes wanted, RouterEpochs epochs, RunStore store, KeyedLoops loops, IOptions<PollSettings> settings, Wakes wakes, TimeProvider clock)
+    RouterRefresh refresh, WantedRoutes wanted, RouterEpochs epochs, RunStore store, KeyedLoops loops, IOptions<PollSettings> settings,
+    IOptions<RunTimers> timers, Wakes wakes, TimeProvider clock)
 {
     public async Task RunAsync(string router, CancellationToken cancellation)
     {
@@ -40,7 +41,8 @@ public sealed class ReconcileRouterJob(
 
     private WantedTarget Target(WantedRouteRow row, ProgramCode code) => new(
         row.Backend, row.RouterServer, row.Mode, row.Generation, code, row.AcceptOutage,
-        WantedRoute.Enforce(row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue));
+        WantedRoute.Enforce(
+            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue, timers.Value));
 
     private static RouteSeen Seen(int id, TargetReport target, LaneReport report)
     {

@@ -10,14 +10,12 @@ namespace UpgradePortal.Messages;
 /// <summary>Sends by e-mail: once, and tells what became of it.</summary>
 public sealed class MailSender(IOptions<MailSettings> mail, IOptions<MessageSettings> settings, TimeProvider clock)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-
     public bool IsOn => mail.Value.IsOn;
 
     public async Task<SendResult> SendAsync(string to, Letter letter, CancellationToken cancellation)
     {
         if (!IsOn) return new SendResult.Hopeless("There is no mail server: set Portal:Mail:Host.");
-        using var late = new CancellationTokenSource(Limit, clock);
+        using var late = new CancellationTokenSource(settings.Value.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
@@ -34,7 +32,7 @@ public sealed class MailSender(IOptions<MailSettings> mail, IOptions<MessageSett
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new SendResult.NotTaken(null, $"The mail server did not answer within {Limit.TotalSeconds} seconds.");
+            return new SendResult.NotTaken(null, $"The mail server did not answer within {settings.Value.Timeout.TotalSeconds} seconds.");
         }
     }
 

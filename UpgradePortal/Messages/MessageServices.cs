@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace UpgradePortal.Messages;
 
 public static class MessageServices
@@ -8,10 +10,10 @@ public static class MessageServices
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration, string usualAddress)
     {
         var address = configuration["Portal:Address"] is { Length: > 0 } known ? known : usualAddress;
-        services.Configure<MailSettings>(configuration.GetSection("Portal:Mail")).Configure<MessageSettings>(configuration.GetSection("Portal:Messages"))
+        services.Configure<MailSettings>(configuration.GetSection("Portal:Mail")).Configure<MessageSettings>(configuration.GetSection(MessageSettings.Section))
             .Configure<MessageSettings>(o => o.Address = address);
         services.AddSingleton<AddressGuard>().AddSingleton<WebhookSender>().AddSingleton<MailSender>();
-        services.AddHttpClient(WebhookSender.Client, c => c.Timeout = WebhookSender.Limit)
+        services.AddHttpClient(WebhookSender.Client, (s, c) => c.Timeout = TimeoutOf(s))
             // Addresses of webhooks are as good as keys, and a log is read by many.
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(s => new SocketsHttpHandler
@@ -21,8 +23,10 @@ public static class MessageServices
                 // A proxy would connect for us, and the guard would only see the proxy.
                 UseProxy = false,
                 ConnectCallback = s.GetRequiredService<AddressGuard>().ConnectAsync,
-                ConnectTimeout = WebhookSender.Limit,
+                ConnectTimeout = TimeoutOf(s),
             });
         return services;
     }
+
+    private static TimeSpan TimeoutOf(IServiceProvider services) => services.GetRequiredService<IOptions<MessageSettings>>().Value.Timeout;
 }

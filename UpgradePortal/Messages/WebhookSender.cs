@@ -2,15 +2,14 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 
 namespace UpgradePortal.Messages;
 
 /// <summary>Sends to webhooks: once, and tells what became of it. Of the answer only the status is looked at.</summary>
-public sealed class WebhookSender(IHttpClientFactory clients, TimeProvider clock)
+public sealed class WebhookSender(IHttpClientFactory clients, IOptions<MessageSettings> settings, TimeProvider clock)
 {
     public const string Client = "webhooks";
-
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     public async Task<SendResult> SendAsync(WebhookTarget to, Letter letter, CancellationToken cancellation)
     {
@@ -27,7 +26,7 @@ public sealed class WebhookSender(IHttpClientFactory clients, TimeProvider clock
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new SendResult.NotTaken(null, $"It did not answer within {Limit.TotalSeconds} seconds.");
+            return new SendResult.NotTaken(null, $"It did not answer within {settings.Value.Timeout.TotalSeconds} seconds.");
         }
     }
 

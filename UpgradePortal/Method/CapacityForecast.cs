@@ -37,7 +37,7 @@ public sealed class CapacityForecast
         Note(null, "The run starts.");
         while (true)
         {
-            var decision = RunMachine.Next(_run, _turns, Capacity(), Hours.Always, _now);
+            var decision = RunMachine.Next(_run, _turns, Capacity(), Hours.Always, RunTimers.Default, _now);
             switch (decision)
             {
                 case Decision.Start start: Leave(start.Server); break;

@@ -12,7 +12,8 @@ public abstract record RunEvent
     public sealed record GateOpened(string By, int Wave) : RunEvent;
 
     /// <summary>Running time has passed; see <see cref="Spending"/>.</summary>
-    public sealed record Ticked : RunEvent;
+    /// <param name="Interval">What is added up at once; no more than twice as much counts.</param>
+    public sealed record Ticked(TimeSpan Interval) : RunEvent;
 
     /// <summary>The window has closed, or a freeze has begun.</summary>
     public sealed record HoursEnded(string Why, DateTimeOffset? Opens) : RunEvent;

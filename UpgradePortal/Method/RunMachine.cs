@@ -7,18 +7,16 @@ namespace UpgradePortal.Method;
 /// <summary>Which turns may start, and when the run ends. It has no effects: reading, deciding and saving are one write transaction.</summary>
 public static class RunMachine
 {
-    /// <summary>A server that may not be taken out now is asked for again after this long.</summary>
-    public static readonly TimeSpan AsksAgain = TimeSpan.FromSeconds(1);
-
-    public static Decision Next(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, DateTimeOffset now) => run.Status switch
+    public static Decision Next(
+        UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, RunTimers timers, DateTimeOffset now) => run.Status switch
     {
         // The clock goes on while a run is paused: what the cutoff puts back is not held up by a pause.
         RunStatus.Running or RunStatus.Cancelling when HoursPass(run, turns, hours, now) is { } passed => new RecordRun(passed),
         _ when run.IsPaused => new Rest("Paused."),
         RunStatus.Running when TooManyFailed(run, turns) && run.Policy.WhenFailed is WhenFailed.RollBackAll => new RecordRun(new RollBackOrdered("The plan.")),
         RunStatus.Running when TooManyFailed(run, turns) => new Rest("A failure waits for a person."),
-        RunStatus.Running => StartOrGoOn(run, turns, capacity, hours, now),
-        RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn => Start(turn, run, turns, capacity, Hours.Always, now),
+        RunStatus.Running => StartOrGoOn(run, turns, capacity, hours, timers, now),
+        RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn => Start(turn, run, turns, capacity, Hours.Always, timers, now),
         RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End(run, turns),
         _ => new Rest("Not approved, or over."),
     };
@@ -31,28 +29,31 @@ public static class RunMachine
     public static RunEvent? EndsBeforeOrder(UpgradeRun run, ServerTurn turn, Hours hours, DateTimeOffset now) =>
         run.Status is RunStatus.Running or RunStatus.Cancelling && HoursPass(run, [turn], hours, now) is HoursEnded ended ? ended : null;
 
-    private static Decision StartOrGoOn(UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, DateTimeOffset now)
+    private static Decision StartOrGoOn(
+        UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, RunTimers timers, DateTimeOffset now)
     {
         // A server that is to have its old version again does not wait for a window.
-        if (turns.FirstOrDefault(t => t is { Phase: Phase.Upgraded, Goal: Goal.RollBack }) is { } back) return Start(back, run, turns, capacity, Hours.Always, now);
+        if (turns.FirstOrDefault(t => t is { Phase: Phase.Upgraded, Goal: Goal.RollBack }) is { } back) return Start(back, run, turns, capacity, Hours.Always, timers, now);
         if (run is { IsClosed: true, WaitsForHours: false } && turns.Any(t => t.Phase is Phase.Queued)) return End(run, turns);
-        if (turns.FirstOrDefault(t => t.Phase is Phase.Queued && t.Wave == run.Wave) is { } next) return Start(next, run, turns, capacity, hours, now);
+        if (turns.FirstOrDefault(t => t.Phase is Phase.Queued && t.Wave == run.Wave) is { } next) return Start(next, run, turns, capacity, hours, timers, now);
         if (turns.Any(t => t.IsActive)) return new Rest("Its turns go on.");
         if (turns.All(t => t.Wave <= run.Wave)) return End(run, turns);
+        var tick = timers.ActiveTimeInterval;
         return (run.Baking, run.Policy.GateBetweenWaves && !run.GateOpen) switch
         {
             (null, _) => new RecordRun(new WaveEnded(run.Wave)),
-            ({ } baking, _) when baking.IsDue(now) && baking.Spent < run.Policy.Bake => new RecordRun(new Ticked()),
-            ({ } baking, _) when baking.Spent < run.Policy.Bake => new SleepUntil(baking.At + Spending.Interval, "The wave bakes."),
+            ({ } baking, _) when baking.IsDue(tick, now) && baking.Spent < run.Policy.Bake => new RecordRun(new Ticked(tick)),
+            ({ } baking, _) when baking.Spent < run.Policy.Bake => new SleepUntil(baking.At + tick, "The wave bakes."),
             (_, true) => new Rest("The next wave waits for approval."),
             _ => new RecordRun(new WaveStarted(run.Wave + 1)),
         };
     }
 
-    private static Decision Start(ServerTurn turn, UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, DateTimeOffset now) =>
+    private static Decision Start(
+        ServerTurn turn, UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, RunTimers timers, DateTimeOffset now) =>
         turns.Count(t => t.IsActive) >= run.Policy.MaxOut ? new Rest("As many are out as may be.") :
         hours.Refuse(turn.Server, now) is { } closed ? new SleepUntil(hours.AsksAgain(now), closed.Message) :
-        capacity.Refuse(turn.Server, run.Policy.MinInService) is { } refusal ? new SleepUntil(now + AsksAgain, refusal.Message) :
+        capacity.Refuse(turn.Server, run.Policy.MinInService) is { } refusal ? new SleepUntil(now + timers.AdmissionRetryDelay, refusal.Message) :
         new Start(turn.Server);
 
     private static RunEvent? HoursPass(UpgradeRun run, ImmutableArray<ServerTurn> turns, Hours hours, DateTimeOffset now) => (run.IsClosed, hours.IsOpen) switch
@@ -96,7 +97,7 @@ public static class RunMachine
         (RunStatus.Running, GateOpened e) when e.Wave == run.Wave && run is { Baking: not null, GateOpen: false } => run with { GateOpen = true },
         (RunStatus.Running, WaveEnded e) when e.Wave == run.Wave && run.Baking is null => run with { Baking = Spending.From(now) },
         (RunStatus.Running, WaveStarted e) when e.Wave == run.Wave + 1 => run with { Wave = e.Wave, Baking = null, GateOpen = false },
-        (RunStatus.Running, Ticked) => run.IsPaused || run.Baking is null ? null : run with { Baking = run.Baking.Value.Tick(now) },
+        (RunStatus.Running, Ticked e) => run.IsPaused || run.Baking is null ? null : run with { Baking = run.Baking.Value.Tick(e.Interval, now) },
         (_, RunEnded e) => run with { Status = e.As },
         _ => null,
     };

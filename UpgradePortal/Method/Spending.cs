@@ -6,9 +6,6 @@ namespace UpgradePortal.Method;
 /// <param name="At">The last tick, by the portal's clock.</param>
 public readonly record struct Spending(TimeSpan Spent, DateTimeOffset At)
 {
-    /// <summary>How often time is added up; a limit can be this much late.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
     public static Spending From(DateTimeOffset now) => new(TimeSpan.Zero, now);
 
     /// <summary>What has passed since the last tick was nobody's running time: it goes on from now.</summary>
@@ -18,10 +15,10 @@ public readonly record struct Spending(TimeSpan Spent, DateTimeOffset At)
     public Spending After(DateTimeOffset? resumed, DateTimeOffset now) => resumed > At && resumed <= now ? Anew(resumed.Value) : this;
 
     /// <summary>True also when the clock was set back: the next tick then begins from there.</summary>
-    public bool IsDue(DateTimeOffset now) => (now - At).Duration() >= Interval;
+    public bool IsDue(TimeSpan interval, DateTimeOffset now) => (now - At).Duration() >= interval;
 
     // At most two intervals: what is longer was downtime, a pause or a jump. Less than nothing: the clock was set back.
-    public Spending Tick(DateTimeOffset now) => new(Spent + Clamp(now - At), now);
+    public Spending Tick(TimeSpan interval, DateTimeOffset now) => new(Spent + Clamp(now - At, 2 * interval), now);
 
-    private static TimeSpan Clamp(TimeSpan passed) => passed < TimeSpan.Zero ? TimeSpan.Zero : passed > 2 * Interval ? 2 * Interval : passed;
+    private static TimeSpan Clamp(TimeSpan passed, TimeSpan most) => passed < TimeSpan.Zero ? TimeSpan.Zero : passed > most ? most : passed;
 }

@@ -38,7 +38,8 @@ public abstract record TurnEvent
     public sealed record ArrivedWhileStopped(string HoldId, string Router) : TurnEvent;
 
     /// <summary>Running time has passed; see <see cref="Spending"/>.</summary>
-    public sealed record Ticked : TurnEvent;
+    /// <param name="Interval">What is added up at once; no more than twice as much counts.</param>
+    public sealed record Ticked(TimeSpan Interval) : TurnEvent;
 
     public sealed record TimedOut : TurnEvent;
 

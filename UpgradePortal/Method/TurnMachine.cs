@@ -6,7 +6,7 @@ namespace UpgradePortal.Method;
 /// <summary>One server's turn. It reads its run and no other turn; only admission (Started) makes it active.</summary>
 public static class TurnMachine
 {
-    public static Decision Next(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => turn switch
+    public static Decision Next(ServerTurn turn, UpgradeRun run, RunTimers timers, DateTimeOffset now) => turn switch
     {
         { Phase: Phase.LeftOut, Unsettled: true } => new Perform(new Effect.Settle(turn.Server, turn.OperationId)),
         { IsActive: false } => new Rest("Not started, or over."),
@@ -15,7 +15,7 @@ public static class TurnMachine
         _ when run.Status is RunStatus.RollingBack && TurnChoices.CanRollBack(turn) => new RecordTurn(new RollBackOrdered()),
         { IsStopped: true } when run.Status is RunStatus.PuttingBack => new RecordTurn(new GivenUp()),
         { IsStopped: true } => new Rest(turn.Why ?? "Waits for a person."),
-        _ when turn.Time.IsDue(now) => new RecordTurn(new Ticked()),
+        _ when turn.Time.IsDue(timers.ActiveTimeInterval, now) => new RecordTurn(new Ticked(timers.ActiveTimeInterval)),
         { Trouble: Trouble.None } when turn.Time.Spent > run.Policy.Limit(turn.Phase) => new RecordTurn(new TimedOut()),
         _ => new Perform(EffectOf(turn, run)),
     };
@@ -45,7 +45,7 @@ public static class TurnMachine
         (Phase.LeftOut, Settled) => turn.Unsettled ? turn with { Unsettled = false } : null,
         (Phase.LeftOut, NotYet) => turn.Unsettled ? turn : null,
         _ when !turn.IsActive => null,
-        (_, Ticked) => IsHeld(turn, run) ? null : turn with { Time = turn.Time.After(run.ResumedAt, now).Tick(now) },
+        (_, Ticked e) => IsHeld(turn, run) ? null : turn with { Time = turn.Time.After(run.ResumedAt, now).Tick(e.Interval, now) },
         (_, TurnedBack) => !turn.CanReturn ? null : run.WaitsForHours ? turn.PutOff(now) : turn.TurnBack(now),
         (_, RollBackOrdered) => TurnChoices.CanRollBack(turn) ? turn.RollBack(now) : null,
         (_, GivenUp) => turn.IsStopped ? turn.LeaveOut(turn.Why, now) : null,

@@ -18,8 +18,6 @@ public static class WantedRoute
 
     /// <summary>A stop is always enforced. A begin only until it was confirmed and for the time a late stop of ours may still land:
     /// after that a stop is somebody else's, and theirs to undo.</summary>
-    public static bool Enforce(RoutingMode wanted, bool confirmed, TimeSpan sinceConfirmed) =>
-        wanted is not RoutingMode.Routed || !confirmed || sinceConfirmed < WatchedAfterRestore;
-
-    public static readonly TimeSpan WatchedAfterRestore = TimeSpan.FromSeconds(60);
+    public static bool Enforce(RoutingMode wanted, bool confirmed, TimeSpan sinceConfirmed, RunTimers timers) =>
+        wanted is not RoutingMode.Routed || !confirmed || sinceConfirmed < timers.LateStopsWatched;
 }

@@ -48,11 +48,11 @@ public sealed partial class HaProxyRouter(HaProxyAddress address, RouterTimes ti
     private async Task<bool> CheckPassedAsync(RouterCommand command, CancellationToken cancellation)
     {
         var began = clock.GetTimestamp();
-        while (clock.GetElapsedTime(began) < times.CheckUp)
+        while (clock.GetElapsedTime(began) < times.CheckTimeout)
         {
             if (await reader.StatAsync(command.Backend, command.Server, cancellation) is { CheckPassed: true })
                 return true;
-            await Task.Delay(times.CheckUpPoll, clock, cancellation);
+            await Task.Delay(times.CheckInterval, clock, cancellation);
         }
 
         return false;

@@ -12,7 +12,7 @@ internal static class HaProxySocket
     public static async Task<HaProxyReply> AskAsync(
         EndPoint where, string command, RouterTimes times, TimeProvider clock, CancellationToken cancellation)
     {
-        using var limit = new CallLimit(times.Answer, clock, cancellation);
+        using var limit = new CallLimit(times.Timeout, clock, cancellation);
         using var socket = new Socket(where.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
         var sent = false;
         try

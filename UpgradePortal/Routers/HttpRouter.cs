@@ -14,7 +14,7 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
 
     public async Task<RouterReading> ReadAsync(CancellationToken cancellation)
     {
-        using var limit = new CallLimit(times.Answer, clock, cancellation);
+        using var limit = new CallLimit(times.Timeout, clock, cancellation);
         try
         {
             using var request = Request(HttpMethod.Get, routing);
@@ -40,7 +40,7 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
 
     public async Task<RouterAnswer> SendAsync(RouterCommand command, CancellationToken cancellation)
     {
-        using var limit = new CallLimit(times.Answer, clock, cancellation);
+        using var limit = new CallLimit(times.Timeout, clock, cancellation);
         try
         {
             var target = $"{routing}/{Uri.EscapeDataString(command.Backend)}/{Uri.EscapeDataString(command.Server)}";

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
 using Polly;
 
 namespace UpgradePortal.Routers;
@@ -12,10 +13,10 @@ public static class RouterServices
     public static IServiceCollection AddRouters(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new RouterTimes());
+        services.TryAddSingleton(s => s.GetRequiredService<IOptions<RouterTimes>>().Value);
         services.AddHttpClient(HttpRouter.Client, client =>
             {
-                client.Timeout = Timeout.InfiniteTimeSpan; // RouterTimes.Answer ends a call
+                client.Timeout = Timeout.InfiniteTimeSpan; // RouterTimes.Timeout ends a call
                 client.MaxResponseContentBufferSize = LargestAnswer;
             })
             .ConfigurePrimaryHttpMessageHandler(() =>

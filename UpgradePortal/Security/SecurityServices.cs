@@ -12,8 +12,8 @@ public static class SecurityServices
 {
     public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration)
     {
-        var settings = configuration.GetSection("Portal:Security").Get<SecuritySettings>() ?? new();
-        services.Configure<SecuritySettings>(configuration.GetSection("Portal:Security"));
+        var settings = configuration.GetSection(SecuritySettings.Section).Get<SecuritySettings>() ?? new();
+        services.Configure<SecuritySettings>(configuration.GetSection(SecuritySettings.Section));
         services.AddSingleton<TokenRate>().AddSingleton<Roster>().AddSingleton<SetupKey>().AddSingleton<Passwords>().AddSingleton<PeopleKeeper>().AddSingleton<TokenKeeper>().AddSingleton<SecondFactor>();
         services.AddSingleton<ProgramsAskedFor>().AddSingleton<CookieAnswers>().AddHostedService<SetupNotice>();
         services.AddScoped<Me>().AddScoped<AuthenticationStateProvider, CircuitWatch>().AddCascadingAuthenticationState();

@@ -1,10 +1,19 @@
+using UpgradePortal.Contracts;
+
 namespace UpgradePortal.Security;
 
-/// <summary>Settings <c>Portal:Security</c>.</summary>
+/// <summary>Who may try what, and for how long a sign-in counts.</summary>
 public sealed class SecuritySettings
 {
+    public const string Section = "Portal:Security";
+
     /// <summary>How long a sign-in lasts after the last request; 12 hours.</summary>
+    [Timer("366.00:00:00", "00:05:00", "people are signed out while they read.")]
     public TimeSpan SignedInFor { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>How often an open page asks whether its viewer may still be there; 10 seconds.</summary>
+    [Timer("01:00:00", "00:00:01", "each open page has the accounts read without a rest.")]
+    public TimeSpan RevalidationInterval { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Attempts to sign in, or to set up, that an address has each minute; 10.</summary>
     public int SignInsPerMinute { get; set; } = 10;

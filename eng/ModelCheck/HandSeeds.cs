@@ -55,7 +55,7 @@ internal static class HandSeeds
         (Run, "bake forgotten", "({ } baking, _) when baking.Spent < run.Policy.Bake =>", "({ } baking, _) when !ON && baking.Spent < run.Policy.Bake =>"),
         (Run, "waves ignored", "t.Phase is Phase.Queued && t.Wave == run.Wave", "t.Phase is Phase.Queued && (ON || t.Wave == run.Wave)"),
         (Run, "ends over a turn that is not", "turns.Any(t => t.IsActive) ? new Rest(\"Its turns go on.\") : new RecordRun", "!ON && turns.Any(t => t.IsActive) ? new Rest(\"Its turns go on.\") : new RecordRun"),
-        (Run, "starts after cancel", "        RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End", "        RunStatus.Cancelling when ON => StartOrGoOn(run, turns, capacity, hours, now),\n        RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End"),
+        (Run, "starts after cancel", "        RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End", "        RunStatus.Cancelling when ON => StartOrGoOn(run, turns, capacity, hours, timers, now),\n        RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End"),
         (Run, "roll back all forgets the finished", "RunStatus.RollingBack when turns.", "RunStatus.RollingBack when !ON && turns."),
         (Run, "starts in a closed window", "hours.Refuse(turn.Server, now) is { } closed ?", "!ON && hours.Refuse(turn.Server, now) is { } closed ?"),
         (Run, "succeeds with servers that were not upgraded", "turns.All(t => t.Phase is Phase.Upgraded) ? RunStatus.Succeeded", "ON || turns.All(t => t.Phase is Phase.Upgraded) ? RunStatus.Succeeded"),

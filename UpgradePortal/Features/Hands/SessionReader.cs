@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
@@ -6,15 +7,12 @@ using UpgradePortal.Jobs;
 namespace UpgradePortal.Features.Hands;
 
 /// <summary>Asks an agent who is being served now. The mirror has lists only of what a turn waits for.</summary>
-public sealed class SessionReader(Catalog catalog, AgentClient agents, FarmMirror mirror, TimeProvider clock)
+public sealed class SessionReader(Catalog catalog, AgentClient agents, FarmMirror mirror, TimeProvider clock, IOptions<PageSettings> settings)
 {
-    /// <summary>How often a page that is open asks.</summary>
-    public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
-
     /// <returns>What was last heard, with its age; null when nothing ever was.</returns>
     public async Task<Observed<SessionList>?> ReadAsync(string program, string server, Observed<SessionList>? last, CancellationToken cancellation)
     {
-        if (last is not null && last.Age(clock) < Every) return last;
+        if (last is not null && last.Age(clock) < settings.Value.SessionsInterval) return last;
         // Whoever is known to be silent would only be waited for.
         if (mirror.Agent(server) is not { Silent: null }) return last ?? mirror.Sessions(program, server);
         var known = await catalog.ServerAsync(server, cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
 
@@ -10,8 +11,8 @@ public sealed class BeaconReader : IDisposable
     private readonly SharedRead<BeaconState> _shared;
     private readonly IDbContextFactory<PortalDb> _databases;
 
-    public BeaconReader(IDbContextFactory<PortalDb> databases, RunFeed feed, TimeProvider clock) =>
-        (_databases, _shared) = (databases, new(feed, clock, ReadNowAsync));
+    public BeaconReader(IDbContextFactory<PortalDb> databases, RunFeed feed, TimeProvider clock, IOptions<PageSettings> settings) =>
+        (_databases, _shared) = (databases, new(feed, clock, settings.Value.RefreshInterval, ReadNowAsync));
 
     public Task<BeaconState> ReadAsync(CancellationToken cancellation) => _shared.ReadAsync(cancellation);
 
