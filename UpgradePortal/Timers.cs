@@ -31,10 +31,12 @@ public static partial class Timers
     /// <returns>Everything that is wrong, each fault with its setting and remedy.</returns>
     public static IReadOnlyList<string> Check(IConfiguration configuration) => TimerRule.Faults(Rules, name => configuration[name]);
 
-    /// <summary>Once at start, for each wait that is shorter than is good for a farm that people depend on.</summary>
+    /// <returns>One warning for each wait that is shorter than is good for a farm that people depend on.</returns>
+    public static IReadOnlyList<string> Warnings(IConfiguration configuration) => TimerRule.Warnings(Rules, name => configuration[name]);
+
     public static void WarnOfTimers(this WebApplication app)
     {
-        foreach (var warning in TimerRule.Warnings(Rules, name => app.Configuration[name])) Log.Unsafe(app.Logger, warning);
+        foreach (var warning in Warnings(app.Configuration)) Log.Unsafe(app.Logger, warning);
     }
 
     private static partial class Log

@@ -45,7 +45,7 @@ public sealed class CommandTests : IDisposable
     {
         var order = new CommandOrder(
             new CommandSettings { File = "/nowhere/upgrade" }, new Dictionary<string, string>(StringComparer.Ordinal), _folder.File("log"));
-        var start = new CommandStarter(TimeProvider.System).Start(order);
+        var start = new CommandStarter(new(), TimeProvider.System).Start(order);
         Assert.Null(start.Process);
         Assert.Contains("Command:File", start.Why, StringComparison.Ordinal);
     }
@@ -82,7 +82,7 @@ public sealed class CommandTests : IDisposable
         var settings = new CommandSettings { File = "/bin/sh", Arguments = ["-c", shell], WorkingDirectory = folder };
         var order = new CommandOrder(
             settings, new Dictionary<string, string>(StringComparer.Ordinal) { ["UPGRADE_VERSION"] = version }, _folder.File("log"));
-        var starter = new CommandStarter(TimeProvider.System);
+        var starter = new CommandStarter(new(), TimeProvider.System);
         return (piped ? starter.StartPiped(order) : starter.Start(order)).Process!;
     }
 }

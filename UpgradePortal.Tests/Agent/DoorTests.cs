@@ -17,7 +17,7 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
     {
         _target = await AgentTarget.StartAsync();
         _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
-            .Door("checkout", _target.Url).Set("Programs:0:ProbePaths:0", "/health"));
+            .Door("checkout", _target.Url).Set("Programs:0:ProbePaths:0", "/health").Set("Timers:AbortedSessionRetention", "00:00:02"));
         _client.BaseAddress = _agent.DoorOf("checkout");
     }
 

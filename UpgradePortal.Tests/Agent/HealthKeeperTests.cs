@@ -14,15 +14,16 @@ public sealed class HealthKeeperTests
     public async Task Health_AskingFailsInTheAgentItself_SaysSoAndIsAskedAgain()
     {
         await using var target = await AgentTarget.StartAsync();
-        using var source = new MiddlewareSource(target.Url, TimeProvider.System);
+        var timers = new AgentTimers { HealthInterval = TimeSpan.FromMilliseconds(20) };
+        using var source = new MiddlewareSource(target.Url, timers, TimeProvider.System);
         var program = new AgentProgram(
             new ProgramSettings { Name = "catalog", HealthUrl = target.Url + "/health", VersionUrl = target.Url + "/version" }, source, TimeProvider.System);
         using var broken = new BrokenAtFirst();
         using var http = new HttpClient(broken);
         var told = new CapturedLog<HealthKeeper>();
         using var keeper = new HealthKeeper(
-            new ProgramTable("app1", "epoch", [program]), new HealthProbe(http, new DoorProbe(), TimeProvider.System), TimeProvider.System,
-            told);
+            new ProgramTable("app1", "epoch", [program]), new HealthProbe(http, new DoorProbe(), timers, TimeProvider.System), timers,
+            TimeProvider.System, told);
 
         await keeper.StartAsync(default);
         await Eventually.Async(() => program.Health.Why?.Contains("The agent itself", StringComparison.Ordinal) is true, "it says that it failed");

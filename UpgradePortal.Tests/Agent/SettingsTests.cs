@@ -1,4 +1,6 @@
 using UpgradePortal.Agent;
+using UpgradePortal.Agent.Settings;
+using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Tests.Agent;
 
@@ -41,4 +43,42 @@ public sealed class SettingsTests
         await using var first = await AgentFixture.StartAsync(arguments);
         Assert.Contains("Agent:Data", Assert.Single(AgentApp.Build(arguments.ToArray()).Faults), StringComparison.Ordinal);
     }
+
+    public static TheoryData<string> AllTimers => TimerCases.Names(AgentTimers.Rules);
+
+    [Theory]
+    [MemberData(nameof(AllTimers))]
+    public void Timer_Wrong_IsNamedWithTheRemedy(string name) => TimerCases.IsChecked(Timer(name), AgentTimers.Faults);
+
+    [Theory]
+    [MemberData(nameof(AllTimers))]
+    public void Timer_BelowWhatIsSafe_IsWarnedOfOnce(string name) => TimerCases.Warns(Timer(name), AgentTimers.Warnings);
+
+    [Fact]
+    public void Build_TimersThatCannotBeRead_AreToldWithAllOtherFaults()
+    {
+        var faults = AgentApp.Build(["--Agent:Server=", .. AgentTimers.Rules.Select(r => $"--{r.Name}=soon")]).Faults;
+        Assert.Contains(faults, f => f.StartsWith("Agent:Server", StringComparison.Ordinal));
+        Assert.All(AgentTimers.Rules, r => Assert.Single(faults, f => f.StartsWith($"{r.Name} is 'soon'", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Start_TimersBelowWhatIsSafe_WarnsOfEachOnce()
+    {
+        using var folder = new TestFolder();
+        var arguments = new AgentArguments(folder.Path).Door("checkout", "http://127.0.0.1:9");
+        foreach (var rule in AgentTimers.Rules) arguments.Set(rule.Name["Agent:".Length..], $"{TimerCases.Unsafe(rule):c}");
+        await using var agent = await AgentProcess.StartAsync(arguments);
+        TimerCases.AreToldOnce(AgentTimers.Rules, agent.Begun);
+    }
+
+    [Fact]
+    public async Task Start_Defaults_WarnsOfNothing()
+    {
+        using var folder = new TestFolder();
+        await using var agent = await AgentProcess.StartAsync(new AgentArguments(folder.Path).Door("checkout", "http://127.0.0.1:9"));
+        Assert.DoesNotContain(agent.Begun, l => l.Contains(", below ", StringComparison.Ordinal));
+    }
+
+    private static TimerRule Timer(string name) => AgentTimers.Rules.Single(r => r.Name == name);
 }

@@ -3,15 +3,15 @@ using UpgradePortal.Agent.Doors;
 using UpgradePortal.Agent.Programs;
 using UpgradePortal.Agent.Settings;
 using UpgradePortal.Agent.Sources;
-using UpgradePortal.Agent.Upgrades;
 using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Tests.Agent;
 
 public sealed class TicketTests : IDisposable
 {
+    private static readonly TimeSpan Lifetime = new AgentTimers().TicketLifetime;
     private readonly FakeTimeProvider _clock = new();
-    private readonly DoorClient _client = new();
+    private readonly DoorClient _client = new(new());
 
     public void Dispose() => _client.Dispose();
 
@@ -22,11 +22,11 @@ public sealed class TicketTests : IDisposable
     {
         var table = new SessionTable(_clock);
         var program = new AgentProgram(new ProgramSettings(), new DoorSource(table, _client), _clock);
-        Assert.False(program.IsFresh(table.Epoch, 0, UpgradeDesk.TicketLasts));
+        Assert.False(program.IsFresh(table.Epoch, 0, Lifetime));
         program.NoteEmpty(table.Read());
         _clock.Advance(TimeSpan.FromSeconds(seconds));
-        Assert.Equal(isFresh, program.IsFresh(table.Epoch, 0, UpgradeDesk.TicketLasts));
-        Assert.False(program.IsFresh(table.Epoch, 1, UpgradeDesk.TicketLasts));
-        Assert.False(program.IsFresh("another", 0, UpgradeDesk.TicketLasts));
+        Assert.Equal(isFresh, program.IsFresh(table.Epoch, 0, Lifetime));
+        Assert.False(program.IsFresh(table.Epoch, 1, Lifetime));
+        Assert.False(program.IsFresh("another", 0, Lifetime));
     }
 }

@@ -93,6 +93,7 @@ public sealed class CutoffOrderTests : IAsyncLifetime
     private async Task<Decision> NextAsync()
     {
         var found = (await _farm.Store.FindAsync(_run, "app1", default))!;
-        return TurnMachine.Next(found.Turn with { Time = Spending.From(_farm.Clock.GetUtcNow()) }, found.Run, _farm.Clock.GetUtcNow());
+        var now = _farm.Clock.GetUtcNow();
+        return TurnMachine.Next(found.Turn with { Time = Spending.From(now) }, found.Run, RunTimers.Default, now);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
@@ -11,7 +12,7 @@ public sealed class FarmMirrorTests
     private readonly CapturedLog<FarmMirror> _log = new();
     private readonly FarmMirror _mirror;
 
-    public FarmMirrorTests() => _mirror = new(new FakeTimeProvider(), new RunFeed(), _log);
+    public FarmMirrorTests() => _mirror = new(new FakeTimeProvider(), new RunFeed(), Options.Create(new FarmSettings()), _log);
 
     [Fact]
     public void Router_IsToldOnceEachWay()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Data;
 
@@ -9,7 +10,7 @@ public sealed class SessionHistoryTests
     private readonly FakeTimeProvider _clock = new();
     private readonly SessionHistory _history;
 
-    public SessionHistoryTests() => _history = new(_clock);
+    public SessionHistoryTests() => _history = new(_clock, Options.Create(new FarmSettings()));
 
     [Fact]
     public void Counts_WithinTenSeconds_AreOnePoint()

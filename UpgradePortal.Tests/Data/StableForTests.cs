@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
@@ -14,7 +15,7 @@ public sealed class StableForTests
     [Fact]
     public void HealthyFor_CountsFromTheFirstHealthyAnswerOfThisLife()
     {
-        var mirror = new FarmMirror(_clock, new RunFeed(), NullLogger<FarmMirror>.Instance);
+        var mirror = new FarmMirror(_clock, new RunFeed(), Options.Create(new FarmSettings()), NullLogger<FarmMirror>.Instance);
         Assert.Null(mirror.HealthyFor("catalog", "app1"));
         Said(mirror, healthy: true);
         After(3, mirror, healthy: true);

@@ -8,7 +8,7 @@ public sealed class DowntimeTests
     private static readonly TimeSpan WaitAtMost = TimeSpan.FromSeconds(2);
 
     // Longer than the plan waits, and than time is added up in one go.
-    private static readonly TimeSpan Down = Spending.Interval + TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Down = RunTimers.Default.ActiveTimeInterval + TimeSpan.FromSeconds(1);
 
     // M-17: limits spend running time only.
     [Fact]
@@ -27,7 +27,7 @@ public sealed class DowntimeTests
         await fixture.Farm.Portal.StartAsync(fixture.Limit);
         await fixture.UntilAsync(run, r => r["app1"].Trouble == "overdue");
         var asked = (await fixture.Api.EventsAsync(run)).Single(e => e.Kind == nameof(TurnEvent.TimedOut));
-        Assert.True(asked.At - revived >= Spending.Interval, $"Revived at {revived:O}, asked at {asked.At:O}.");
+        Assert.True(asked.At - revived >= RunTimers.Default.ActiveTimeInterval, $"Revived at {revived:O}, asked at {asked.At:O}.");
 
         await held.CloseAsync();
         await fixture.UntilAsync(run, r => r["app1"].Phase == "upgraded");

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Jobs;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -16,7 +17,7 @@ public sealed class FarmWatchTests : PortalTest
     {
         var (clock, database) = (new FakeTimeProvider(), new FaultyOnce(Portal.Get<IDbContextFactory<PortalDb>>()));
         using var watch = new FarmWatch(Portal.Get<Catalog>(), Portal.Get<AgentWatch>(), Portal.Get<FarmMirror>(), Portal.Get<Wakes>(), database, clock,
-            Portal.Get<IOptions<PollSettings>>(), NullLogger<FarmWatch>.Instance);
+            Portal.Get<IOptions<PollSettings>>(), Portal.Get<IOptions<RunTimers>>(), NullLogger<FarmWatch>.Instance);
         await watch.StartAsync(default);
         await Eventually.Async(() => database.Asked == 1, "it was looked at");
         clock.Advance(TimeSpan.FromMilliseconds(500));
@@ -88,12 +89,12 @@ public sealed class FarmWatchTests : PortalTest
         private Looks(PortalFactory portal)
         {
             _database = new(portal.Get<IDbContextFactory<PortalDb>>());
-            Mirror = new(_clock, new RunFeed(), NullLogger<FarmMirror>.Instance);
+            Mirror = new(_clock, new RunFeed(), Options.Create(new FarmSettings()), NullLogger<FarmMirror>.Instance);
             var loops = new KeyedLoops(_clock, NullLogger<KeyedLoops>.Instance);
             _reads = new((job, _) => Assert.True(
                 loops.RunAsync($"router {job.Args[0]}", new(), _ => Task.FromResult<Pass>(new Pass.Rest()), default).IsCompletedSuccessfully));
             _watch = new(portal.Get<Catalog>(), portal.Get<AgentWatch>(), Mirror, new(loops, _reads), _database, _clock,
-                portal.Get<IOptions<PollSettings>>(), NullLogger<FarmWatch>.Instance);
+                portal.Get<IOptions<PollSettings>>(), portal.Get<IOptions<RunTimers>>(), NullLogger<FarmWatch>.Instance);
         }
 
         public FarmMirror Mirror { get; }

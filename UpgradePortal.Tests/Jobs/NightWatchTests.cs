@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Data;
 using UpgradePortal.Jobs;
 
@@ -91,7 +92,8 @@ public sealed class NightWatchTests : IAsyncLifetime
     }
 
     private NightWatch Watch(ScheduledPlans? plans = null) => new(plans ?? _farm.Scheduled,
-        new(_farm.Get<PlanChecks>(), _farm.Get<Catalog>(), _farm.Mirror, _farm.Starter, _farm.Get<Wakes>()), _farm.Clock, NullLogger<NightWatch>.Instance);
+        new(_farm.Get<PlanChecks>(), _farm.Get<Catalog>(), _farm.Mirror, _farm.Starter, _farm.Get<Wakes>()), _farm.Clock,
+        Options.Create(new NightSettings()), NullLogger<NightWatch>.Instance);
 
     private async Task<DateTimeOffset> StartedAtAsync()
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Data;
 using UpgradePortal.Jobs;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -20,7 +21,7 @@ public sealed class ReconcileRouterTests : PortalTest
         var (wakes, settings, feed) = (new Wakes(loops, jobs), new PollSettings(), new RunFeed());
         var faulty = new FaultyOnce(Portal.Get<IDbContextFactory<PortalDb>>());
         var job = new ReconcileRouterJob(Portal.Get<RouterRefresh>(), new(faulty, Portal.Get<WriteGate>(), TimeProvider.System, feed), Portal.Get<RouterEpochs>(),
-            Portal.Get<RunStore>(), loops, Options.Create(settings), wakes, TimeProvider.System);
+            Portal.Get<RunStore>(), loops, Options.Create(settings), Options.Create(RunTimers.Default), wakes, TimeProvider.System);
         wakes.Router("edge");
         Assert.IsType<EnqueuedState>(Assert.Single(jobs.States));
 

@@ -35,6 +35,6 @@ public sealed class PolicyTests
         var warned = TurnMachine.Apply(waiting, run, new TurnEvent.TimedOut(), Now)!;
         Assert.False(warned.IsStopped);
         Assert.Contains("keeps waiting", Story.Tell(waiting, warned, new TurnEvent.TimedOut(), run), StringComparison.Ordinal);
-        Assert.IsType<Decision.Perform>(TurnMachine.Next(warned, run, Now));
+        Assert.IsType<Decision.Perform>(TurnMachine.Next(warned, run, RunTimers.Default, Now));
     }
 }

@@ -9,10 +9,12 @@ public sealed record Core
 {
     public static Core Real { get; } = new();
 
-    public Func<ServerTurn, UpgradeRun, DateTimeOffset, Decision> NextOfTurn { get; init; } = TurnMachine.Next;
+    public Func<ServerTurn, UpgradeRun, DateTimeOffset, Decision> NextOfTurn { get; init; } =
+        (turn, run, now) => TurnMachine.Next(turn, run, RunTimers.Default, now);
     public Func<ServerTurn, UpgradeRun, TurnEvent, DateTimeOffset, ServerTurn?> ApplyToTurn { get; init; } = TurnMachine.Apply;
     public Func<ServerTurn, RoutingMode?> ModeOf { get; init; } = WantedRoute.ModeOf;
-    public Func<UpgradeRun, ImmutableArray<ServerTurn>, Capacity, Hours, DateTimeOffset, Decision> NextOfRun { get; init; } = RunMachine.Next;
+    public Func<UpgradeRun, ImmutableArray<ServerTurn>, Capacity, Hours, DateTimeOffset, Decision> NextOfRun { get; init; } =
+        (run, turns, capacity, hours, now) => RunMachine.Next(run, turns, capacity, hours, RunTimers.Default, now);
     public Func<UpgradeRun, RunEvent, DateTimeOffset, UpgradeRun?> ApplyToRun { get; init; } = RunMachine.Apply;
     public Func<UpgradeRun, ServerTurn, Hours, DateTimeOffset, RunEvent?> EndsBeforeOrder { get; init; } = RunMachine.EndsBeforeOrder;
 }

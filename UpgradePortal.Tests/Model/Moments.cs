@@ -8,6 +8,9 @@ public static class Moments
 {
     public static readonly DateTimeOffset T0 = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What a tick adds up.</summary>
+    public static readonly TimeSpan Interval = RunTimers.Default.ActiveTimeInterval;
+
     /// <summary>A tick is due.</summary>
     public static readonly DateTimeOffset Later = T0.AddHours(1);
 

@@ -42,7 +42,7 @@ public static class Packing
         Opened = bits.Flag(),
         Lingering = bits.Flag(),
         StreamsClosed = bits.Flag(),
-        Time = new(bits.Flag() ? 2 * Spending.Interval : TimeSpan.Zero, Moments.T0),
+        Time = new(bits.Flag() ? 2 * Moments.Interval : TimeSpan.Zero, Moments.T0),
         Since = Moments.T0,
     };
 
@@ -61,7 +61,7 @@ public static class Packing
         Status = (RunStatus)bits.Get(4),
         IsPaused = bits.Flag(),
         Wave = bits.Get(1),
-        Baking = bits.Get(2) switch { 0 => null, 1 => Spending.From(Moments.T0), _ => new(2 * Spending.Interval, Moments.T0) },
+        Baking = bits.Get(2) switch { 0 => null, 1 => Spending.From(Moments.T0), _ => new(2 * Moments.Interval, Moments.T0) },
         GateOpen = bits.Flag(),
         IsClosed = bits.Flag(),
     };

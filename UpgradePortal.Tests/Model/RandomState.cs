@@ -79,5 +79,5 @@ public sealed class RandomState
 
     private static Guid IdOf(int run) => new(run + 1, 0, 0, new byte[8]);
 
-    private static Spending Normal(Spending time) => new(time.Spent > Moments.Limit ? 2 * Spending.Interval : TimeSpan.Zero, Moments.T0);
+    private static Spending Normal(Spending time) => new(time.Spent > Moments.Limit ? 2 * Moments.Interval : TimeSpan.Zero, Moments.T0);
 }

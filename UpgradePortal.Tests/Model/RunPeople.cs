@@ -47,7 +47,7 @@ public sealed class RunPeople(RunSetup setup, IWays<RunState> explorer, RunCapac
         var row = s.Runs[run];
         RunEvent[] stale =
             [new RunEvent.WaveEnded(row.Wave + 1), new RunEvent.WaveStarted(row.Wave), new RunEvent.WaveStarted(row.Wave + 2)];
-        if (row.IsPaused && Does(row, new RunEvent.Ticked())) explorer.Fault("R7 time is spent while paused");
+        if (row.IsPaused && Does(row, new RunEvent.Ticked(Moments.Interval))) explorer.Fault("R7 time is spent while paused");
         if (stale.Any(e => Does(row, e)) || (row.Baking is not null && Does(row, new RunEvent.WaveEnded(row.Wave))))
             explorer.Fault("R7 a stale or repeated word of the run did something");
     }

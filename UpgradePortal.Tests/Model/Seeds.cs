@@ -15,9 +15,9 @@ public static class Seeds
         Turn("an empty list in another epoch is believed", "R1",
             new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Believed(t, e), now) }),
         Turn("a server that failed its check is restored", "R2", new() { ApplyToTurn = Unchecked }),
-        Run("one more is out than may be", "R3", new() { NextOfRun = (r, t, c, h, now) => RunMachine.Next(OneMore(r), t, c, h, now) }),
-        Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, h, now) => RunMachine.Next(r, t, Unasked(c), h, now) }, All3),
-        Run("a turn starts though its hours are over", "R3", new() { NextOfRun = (r, t, c, _, now) => RunMachine.Next(r with { IsClosed = false }, t, c, Hours.Always, now) }, nights: true),
+        Run("one more is out than may be", "R3", new() { NextOfRun = (r, t, c, h, now) => Core.Real.NextOfRun(OneMore(r), t, c, h, now) }),
+        Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, h, now) => Core.Real.NextOfRun(r, t, Unasked(c), h, now) }, All3),
+        Run("a turn starts though its hours are over", "R3", new() { NextOfRun = (r, t, c, _, now) => Core.Real.NextOfRun(r with { IsClosed = false }, t, c, Hours.Always, now) }, nights: true),
         Run("an upgrade is ordered by whoever has not heard that its hours are over", "R7", new() { EndsBeforeOrder = (_, _, _, _) => null }, nights: true),
         Turn("an effect names another server", "R4", new() { NextOfTurn = Elsewhere }),
         Turn("a server that is left out is routed", "R5",
@@ -80,7 +80,7 @@ public static class Seeds
 
     private static UpgradeRun OneMore(UpgradeRun run) => run with { Policy = run.Policy with { MaxOut = run.Policy.MaxOut + 1 } };
 
-    private static Decision Elsewhere(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => TurnMachine.Next(turn, run, now) switch
+    private static Decision Elsewhere(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => Core.Real.NextOfTurn(turn, run, now) switch
     {
         Decision.Perform { Effect: Effect.Verify verify } => new Decision.Perform(verify with { Server = "another" }),
         var other => other,

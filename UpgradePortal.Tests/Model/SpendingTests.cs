@@ -26,22 +26,22 @@ public sealed class SpendingTests
     [InlineData(10, 10)]
     [InlineData(3600, 10)]
     public void Tick_AfterSoManySeconds_SpendsAtMostTwoIntervals(int passed, int spent) =>
-        Assert.Equal(TimeSpan.FromSeconds(spent), Spending.From(T0).Tick(T0.AddSeconds(passed)).Spent);
+        Assert.Equal(TimeSpan.FromSeconds(spent), Spending.From(T0).Tick(Moments.Interval, T0.AddSeconds(passed)).Spent);
 
     [Fact]
     public void Tick_AfterTheClockWasSetBack_GoesOnFromThere()
     {
-        var back = Spending.From(T0).Tick(T0.AddHours(-1));
-        Assert.True(Spending.From(T0).IsDue(T0.AddHours(-1)));
-        Assert.Equal(TimeSpan.FromSeconds(5), back.Tick(T0.AddHours(-1).AddSeconds(5)).Spent);
+        var back = Spending.From(T0).Tick(Moments.Interval, T0.AddHours(-1));
+        Assert.True(Spending.From(T0).IsDue(Moments.Interval, T0.AddHours(-1)));
+        Assert.Equal(TimeSpan.FromSeconds(5), back.Tick(Moments.Interval, T0.AddHours(-1).AddSeconds(5)).Spent);
     }
 
     [Fact]
     public void Turn_WhileTheRunIsPaused_SpendsNothing()
     {
         var paused = Run with { IsPaused = true };
-        Assert.IsType<Decision.Rest>(TurnMachine.Next(Waiting, paused, T0.AddDays(1)));
-        Assert.Null(TurnMachine.Apply(Waiting, paused, new TurnEvent.Ticked(), T0.AddDays(1)));
+        Assert.IsType<Decision.Rest>(TurnMachine.Next(Waiting, paused, RunTimers.Default, T0.AddDays(1)));
+        Assert.Null(TurnMachine.Apply(Waiting, paused, new TurnEvent.Ticked(Moments.Interval), T0.AddDays(1)));
     }
 
     // However it ends: an order to cancel or to roll back ends a pause too.
@@ -51,9 +51,9 @@ public sealed class SpendingTests
     {
         var paused = RunMachine.Apply(Run with { Baking = Spending.From(T0) }, new RunEvent.Paused("a"), T0)!;
         var resumed = RunMachine.Apply(paused, end, T0.AddDays(1))!;
-        var ticked = TurnMachine.Apply(Waiting, resumed, new TurnEvent.Ticked(), T0.AddDays(1).AddSeconds(3));
+        var ticked = TurnMachine.Apply(Waiting, resumed, new TurnEvent.Ticked(Moments.Interval), T0.AddDays(1).AddSeconds(3));
         Assert.Equal(TimeSpan.FromSeconds(3), ticked!.Time.Spent);
-        var again = TurnMachine.Apply(ticked, resumed, new TurnEvent.Ticked(), T0.AddDays(1).AddSeconds(8));
+        var again = TurnMachine.Apply(ticked, resumed, new TurnEvent.Ticked(Moments.Interval), T0.AddDays(1).AddSeconds(8));
         Assert.Equal(TimeSpan.FromSeconds(8), again!.Time.Spent);
         Assert.Equal(T0.AddDays(1), resumed.Baking!.Value.At);
     }
@@ -65,15 +65,15 @@ public sealed class SpendingTests
     public void Turn_WhenTheClockIsSetBackAfterAPause_GoesOnSpending()
     {
         var resumed = Run with { ResumedAt = T0.AddHours(1) };
-        var back = TurnMachine.Apply(Waiting, resumed, new TurnEvent.Ticked(), T0.AddSeconds(5));
+        var back = TurnMachine.Apply(Waiting, resumed, new TurnEvent.Ticked(Moments.Interval), T0.AddSeconds(5));
         Assert.Equal(TimeSpan.FromSeconds(5), back!.Time.Spent);
     }
 
     [Fact]
     public void Turn_AfterADowntimeOfADay_SpendsTwoIntervalsAtMost()
     {
-        var ticked = TurnMachine.Apply(Waiting, Run, new TurnEvent.Ticked(), T0.AddDays(1));
-        Assert.Equal(2 * Spending.Interval, ticked!.Time.Spent);
+        var ticked = TurnMachine.Apply(Waiting, Run, new TurnEvent.Ticked(Moments.Interval), T0.AddDays(1));
+        Assert.Equal(2 * Moments.Interval, ticked!.Time.Spent);
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public sealed class SpendingTests
         var turn = Waiting;
         for (var ticks = 1; ticks <= 13; ticks++)
         {
-            Assert.IsType<Decision.Perform>(TurnMachine.Next(turn, Run, turn.Time.At));
-            turn = TurnMachine.Apply(turn, Run, new TurnEvent.Ticked(), turn.Time.At + Spending.Interval)!;
+            Assert.IsType<Decision.Perform>(TurnMachine.Next(turn, Run, RunTimers.Default, turn.Time.At));
+            turn = TurnMachine.Apply(turn, Run, new TurnEvent.Ticked(Moments.Interval), turn.Time.At + Moments.Interval)!;
         }
-        Assert.True(TurnMachine.Next(turn, Run, turn.Time.At) is Decision.RecordTurn { Event: TurnEvent.TimedOut });
+        Assert.True(TurnMachine.Next(turn, Run, RunTimers.Default, turn.Time.At) is Decision.RecordTurn { Event: TurnEvent.TimedOut });
     }
 
     // Forced again and again, each time with the whole distrust before it, the turn would come to no end and ask nobody.
@@ -108,7 +108,7 @@ public sealed class SpendingTests
     public void Turn_WhereSilenceMeansNotYet_NeverTimesOut(Phase phase)
     {
         var old = Waiting with { Phase = phase, Time = new(TimeSpan.FromDays(9), T0) };
-        Assert.IsType<Decision.Perform>(TurnMachine.Next(old, Run, T0));
+        Assert.IsType<Decision.Perform>(TurnMachine.Next(old, Run, RunTimers.Default, T0));
     }
 
     [Fact]
@@ -123,8 +123,8 @@ public sealed class SpendingTests
     public void Bake_AfterADowntime_IsNotSpent()
     {
         var baking = Run with { Policy = Run.Policy with { Bake = TimeSpan.FromMinutes(10) }, Baking = Spending.From(T0) };
-        var ticked = RunMachine.Apply(baking, new RunEvent.Ticked(), T0.AddHours(1));
-        Assert.Equal(2 * Spending.Interval, ticked!.Baking!.Value.Spent);
+        var ticked = RunMachine.Apply(baking, new RunEvent.Ticked(Moments.Interval), T0.AddHours(1));
+        Assert.Equal(2 * Moments.Interval, ticked!.Baking!.Value.Spent);
     }
 
     [Fact]

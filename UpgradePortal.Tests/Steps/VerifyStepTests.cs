@@ -37,7 +37,7 @@ public sealed class VerifyStepTests
     {
         var run = new UpgradeRun(Guid.Empty, "catalog", "2", new() { HealthyAnswers = 9 }) { Status = RunStatus.Running };
         var turn = new ServerTurn(run.Id, "app1", 0).Enter(Phase.Verifying, default);
-        Assert.Equal(new Decision.Perform(new Effect.Verify("app1", "2", 9)), TurnMachine.Next(turn, run, default));
+        Assert.Equal(new Decision.Perform(new Effect.Verify("app1", "2", 9)), TurnMachine.Next(turn, run, RunTimers.Default, default));
     }
 
     private static Task<TurnEvent> VerifyAsync(FakeAgent agent, int answers) =>

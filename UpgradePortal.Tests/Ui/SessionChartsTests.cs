@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
@@ -16,7 +17,7 @@ public sealed class SessionChartsTests : MudTest
 
     public SessionChartsTests()
     {
-        _history = new(_clock);
+        _history = new(_clock, Options.Create(new FarmSettings()));
         Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_history);
     }
 

@@ -22,6 +22,9 @@ internal sealed class AgentProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>What it said before its control listener was open.</summary>
+    public List<string> Begun { get; } = [];
+
     public AgentControl Control { get; private set; } = null!;
 
     public string ControlUrl { get; private set; } = "";
@@ -49,6 +52,7 @@ internal sealed class AgentProcess : IAsyncDisposable
         while (true)
         {
             var line = await _lines.Reader.ReadAsync(limit.Token);
+            Begun.Add(line);
             if (line.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at) return line[(at + words.Length)..].Trim();
         }
     }

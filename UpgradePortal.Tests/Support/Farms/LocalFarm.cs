@@ -64,7 +64,7 @@ internal sealed class LocalFarm : FarmRuns
     public Task<RunSeen> UntilLaterAsync(Guid run, Func<RunSeen, bool> isSo) => UntilAsync(run, r =>
     {
         if (isSo(r)) return true;
-        Clock.Advance(Spending.Interval);
+        Clock.Advance(RunTimers.Default.ActiveTimeInterval);
         return false;
     });
 
@@ -132,6 +132,11 @@ internal sealed record LocalFarmOptions
         ["Portal:Polling:Agents"] = "00:00:00.100",
         ["Portal:Polling:Routers"] = "00:00:00.100",
         ["Portal:Polling:Every"] = "00:00:00.100",
+        ["Portal:Polling:WatchInterval"] = "00:00:00.100",
+        ["Portal:Polling:ScheduleInterval"] = "00:00:00.100",
+        ["Portal:Runs:AdmissionRetryDelay"] = "00:00:00.100",
+        ["Portal:Nights:WatchInterval"] = "00:00:00.100",
+        ["Portal:Nights:RetryDelay"] = "00:00:00.100",
         ["Portal:Steps:UncountedGap"] = "00:00:00.050",
     };
 

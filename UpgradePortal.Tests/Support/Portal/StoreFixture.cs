@@ -20,7 +20,7 @@ internal sealed class StoreFixture : IAsyncDisposable
         Mirror = ActivatorUtilities.CreateInstance<FarmMirror>(_portal.Services, clock);
         var space = new DiskSpace(_portal.Get<DataFolder>(), Microsoft.Extensions.Options.Options.Create(disk));
         Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, clock, Mirror, space);
-        Drains = ActivatorUtilities.CreateInstance<HandDrains>(_portal.Services, clock, Mirror, new RouteFacts(Mirror, clock), space);
+        Drains = ActivatorUtilities.CreateInstance<HandDrains>(_portal.Services, clock, Mirror, new RouteFacts(Mirror, clock, Microsoft.Extensions.Options.Options.Create(RunTimers.Default)), space);
     }
 
     public FarmMirror Mirror { get; }

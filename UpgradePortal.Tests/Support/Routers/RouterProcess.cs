@@ -9,12 +9,16 @@ internal sealed partial class RouterProcess : IAsyncDisposable
 {
     private readonly Process process;
 
-    private RouterProcess(Process process, string traffic, string control)
+    private RouterProcess(Process process, IReadOnlyList<string> said, string traffic, string control)
     {
         this.process = process;
+        Begun = said;
         Traffic = traffic;
         Control = control;
     }
+
+    /// <summary>What it said before it took requests.</summary>
+    public IReadOnlyList<string> Begun { get; }
 
     public string Traffic { get; }
 
@@ -23,12 +27,14 @@ internal sealed partial class RouterProcess : IAsyncDisposable
     public static async Task<RouterProcess> StartAsync(string[] args)
     {
         var begun = Begin(args);
+        var said = new List<string>();
         while (await begun.StandardOutput.ReadLineAsync() is { } line)
         {
+            said.Add(line);
             if (Started().Match(line) is not { Success: true } match)
                 continue;
             _ = begun.StandardOutput.ReadToEndAsync();
-            return new RouterProcess(begun, match.Groups["traffic"].Value, match.Groups["control"].Value);
+            return new RouterProcess(begun, said, match.Groups["traffic"].Value, match.Groups["control"].Value);
         }
 
         throw new InvalidOperationException(await begun.StandardError.ReadToEndAsync());
