@@ -59,7 +59,7 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
         else Remove(session, end is SessionEnd.Failed);
     }
 
-    /// <summary>Cuts off the requests in progress, because a person or a plan said so. They stay listed for <see cref="AbortedRetention"/>.</summary>
+    /// <summary>Cuts off the requests in progress, because a person or a plan said so. They stay listed for a while.</summary>
     /// <param name="streamsOnly">WebSockets and event streams.</param>
     public void Abort(bool streamsOnly)
     {

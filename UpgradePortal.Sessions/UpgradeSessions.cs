@@ -28,7 +28,8 @@ public static partial class UpgradeSessions
             ?? throw new InvalidOperationException($"UpgradeSessions:Listen is '{settings.Listen}': {ListenAddress.Rule}.");
         builder.Services.TryAddSingleton(TimeProvider.System);
         if (settings.Sticky?.Fault($"{UpgradeSessionsSettings.Section}:Sticky") is { } fault) throw new InvalidOperationException(fault);
-        builder.Services.AddSingleton(s => TableOf(settings.Sticky, settings.AbortedSessionRetention, s.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(
+            s => TableOf(settings.Sticky, settings.AbortedSessionRetention, s.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(new ProbePaths(settings.ProbePaths));
         var warnings = TimerRule.Warnings(Timers, name => builder.Configuration[name]);
         builder.Services.AddSingleton(s =>

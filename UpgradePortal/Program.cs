@@ -39,7 +39,8 @@ if (args is ["verify-audit", .. var words]) return await VerifyAudit.RunAsync(wo
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.WebHost.UseStaticWebAssets();
 
-if ((string[])[.. Listeners.Check(builder.Configuration), .. MessageFaults.Check(builder.Configuration), .. Timers.Check(builder.Configuration)] is { Length: > 0 } faults)
+string[] faults = [.. Listeners.Check(builder.Configuration), .. MessageFaults.Check(builder.Configuration), .. Timers.Check(builder.Configuration)];
+if (faults.Length > 0)
 {
     foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
     return 2;

@@ -58,8 +58,8 @@ public sealed record AgentTimers
     [Timer("00:01:00", "00:00:00.100", "the last words of a command are lost.")]
     public TimeSpan OutputTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a door keeps a connection to its program that nobody uses. The bound is well below the 5 s after which Node closes: a
-    /// closed connection taken from the pool would fail a POST.</summary>
+    /// <summary>How long a door keeps a connection to its program that nobody uses. The bound is below the 5 s after which Node closes:
+    /// a closed connection taken from the pool would fail a POST.</summary>
     [Timer("00:00:04", "00:00:00.100", "a door opens a connection for nearly every request.")]
     public TimeSpan IdleConnectionTimeout { get; init; } = TimeSpan.FromSeconds(2);
 

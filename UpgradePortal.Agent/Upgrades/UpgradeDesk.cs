@@ -58,7 +58,11 @@ public sealed class UpgradeDesk(Journal journal, UpgradeRunner runner, AgentTime
         if (counts.Sequence != order.Ticket)
             return ("", $"A request has begun since the ticket: the list is at {counts.Sequence}, the ticket is {order.Ticket}.");
         if (!program.IsFresh(counts.Epoch, order.Ticket, timers.TicketLifetime))
-            return ("", $"The list was not seen empty at {order.Ticket} in the last {timers.TicketLifetime.TotalSeconds:0.###} s: read it again.");
+        {
+            var seconds = timers.TicketLifetime.TotalSeconds;
+            return ("", $"The list was not seen empty at {order.Ticket} in the last {seconds:0.###} s: read it again.");
+        }
+
         return (counts.Epoch, null);
     }
 

@@ -10,8 +10,8 @@ public sealed record RouterTimers
 
     public static IReadOnlyList<TimerRule> Rules { get; } = TimerRule.Of<RouterTimers>(Section);
 
-    /// <summary>How long a connection is kept that nobody uses. The bound is short, so that a program killed and started again is not met on
-    /// a connection of its past life.</summary>
+    /// <summary>How long a connection is kept that nobody uses. The bound is short, so that a program killed and started again is not met
+    /// on a connection of its past life.</summary>
     [Timer("00:00:04", "00:00:00.100", "the router opens a connection for nearly every request.")]
     public TimeSpan IdleConnectionTimeout { get; init; } = TimeSpan.FromSeconds(2);
 

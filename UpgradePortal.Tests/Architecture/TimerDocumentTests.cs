@@ -12,11 +12,15 @@ public sealed class TimerDocumentTests
 
     [Fact]
     public void Tables_HaveEveryTimerWithItsDefault() => Assert.Empty(Rules
-        .Where(r => !Array.Exists(Rows, row => row.Contains($"{Property(r)}`", StringComparison.Ordinal) && row.Contains($"`{Written(r.Default)}`", StringComparison.Ordinal)))
-        .Select(r => r.Name));
+        .Where(r => !Array.Exists(Rows, row => Has(row, $"{Property(r)}`") && Has(row, $"`{Written(r.Default)}`"))).Select(r => r.Name));
 
     private static IEnumerable<TimerRule> Rules =>
-        [.. Timers.Rules, .. AgentTimers.Rules, .. RouterTimers.Rules, .. TimerRule.Of<UpgradeSessionsSettings>(UpgradeSessionsSettings.Section)];
+    [
+        .. Timers.Rules, .. AgentTimers.Rules, .. RouterTimers.Rules,
+        .. TimerRule.Of<UpgradeSessionsSettings>(UpgradeSessionsSettings.Section),
+    ];
+
+    private static bool Has(string row, string words) => row.Contains(words, StringComparison.Ordinal);
 
     private static string Property(TimerRule rule) => rule.Name.Split(':')[^1];
 

@@ -24,7 +24,8 @@ public sealed class AdvanceTurnTests : PortalTest
         var (steps, jobs) = (new OneClient(), new FakeJobClient());
         var loops = new KeyedLoops(_clock, NullLogger<KeyedLoops>.Instance);
         var (wakes, settings) = (new Wakes(loops, jobs), new PollSettings());
-        var job = new AdvanceTurnJob(store, Portal.Get<SiteReader>(), steps, Portal.Get<AgentRefresh>(), new(loops, Options.Create(settings), wakes),
+        var job = new AdvanceTurnJob(
+            store, Portal.Get<SiteReader>(), steps, Portal.Get<AgentRefresh>(), new(loops, Options.Create(settings), wakes),
             Options.Create(RunTimers.Default), _clock);
         wakes.Turn(run.Id, "app1");
         var work = job.RunAsync(run.Id, "app1", default);

@@ -36,7 +36,8 @@ public sealed class RouterProcessTests
     [Fact]
     public async Task Start_WrongSettings_NamesThemAllAndExitsWith2()
     {
-        var (exit, errors) = await RouterProcess.RunAsync(["--Router:Name=edge", "--Router:Control=http://10.0.0.1:1", "--Router:Timers:ConnectTimeout=soon"]);
+        var (exit, errors) = await RouterProcess.RunAsync(
+            ["--Router:Name=edge", "--Router:Control=http://10.0.0.1:1", "--Router:Timers:ConnectTimeout=soon"]);
         Assert.Equal(2, exit);
         Assert.All(
             ["Router:Listen", "Router:Control", "Router:Keys", "Router:State", "Router:Programs", "Router:Timers:ConnectTimeout"],

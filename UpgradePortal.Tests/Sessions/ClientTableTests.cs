@@ -12,10 +12,12 @@ public sealed class ClientTableTests
     private readonly FakeTimeProvider _clock = new();
     private readonly SessionTable _table;
 
-    public ClientTableTests() => _table = UpgradeSessions.TableOf(new() { Cookie = "sid", IdleAfter = Idle }, SessionTable.UsualRetention, _clock);
+    public ClientTableTests() =>
+        _table = UpgradeSessions.TableOf(new() { Cookie = "sid", IdleAfter = Idle }, SessionTable.UsualRetention, _clock);
 
     [Fact]
-    public void Read_NotSticky_CountsNoClients() => Assert.Null(UpgradeSessions.TableOf(null, SessionTable.UsualRetention, _clock).Read().Clients);
+    public void Read_NotSticky_CountsNoClients() =>
+        Assert.Null(UpgradeSessions.TableOf(null, SessionTable.UsualRetention, _clock).Read().Clients);
 
     [Fact]
     public void Count_RequestsOfOneClient_AreOneClient()

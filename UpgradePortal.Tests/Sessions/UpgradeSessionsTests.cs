@@ -21,7 +21,7 @@ public sealed class UpgradeSessionsTests
     public void Retention_Wrong_IsNamedWithTheRemedy(string text)
     {
         var fault = Assert.Throws<InvalidOperationException>(() => Build(text, new()));
-        Assert.StartsWith($"UpgradeSessions:AbortedSessionRetention is '{text}': give a time from ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{Rule.Name} is '{text}': give a time from ", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]

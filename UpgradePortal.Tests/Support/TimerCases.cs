@@ -14,7 +14,8 @@ internal static class TimerCases
     public static IReadOnlyList<TimerRule> Harmful(IEnumerable<TimerRule> rules) => [.. rules.Where(r => r.Safe > TimerRule.Lowest)];
 
     /// <returns>Settings as a command line takes them, each as near to what is safe as it gets.</returns>
-    public static IReadOnlyList<string> UnsafeArguments(IEnumerable<TimerRule> rules) => [.. rules.Select(r => $"--{r.Name}={Unsafe(r):c}")];
+    public static IReadOnlyList<string> UnsafeArguments(IEnumerable<TimerRule> rules) =>
+        [.. rules.Select(r => $"--{r.Name}={Unsafe(r):c}")];
 
     /// <summary>Every way to write it wrong is a fault that names it and the remedy, and what is just within its bounds is none.</summary>
     public static void IsChecked(TimerRule rule, Func<IConfiguration, IReadOnlyList<string>> faults)
@@ -25,7 +26,8 @@ internal static class TimerCases
             Assert.StartsWith($"{rule.Name} is '{text}': give a time from ", fault, StringComparison.Ordinal);
             Assert.EndsWith($"for example {rule.Default:c}.", fault, StringComparison.Ordinal);
         }
-        foreach (var time in (TimeSpan[])[TimerRule.Lowest, rule.Default, rule.Highest]) Assert.Empty(faults(Written(rule.Name, $"{time:c}")));
+        foreach (var time in (TimeSpan[])[TimerRule.Lowest, rule.Default, rule.Highest])
+            Assert.Empty(faults(Written(rule.Name, $"{time:c}")));
     }
 
     /// <summary>What is shorter than safe is warned of, once and with the reason; the default and what is just safe are not.</summary>

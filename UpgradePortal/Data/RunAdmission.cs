@@ -7,7 +7,8 @@ namespace UpgradePortal.Data;
 /// <summary>Reads a run with its turns and who serves, decides, and saves, all in one write transaction: nothing can be admitted on
 /// yesterday's capacity, and no two runs can take the last two servers.</summary>
 public sealed class RunAdmission(
-    WriteGate gate, TimeProvider clock, FarmMirror mirror, DiskSpace disk, RunWaits waits, RunHours hours, RunFeed feed, IOptions<RunTimers> timers)
+    WriteGate gate, TimeProvider clock, FarmMirror mirror, DiskSpace disk, RunWaits waits, RunHours hours, RunFeed feed,
+    IOptions<RunTimers> timers)
 {
     /// <returns>What was decided, and already recorded when it is a start or an event of the run.</returns>
     public async Task<Admitted> AdvanceAsync(Guid runId, CancellationToken cancellation)
@@ -29,7 +30,8 @@ public sealed class RunAdmission(
         var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy, runId, cancellation);
         var open = await hours.OfAsync(db, row, run, now, cancellation);
         var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, open, timers.Value, now);
-        if (decision is Decision.Start && disk.Refuse() is { } full) decision = new Decision.SleepUntil(now + timers.Value.AdmissionRetryDelay, full.Message);
+        if (decision is Decision.Start && disk.Refuse() is { } full)
+            decision = new Decision.SleepUntil(now + timers.Value.AdmissionRetryDelay, full.Message);
         if (decision is Decision.Start or Decision.RecordRun { Event: not RunEvent.Ticked })
             await new RunCounts(db, mirror).LookAsync(runId, turns.Select(t => t.Server), cancellation);
         if (decision is Decision.RecordRun record)

@@ -7,7 +7,8 @@ namespace UpgradePortal.Jobs;
 
 /// <summary>Carries one server's turn as far as it goes now: ask the machine, perform the effect, save its answer.</summary>
 public sealed class AdvanceTurnJob(
-    ITurnStore store, SiteReader sites, IStepRunner steps, AgentRefresh agents, TurnLoop loop, IOptions<RunTimers> timers, TimeProvider clock)
+    ITurnStore store, SiteReader sites, IStepRunner steps, AgentRefresh agents, TurnLoop loop, IOptions<RunTimers> timers,
+    TimeProvider clock)
 {
     // A reason why something has not happened yet is for people, who can't read it when it lasts less.
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);

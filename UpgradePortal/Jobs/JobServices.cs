@@ -12,7 +12,8 @@ public static class JobServices
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<PollSettings>(configuration.GetSection(PollSettings.Section)).Configure<NightSettings>(configuration.GetSection(NightSettings.Section));
+        services.Configure<PollSettings>(configuration.GetSection(PollSettings.Section))
+            .Configure<NightSettings>(configuration.GetSection(NightSettings.Section));
         services.Configure<RecordSettings>(configuration.GetSection("Portal:Record"))
             .Configure<HeartbeatSettings>(configuration.GetSection("Portal:Heartbeat"));
         // A storage of this container's own: Hangfire's static one would be shared by every portal in the process.

@@ -8,7 +8,8 @@ namespace UpgradePortal.Jobs;
 /// <summary>Sends messages as they come, each channel on its own: a slow one holds up no other. It has no worker of the jobs that carry runs,
 /// so that no receiver ever holds up a run.</summary>
 public sealed partial class MessageWatch(
-    MessageRound round, RunFeed feed, TimeProvider clock, IOptions<MessageSettings> settings, ILogger<MessageWatch> logger) : BackgroundService
+    MessageRound round, RunFeed feed, TimeProvider clock, IOptions<MessageSettings> settings, ILogger<MessageWatch> logger)
+    : BackgroundService
 {
     // The mail server's is no webhook's.
     private readonly ConcurrentDictionary<Guid, Task> _sending = new();

@@ -8,7 +8,8 @@ namespace UpgradePortal.Jobs;
 /// <summary>Starts scheduled plans when their windows open. It only looks at rows and clock, so a restart loses nothing; and a plan is
 /// started by a transaction that can succeed once.</summary>
 public sealed partial class NightWatch(
-    ScheduledPlans plans, PlanStart start, TimeProvider clock, IOptions<NightSettings> settings, ILogger<NightWatch> logger) : BackgroundService
+    ScheduledPlans plans, PlanStart start, TimeProvider clock, IOptions<NightSettings> settings, ILogger<NightWatch> logger)
+    : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, Task> _working = new();
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _refused = new();

@@ -10,8 +10,8 @@ public static class MessageServices
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration, string usualAddress)
     {
         var address = configuration["Portal:Address"] is { Length: > 0 } known ? known : usualAddress;
-        services.Configure<MailSettings>(configuration.GetSection("Portal:Mail")).Configure<MessageSettings>(configuration.GetSection(MessageSettings.Section))
-            .Configure<MessageSettings>(o => o.Address = address);
+        services.Configure<MailSettings>(configuration.GetSection("Portal:Mail"))
+            .Configure<MessageSettings>(configuration.GetSection(MessageSettings.Section)).Configure<MessageSettings>(o => o.Address = address);
         services.AddSingleton<AddressGuard>().AddSingleton<WebhookSender>().AddSingleton<MailSender>();
         services.AddHttpClient(WebhookSender.Client, (s, c) => c.Timeout = TimeoutOf(s))
             // Addresses of webhooks are as good as keys, and a log is read by many.

@@ -8,7 +8,8 @@ namespace UpgradePortal.Method;
 public static class RunMachine
 {
     public static Decision Next(
-        UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, RunTimers timers, DateTimeOffset now) => run.Status switch
+        UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, RunTimers timers,
+        DateTimeOffset now) => run.Status switch
     {
         // The clock goes on while a run is paused: what the cutoff puts back is not held up by a pause.
         RunStatus.Running or RunStatus.Cancelling when HoursPass(run, turns, hours, now) is { } passed => new RecordRun(passed),
@@ -50,7 +51,8 @@ public static class RunMachine
     }
 
     private static Decision Start(
-        ServerTurn turn, UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, RunTimers timers, DateTimeOffset now) =>
+        ServerTurn turn, UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, RunTimers timers,
+        DateTimeOffset now) =>
         turns.Count(t => t.IsActive) >= run.Policy.MaxOut ? new Rest("As many are out as may be.") :
         hours.Refuse(turn.Server, now) is { } closed ? new SleepUntil(hours.AsksAgain(now), closed.Message) :
         capacity.Refuse(turn.Server, run.Policy.MinInService) is { } refusal ? new SleepUntil(now + timers.AdmissionRetryDelay, refusal.Message) :

@@ -12,7 +12,7 @@ public sealed class StepSettings
     public TimeSpan CountGap { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The same where a router does not count: a request may still be on its way from it.</summary>
-    [Timer("00:05:00", "00:00:01", "a request that is still on its way from a router that counts none may come after both counts, and be cut off.")]
+    [Timer("00:05:00", "00:00:01", "a request still on its way from a router that counts none may come after both counts, and be cut off.")]
     public TimeSpan UncountedGap { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Between two of the healthy answers that verify a server.</summary>

@@ -20,7 +20,8 @@ internal sealed class StoreFixture : IAsyncDisposable
         Mirror = ActivatorUtilities.CreateInstance<FarmMirror>(_portal.Services, clock);
         var space = new DiskSpace(_portal.Get<DataFolder>(), Microsoft.Extensions.Options.Options.Create(disk));
         Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, clock, Mirror, space);
-        Drains = ActivatorUtilities.CreateInstance<HandDrains>(_portal.Services, clock, Mirror, new RouteFacts(Mirror, clock, Microsoft.Extensions.Options.Options.Create(RunTimers.Default)), space);
+        var facts = ActivatorUtilities.CreateInstance<RouteFacts>(_portal.Services, clock, Mirror);
+        Drains = ActivatorUtilities.CreateInstance<HandDrains>(_portal.Services, clock, Mirror, facts, space);
     }
 
     public FarmMirror Mirror { get; }

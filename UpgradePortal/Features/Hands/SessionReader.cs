@@ -7,7 +7,8 @@ using UpgradePortal.Jobs;
 namespace UpgradePortal.Features.Hands;
 
 /// <summary>Asks an agent who is being served now. The mirror has lists only of what a turn waits for.</summary>
-public sealed class SessionReader(Catalog catalog, AgentClient agents, FarmMirror mirror, TimeProvider clock, IOptions<PageSettings> settings)
+public sealed class SessionReader(
+    Catalog catalog, AgentClient agents, FarmMirror mirror, TimeProvider clock, IOptions<PageSettings> settings)
 {
     /// <returns>What was last heard, with its age; null when nothing ever was.</returns>
     public async Task<Observed<SessionList>?> ReadAsync(string program, string server, Observed<SessionList>? last, CancellationToken cancellation)
