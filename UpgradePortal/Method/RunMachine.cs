@@ -9,18 +9,19 @@ public static class RunMachine
 {
     public static Decision Next(
         UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, RunTimers timers,
-        DateTimeOffset now) => run.Status switch
-    {
-        // The clock goes on while a run is paused: what the cutoff puts back is not held up by a pause.
-        RunStatus.Running or RunStatus.Cancelling when HoursPass(run, turns, hours, now) is { } passed => new RecordRun(passed),
-        _ when run.IsPaused => new Rest("Paused."),
-        RunStatus.Running when TooManyFailed(run, turns) && run.Policy.WhenFailed is WhenFailed.RollBackAll => new RecordRun(new RollBackOrdered("The plan.")),
-        RunStatus.Running when TooManyFailed(run, turns) => new Rest("A failure waits for a person."),
-        RunStatus.Running => StartOrGoOn(run, turns, capacity, hours, timers, now),
-        RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn => Start(turn, run, turns, capacity, Hours.Always, timers, now),
-        RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End(run, turns),
-        _ => new Rest("Not approved, or over."),
-    };
+        DateTimeOffset now) =>
+        run.Status switch
+        {
+            // The clock goes on while a run is paused: what the cutoff puts back is not held up by a pause.
+            RunStatus.Running or RunStatus.Cancelling when HoursPass(run, turns, hours, now) is { } passed => new RecordRun(passed),
+            _ when run.IsPaused => new Rest("Paused."),
+            RunStatus.Running when TooManyFailed(run, turns) && run.Policy.WhenFailed is WhenFailed.RollBackAll => new RecordRun(new RollBackOrdered("The plan.")),
+            RunStatus.Running when TooManyFailed(run, turns) => new Rest("A failure waits for a person."),
+            RunStatus.Running => StartOrGoOn(run, turns, capacity, hours, timers, now),
+            RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn => Start(turn, run, turns, capacity, Hours.Always, timers, now),
+            RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End(run, turns),
+            _ => new Rest("Not approved, or over."),
+        };
 
     public static bool TooManyFailed(UpgradeRun run, ImmutableArray<ServerTurn> turns) => turns.Count(t => t.Failed) > run.Policy.FailuresAllowed;
 
