@@ -54,7 +54,7 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
         var router = setup.HaProxy(haproxy.UnixAddress);
         await SendAsync(router, "srv1", RoutingMode.Stopped);
         srv1.Healthy = false;
-        using (var hasty = new RouterClientSetup(new() { CheckUp = TimeSpan.FromMilliseconds(500) }))
+        using (var hasty = new RouterClientSetup(new() { CheckTimeout = TimeSpan.FromMilliseconds(500) }))
             Assert.IsType<RouterAnswer.Refused>(await SendAsync(hasty.HaProxy(haproxy.UnixAddress), "srv1", RoutingMode.Routed));
         Assert.Equal((RoutingMode.Draining, false), ((await SeenAsync(router, "srv1")).Mode, (await SeenAsync(router, "srv1")).Up));
         srv1.Healthy = true;

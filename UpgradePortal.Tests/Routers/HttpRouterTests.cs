@@ -61,7 +61,7 @@ public sealed class HttpRouterTests : IAsyncLifetime
         using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         deaf.Listen();
-        using var hasty = new RouterClientSetup(new() { Answer = TimeSpan.FromMilliseconds(100) });
+        using var hasty = new RouterClientSetup(new() { Timeout = TimeSpan.FromMilliseconds(100) });
         router = hasty.Http($"http://{deaf.LocalEndPoint}");
         Assert.IsType<RouterAnswer.Silent>(await SendAsync("srv1", RoutingMode.Stopped, 1));
         using var first = await deaf.AcceptAsync();
