@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Features.Programs;
@@ -11,7 +12,7 @@ namespace UpgradePortal.Tests.Ui;
 /// <summary>Whoever binds a server is offered what the router has.</summary>
 public sealed class BindingFieldsTests : MudTest
 {
-    private readonly FarmMirror _mirror = new(TimeProvider.System, new RunFeed(), NullLogger<FarmMirror>.Instance);
+    private readonly FarmMirror _mirror = new(TimeProvider.System, new RunFeed(), Options.Create(new FarmSettings()), NullLogger<FarmMirror>.Instance);
 
     public BindingFieldsTests() => Services.AddSingleton(new RouterHints(_mirror));
 
