@@ -42,6 +42,8 @@ public sealed partial class ApprovalPanel
         State.IsGlassBroken ? (Tone.Bad, "glass broken") :
         State.Refusal is null ? (Tone.Good, $"{State.Count} of {State.Needed} given") : (Tone.Warn, $"{State.Count} of {State.Needed} given");
 
+    private string Stands => State.IsGlassBroken ? "glassBroken" : State.Refusal is null ? "given" : "waiting";
+
     private void Typed(string? words) => (_words, _fault) = (words, null);
 
     private async Task SayAsync(ApprovalAnswerKind kind)

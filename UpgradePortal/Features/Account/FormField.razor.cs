@@ -13,4 +13,7 @@ public sealed partial class FormField
     [Parameter] public string? Mode { get; set; }
     [Parameter] public string? Hint { get; set; }
     [Parameter] public string? Fault { get; set; }
+
+    /// <summary>For the input itself.</summary>
+    [Parameter(CaptureUnmatchedValues = true)] public Dictionary<string, object>? More { get; set; }
 }
