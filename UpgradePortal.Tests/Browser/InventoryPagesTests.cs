@@ -7,8 +7,8 @@ public sealed class InventoryPagesTests(Chromium chromium, PastFarmFixture past)
 {
     private static readonly (string Path, string Ready)[] Pages =
     [
-        ("programs", "catalog"), ("programs/catalog", "At most 25% of the servers out at once."), ("programs/catalog/defaults", "Who must approve"), ("servers", "srv1"), ("servers/srv1", "Versions over time"),
-        ("routers", "edge"), ("routers/edge", "catalog / srv1"),
+        ("programs", "program-row"), ("programs/catalog", "program-default"), ("programs/catalog/defaults", "approvals-fold"), ("servers", "server-row"),
+        ("servers/srv1", "versions"), ("routers", "router-row"), ("routers/edge", "route-row"),
     ];
 
     [Theory]
@@ -16,134 +16,135 @@ public sealed class InventoryPagesTests(Chromium chromium, PastFarmFixture past)
     [InlineData(390, ColorScheme.Dark)]
     public async Task Pages_AtAnyWidthAndScheme_AreAccessibleAndQuiet(int width, ColorScheme scheme)
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/programs"), width, scheme);
+        await using var visit = await chromium.VisitAsync(new Uri(past.Url, "/programs"), width, scheme);
         foreach (var (path, ready) in Pages)
         {
-            await page.GotoAsync(new Uri(past.Url, path).ToString());
-            await Assertions.Expect(page.Locator("main").GetByText(ready).First).ToBeVisibleAsync();
-            await Look.AtAsync(page, $"{path.Replace('/', '-')}-{width}-{scheme}");
+            await visit.Page.GotoAsync(new Uri(past.Url, path).ToString());
+            await Assertions.Expect(visit.Page.GetByTestId(ready).First).ToBeVisibleAsync();
+            await Look.AtAsync(visit.Page, $"{path.Replace('/', '-')}-{width}-{scheme}");
         }
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await visit.EndAsync();
     }
 
     [Fact]
     public async Task Program_IsAddedGivenServersAndRemoved_AndNothingWrittenIsLost()
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/programs"), 390, ColorScheme.Light);
-        await ButtonAsync(page, "Add a program");
+        await using var visit = await chromium.VisitAsync(new Uri(past.Url, "/programs"), 390, ColorScheme.Light);
+        var page = visit.Page;
+        await page.GetByTestId("program-add").ClickAsync();
         var dialog = await page.DialogAsync();
-        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("<script>alert(1)</script>");
-        await dialog.GetByLabel("URL", new() { Exact = true }).FillAsync("http://shop");
-        await ButtonAsync(page, "Add");
-        await Assertions.Expect(dialog.GetByText("A name has 1 to 64 letters")).ToBeVisibleAsync();
-        await Assertions.Expect(dialog.GetByText("Leave the scheme out")).ToBeVisibleAsync();
+        await dialog.GetByTestId("program-name").FillAsync("<script>alert(1)</script>");
+        await dialog.GetByTestId("program-code").FillAsync("http://shop");
+        await dialog.GetByTestId("dialog-confirm").ClickAsync();
+        await IsBadAsync(dialog.GetByTestId("program-name"));
+        await IsBadAsync(dialog.GetByTestId("program-code"));
         await Look.AtAsync(page, "program-add-390");
-        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("shop");
-        await dialog.GetByLabel("URL", new() { Exact = true }).FillAsync("/shop");
-        await ButtonAsync(page, "Add");
-        await Assertions.Expect(page.GetByText("No server holds it yet.")).ToBeVisibleAsync();
+        await dialog.GetByTestId("program-name").FillAsync("shop");
+        await dialog.GetByTestId("program-code").FillAsync("/shop");
+        await dialog.GetByTestId("dialog-confirm").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("program-servers-empty")).ToBeVisibleAsync();
         await ListAsync(page, "srv1", look: true);
         await ListAsync(page, "srv2", look: false);
-        await ButtonAsync(page, "Move srv2 up");
-        await Assertions.Expect(page.Locator("tbody tr").First).ToContainTextAsync("srv2");
-        await ButtonAsync(page, "Remove…");
-        await ButtonAsync(page, "Remove");
-        await Assertions.Expect(page.GetByText("shop is on srv2, srv1.")).ToBeVisibleAsync();
+        var rows = page.GetByTestId("listed-row");
+        await rows.With("data-server", "srv2").GetByTestId("listed-up").ClickAsync();
+        await Assertions.Expect(rows.First).ToHaveAttributeAsync("data-server", "srv2");
+        await RemoveAsync(page, page.GetByTestId("program-remove"));
+        await Assertions.Expect(page.GetByTestId("program-note")).ToContainTextAsync("srv2, srv1");
         foreach (var server in new[] { "srv1", "srv2" })
         {
-            await ButtonAsync(page, $"Remove {server} from the list…");
-            await ButtonAsync(page, "Remove");
-            await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = server, Exact = true })).ToHaveCountAsync(0);
+            await RemoveAsync(page, rows.With("data-server", server).GetByTestId("listed-remove"));
+            await Assertions.Expect(rows.With("data-server", server)).ToHaveCountAsync(0);
         }
-        await ButtonAsync(page, "Remove…");
-        await ButtonAsync(page, "Remove");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Programs" })).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await RemoveAsync(page, page.GetByTestId("program-remove"));
+        await Assertions.Expect(page.GetByTestId("programs-title")).ToBeVisibleAsync();
+        await visit.EndAsync();
     }
 
     [Theory]
-    [InlineData("servers/srv2", "Maintenance of srv2…", "All programs of the server are taken out of routing")]
-    [InlineData("routers/edge", "Out of service: edge…", "No turn waits for this router any more")]
-    public async Task Whole_ServerOrRouter_IsTakenOutOnItsOwnPage_AndAsksFirst(string path, string button, string consequence)
+    [InlineData("servers/srv2", "server-maintain", "maintain")]
+    [InlineData("routers/edge", "router-take-out", "takeOut")]
+    public async Task Whole_ServerOrRouter_IsTakenOutOnItsOwnPage_AndAsksFirst(string path, string button, string act)
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, path), 390, ColorScheme.Dark);
-        await ButtonAsync(page, button);
-        await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByText(consequence)).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "srv1" })).ToHaveCountAsync(0);
-        await ButtonAsync(page, "Back");
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(past.Url, path), 390, ColorScheme.Dark);
+        await visit.Page.GetByTestId(button).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByTestId("farm-consequence")).ToHaveAttributeAsync("data-act", act);
+        await Assertions.Expect(visit.Page.GetByTestId("farm-server").With("data-server", "srv1")).ToHaveCountAsync(0);
+        await visit.Page.GetByTestId("dialog-back").ClickAsync();
+        await visit.EndAsync();
     }
 
     [Fact]
-    public async Task Defaults_AreChangedOnAPage_AndTheProgramSaysThem()
+    public async Task Defaults_AreChangedOnAPage_AndAreWhatPlansBeginWith()
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/programs/catalog/defaults"), 390, ColorScheme.Light);
-        await Assertions.Expect(page.GetByLabel("Servers out at once")).ToHaveValueAsync("25%");
-        await page.GetByLabel("Servers out at once").FillAsync("some");
-        await page.GetByText("When it takes long or goes wrong").ClickAsync();
-        await page.GetByLabel("Healthy answers in a row").FillAsync("7");
-        await ButtonAsync(page, "Save");
-        await Assertions.Expect(page.GetByText("Write a number of servers such as 2")).ToBeVisibleAsync();
-        await page.GetByLabel("Servers out at once").FillAsync("25%");
-        await ButtonAsync(page, "Save");
-        await Assertions.Expect(page.GetByText("7 healthy answers in a row verify a server.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("At most 25% of the servers out at once.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("A failed upgrade: give that server its old version again.")).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(past.Url, "/programs/catalog/defaults"), 390, ColorScheme.Light);
+        var (page, maxOut) = (visit.Page, visit.Page.GetByTestId("plan-max-out"));
+        await Assertions.Expect(maxOut).ToHaveValueAsync("25%");
+        await maxOut.FillAsync("some");
+        await page.GetByTestId("trouble-fold").ClickAsync();
+        await page.GetByTestId("plan-healthy-answers").FillAsync("7");
+        await page.GetByTestId("defaults-save").ClickAsync();
+        await IsBadAsync(maxOut);
+        await maxOut.FillAsync("25%");
+        await page.GetByTestId("defaults-save").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("program-default")).Not.ToHaveCountAsync(0);
+        await page.GotoAsync(new Uri(past.Url, "/plans/new?program=catalog").ToString());
+        await Assertions.Expect(page.GetByTestId("plan-max-out")).ToHaveValueAsync("25%");
+        await Assertions.Expect(page.GetByTestId("plan-healthy-answers")).ToHaveValueAsync("7");
+        await Assertions.Expect(page.GetByTestId("plan-when-failed")).ToHaveAttributeAsync("data-state", "rollBackServer");
+        await visit.EndAsync();
     }
 
     [Fact]
     public async Task Router_IsTriedBeforeItIsAdded_AndStaysWhileSomethingIsBoundToIt()
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(past.Url, "/routers"), 1400, ColorScheme.Light);
-        await ButtonAsync(page, "Add a router");
+        await using var visit = await chromium.VisitAsync(new Uri(past.Url, "/routers"), 1400, ColorScheme.Light);
+        var page = visit.Page;
+        await page.GetByTestId("router-add").ClickAsync();
         var dialog = await page.DialogAsync();
         // A button that still moves is missed by who clicks at once.
         await Assertions.Expect(dialog).ToHaveCSSAsync("animation-name", "none");
-        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("second");
-        await ButtonAsync(page, "Test connection");
-        await Assertions.Expect(dialog.GetByText("Give the router's control address")).ToBeVisibleAsync();
-        await dialog.GetByLabel("Control address").FillAsync(past.Farm.Router.ControlUrl);
-        await dialog.GetByLabel("Key", new() { Exact = true }).FillAsync("not-the-key-0123456789");
-        await ButtonAsync(page, "Test connection");
-        await Assertions.Expect(dialog.GetByText("The router does not know this key.")).ToBeVisibleAsync();
-        await dialog.GetByLabel("Key", new() { Exact = true }).FillAsync(RouterSetup.Key);
-        await ButtonAsync(page, "Test connection");
-        await Assertions.Expect(dialog.GetByText("It answers: 3 programs seen.")).ToBeVisibleAsync();
+        await dialog.GetByTestId("router-name").FillAsync("second");
+        await dialog.GetByTestId("router-test").ClickAsync();
+        await IsBadAsync(dialog.GetByTestId("router-address"));
+        await dialog.GetByTestId("router-address").FillAsync(past.Farm.Router.ControlUrl);
+        await dialog.GetByTestId("router-key").FillAsync("not-the-key-0123456789");
+        await dialog.GetByTestId("router-test").ClickAsync();
+        await Assertions.Expect(dialog.GetByTestId("router-test-result")).ToHaveAttributeAsync("data-state", "fails");
+        await dialog.GetByTestId("router-key").FillAsync(RouterSetup.Key);
+        await dialog.GetByTestId("router-test").ClickAsync();
+        await Assertions.Expect(dialog.GetByTestId("router-test-result")).ToHaveAttributeAsync("data-state", "works");
+        await Assertions.Expect(dialog.GetByTestId("router-test-program")).ToHaveCountAsync(3);
         await Look.AtAsync(page, "router-add-1400");
-        await ButtonAsync(page, "Add");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "second" })).ToBeVisibleAsync();
-        await ButtonAsync(page, "Remove…");
-        await ButtonAsync(page, "Remove");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Routers" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "edge" }).ClickAsync();
-        await ButtonAsync(page, "Remove…");
-        await ButtonAsync(page, "Remove");
-        await Assertions.Expect(page.GetByText("is bound to edge. Bind it elsewhere first.")).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await dialog.GetByTestId("dialog-confirm").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("router-title")).ToHaveTextAsync("second");
+        await RemoveAsync(page, page.GetByTestId("router-remove"));
+        await Assertions.Expect(page.GetByTestId("routers-title")).ToBeVisibleAsync();
+        await page.GetByTestId("router-row").With("data-router", "edge").GetByTestId("router-link").ClickAsync();
+        await RemoveAsync(page, page.GetByTestId("router-remove"));
+        await Assertions.Expect(page.GetByTestId("router-note")).ToBeVisibleAsync();
+        await visit.EndAsync();
     }
 
     private static async Task ListAsync(IPage page, string server, bool look)
     {
-        await ButtonAsync(page, "Add a server");
+        await page.GetByTestId("listed-add").ClickAsync();
         var dialog = await page.DialogAsync();
-        await ButtonAsync(page, "Add");
-        await Assertions.Expect(dialog.GetByText("Choose a server of the portal.")).ToBeVisibleAsync();
-        // The list of choices comes last: closing it takes the focus once more, and what a machine types meanwhile is lost.
-        await dialog.GetByLabel("Address").FillAsync("http://10.0.0.11:8001");
-        await dialog.GetByLabel("Its name for the program").FillAsync("billing");
-        await dialog.Locator(".mud-select", new() { HasText = "Server" }).First.ClickAsync();
-        await page.Locator(".mud-popover-open .mud-list-item", new() { HasText = server }).ClickAsync();
-        await Assertions.Expect(dialog.GetByLabel("Its name for the server")).ToHaveValueAsync(server);
+        await dialog.GetByTestId("dialog-confirm").ClickAsync();
+        await IsBadAsync(dialog.GetByTestId("listed-server"));
+        await dialog.GetByTestId("listed-address").FillAsync("http://10.0.0.11:8001");
+        await dialog.GetByTestId("binding-backend").FillAsync("billing");
+        await dialog.ChooseAsync("listed-server", server);
+        await Assertions.Expect(dialog.GetByTestId("binding-server")).ToHaveValueAsync(server);
         if (look) await Look.AtAsync(page, "program-list-390");
-        await ButtonAsync(page, "Add");
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = server, Exact = true })).ToBeVisibleAsync();
+        await dialog.GetByTestId("dialog-confirm").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("listed-row").With("data-server", server)).ToBeVisibleAsync();
     }
 
-    private static Task ButtonAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+    private static async Task RemoveAsync(IPage page, ILocator button)
+    {
+        await button.ClickAsync();
+        await page.GetByTestId("dialog-confirm").ClickAsync();
+    }
+
+    private static Task IsBadAsync(ILocator field) => Assertions.Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
 }

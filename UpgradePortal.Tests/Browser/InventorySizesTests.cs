@@ -13,19 +13,18 @@ public sealed class InventorySizesTests(Chromium chromium) : PortalTest, IClassF
     [Fact]
     public async Task Pages_WithNothing_SayWhatToDoNext()
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(Client.BaseAddress!, "/programs"), 390, ColorScheme.Dark);
-        foreach (var (path, said) in new[]
+        await using var visit = await chromium.VisitAsync(new Uri(Client.BaseAddress!, "/programs"), 390, ColorScheme.Dark);
+        foreach (var (path, there) in new[]
         {
-            ("programs", "No program yet"), ("routers", "No router yet"), ("servers", "No server yet"),
-            ("programs/gone", "See all programs"), ("routers/gone", "See all routers"), ("servers/gone.example.test", "See all servers"),
+            ("programs", "programs-empty"), ("routers", "routers-empty"), ("servers", "servers-empty"),
+            ("programs/gone", "program-missing"), ("routers/gone", "router-missing"), ("servers/gone.example.test", "server-missing"),
         })
         {
-            await page.GotoAsync(new Uri(Client.BaseAddress!, path).ToString());
-            await Assertions.Expect(page.GetByText(said)).ToBeVisibleAsync();
-            await Look.AtAsync(page, $"nothing-{path.Replace('/', '-')}");
+            await visit.Page.GotoAsync(new Uri(Client.BaseAddress!, path).ToString());
+            await Assertions.Expect(visit.Page.GetByTestId(there)).ToBeVisibleAsync();
+            await Look.AtAsync(visit.Page, $"nothing-{path.Replace('/', '-')}");
         }
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await visit.EndAsync();
     }
 
     [Fact]
@@ -36,17 +35,16 @@ public sealed class InventorySizesTests(Chromium chromium) : PortalTest, IClassF
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         var hostile = new RoutedProgram(Script + new string('b', 200), [.. Enumerable.Range(1, 40).Select(i => new RoutedServer($"{Script}{i}", RoutingMode.Routed))]);
         Portal.Get<FarmMirror>().RouterSaid("edge", new("e1", [hostile]), null);
-        var (page, complaints) = await chromium.OpenAsync(new Uri(Client.BaseAddress!, "/programs/catalog"), 390, ColorScheme.Light);
-        await Assertions.Expect(page.GetByLabel("Pages of servers")).ToBeVisibleAsync();
-        await Look.AtAsync(page, "many-program");
+        await using var visit = await chromium.VisitAsync(new Uri(Client.BaseAddress!, "/programs/catalog"), 390, ColorScheme.Light);
+        await Assertions.Expect(visit.Page.GetByTestId("program-servers").GetByTestId("pager")).ToBeVisibleAsync();
+        await Look.AtAsync(visit.Page, "many-program");
         foreach (var (path, said) in new[] { ("programs", Longest), ($"programs/{Longest}", Script), ($"servers/{Longest}", "catalog"), ("routers/edge", Script) })
         {
-            await page.GotoAsync(new Uri(Client.BaseAddress!, path).ToString());
-            await Assertions.Expect(page.Locator("main").GetByText(said).First).ToBeVisibleAsync();
-            await Look.AtAsync(page, $"many-{path.Split('/')[0]}-{path.Length}");
+            await visit.Page.GotoAsync(new Uri(Client.BaseAddress!, path).ToString());
+            await Assertions.Expect(visit.Page.Locator("main").GetByText(said).First).ToBeVisibleAsync();
+            await Look.AtAsync(visit.Page, $"many-{path.Split('/')[0]}-{path.Length}");
         }
-        Assert.EndsWith("UpgradePortal", await page.TitleAsync(), StringComparison.Ordinal);
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        Assert.EndsWith("UpgradePortal", await visit.Page.TitleAsync(), StringComparison.Ordinal);
+        await visit.EndAsync();
     }
 }

@@ -17,24 +17,24 @@ public sealed class ManualDrainPagesTests(Chromium chromium) : IClassFixture<Chr
     [Fact]
     public async Task Cell_ByKeyboard_DrainsWithAReasonAndRestores()
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(Url, "/board"), 1400, ColorScheme.Light);
-        await page.GetByRole(AriaRole.Button, new() { Name = "catalog on srv1" }).First.FocusAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(Url, "/board"), 1400, ColorScheme.Light);
+        var page = visit.Page;
+        await OpenerOf(page, "catalog", "srv1").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var dialog = await page.DialogAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Drain", Exact = true }).ClickAsync();
-        await Assertions.Expect(dialog.GetByText("Say why: it is on record")).ToBeVisibleAsync();
-        await dialog.GetByLabel("Why").FillAsync("Disk.");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Drain", Exact = true }).ClickAsync();
-        await Assertions.Expect(dialog.GetByText("drained by hand")).ToBeVisibleAsync();
-        await Assertions.Expect(dialog.GetByText("wanted stopped · says stopped")).ToBeVisibleAsync();
+        await dialog.GetByTestId("cell-drain").ClickAsync();
+        await Assertions.Expect(dialog.GetByTestId("cell-why")).ToHaveAttributeAsync("aria-invalid", "true");
+        await dialog.GetByTestId("cell-why").FillAsync("Disk.");
+        await dialog.GetByTestId("cell-drain").ClickAsync();
+        await Assertions.Expect(dialog.GetByTestId("cell-claim")).ToHaveAttributeAsync("data-state", "byHand");
+        await StandsAsync(dialog, "stopped");
         Assert.Equal(RoutingMode.Stopped, (await _farm.Router.SeenAsync("srv1")).Mode);
-        await dialog.GetByLabel("Why").FillAsync("New disk.");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
-        await Assertions.Expect(dialog.GetByText("wanted routed · says routed")).ToBeVisibleAsync();
+        await dialog.GetByTestId("cell-why").FillAsync("New disk.");
+        await dialog.GetByTestId("cell-restore").ClickAsync();
+        await StandsAsync(dialog, "routed");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await visit.EndAsync();
     }
 
     [Theory]
@@ -43,20 +43,27 @@ public sealed class ManualDrainPagesTests(Chromium chromium) : IClassFixture<Chr
     public async Task Pages_WithStopsOfAllKinds_AreAccessibleAndFit(int width, ColorScheme scheme)
     {
         await AllKindsAsync();
-        var (page, complaints) = await chromium.OpenAsync(new Uri(Url, "/board"), width, scheme);
-        foreach (var words in (string[])["drained by hand", "stopped by somebody else", "edge2 is out of service"])
-            await Assertions.Expect(page.GetByText(words).First).ToBeVisibleAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(Url, "/board"), width, scheme);
+        var page = visit.Page;
+        foreach (var state in (string[])["byHand", "stoppedByOthers"])
+            await Assertions.Expect(page.GetByTestId("cell").With("data-state", state).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("router-out").With("data-router", "edge2")).ToBeVisibleAsync();
         await Look.AtAsync(page, $"board-{width}-{scheme}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "catalog on srv1" }).First.ClickAsync();
-        await Assertions.Expect(page.GetByText("wanted stopped")).ToBeVisibleAsync();
+        await OpenerOf(page, "catalog", "srv1").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("cell-route").With("data-wanted", "stopped").First).ToBeVisibleAsync();
         await Look.AtAsync(page, $"cell-{width}-{scheme}");
         var run = await _farm.Portal.StartRunAsync("catalog", "2", "srv1", "srv2");
         await page.GotoAsync(new Uri(Url, $"/runs/{run}").ToString());
-        await page.WaitForSelectorAsync(".up-matrix tbody tr");
+        await Assertions.Expect(page.GetByTestId("route-matrix-row").First).ToBeVisibleAsync();
         await Look.AtAsync(page, $"run-{width}-{scheme}");
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await visit.EndAsync();
     }
+
+    private static ILocator OpenerOf(IPage page, string program, string server) =>
+        page.GetByTestId("cell").With("data-program", program).With("data-server", server).GetByTestId("cell-open");
+
+    private static Task StandsAsync(ILocator dialog, string mode) =>
+        Assertions.Expect(dialog.GetByTestId("cell-route").With("data-wanted", mode).With("data-seen", mode)).ToBeVisibleAsync();
 
     private async Task AllKindsAsync()
     {

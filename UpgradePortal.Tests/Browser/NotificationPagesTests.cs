@@ -31,22 +31,23 @@ public sealed class NotificationPagesTests(Chromium chromium) : IClassFixture<Ch
     [InlineData(390, ColorScheme.Dark)]
     public async Task Administrator_MakesTestsAndRemovesAWebhook(int width, ColorScheme scheme)
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_url, "/messages"), width, scheme);
-        await Assertions.Expect(page.GetByText("Nothing has been sent yet.")).ToBeVisibleAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_url, "/messages"), width, scheme);
+        var page = visit.Page;
+        await Assertions.Expect(page.GetByTestId("deliveries-empty")).ToBeVisibleAsync();
         await MakeAsync(page, $"{width}-{scheme}");
         _receiver.Answers.Enqueue(500);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test to chat" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("The test was not taken. It answered 500.")).ToBeVisibleAsync();
+        var row = page.GetByTestId("webhook-row").With("data-webhook", "chat");
+        await row.GetByTestId("webhook-test").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("webhook-said").With("data-state", "refused")).ToContainTextAsync("500");
         _receiver.Answers.Enqueue(503);
         await _portal.StartRunAsync("catalog", "2", "app1");
-        await Assertions.Expect(page.GetByText("It answered 503.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("delivery-error")).ToContainTextAsync("503");
         await Look.AtAsync(page, $"messages-{width}-{scheme}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove chat…" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("None yet.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("Nothing has been sent yet.")).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await row.GetByTestId("webhook-remove").ClickAsync();
+        await page.GetByTestId("dialog-confirm").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("webhooks-empty")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("deliveries-empty")).ToBeVisibleAsync();
+        await visit.EndAsync();
     }
 
     [Theory]
@@ -54,40 +55,40 @@ public sealed class NotificationPagesTests(Chromium chromium) : IClassFixture<Ch
     [InlineData(390, ColorScheme.Light)]
     public async Task Person_ChoosesAndTestsTheirOwn(int width, ColorScheme scheme)
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_url, "/account/messages"), width, scheme);
-        await page.GetByLabel("E-mail address").FillAsync("ada");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Give one e-mail address")).ToBeVisibleAsync();
-        await page.GetByLabel("E-mail address").FillAsync("ada@example.test");
-        await page.GetByLabel("Finished").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send me a test" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("The test was taken.")).ToBeVisibleAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_url, "/account/messages"), width, scheme);
+        var page = visit.Page;
+        await page.GetByTestId("own-address").FillAsync("ada");
+        await page.GetByTestId("own-save").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("own-address")).ToHaveAttributeAsync("aria-invalid", "true");
+        await page.GetByTestId("own-address").FillAsync("ada@example.test");
+        await page.GetByTestId("wish").With("data-kind", "finished").CheckAsync();
+        await page.GetByTestId("own-save").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("own-said")).ToHaveAttributeAsync("data-state", "done");
+        await page.GetByTestId("own-test").ClickAsync();
+        await Eventually.Async(() => _box.Messages.Count > 0);
+        await Assertions.Expect(page.GetByTestId("own-said")).ToHaveAttributeAsync("data-state", "done");
         Assert.Equal("ada@example.test", Assert.Single(_box.Messages).To.ToString());
         await Look.AtAsync(page, $"own-messages-{width}-{scheme}");
         await page.GotoAsync(new Uri(_url, "/account").ToString());
-        await Assertions.Expect(page.GetByText("ada@example.test")).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await Assertions.Expect(page.GetByTestId("account-address")).ToHaveTextAsync("ada@example.test");
+        await visit.EndAsync();
     }
 
     private async Task MakeAsync(IPage page, string look)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "New webhook" }).ClickAsync();
+        await page.GetByTestId("webhook-new").ClickAsync();
         var dialog = await page.DialogAsync();
-        await dialog.GetByLabel("Name").FillAsync("chat");
-        await dialog.GetByLabel("Address").FillAsync("ftp://example.test/");
-        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Body" }).FillAsync("{{text}}");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
-        await Assertions.Expect(dialog.GetByText("Give the receiver's whole address")).ToBeVisibleAsync();
-        await Assertions.Expect(dialog.GetByText("It does not yield JSON")).ToBeVisibleAsync();
+        await dialog.GetByTestId("webhook-name").FillAsync("chat");
+        await dialog.GetByTestId("webhook-url").FillAsync("ftp://example.test/");
+        await dialog.GetByTestId("webhook-body").FillAsync("{{text}}");
+        await dialog.GetByTestId("dialog-confirm").ClickAsync();
+        foreach (var field in (string[])["webhook-url", "webhook-body"]) await Assertions.Expect(dialog.GetByTestId(field)).ToHaveAttributeAsync("aria-invalid", "true");
         await Look.AtAsync(page, $"webhook-{look}");
-        await dialog.GetByLabel("Address").FillAsync(_receiver.Url);
-        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Body" }).FillAsync("""{"text": "{{text}} {{link}}"}""");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
-        await Assertions.Expect(dialog.GetByText("It is shown this once.")).ToBeVisibleAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "I have kept it" }).ClickAsync();
+        await dialog.GetByTestId("webhook-url").FillAsync(_receiver.Url);
+        await dialog.GetByTestId("webhook-body").FillAsync("""{"text": "{{text}} {{link}}"}""");
+        await dialog.GetByTestId("dialog-confirm").ClickAsync();
+        await Assertions.Expect(dialog.GetByTestId("webhook-secret")).ToBeVisibleAsync();
+        await dialog.GetByTestId("dialog-back").ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using UpgradePortal.Data;
 using UpgradePortal.Method;
@@ -5,7 +6,7 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Tests.Browser;
 
 /// <summary>The first page, the board and the frame around them, in a real browser.</summary>
-public sealed class OverviewPagesTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed partial class OverviewPagesTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private readonly PortalFactory _portal = new();
     private HttpClient _administrator = null!;
@@ -23,39 +24,39 @@ public sealed class OverviewPagesTests(Chromium chromium) : IClassFixture<Chromi
     {
         await _administrator.SetUpAsync("catalog", "app1", "app2");
         var run = await _portal.StartRunAsync("catalog", "2", "app1", "app2");
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_administrator.BaseAddress!, "/calendar"), 1400, ColorScheme.Light);
-        await Assertions.Expect(page).ToHaveTitleAsync("◐ Calendar · UpgradePortal");
+        await using var visit = await chromium.VisitAsync(new Uri(_administrator.BaseAddress!, "/calendar"), 1400, ColorScheme.Light);
+        var page = visit.Page;
+        await Assertions.Expect(page).ToHaveTitleAsync(Busy());
         await Assertions.Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "logo-busy.svg");
         await Portal<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default);
         await Portal<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Failed("It would leave too few serving."), "test", default);
-        await Assertions.Expect(page).ToHaveTitleAsync("(1!) Calendar · UpgradePortal");
+        await Assertions.Expect(page).ToHaveTitleAsync(AsksOnce());
         await Assertions.Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "logo-asks.svg");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Tonight" }).ClickAsync();
-        await Assertions.Expect(page).ToHaveTitleAsync("(1!) Tonight · UpgradePortal");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Decide: app1" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "catalog to 2" })).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await page.GetByTestId("nav-section").With("href", "/").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("headline")).ToBeVisibleAsync();
+        await Assertions.Expect(page).ToHaveTitleAsync(AsksOnce());
+        await page.GetByTestId("ask-answer").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("run-title")).ToContainTextAsync("catalog");
+        await visit.EndAsync();
     }
 
     [Fact]
     public async Task FirstStart_ShowsTheWay_AndEachStepLeadsOn()
     {
-        var (page, complaints) = await chromium.OpenAsync(_administrator.BaseAddress!, 390, ColorScheme.Dark);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The way to the first upgrade" })).ToBeVisibleAsync();
-        await Look.AtAsync(page, "tonight-empty-390");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add a server" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Servers", Exact = true })).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await using var visit = await chromium.VisitAsync(_administrator.BaseAddress!, 390, ColorScheme.Dark);
+        await Assertions.Expect(visit.Page.GetByTestId("setup-guide")).ToBeVisibleAsync();
+        await Look.AtAsync(visit.Page, "tonight-empty-390");
+        await visit.Page.GetByTestId("setup-step-go").With("href", "/servers").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByTestId("servers-title")).ToBeVisibleAsync();
+        await visit.EndAsync();
     }
 
     [Fact]
     public async Task Board_NothingSetUp_SaysWhatToDoNext()
     {
-        var (page, _) = await chromium.OpenAsync(new Uri(_administrator.BaseAddress!, "/board"), 390, ColorScheme.Light);
-        await Assertions.Expect(page.GetByText("No program yet")).ToBeVisibleAsync();
-        await page.CloseAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_administrator.BaseAddress!, "/board"), 390, ColorScheme.Light);
+        await Assertions.Expect(visit.Page.GetByTestId("board-empty")).ToBeVisibleAsync();
+        await visit.EndAsync();
     }
 
     [Theory]
@@ -64,38 +65,43 @@ public sealed class OverviewPagesTests(Chromium chromium) : IClassFixture<Chromi
     public async Task Board_OfManyServers_IsPagedFoundAndSorted(int width)
     {
         await _administrator.SetUpAsync("catalog", [.. Enumerable.Range(1, 60).Select(n => $"app{n}")]);
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_administrator.BaseAddress!, "/board"), width, ColorScheme.Light);
-        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(25);
-        await page.GetByRole(AriaRole.Searchbox).FillAsync("app59");
-        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
-        await page.GetByRole(AriaRole.Searchbox).FillAsync("nobody");
-        await Assertions.Expect(page.GetByText("Nothing matches")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Searchbox).FillAsync("");
-        await page.GetByRole(AriaRole.Button, new() { Name = "unknown 60" }).ClickAsync();
-        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(25);
+        await using var visit = await chromium.VisitAsync(new Uri(_administrator.BaseAddress!, "/board"), width, ColorScheme.Light);
+        var (page, rows, find) = (visit.Page, visit.Page.GetByTestId("board-row"), visit.Page.GetByTestId("board-find"));
+        await Assertions.Expect(rows).ToHaveCountAsync(25);
+        await find.FillAsync("app59");
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await find.FillAsync("nobody");
+        await Assertions.Expect(page.GetByTestId("board-none")).ToBeVisibleAsync();
+        await find.FillAsync("");
+        await page.GetByTestId("board-only").With("data-state", "unknown").ClickAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(25);
         await Look.AtAsync(page, $"board-many-{width}");
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await visit.EndAsync();
     }
 
     [Fact]
     public async Task NewPlan_ServersInAnotherOrder_KeepsIt()
     {
         await _administrator.SetUpAsync("catalog", "app1", "app2", "app3");
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_administrator.BaseAddress!, "/plans/new?program=catalog"), 1400, ColorScheme.Dark);
-        await page.GetByLabel("Version").FillAsync("2");
-        await page.GetByRole(AriaRole.Button, new() { Name = "app3 earlier" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "app3 earlier" }).ClickAsync();
-        await page.GetByLabel("app2", new() { Exact = true }).UncheckAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_administrator.BaseAddress!, "/plans/new?program=catalog"), 1400, ColorScheme.Dark);
+        var (page, servers) = (visit.Page, visit.Page.GetByTestId("plan-server"));
+        await page.GetByTestId("plan-version").FillAsync("2");
+        for (var i = 0; i < 2; i++) await servers.With("data-server", "app3").GetByTestId("server-earlier").ClickAsync();
+        await servers.With("data-server", "app2").GetByRole(AriaRole.Checkbox).UncheckAsync();
         await Look.AtAsync(page, "plan-new-order");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("2 servers: app3, app1")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".up-gantt tbody tr th")).ToHaveTextAsync(["app3", "app1"]);
+        await page.GetByTestId("plan-preview").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("plan-where")).ToContainTextAsync("app3, app1");
+        await Assertions.Expect(page.GetByTestId("night-turn").GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["app3", "app1"]);
         await Look.AtAsync(page, "plan-timeline");
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await visit.EndAsync();
     }
 
     private T Portal<T>()
         where T : notnull => _portal.Get<T>();
+
+    [GeneratedRegex("^◐ ", RegexOptions.None, 1000)]
+    private static partial Regex Busy();
+
+    [GeneratedRegex(@"^\(1!\) ", RegexOptions.None, 1000)]
+    private static partial Regex AsksOnce();
 }

@@ -5,6 +5,8 @@ namespace UpgradePortal.Tests.Browser;
 /// <summary>Planning with approvals, approving on a phone, the calendar and the evidence, in a real browser.</summary>
 public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
+    private const string Opening = "(22:00 Europe/Berlin)";
+
     private readonly PortalFactory _portal = new();
     private HttpClient _administrator = null!;
 
@@ -29,20 +31,20 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
     public async Task Approver_ComesByTheMessagesLink_ReadsAndApproves(int width, ColorScheme scheme)
     {
         var plan = await PlanAsync();
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_portal.Start(), $"/plans/{plan}"), width, scheme, name: "bob");
-        await Assertions.Expect(page.GetByText("You can approve it.")).ToBeVisibleAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_portal.Start(), $"/plans/{plan}"), width, scheme, name: "bob");
+        var page = visit.Page;
+        await Assertions.Expect(page.GetByTestId("approval-approve")).ToBeVisibleAsync();
         await Look.AtAsync(page, $"plan-approve-{width}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Refuse" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Say why; it ends the plan.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("1 of 1 given")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Withdraw my approval" })).ToBeVisibleAsync();
+        await page.GetByTestId("approval-refuse").ClickAsync();
+        await IsBadAsync(page.GetByTestId("approval-comment"));
+        await page.GetByTestId("approval-approve").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("approvals-state")).ToHaveAttributeAsync("data-state", "given");
+        await Assertions.Expect(page.GetByTestId("approval-withdraw")).ToBeVisibleAsync();
         await Look.AtAsync(page, $"plan-approved-{width}");
         await page.GotoAsync(new Uri(_portal.Start(), "/approvals").ToString());
-        await Assertions.Expect(page.GetByText("Nothing waits for approval")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("approvals-empty")).ToBeVisibleAsync();
         await Look.AtAsync(page, $"approvals-{width}");
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await visit.EndAsync();
     }
 
     [Fact]
@@ -50,28 +52,29 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
     {
         using var scheduled = await _administrator.PostJsonAsync($"plans/{await PlanAsync()}/schedule", new { });
         Assert.True(scheduled.IsSuccessStatusCode, await scheduled.Content.ReadAsStringAsync());
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_portal.Start(), "/approvals"), 390, ColorScheme.Dark, name: "bob");
-        await Assertions.Expect(page.GetByText("(22:00 Europe/Berlin)")).ToBeVisibleAsync();
-        await page.GotoAsync(new Uri(_portal.Start(), "/").ToString());
-        await Assertions.Expect(page.GetByText("(22:00 Europe/Berlin)").First).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_portal.Start(), "/approvals"), 390, ColorScheme.Dark, name: "bob");
+        await Assertions.Expect(visit.Page.GetByTestId("waiting-opens")).ToContainTextAsync(Opening);
+        await visit.Page.GotoAsync(new Uri(_portal.Start(), "/").ToString());
+        await Assertions.Expect(visit.Page.GetByTestId("headline")).ToContainTextAsync(Opening);
+        await Assertions.Expect(visit.Page.GetByTestId("next-opens")).ToContainTextAsync(Opening);
+        await visit.EndAsync();
     }
 
     [Fact]
     public async Task Requester_IsOfferedNoApproval_ButTheEmergencyWithItsReason()
     {
-        var (page, _) = await chromium.OpenAsync(new Uri(_portal.Start(), $"/plans/{await PlanAsync()}"), 1400, ColorScheme.Light);
-        await Assertions.Expect(page.GetByText("You asked for it, so others must approve.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true })).ToHaveCountAsync(0);
-        await page.GetByText("Emergency: go ahead without the others").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Break the glass" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Give the reason; it goes on record.").First).ToBeVisibleAsync();
-        await page.Locator("details", new() { HasText = "Emergency" }).GetByLabel("Because").FillAsync("The shop is down.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Break the glass" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("glass broken")).ToBeVisibleAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_portal.Start(), $"/plans/{await PlanAsync()}"), 1400, ColorScheme.Light);
+        var page = visit.Page;
+        await Assertions.Expect(page.GetByTestId("approvals-state")).ToHaveAttributeAsync("data-state", "waiting");
+        await Assertions.Expect(page.GetByTestId("approval-approve")).ToHaveCountAsync(0);
+        await page.GetByTestId("break-glass-open").ClickAsync();
+        await page.GetByTestId("break-glass").ClickAsync();
+        await IsBadAsync(page.GetByTestId("break-glass-why"));
+        await page.GetByTestId("break-glass-why").FillAsync("The shop is down.");
+        await page.GetByTestId("break-glass").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("approvals-state")).ToHaveAttributeAsync("data-state", "glassBroken");
         await Look.AtAsync(page, "plan-glass-1400");
-        await page.CloseAsync();
+        await visit.EndAsync();
     }
 
     [Theory]
@@ -79,18 +82,19 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
     [InlineData(1400, ColorScheme.Dark)]
     public async Task Calendar_ShowsTheNights_AndAWindowBeforeItIsSaved(int width, ColorScheme scheme)
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_portal.Start(), "/calendar"), width, scheme);
-        await Assertions.Expect(page.GetByText("Mon, Tue at 22:00 for 6:00 h, Europe/Berlin")).ToBeVisibleAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_portal.Start(), "/calendar"), width, scheme);
+        var page = visit.Page;
+        var row = page.GetByTestId("windows").GetByTestId("night-row").With("data-name", "weeknights");
+        await Assertions.Expect(row).ToContainTextAsync("Europe/Berlin");
         await Look.AtAsync(page, $"calendar-{width}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Change weeknights…" }).ClickAsync();
+        await row.GetByTestId("night-change").ClickAsync();
         var dialog = await page.DialogAsync();
-        await Assertions.Expect(dialog.Locator(".up-openings > li")).ToHaveCountAsync(10);
+        await Assertions.Expect(dialog.GetByTestId("window-opening")).ToHaveCountAsync(10);
         await Look.AtAsync(page, $"calendar-window-{width}");
-        await dialog.GetByLabel("Opens at").FillAsync("late");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(dialog.GetByText("Give the time at which it begins")).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await dialog.GetByTestId("recurrence-at").FillAsync("late");
+        await dialog.GetByTestId("dialog-confirm").ClickAsync();
+        await IsBadAsync(dialog.GetByTestId("recurrence-at"));
+        await visit.EndAsync();
     }
 
     [Theory]
@@ -99,36 +103,38 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
     public async Task Evidence_OfARun_FitsScreenAndPaper(int width, ColorScheme scheme)
     {
         var run = await _portal.StartRunAsync("catalog", "2", "app1", "app2");
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_portal.Start(), $"/runs/{run}/evidence"), width, scheme);
-        await Assertions.Expect(page.GetByText("In the record")).ToBeVisibleAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_portal.Start(), $"/runs/{run}/evidence"), width, scheme);
+        var page = visit.Page;
+        await Assertions.Expect(page.GetByTestId("evidence-record")).ToBeVisibleAsync();
         await Look.AtAsync(page, $"evidence-{width}");
         await page.SetViewportSizeAsync(794, 1123); // A4
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation)).ToBeHiddenAsync();
         await Look.AtAsync(page, $"evidence-print-{width}");
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await visit.EndAsync();
     }
 
     [Fact]
     public async Task NewPlan_TakesWindowsAndApprovals()
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(_portal.Start(), "/plans/new"), 390, ColorScheme.Light);
-        await page.GetByLabel("Version").FillAsync("2");
-        await page.GetByText("Who must approve").ClickAsync();
-        await page.GetByLabel("Approvals needed").FillAsync("1");
-        await page.GetByLabel("Approvals needed").PressAsync("Tab");
-        await Assertions.Expect(page.GetByLabel("Days an approval counts")).ToBeVisibleAsync();
-        await page.GetByText("And of another group").ClickAsync();
-        await page.GetByLabel("Approvals needed, and of group 2").FillAsync("2");
-        await page.GetByText("And of another group").ClickAsync();
-        await page.GetByText("Without group 3").ClickAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_portal.Start(), "/plans/new"), 390, ColorScheme.Light);
+        var (page, needed) = (visit.Page, visit.Page.GetByTestId("start-approvals"));
+        await page.GetByTestId("plan-version").FillAsync("2");
+        await page.GetByTestId("approvals-fold").ClickAsync();
+        await needed.FillAsync("1");
+        await needed.PressAsync("Tab");
+        await Assertions.Expect(page.GetByTestId("plan-approvals-last")).ToBeVisibleAsync();
+        await page.GetByTestId("approval-group-add").ClickAsync();
+        await needed.With("data-group", "2").FillAsync("2");
+        await page.GetByTestId("approval-group-add").ClickAsync();
+        await page.GetByTestId("approval-group-remove").With("data-group", "3").ClickAsync();
         await Look.AtAsync(page, "plan-new-390");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("It needs 1 approver and 2 approvers.")).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await page.GetByTestId("plan-preview").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("approvals")).ToHaveAttributeAsync("data-needed", "3");
+        await visit.EndAsync();
     }
+
+    private static Task IsBadAsync(ILocator field) => Assertions.Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
 
     private async Task<string> PlanAsync()
     {

@@ -10,29 +10,29 @@ public sealed class ServerPagesTests(Chromium chromium) : PortalTest, IClassFixt
     [InlineData(390, ColorScheme.Dark)]
     public async Task Server_Added_ShowsItsCommandOnceAndCanBeRemoved(int width, ColorScheme scheme)
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(Client.BaseAddress!, "/servers"), width, scheme, PortalAccess.Password);
-        await Assertions.Expect(page.GetByText("No server yet")).ToBeVisibleAsync();
-        await ButtonAsync(page, "Add a server");
+        await using var visit = await chromium.VisitAsync(new Uri(Client.BaseAddress!, "/servers"), width, scheme);
+        var page = visit.Page;
+        await Assertions.Expect(page.GetByTestId("servers-empty")).ToBeVisibleAsync();
+        await page.GetByTestId("server-add").ClickAsync();
         var dialog = await page.DialogAsync();
-        await dialog.GetByLabel("Name").FillAsync("<script>");
-        await dialog.GetByLabel("Address of its agent").FillAsync("http://10.0.0.7");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
-        await Assertions.Expect(dialog.GetByText("A name has 1 to 64 letters")).ToBeVisibleAsync();
-        await Assertions.Expect(dialog.GetByText("Give the agent's control address")).ToBeVisibleAsync();
-        await dialog.GetByLabel("Name").FillAsync("app1");
-        await dialog.GetByLabel("Address of its agent").FillAsync("http://127.0.0.1:2");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("--token upe_")).ToBeVisibleAsync();
+        await dialog.GetByTestId("server-name").FillAsync("<script>");
+        await dialog.GetByTestId("server-url").FillAsync("http://10.0.0.7");
+        await dialog.GetByTestId("dialog-confirm").ClickAsync();
+        await Assertions.Expect(dialog.GetByTestId("server-name")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(dialog.GetByTestId("server-url")).ToHaveAttributeAsync("aria-invalid", "true");
+        await dialog.GetByTestId("server-name").FillAsync("app1");
+        await dialog.GetByTestId("server-url").FillAsync("http://127.0.0.1:2");
+        await dialog.GetByTestId("dialog-confirm").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("enrol-command")).ToContainTextAsync("--token upe_");
         await Look.AtAsync(page, $"server-command-{width}-{scheme}");
-        await ButtonAsync(page, "Done");
-        await Assertions.Expect(page.GetByText("waits for its agent")).ToBeVisibleAsync();
+        await page.GetByTestId("enrol-done").ClickAsync();
+        var row = page.GetByTestId("server-row").With("data-server", "app1");
+        await Assertions.Expect(row.GetByTestId("server-may-enrol")).ToBeVisibleAsync();
         await Look.AtAsync(page, $"servers-{width}-{scheme}");
-        await ButtonAsync(page, "Remove app1…");
-        await ButtonAsync(page, "Remove");
-        await Assertions.Expect(page.GetByText("app1 is removed.")).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await row.GetByTestId("server-remove").ClickAsync();
+        await page.GetByTestId("dialog-confirm").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("server-note")).ToHaveAttributeAsync("data-state", "done");
+        await Assertions.Expect(row).ToHaveCountAsync(0);
+        await visit.EndAsync();
     }
-
-    private static Task ButtonAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 }

@@ -46,13 +46,12 @@ public sealed class AskedDeathTests(Chromium chromium) : IClassFixture<Chromium>
 
     private async Task ShownAsync(PortalProcess portal, string path, string server)
     {
-        var (page, complaints) = await chromium.OpenAsync(new Uri(portal.Url, path), 1400, ColorScheme.Light, portal.Password, PortalProcess.Administrator);
-        var lane = page.GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = server }) });
-        await Assertions.Expect(lane.GetByText("takes longer than planned")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Assertions.Expect(lane.GetByRole(AriaRole.Button, new() { Name = "Go on" })).ToBeVisibleAsync();
-        await Assertions.Expect(lane.GetByText("1 session is open:")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Assertions.Expect(lane.Locator("tbody tr")).ToContainTextAsync("WS");
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(portal.Url, path), 1400, ColorScheme.Light, portal.Password, PortalProcess.Administrator);
+        var turn = visit.Page.GetByTestId("turn").With("data-server", server);
+        await Assertions.Expect(turn).ToHaveAttributeAsync("data-trouble", "overdue");
+        await Assertions.Expect(turn.GetByTestId("turn-choice").With("data-choice", "continue")).ToBeVisibleAsync();
+        await Assertions.Expect(turn.GetByTestId("sessions-open")).ToHaveAttributeAsync("data-count", "1");
+        await Assertions.Expect(turn.GetByTestId("session-row")).ToContainTextAsync("WS");
+        await visit.EndAsync();
     }
 }

@@ -7,8 +7,6 @@ namespace UpgradePortal.Tests.Farms;
 [Collection(OtherFarmCollection.Name)]
 public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 90_000 };
-
     [Fact]
     public async Task TimeOut_AsksInTwoBrowsers_IsDecidedInOne_AndALostAgentIsFound()
     {
@@ -16,29 +14,36 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         var server = fixture.Farm.Servers[0];
         using var held = await HeldSocket.OpenAsync(server[FarmRuns.Catalog]);
         var run = await fixture.BeginAsync(FarmRuns.Catalog, new { waitAtMost = TimeSpan.FromSeconds(8) });
-        var (desk, phone) = (await OpenAsync(fixture, "/", 1400), await OpenAsync(fixture, $"/runs/{run}", 390));
-        await desk.GetByRole(AriaRole.Link, new() { Name = $"Decide: {server.Name}" }).ClickAsync(new() { Timeout = 90_000 });
-        await Assertions.Expect(phone.GetByText("takes longer than planned")).ToBeVisibleAsync(Patiently);
-        await phone.WaitForFunctionAsync("document.title.startsWith('(1!) ')");
-        await desk.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
-        await (await desk.DialogAsync()).GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await using var desk = await OpenAsync(fixture, "/", 1400);
+        await using var phone = await OpenAsync(fixture, $"/runs/{run}", 390);
+        BrowserVisit[] both = [desk, phone];
+        await desk.Page.GetByTestId("ask-answer").With("href", $"/runs/{run}").ClickAsync();
+        var turn = phone.Page.GetByTestId("turn").With("data-server", server.Name);
+        await Assertions.Expect(turn).ToHaveAttributeAsync("data-trouble", "overdue");
+        await phone.Page.WaitForFunctionAsync("document.title.startsWith('(1!) ')");
+        await desk.Page.GetByTestId("turn-choice").With("data-choice", "continue").ClickAsync();
+        await (await desk.Page.DialogAsync()).GetByTestId("dialog-confirm").ClickAsync();
         // What stays on the page: the wait that begins anew is over again before a busy machine has shown it.
-        foreach (var page in (IPage[])[desk, phone]) await Assertions.Expect(page.GetByText($"chose to go on with {server.Name}")).ToBeVisibleAsync(Patiently);
+        foreach (var visit in both)
+            await Assertions.Expect(visit.Page.GetByTestId("run-event").With("data-kind", "decided").With("data-server", server.Name)).ToBeVisibleAsync();
 
         await server.Agent.SignalAsync("STOP");
-        await Assertions.Expect(phone.GetByText("Silence is not a failure")).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(turn.GetByTestId("turn-silent")).ToBeVisibleAsync();
         await server.Agent.SignalAsync("CONT");
-        await Assertions.Expect(phone.GetByText("Silence is not a failure")).ToHaveCountAsync(0, new() { Timeout = 90_000 });
+        await Assertions.Expect(turn.GetByTestId("turn-silent")).ToHaveCountAsync(0);
         await held.CloseAsync();
-        foreach (var page in (IPage[])[desk, phone]) await Assertions.Expect(page.GetByText("All servers are upgraded and routed.")).ToBeVisibleAsync(Patiently);
-        Assert.Equal("succeeded", (await fixture.Api.RunAsync(run)).Status);
+        var seen = await fixture.UntilAsync(run, r => r.IsOver);
+        Assert.Equal("succeeded", seen.Status);
+        foreach (var visit in both)
+        {
+            await Assertions.Expect(visit.Page.GetByTestId("run-state")).ToHaveAttributeAsync("data-state", "succeeded");
+            await visit.EndAsync();
+        }
     }
 
-    private async Task<IPage> OpenAsync(FarmFixture fixture, string path, int width, string? name = null)
+    private Task<BrowserVisit> OpenAsync(FarmFixture fixture, string path, int width)
     {
         var portal = fixture.Farm.Portal;
-        var (page, _) = await chromium.OpenAsync(
-            new Uri(portal.Url, path), width, ColorScheme.Light, name is null ? portal.Password : PortalAccess.Password, name ?? PortalProcess.Administrator);
-        return page;
+        return chromium.VisitAsync(new Uri(portal.Url, path), width, ColorScheme.Light, portal.Password, PortalProcess.Administrator);
     }
 }

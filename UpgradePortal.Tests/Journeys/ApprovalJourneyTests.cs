@@ -16,20 +16,23 @@ public sealed class ApprovalJourneyTests(Chromium chromium) : IClassFixture<Chro
         await farm.Api.PostAsync("people", new { name = "bob", password = PortalAccess.Password, roles = new[] { "approver" } });
         var opens = farm.Clock.GetUtcNow() + Ahead;
         await farm.Api.PutAsync("windows/tonight", new { at = opens.ToString("HH:mm:ss", CultureInfo.InvariantCulture), lasts = "02:00:00", zone = "UTC" });
-        var desk = await OpenAsync(farm, "/plans/new?program=catalog", 1400);
-        await desk.GetByLabel("Version").FillAsync(FarmRuns.Next);
-        await ChooseAsync(desk, "tonight");
-        await desk.GetByText("Who must approve").ClickAsync();
-        await desk.GetByLabel("Approvals needed").FillAsync("1");
-        await Assertions.Expect(desk.GetByLabel("Days an approval counts")).ToBeVisibleAsync();
-        await desk.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
-        await desk.GetByRole(AriaRole.Button, new() { Name = "Start when the window opens" }).ClickAsync();
+        await using var atDesk = await OpenAsync(farm, "/plans/new?program=catalog", 1400);
+        var desk = atDesk.Page;
+        await desk.GetByTestId("plan-version").FillAsync(FarmRuns.Next);
+        await desk.Locator("main").ChooseAsync("plan-windows", "tonight");
+        await desk.Keyboard.PressAsync("Escape");
+        await desk.GetByTestId("approvals-fold").ClickAsync();
+        await desk.GetByTestId("start-approvals").FillAsync("1");
+        await Assertions.Expect(desk.GetByTestId("plan-approvals-last")).ToBeVisibleAsync();
+        await desk.GetByTestId("plan-preview").ClickAsync();
+        await desk.GetByTestId("plan-schedule").ClickAsync();
 
-        var phone = await OpenAsync(farm, "/approvals", 390, "bob");
-        await phone.GetByRole(AriaRole.Link, new() { Name = "Read and answer" }).ClickAsync();
-        await phone.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
-        await Assertions.Expect(phone.GetByText("1 of 1 given")).ToBeVisibleAsync();
-        await Assertions.Expect(desk.GetByText("1 of 1 given")).ToBeVisibleAsync();
+        await using var onPhone = await OpenAsync(farm, "/approvals", 390, "bob");
+        var phone = onPhone.Page;
+        await phone.GetByTestId("waiting").With("data-mine", "true").GetByTestId("waiting-read").ClickAsync();
+        await phone.GetByTestId("approval-approve").ClickAsync();
+        foreach (var page in (IPage[])[phone, desk]) await Assertions.Expect(page.GetByTestId("approvals-state")).ToHaveAttributeAsync("data-state", "given");
+        await onPhone.EndAsync();
 
         farm.Clock.Advance(Ahead);
         var run = await farm.StartedAsync(FarmRuns.Catalog);
@@ -37,22 +40,13 @@ public sealed class ApprovalJourneyTests(Chromium chromium) : IClassFixture<Chro
         // A window's time has whole seconds.
         Assert.All(await farm.Api.EventsAsync(run), e => Assert.True(e.At >= opens.AddSeconds(-1), $"{e.At:O}: {e.Text}"));
         await desk.GotoAsync(new Uri(farm.PortalUrl, $"/runs/{run}").ToString());
-        await desk.GetByRole(AriaRole.Link, new() { Name = "evidence" }).ClickAsync();
-        await Assertions.Expect(desk.GetByText("In the record")).ToBeVisibleAsync();
-        await Assertions.Expect(desk.GetByText("bob").First).ToBeVisibleAsync();
+        await desk.GetByTestId("run-evidence").ClickAsync();
+        await Assertions.Expect(desk.GetByTestId("evidence-record")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.GetByTestId("evidence-approvals")).ToContainTextAsync("bob");
+        await atDesk.EndAsync();
         await farm.NothingLostAsync();
     }
 
-    private async Task<IPage> OpenAsync(LocalFarm farm, string path, int width, string? name = null)
-    {
-        var (page, _) = await chromium.OpenAsync(new Uri(farm.PortalUrl, path), width, ColorScheme.Light, name: name ?? PortalAccess.Name);
-        return page;
-    }
-
-    private static async Task ChooseAsync(IPage page, string window)
-    {
-        await page.GetByLabel("Windows", new() { Exact = true }).ClickAsync();
-        await page.Locator(".mud-popover-open").GetByText(window, new() { Exact = true }).ClickAsync();
-        await page.Keyboard.PressAsync("Escape");
-    }
+    private Task<BrowserVisit> OpenAsync(LocalFarm farm, string path, int width, string name = PortalAccess.Name) =>
+        chromium.VisitAsync(new Uri(farm.PortalUrl, path), width, ColorScheme.Light, name: name);
 }

@@ -12,25 +12,26 @@ public sealed class OpenPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var farm = await LocalFarm.StartAsync();
         using var held = await HeldSocket.OpenAsync(farm.Servers[0][FarmRuns.Catalog]);
-        var (page, complaints) = await chromium.OpenAsync(new Uri(farm.PortalUrl, "/plans/new?program=catalog"), 1400, ColorScheme.Light);
-        await page.GetByLabel("Version").FillAsync(FarmRuns.Next);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("not started")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Start now" }).ClickAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(farm.PortalUrl, "/plans/new?program=catalog"), 1400, ColorScheme.Light);
+        var page = visit.Page;
+        await page.GetByTestId("plan-version").FillAsync(FarmRuns.Next);
+        await page.GetByTestId("plan-preview").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("plan-state")).ToHaveAttributeAsync("data-state", "made");
+        await page.GetByTestId("plan-start").ClickAsync();
 
-        var lane = page.GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "app1" }) });
-        await Assertions.Expect(lane.GetByText("1 session is open:")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(lane.Locator("tbody tr")).ToContainTextAsync("WS");
+        var turn = page.GetByTestId("turn").With("data-server", "app1");
+        await Assertions.Expect(turn.GetByTestId("sessions-open")).ToHaveAttributeAsync("data-count", "1");
+        await Assertions.Expect(turn.GetByTestId("session-row")).ToContainTextAsync("WS");
         await held.CloseAsync();
-        await Assertions.Expect(page.GetByText("All servers are upgraded and routed.")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await farm.SucceedsAsync(await farm.StartedAsync(FarmRuns.Catalog));
+        await Assertions.Expect(page.GetByTestId("run-state")).ToHaveAttributeAsync("data-state", "succeeded");
         // It opened by itself when the command began, and stays as its reader leaves it.
-        var output = lane.Locator("pre");
+        var output = turn.GetByTestId("output");
         await Assertions.Expect(output).ToContainTextAsync(new Regex(@"\S", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        await lane.GetByLabel("Find in the output").FillAsync("<script>nobody wrote this</script>");
-        await Assertions.Expect(lane.GetByText("0 lines")).ToBeVisibleAsync();
-        await lane.GetByText("Output of the upgrade command").ClickAsync();
+        await turn.GetByTestId("output-find").FillAsync("<script>nobody wrote this</script>");
+        await Assertions.Expect(turn.GetByTestId("output-found")).ToHaveAttributeAsync("data-count", "0");
+        await turn.GetByTestId("output-fold").ClickAsync();
         await Assertions.Expect(output).ToBeHiddenAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await visit.EndAsync();
     }
 }

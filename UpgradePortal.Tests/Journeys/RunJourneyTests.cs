@@ -25,22 +25,22 @@ public sealed class RunJourneyTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Run_PausedInOneBrowser_IsSeenInAnother()
     {
-        var (one, _) = await chromium.OpenAsync(new Uri(_url, $"/runs/{_run}"), 1400, ColorScheme.Light);
-        var (other, _) = await chromium.OpenAsync(new Uri(_url, $"/runs/{_run}"), 390, ColorScheme.Light);
-        await one.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
-        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Resume" })).ToBeVisibleAsync();
-        await Assertions.Expect(other.GetByText("operator paused the run.")).ToBeVisibleAsync();
-        await one.CloseAsync();
-        await other.CloseAsync();
+        await using var one = await chromium.VisitAsync(new Uri(_url, $"/runs/{_run}"), 1400, ColorScheme.Light);
+        await using var other = await chromium.VisitAsync(new Uri(_url, $"/runs/{_run}"), 390, ColorScheme.Light);
+        await one.Page.GetByTestId("run-pause").ClickAsync();
+        await Assertions.Expect(other.Page.GetByTestId("run-resume")).ToBeVisibleAsync();
+        await Assertions.Expect(other.Page.GetByTestId("run-event").With("data-kind", "paused")).ToBeVisibleAsync();
+        await one.EndAsync();
+        await other.EndAsync();
     }
 
     [Fact]
     public async Task Cancel_AsksAndThenEndsTheRun()
     {
-        var (page, _) = await chromium.OpenAsync(new Uri(_url, $"/runs/{_run}"), 1400, ColorScheme.Light);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel…" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Now", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("operator cancelled: what has not begun to upgrade is put back.")).ToBeVisibleAsync();
-        await page.CloseAsync();
+        await using var visit = await chromium.VisitAsync(new Uri(_url, $"/runs/{_run}"), 1400, ColorScheme.Light);
+        await visit.Page.GetByTestId("run-cancel").ClickAsync();
+        await visit.Page.GetByTestId("run-cancel-now").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByTestId("run-event").With("data-kind", "cancelledNow")).ToBeVisibleAsync();
+        await visit.EndAsync();
     }
 }

@@ -21,17 +21,21 @@ public sealed partial class RecordPageTests : MudTest
         await UseAsync(portal, client);
         Services.AddSingleton(portal.Get<RecordReader>()).AddSingleton(portal.Get<AuditVerifier>()).AddSingleton(portal.Get<RunFeed>());
         var page = Render<RecordPage>();
-        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("tbody tr")), TimeSpan.FromSeconds(20));
-        Assert.Contains("Let catalog to 2 go ahead without approval", page.Markup, StringComparison.Ordinal);
+        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("[data-testid=record-row]")), Eventually.Patience);
+        // The glass that was broken, by what it was broken for.
+        Assert.Contains("catalog", page.Find("[data-testid=record-what].up-bad").TextContent, StringComparison.Ordinal);
         var (number, seen, all) = (1, 0, await CountAsync(portal));
         while (seen < all)
         {
-            var rows = page.FindAll("tbody tr");
+            var rows = page.FindAll("[data-testid=record-row]");
             // Part by part: the heading and the notes under it are not one word.
             Assert.All(page.FindAll("tbody time, tbody td:nth-child(2), tbody strong, tbody .up-note").Select(e => e.TextContent), told => Assert.DoesNotMatch(Inner(), told));
-            if ((seen += rows.Count) < all) await page.Find($"button[aria-label='Page {++number}']").ClickAsync(new());
+            if ((seen += rows.Count) < all) await TurnToAsync(page, ++number);
         }
     }
+
+    private static Task TurnToAsync(IRenderedComponent<RecordPage> page, int number) =>
+        page.FindAll("[data-testid=pager] button").Single(b => b.TextContent.Trim() == $"{number}").ClickAsync(new());
 
     private static async Task UseAsync(PortalFactory portal, HttpClient client)
     {

@@ -6,17 +6,26 @@ namespace UpgradePortal.Tests.Ui;
 
 public sealed class RouterTestResultTests : MudTest
 {
+    private const string Why = "The router does not know this key.";
+
     [Fact]
-    public void Answer_IsSaidFieldByField()
+    public void Answer_IsShownProgramByProgram()
     {
         var seen = Show(new(true, null, [new("catalog", [new("app1", RoutingMode.Routed, InFlight: 2), new("app2", RoutingMode.Stopped, Up: false)])], 1));
-        Assert.Contains("It answers: 1 program seen.", seen.Markup, StringComparison.Ordinal);
-        Assert.Contains("app1 routed, 2 in progress, app2 stopped, down", seen.Markup, StringComparison.Ordinal);
-        Assert.Contains("1 more can't be bound here", seen.Markup, StringComparison.Ordinal);
+        Assert.Equal("works", seen.Find("[data-testid=router-test-result]").GetAttribute("data-state"));
+        var program = seen.Find("[data-testid=router-test-program][data-program=catalog]").TextContent;
+        Assert.Contains("app1", program, StringComparison.Ordinal);
+        Assert.Contains("app2", program, StringComparison.Ordinal);
+        Assert.Single(seen.FindAll("[data-testid=router-test-unnameable]"));
     }
 
     [Fact]
-    public void NoAnswer_SaysWhy() => Assert.Contains("The router does not know this key.", Show(RouterTestView.No("The router does not know this key.")).Markup, StringComparison.Ordinal);
+    public void NoAnswer_SaysWhy()
+    {
+        var seen = Show(RouterTestView.No(Why)).Find("[data-testid=router-test-result]");
+        Assert.Equal("fails", seen.GetAttribute("data-state"));
+        Assert.Contains(Why, seen.TextContent, StringComparison.Ordinal);
+    }
 
     private IRenderedComponent<RouterTestResult> Show(RouterTestView seen) => Render<RouterTestResult>(p => p.Add(r => r.Seen, seen));
 }

@@ -7,21 +7,24 @@ namespace UpgradePortal.Tests.Ui;
 
 public sealed class RunButtonsTests : MudTest
 {
+    private const string NextWave = "[data-testid=run-next-wave]";
+    private const string CancelNow = "[data-testid=run-cancel-now]";
+
     private readonly List<RunEvent> _orders = [];
 
     [Fact]
     public void Running_OffersPauseAndCancel()
     {
         var buttons = Render(RunStatus.Running);
-        buttons.FindAll("button").Single(b => b.TextContent.Contains("Pause", StringComparison.Ordinal)).Click();
+        buttons.Find("[data-testid=run-pause]").Click();
         Assert.IsType<RunEvent.Paused>(Assert.Single(_orders));
-        Assert.Contains("Cancel…", buttons.Markup, StringComparison.Ordinal);
+        Assert.Single(buttons.FindAll("[data-testid=run-cancel]"));
     }
 
     [Fact]
     public void Paused_OffersResume()
     {
-        Render(RunStatus.Running, paused: true).FindAll("button").Single(b => b.TextContent.Contains("Resume", StringComparison.Ordinal)).Click();
+        Render(RunStatus.Running, paused: true).Find("[data-testid=run-resume]").Click();
         Assert.IsType<RunEvent.Resumed>(Assert.Single(_orders));
     }
 
@@ -32,21 +35,19 @@ public sealed class RunButtonsTests : MudTest
     public async Task Cancel_AsksFirst()
     {
         var dialogs = Render<MudDialogProvider>();
-        var buttons = Render(RunStatus.Running);
-        await buttons.FindAll("button").Single(b => b.TextContent.Contains("Cancel", StringComparison.Ordinal)).ClickAsync(new());
+        await Render(RunStatus.Running).Find("[data-testid=run-cancel]").ClickAsync(new());
         Assert.Empty(_orders);
-        await dialogs.WaitForAssertionAsync(() => Assert.Contains("Cancel the run?", dialogs.Markup, StringComparison.Ordinal));
-        await dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "Now").ClickAsync(new());
+        await dialogs.WaitForAssertionAsync(() => Assert.Single(dialogs.FindAll(CancelNow)), Eventually.Patience);
+        await dialogs.Find(CancelNow).ClickAsync(new());
         Assert.IsType<RunEvent.CancelledNow>(Assert.Single(_orders));
     }
 
     [Fact]
     public async Task NextWave_WaitsForAPerson_IsStartedByName()
     {
-        var buttons = Render(RunStatus.Running, waitsForGo: true);
-        await buttons.FindAll("button").Single(b => b.TextContent.Trim() == "Start the next wave").ClickAsync(new());
+        await Render(RunStatus.Running, waitsForGo: true).Find(NextWave).ClickAsync(new());
         Assert.Equal(new RunEvent.GateOpened("me", 0), Assert.Single(_orders));
-        Assert.DoesNotContain("Start the next wave", Render(RunStatus.Running).Markup, StringComparison.Ordinal);
+        Assert.Empty(Render(RunStatus.Running).FindAll(NextWave));
     }
 
     private IRenderedComponent<RunButtons> Render(RunStatus status, bool paused = false, bool waitsForGo = false)

@@ -1,16 +1,17 @@
 namespace UpgradePortal.Tests.Browser.Forms;
 
 /// <summary>A field of a form: what it takes, and what it says to each kind of bad input.</summary>
-/// <param name="Label">As people see it.</param>
+/// <param name="TestId">Of its input.</param>
 /// <param name="Good">Taken by it.</param>
-internal sealed record Field(string Label, string Good = "")
+internal sealed record Field(string TestId, string Good = "")
 {
     public const string NoNumber = "Write a number.";
 
     /// <summary>Whatever any text field can meet; each must be named in <see cref="Says"/> or <see cref="IsFine"/>.</summary>
     public static readonly Bad[] Everywhere = [Bad.Empty, Bad.Blank, Bad.TooLong, Bad.Control, Bad.Script];
 
-    /// <summary>By kind: what is written, and what is said about it.</summary>
+    /// <summary>By kind: what is written, and what is said about it. The words count for <see cref="FormsCopyTests"/> alone; elsewhere it only
+    /// matters that other words stand for another fault.</summary>
     public Dictionary<Bad, (string Written, string Said)> Says { get; } = [];
 
     /// <summary>Kinds that are no fault here, such as nothing in a field that may be left empty.</summary>

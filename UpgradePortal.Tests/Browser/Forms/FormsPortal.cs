@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using UpgradePortal.Data;
@@ -12,7 +13,7 @@ public sealed class FormsPortal : IAsyncLifetime
     private static readonly string[] Moving = ["WantedRoutes", "Runs", "Turns", "RunCounts", "Events", "Notices", "Deliveries", "Strays", "StrayRow"];
     private readonly FakeMailServer _box = FakeMailServer.Start();
     private readonly Chromium _chromium = new();
-    private readonly Dictionary<string, (IPage Page, List<string> Complaints)> _pages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _signedIn = new(StringComparer.Ordinal);
     private SmallFarmFixture _farm = null!;
 
     public Uri Url => _farm.Client.BaseAddress!;
@@ -48,19 +49,19 @@ public sealed class FormsPortal : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var (page, _) in _pages.Values) await page.CloseAsync();
         await _chromium.DisposeAsync();
         await _farm.DisposeAsync();
         await _box.DisposeAsync();
     }
 
-    /// <summary>Signed in once; its complaints begin anew.</summary>
-    internal async Task<(FormVisit Visit, List<string> Complaints)> VisitAsync(string who)
+    /// <summary>By somebody who signs in the first time and is known from then on.</summary>
+    internal async Task<FormVisit> VisitAsync(string who, [CallerMemberName] string test = "")
     {
-        if (!_pages.TryGetValue(who, out var known))
-            _pages[who] = known = await _chromium.OpenAsync(new Uri(Url, "/about"), 1400, ColorScheme.Light, name: who);
-        known.Complaints.Clear();
-        return (new(known.Page, this), known.Complaints);
+        if (_signedIn.TryGetValue(who, out var known)) return new(await _chromium.BeginAsync(Url, 1400, ColorScheme.Light, known, test), this);
+        var visit = await _chromium.VisitAsync(new Uri(Url, "/about"), 1400, ColorScheme.Light, name: who, test: test);
+        await Assertions.Expect(visit.Page.GetByTestId("about-title")).ToBeVisibleAsync();
+        _signedIn[who] = await visit.SignedInAsync();
+        return new(visit, this);
     }
 
     public async Task<string> PlanAsync()

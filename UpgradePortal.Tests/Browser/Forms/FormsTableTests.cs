@@ -28,14 +28,14 @@ public sealed partial class FormsTableTests
     [Fact]
     public void Table_HasEveryFieldThatIsWrittenInto()
     {
-        var written = Files.Where(f => !Elsewhere.Contains(f.Key)).SelectMany(f => Label().Matches(f.Value).Select(m => (File: f.Key, Label: m.Groups["label"].Value)));
-        var asked = AllForms.Table.SelectMany(f => f.Files.SelectMany(file => f.Fields.Select(field => (File: $"Features/{file}", field.Label)))).ToHashSet();
+        var written = Files.Where(f => !Elsewhere.Contains(f.Key)).SelectMany(f => TestId().Matches(f.Value).Select(m => (File: f.Key, TestId: m.Groups["id"].Value)));
+        var asked = AllForms.Table.SelectMany(f => f.Files.SelectMany(file => f.Fields.Select(field => (File: $"Features/{file}", field.TestId)))).ToHashSet();
         Assert.Empty(written.Except(asked));
     }
 
     [Fact]
     public void Fields_HaveAnAnswerToEveryKind() => Assert.Empty(AllForms.Table.SelectMany(form => form.Fields
-        .SelectMany(field => Field.Everywhere.Where(kind => field.Says.ContainsKey(kind) == field.Fine.Contains(kind)).Select(kind => $"{form}: {field.Label}, {kind}"))));
+        .SelectMany(field => Field.Everywhere.Where(kind => field.Says.ContainsKey(kind) == field.Fine.Contains(kind)).Select(kind => $"{form}: {field.TestId}, {kind}"))));
 
     [Fact]
     public void Forms_AreNamedOnce() => Assert.Equal(AllForms.Table.Count, AllForms.Table.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count());
@@ -44,6 +44,6 @@ public sealed partial class FormsTableTests
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Input();
 
-    [GeneratedRegex(@"<(TextField|NumberField|MudTextField|MudNumericField|MudAutocomplete)\b[^<]*?\bLabel=""(?<label>[^""@]+)""", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Label();
+    [GeneratedRegex(@"<(TextField|NumberField|MudTextField|MudNumericField|MudAutocomplete)\b[^<]*?\bdata-testid=""(?<id>[^""@]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TestId();
 }

@@ -32,9 +32,8 @@ public sealed class OneAtATimeTests(Chromium chromium) : IClassFixture<Chromium>
 
     private async Task ShownAsync(Uri url)
     {
-        var (page, complaints) = await chromium.OpenAsync(url, 1400, ColorScheme.Light);
-        await Assertions.Expect(page.GetByText($"The next server waits: {Waits}")).ToBeVisibleAsync();
-        Complaints.None(complaints);
-        await page.CloseAsync();
+        await using var visit = await chromium.VisitAsync(url, 1400, ColorScheme.Light);
+        await Assertions.Expect(visit.Page.GetByTestId("run-waits-for")).ToContainTextAsync(Waits);
+        await visit.EndAsync();
     }
 }

@@ -1,14 +1,14 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
 namespace UpgradePortal.Tests.Support.Browser;
 
-/// <summary>A real Chromium; its pages keep what they complained about.</summary>
+/// <summary>A real Chromium, one for all tests: each visit has a context of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Quiet =
         ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
-    // One for all tests: each page has a context of its own.
     private static readonly Once<IBrowser> Shared = new(LaunchAsync);
 
     private IBrowser _browser = null!;
@@ -22,33 +22,44 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="scheme">What the viewer likes.</param>
     /// <param name="password">Of the account to sign in with first; null: nobody signs in.</param>
     /// <param name="name">Of that account.</param>
-    public async Task<(IPage Page, List<string> Complaints)> OpenAsync(
-        Uri url, int width, ColorScheme scheme, string? password = PortalAccess.Password, string name = PortalAccess.Name)
+    /// <param name="file">Of the test.</param>
+    /// <param name="test">Its name.</param>
+    public async Task<BrowserVisit> VisitAsync(
+        Uri url, int width, ColorScheme scheme, string? password = PortalAccess.Password, string name = PortalAccess.Name,
+        [CallerFilePath] string file = "", [CallerMemberName] string test = "")
     {
-        // By one zone wherever the tests run: pages show the viewer's clock.
-        var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, TimezoneId = "UTC" });
-        page.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
-        var complaints = new List<string>();
-        page.Console += (_, message) =>
+        var visit = await BeginAsync(url, width, scheme, null, $"{Path.GetFileNameWithoutExtension(file)}.{test}");
+        try
         {
-            if (message.Type is "error" or "warning") complaints.Add(message.Text);
-        };
-        page.PageError += (_, error) => complaints.Add(error);
-        page.Request += (_, request) =>
+            await visit.Page.GotoAsync(password is null ? $"{url}" : $"{new Uri(url, $"/sign-in?to={Uri.EscapeDataString(url.PathAndQuery)}")}");
+            if (password is not null) await SignInAsync(visit.Page, name, password);
+            return visit;
+        }
+        catch
         {
-            if (new Uri(request.Url) is { Scheme: "http" or "https" } to && to.Host != url.Host) complaints.Add($"asked another host: {request.Url}");
-        };
-        await page.GotoAsync(password is null ? url.ToString() : new Uri(url, $"/sign-in?to={Uri.EscapeDataString(url.PathAndQuery)}").ToString());
-        if (password is not null) await SignInAsync(page, name, password);
-        return (page, complaints);
+            await visit.DisposeAsync();
+            throw;
+        }
     }
+
+    /// <summary>Nothing is opened yet.</summary>
+    /// <param name="url">Of the portal.</param>
+    /// <param name="width">Of the window.</param>
+    /// <param name="scheme">What the viewer likes.</param>
+    /// <param name="signedIn">By an earlier visit; null: nobody.</param>
+    /// <param name="test">Its name.</param>
+    public Task<BrowserVisit> BeginAsync(Uri url, int width, ColorScheme scheme, string? signedIn, string test) => BrowserVisit.BeginAsync(
+        _browser,
+        // By one zone wherever the tests run: pages show the viewer's clock.
+        new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, TimezoneId = "UTC", StorageState = signedIn },
+        url.Host, test);
 
     /// <summary>On the page to sign in.</summary>
     public static async Task SignInAsync(IPage page, string name, string password)
     {
-        await page.GetByLabel("Name").FillAsync(name);
-        await page.GetByLabel("Password").FillAsync(password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByTestId("sign-in-name").FillAsync(name);
+        await page.GetByTestId("sign-in-password").FillAsync(password);
+        await page.GetByTestId("sign-in").ClickAsync();
     }
 
     private static async Task<IBrowser> LaunchAsync()
