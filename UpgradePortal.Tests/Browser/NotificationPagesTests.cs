@@ -59,7 +59,7 @@ public sealed class NotificationPagesTests(Chromium chromium) : IClassFixture<Ch
         var page = visit.Page;
         await page.GetByTestId("own-address").FillAsync("ada");
         await page.GetByTestId("own-save").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("own-address")).ToHaveAttributeAsync("aria-invalid", "true");
+        await page.GetByTestId("own-address").IsRefusedAsync();
         await page.GetByTestId("own-address").FillAsync("ada@example.test");
         await page.GetByTestId("wish").With("data-kind", "finished").CheckAsync();
         await page.GetByTestId("own-save").ClickAsync();
@@ -82,7 +82,8 @@ public sealed class NotificationPagesTests(Chromium chromium) : IClassFixture<Ch
         await dialog.GetByTestId("webhook-url").FillAsync("ftp://example.test/");
         await dialog.GetByTestId("webhook-body").FillAsync("{{text}}");
         await dialog.GetByTestId("dialog-confirm").ClickAsync();
-        foreach (var field in (string[])["webhook-url", "webhook-body"]) await Assertions.Expect(dialog.GetByTestId(field)).ToHaveAttributeAsync("aria-invalid", "true");
+        foreach (var field in (string[])["webhook-url", "webhook-body"])
+            await dialog.GetByTestId(field).IsRefusedAsync();
         await Look.AtAsync(page, $"webhook-{look}");
         await dialog.GetByTestId("webhook-url").FillAsync(_receiver.Url);
         await dialog.GetByTestId("webhook-body").FillAsync("""{"text": "{{text}} {{link}}"}""");

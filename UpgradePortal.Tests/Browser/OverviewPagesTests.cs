@@ -83,7 +83,8 @@ public sealed partial class OverviewPagesTests(Chromium chromium) : IClassFixtur
     public async Task NewPlan_ServersInAnotherOrder_KeepsIt()
     {
         await _administrator.SetUpAsync("catalog", "app1", "app2", "app3");
-        await using var visit = await chromium.VisitAsync(new Uri(_administrator.BaseAddress!, "/plans/new?program=catalog"), 1400, ColorScheme.Dark);
+        var form = new Uri(_administrator.BaseAddress!, "/plans/new?program=catalog");
+        await using var visit = await chromium.VisitAsync(form, 1400, ColorScheme.Dark);
         var (page, servers) = (visit.Page, visit.Page.GetByTestId("plan-server"));
         await page.GetByTestId("plan-version").FillAsync("2");
         for (var i = 0; i < 2; i++) await servers.With("data-server", "app3").GetByTestId("server-earlier").ClickAsync();

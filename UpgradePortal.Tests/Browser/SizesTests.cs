@@ -11,9 +11,10 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
     // Each with the key that opens it: a button takes both.
     private static readonly (string Path, string Button, string Key)[] Dialogs =
     [
-        ("/programs", "program-add", "Enter"), ("/programs/{program}", "program-change", "Space"), ("/programs/{program}", "program-remove", "Space"),
-        ("/programs/{program}", "listed-add", "Enter"), ("/servers", "server-add", "Enter"), ("/routers", "router-add", "Enter"), ("/people", "person-add", "Enter"),
-        ("/tokens", "token-new", "Enter"), ("/messages", "webhook-new", "Enter"), ("/runs/{run}", "run-cancel", "Space"), ("/plans/{plan}", "plan-give-up", "Space"),
+        ("/programs", "program-add", "Enter"), ("/programs/{program}", "program-change", "Space"),
+        ("/programs/{program}", "program-remove", "Space"), ("/programs/{program}", "listed-add", "Enter"), ("/servers", "server-add", "Enter"),
+        ("/routers", "router-add", "Enter"), ("/people", "person-add", "Enter"), ("/tokens", "token-new", "Enter"),
+        ("/messages", "webhook-new", "Enter"), ("/runs/{run}", "run-cancel", "Space"), ("/plans/{plan}", "plan-give-up", "Space"),
     ];
 
     // The innermost ones first: those that do not break.

@@ -46,7 +46,8 @@ public sealed class AskedDeathTests(Chromium chromium) : IClassFixture<Chromium>
 
     private async Task ShownAsync(PortalProcess portal, string path, string server)
     {
-        await using var visit = await chromium.VisitAsync(new Uri(portal.Url, path), 1400, ColorScheme.Light, portal.Password, PortalProcess.Administrator);
+        await using var visit = await chromium.VisitAsync(
+            new Uri(portal.Url, path), 1400, ColorScheme.Light, portal.Password, PortalProcess.Administrator);
         var turn = visit.Page.GetByTestId("turn").With("data-server", server);
         await Assertions.Expect(turn).ToHaveAttributeAsync("data-trouble", "overdue");
         await Assertions.Expect(turn.GetByTestId("turn-choice").With("data-choice", "continue")).ToBeVisibleAsync();

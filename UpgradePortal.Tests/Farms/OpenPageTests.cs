@@ -8,21 +8,23 @@ namespace UpgradePortal.Tests.Farms;
 public sealed class OpenPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
-    public async Task Portal_StoppedUnderAnOpenPage_EndsSoonAndThePageComesBack()
+    public async Task Portal_StoppedUnderAnOpenPage_EndsAndThePageComesBack()
     {
         await using var fixture = await FarmFixture.StartAsync();
         var portal = fixture.Farm.Portal;
-        await using var visit = await chromium.VisitAsync(new Uri(portal.Url, "/board"), 390, ColorScheme.Dark, portal.Password, PortalProcess.Administrator);
-        await Assertions.Expect(visit.Page.GetByTestId("cell").First).ToBeVisibleAsync();
+        await using var visit = await chromium.VisitAsync(
+            new Uri(portal.Url, "/board"), 390, ColorScheme.Dark, portal.Password, PortalProcess.Administrator);
+        var cells = visit.Page.GetByTestId("cell");
+        await Assertions.Expect(cells.First).ToBeVisibleAsync();
+        var many = await cells.CountAsync();
 
         await portal.Process.SignalAsync("TERM");
-        using var limit = new CancellationTokenSource(Eventually.Patience);
-        Assert.Equal(0, await portal.Process.ExitAsync(limit.Token));
+        Assert.Equal(0, await portal.Process.ExitAsync(fixture.Limit));
         await Assertions.Expect(visit.Page.GetByTestId("reconnecting")).ToBeVisibleAsync();
 
         await portal.StartAsync(fixture.Limit);
         await Assertions.Expect(visit.Page.GetByTestId("reconnecting")).ToBeHiddenAsync();
-        foreach (var cell in await visit.Page.GetByTestId("cell").AllAsync()) await Assertions.Expect(cell).ToHaveAttributeAsync("data-state", "routed");
+        await Assertions.Expect(cells.With("data-state", "routed")).ToHaveCountAsync(many);
         // Each try to reach a portal that is away is an error of the browser's.
         await visit.EndAsync(mayComplain: true);
     }

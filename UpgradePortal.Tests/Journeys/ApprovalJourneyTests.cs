@@ -31,7 +31,8 @@ public sealed class ApprovalJourneyTests(Chromium chromium) : IClassFixture<Chro
         var phone = onPhone.Page;
         await phone.GetByTestId("waiting").With("data-mine", "true").GetByTestId("waiting-read").ClickAsync();
         await phone.GetByTestId("approval-approve").ClickAsync();
-        foreach (var page in (IPage[])[phone, desk]) await Assertions.Expect(page.GetByTestId("approvals-state")).ToHaveAttributeAsync("data-state", "given");
+        foreach (var page in (IPage[])[phone, desk])
+            await Assertions.Expect(page.GetByTestId("approvals-state")).ToHaveAttributeAsync("data-state", "given");
         await onPhone.EndAsync();
 
         farm.Clock.Advance(Ahead);

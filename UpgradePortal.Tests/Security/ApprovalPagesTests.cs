@@ -63,7 +63,7 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
     {
         var page = await OpenAsync("bob");
         await ApproveAsync(page);
-        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll("[data-testid=approval-withdraw]")));
+        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll("[data-testid=approval-withdraw]")), Eventually.Patience);
         Assert.Empty(page.FindAll(ApproveButton));
         await AnswerAsync(page, ApprovalAnswerKind.Approve);
         Assert.Equal(1, (await StateAsync()).Count);
@@ -76,7 +76,7 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
         var read = await StateAsync();
         await _portal.Get<PlanEditor>().PutAsync(_plan, Draft("3"), new Actor("ann", null, "ann"), default);
         for (var click = 0; click < 2; click++) await AnswerAsync(page, ApprovalAnswerKind.Approve, read.Hash);
-        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll(Refusal)));
+        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll(Refusal)), Eventually.Patience);
         Assert.Equal(0, (await StateAsync()).Count);
     }
 
@@ -86,7 +86,8 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
         var page = await OpenAsync("bob");
         await _portal.Get<PeopleKeeper>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, "root", default);
         await AnswerAsync(page, ApprovalAnswerKind.Approve);
-        await page.WaitForAssertionAsync(() => Assert.Contains(Me.Refused, page.Find(Refusal).TextContent, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(
+            () => Assert.Contains(Me.Refused, page.Find(Refusal).TextContent, StringComparison.Ordinal), Eventually.Patience);
         Assert.Equal(0, (await StateAsync()).Count);
     }
 

@@ -15,7 +15,8 @@ public sealed class TurnLaneTests : MudTest
     public TurnLaneTests() => Services.AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
 
     [Fact]
-    public void Waiting_PastTurnsKnown_SaysHowLongItUsuallyTakes() => Assert.Contains("12.0 s", Lane(Phase.Waiting, Usual).Find(Forecast).TextContent, StringComparison.Ordinal);
+    public void Waiting_PastTurnsKnown_SaysHowLongItUsuallyTakes() =>
+        Assert.Contains("12.0 s", Lane(Phase.Waiting, Usual).Find(Forecast).TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Waiting_NoPastTurn_PromisesNothing() => Assert.Empty(Lane(Phase.Waiting, null).FindAll(Forecast));

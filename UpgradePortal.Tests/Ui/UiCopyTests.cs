@@ -32,8 +32,11 @@ public sealed class UiCopyTests : MudTest
     }
 
     [Fact]
-    public void Cell_OfASilentAgent_SaysHowOldTheFiguresAre() =>
-        Assert.Contains("12 s old, agent silent", Cell(new("app1", PlaceState.Routed, "2.4", 1, true, TimeSpan.FromSeconds(12), "no answer", null)), StringComparison.Ordinal);
+    public void Cell_OfASilentAgent_SaysHowOldTheFiguresAre()
+    {
+        var cell = Cell(new("app1", PlaceState.Routed, "2.4", 1, true, TimeSpan.FromSeconds(12), "no answer", null));
+        Assert.Contains("12 s old, agent silent", cell, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Cell_NeverHeard_SaysWhatIsNotKnown()
@@ -56,7 +59,9 @@ public sealed class UiCopyTests : MudTest
     [Fact]
     public void RouterTest_SaysWhatWasSeen()
     {
-        var seen = new RouterTestView(true, null, [new("catalog", [new("app1", RoutingMode.Routed, InFlight: 2), new("app2", RoutingMode.Stopped, Up: false)])], 1);
+        var program = new RoutedProgram(
+            "catalog", [new("app1", RoutingMode.Routed, InFlight: 2), new("app2", RoutingMode.Stopped, Up: false)]);
+        var seen = new RouterTestView(true, null, [program], 1);
         var markup = Render<RouterTestResult>(p => p.Add(r => r.Seen, seen)).Markup;
         Assert.Contains("It answers: 1 program seen.", markup, StringComparison.Ordinal);
         Assert.Contains("app1 routed, 2 in progress, app2 stopped, down", markup, StringComparison.Ordinal);
@@ -66,13 +71,15 @@ public sealed class UiCopyTests : MudTest
     [Fact]
     public void Capacity_IsSaidInWords()
     {
-        var points = CapacityForecast.Of(["app1"], new(["app1", "app2"], [], []), new() { StableFor = TimeSpan.Zero }, TimeSpan.FromMinutes(2)).Points;
-        var chart = Render<CapacityChart>(p => p.Add(c => c.Capacity, new(TimeSpan.FromMinutes(2), 5, [.. points], null)));
-        Assert.Contains("At least 1 of 2 at any time; 1 must serve", chart.Find("svg[role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
+        var takes = TimeSpan.FromMinutes(2);
+        var points = CapacityForecast.Of(["app1"], new(["app1", "app2"], [], []), new() { StableFor = TimeSpan.Zero }, takes).Points;
+        var chart = Render<CapacityChart>(p => p.Add(c => c.Capacity, new(takes, 5, [.. points], null)));
+        var label = chart.Find("svg[role=img]").GetAttribute("aria-label");
+        Assert.Contains("At least 1 of 2 at any time; 1 must serve", label, StringComparison.Ordinal);
         Assert.Equal(["start", "start", "2:00 min"], chart.FindAll("tbody tr td:first-child").Select(c => c.TextContent));
         Assert.Equal("1 of 2", chart.FindAll("tbody tr")[1].LastElementChild!.TextContent);
         Assert.Contains("as 5 past turns usually did", chart.Markup, StringComparison.Ordinal);
-        chart.Render(p => p.Add(c => c.Capacity, new(TimeSpan.FromMinutes(2), 0, [points[0]], "app1 was drained by hand.")));
+        chart.Render(p => p.Add(c => c.Capacity, new(takes, 0, [points[0]], "app1 was drained by hand.")));
         Assert.Contains("not known yet: each is assumed to take 2 min", chart.Markup, StringComparison.Ordinal);
         Assert.Contains("halt before its end: app1 was drained by hand.", chart.Markup, StringComparison.Ordinal);
     }
@@ -81,13 +88,14 @@ public sealed class UiCopyTests : MudTest
     public void Turn_SaysHowLongSessionsUsuallyTake_AndThatSilenceIsNoFailure()
     {
         Services.AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
-        var turn = TurnView.Of(
-            new ServerTurn(Guid.Empty, "app1", 0) { Phase = Phase.Waiting, SilentSince = DateTimeOffset.UnixEpoch }, new UpgradeRun(Guid.Empty, "catalog", "2", new()));
+        var silent = new ServerTurn(Guid.Empty, "app1", 0) { Phase = Phase.Waiting, SilentSince = DateTimeOffset.UnixEpoch };
+        var turn = TurnView.Of(silent, new UpgradeRun(Guid.Empty, "catalog", "2", new()));
         var run = new RunView(
-            Guid.Empty, Guid.Empty, "catalog", "2", RunStatus.Running, false, false, default, null, "me", new(), 0, IsBaking: false, WaitsForGo: false, [turn],
-            IsClosed: false, null, null);
+            Guid.Empty, Guid.Empty, "catalog", "2", RunStatus.Running, false, false, default, null, "me", new(), 0, IsBaking: false,
+            WaitsForGo: false, [turn], IsClosed: false, null, null);
         var usual = new UsualTimes(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(40), 3);
-        var markup = Render<TurnLane>(p => p.Add(l => l.Run, run).Add(l => l.Turn, turn).Add(l => l.Events, []).Add(l => l.Usual, usual)).Markup;
+        var markup = Render<TurnLane>(p => p
+            .Add(l => l.Run, run).Add(l => l.Turn, turn).Add(l => l.Events, []).Add(l => l.Usual, usual)).Markup;
         Assert.Contains("Usually all are done in 12.0 s.", markup, StringComparison.Ordinal);
         Assert.Contains("Silence is not a failure: the portal keeps asking.", markup, StringComparison.Ordinal);
     }
@@ -98,7 +106,8 @@ public sealed class UiCopyTests : MudTest
     public void Approvals_SayWhoseTheyAre(string me, string words)
     {
         var state = new ApprovalState(new(Guid.Empty), [new(2, [], ByAdministrators: false)], new string('a', 64), [], ["ann"]);
-        var markup = Render<ApprovalPanel>(p => p.Add(a => a.State, state).Add(a => a.IsOpen, true).Add(a => a.Me, me).Add(a => a.MayApprove, true)).Markup;
+        var markup = Render<ApprovalPanel>(p => p
+            .Add(a => a.State, state).Add(a => a.IsOpen, true).Add(a => a.Me, me).Add(a => a.MayApprove, true)).Markup;
         Assert.Contains("It needs 2 approvers.", markup, StringComparison.Ordinal);
         Assert.Contains(words, markup, StringComparison.Ordinal);
         Assert.Contains("0 of 2 given", markup, StringComparison.Ordinal);
@@ -107,5 +116,6 @@ public sealed class UiCopyTests : MudTest
     private string Cell(BoardCell cell) => Render<BoardCellCard>(p => p.Add(c => c.Program, "catalog").Add(c => c.Cell, cell)).Markup;
 
     private string Binding() => Render<BindingFields>(p => p
-        .Add(f => f.Form, new BindingForm { Router = "edge", Backend = "catalog" }).Add(f => f.At, 0).Add(f => f.Routers, ["edge"]).Add(f => f.Faults, FieldFaults.None)).Markup;
+        .Add(f => f.Form, new BindingForm { Router = "edge", Backend = "catalog" }).Add(f => f.At, 0)
+        .Add(f => f.Routers, ["edge"]).Add(f => f.Faults, FieldFaults.None)).Markup;
 }

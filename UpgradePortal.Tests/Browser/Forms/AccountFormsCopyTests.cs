@@ -27,19 +27,22 @@ public sealed class AccountFormsCopyTests : IAsyncLifetime
     public async Task Forms_BadInput_SayWhatIsWrongWithIt()
     {
         var key = _portal.Get<SetupKey>().Value;
-        await SaysAsync("/setup", [("Key", "guessed"), ("Name", "a b"), ("Password", "short")], "This is not the set-up key.", NameText.Rule);
+        await SaysAsync(
+            "/setup", [("Key", "guessed"), ("Name", "a b"), ("Password", "short")], "This is not the set-up key.", NameText.Rule);
         await SaysAsync("/setup", [("Key", key), ("Name", "ada"), ("Password", "short")], "Use 12 to 128 characters");
         await SaysAsync("/setup", [("Key", key), ("Name", "ada"), ("Password", "")], "Choose a password.");
         await SaysAsync("/setup", [("Key", key), ("Name", "ada"), ("Password", PortalAccess.Password)]);
         _cookies.Clear();
         await SaysAsync("/sign-in", [("Name", "ada"), ("Password", "guessed")], "This name and password do not fit");
         await SaysAsync("/sign-in", [("Name", "ada"), ("Password", PortalAccess.Password)]);
-        await SaysAsync("/account/password", [("Old", "guessed"), ("New", "short"), ("Again", "other")],
+        await SaysAsync(
+            "/account/password", [("Old", "guessed"), ("New", "short"), ("Again", "other")],
             "This is not your password.", "Use 12 to 128 characters", "This is not the same.");
         await SaysAsync("/account/second-factor", [("Code", "123456")], "This code does not fit.");
         await SaysAsync("/sign-in/code", [("Code", "123456")], "This code does not fit");
-        const string other = "another long password";
-        await SaysAsync("/account/password", [("Old", PortalAccess.Password), ("New", other), ("Again", other)], "Your password is changed.");
+        const string New = "another long password";
+        await SaysAsync(
+            "/account/password", [("Old", PortalAccess.Password), ("New", New), ("Again", New)], "Your password is changed.");
     }
 
     private async Task SaysAsync(string path, (string Name, string Value)[] fields, params string[] words)

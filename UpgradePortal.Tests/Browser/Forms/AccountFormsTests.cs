@@ -88,8 +88,11 @@ public sealed class AccountFormsTests : IAsyncLifetime
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
-    private static void IsBad(string html, string field) =>
-        Assert.True(Regex.IsMatch(html, $"""id="Input\.{field}-note" class="up-note up-bad">[^<]+<""", RegexOptions.None, TimeSpan.FromSeconds(1)), $"{field} is not told.");
+    private static void IsBad(string html, string field)
+    {
+        var told = $"""id="Input\.{field}-note" class="up-note up-bad">[^<]+<""";
+        Assert.True(Regex.IsMatch(html, told, RegexOptions.None, TimeSpan.FromSeconds(1)), $"{field} is not told.");
+    }
 
     private static void Shows(string html, string testId) => Assert.Contains($"data-testid=\"{testId}\"", html, StringComparison.Ordinal);
 

@@ -5,8 +5,9 @@ namespace UpgradePortal.Tests.Browser.Forms;
 /// <summary>Somebody at a form.</summary>
 internal sealed class FormVisit(BrowserVisit browser, FormsPortal portal) : IAsyncDisposable
 {
-    private const string Description =
-        "e => (e.getAttribute('aria-describedby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent ?? '').join(' ').trim()";
+    private const string Description = """
+        e => (e.getAttribute('aria-describedby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent ?? '').join(' ').trim()
+        """;
 
     private readonly Dictionary<string, (string Fault, string Told)> _told = new(StringComparer.Ordinal);
 
@@ -47,16 +48,21 @@ internal sealed class FormVisit(BrowserVisit browser, FormsPortal portal) : IAsy
 
     public Task SendAsync(Form form) => At(form).GetByTestId(form.Submit).ClickAsync();
 
-    /// <summary>Each field is marked, says something where a screen reader finds it, another fault in other words, and keeps what was written.</summary>
+    /// <summary>Each field is marked, says what is wrong where a screen reader finds it, another fault in other words, and keeps what was
+    /// written.</summary>
     public async Task SeesFaultsAsync(Form form, Bad kind)
     {
         foreach (var field in form.Fields.Where(f => f.Says.ContainsKey(kind)))
         {
             var (fault, before) = _told[field.TestId];
             var told = before;
-            await Assertions.Expect(FieldOf(form, field)).ToHaveAttributeAsync("aria-invalid", "true");
+            await FieldOf(form, field).IsRefusedAsync();
             await Eventually.Async(
-                async () => (told = await FieldOf(form, field).EvaluateAsync<string>(Description)).Length > 0 && (told != before || fault == field.Says[kind].Said),
+                async () =>
+                {
+                    told = await FieldOf(form, field).EvaluateAsync<string>(Description);
+                    return told.Length > 0 && (told != before || fault == field.Says[kind].Said);
+                },
                 $"{field.TestId} says what is wrong with {kind}");
             _told[field.TestId] = (field.Says[kind].Said, told);
         }
@@ -65,8 +71,13 @@ internal sealed class FormVisit(BrowserVisit browser, FormsPortal portal) : IAsy
 
     public async Task SeesTakenAsync(Form form)
     {
-        if (form.Taken is not { } id) await Assertions.Expect(Page.Locator(form.Place)).ToHaveCountAsync(0);
-        else await Assertions.Expect((form.TakenAs is { } state ? Page.GetByTestId(id).With("data-state", state) : Page.GetByTestId(id)).First).ToBeVisibleAsync();
+        if (form.Taken is not { } id)
+        {
+            await Assertions.Expect(Page.Locator(form.Place)).ToHaveCountAsync(0);
+            return;
+        }
+        var taken = Page.GetByTestId(id);
+        await Assertions.Expect((form.TakenAs is { } state ? taken.With("data-state", state) : taken).First).ToBeVisibleAsync();
     }
 
     public Task EndAsync() => browser.EndAsync();

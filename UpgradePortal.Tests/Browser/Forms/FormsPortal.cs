@@ -57,7 +57,8 @@ public sealed class FormsPortal : IAsyncLifetime
     /// <summary>By somebody who signs in the first time and is known from then on.</summary>
     internal async Task<FormVisit> VisitAsync(string who, [CallerMemberName] string test = "")
     {
-        if (_signedIn.TryGetValue(who, out var known)) return new(await _chromium.BeginAsync(Url, 1400, ColorScheme.Light, known, test), this);
+        if (_signedIn.TryGetValue(who, out var known))
+            return new(await _chromium.BeginAsync(Url, 1400, ColorScheme.Light, known, test), this);
         var visit = await _chromium.VisitAsync(new Uri(Url, "/about"), 1400, ColorScheme.Light, name: who, test: test);
         await Assertions.Expect(visit.Page.GetByTestId("about-title")).ToBeVisibleAsync();
         _signedIn[who] = await visit.SignedInAsync();

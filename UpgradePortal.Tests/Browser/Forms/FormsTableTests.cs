@@ -44,6 +44,7 @@ public sealed partial class FormsTableTests
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Input();
 
-    [GeneratedRegex(@"<(TextField|NumberField|MudTextField|MudNumericField|MudAutocomplete)\b[^<]*?\bdata-testid=""(?<id>[^""@]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"<(TextField|NumberField|MudTextField|MudNumericField|MudAutocomplete)\b[^<]*?\bdata-testid=""(?<id>[^""@]+)""",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TestId();
 }

@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace UpgradePortal.Tests.Support.Browser;
 
-/// <summary>One person's browser, with cookies of its own. A test that comes to its end calls <see cref="EndAsync"/>; after one that does not,
-/// a trace and a picture are kept in <c>artifacts/test/traces</c>.</summary>
+/// <summary>One person's browser, with cookies of its own. A test that comes to its end calls <see cref="EndAsync"/>; after one that does
+/// not, a trace and a picture are kept in <c>artifacts/test/traces</c>.</summary>
 public sealed class BrowserVisit : IAsyncDisposable
 {
     private static int _last;
@@ -38,7 +38,8 @@ public sealed class BrowserVisit : IAsyncDisposable
         var visit = new BrowserVisit(context, await context.NewPageAsync(), test);
         visit.Page.Request += (_, request) =>
         {
-            if (new Uri(request.Url) is { Scheme: "http" or "https" } to && to.Host != host) visit.Complaints.Add($"asked another host: {request.Url}");
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } to && to.Host != host)
+                visit.Complaints.Add($"asked another host: {request.Url}");
         };
         return visit;
     }
@@ -46,8 +47,8 @@ public sealed class BrowserVisit : IAsyncDisposable
     /// <returns>Whom its cookies sign in, for another visit of the same person.</returns>
     public Task<string> SignedInAsync() => _context.StorageStateAsync();
 
-    /// <summary>The test has seen all it wanted, and the browser had nothing to complain of: a failure tells each complaint whole, because cut
-    /// short none says what happened.</summary>
+    /// <summary>The test has seen all it wanted, and the browser had nothing to complain of: a failure tells each complaint whole, because
+    /// cut short none says what happened.</summary>
     /// <param name="mayComplain">What was done to the portal makes any browser complain.</param>
     public async Task EndAsync(bool mayComplain = false)
     {

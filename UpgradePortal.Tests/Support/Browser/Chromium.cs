@@ -31,7 +31,8 @@ public sealed class Chromium : IAsyncLifetime
         var visit = await BeginAsync(url, width, scheme, null, $"{Path.GetFileNameWithoutExtension(file)}.{test}");
         try
         {
-            await visit.Page.GotoAsync(password is null ? $"{url}" : $"{new Uri(url, $"/sign-in?to={Uri.EscapeDataString(url.PathAndQuery)}")}");
+            var first = password is null ? url : new Uri(url, $"/sign-in?to={Uri.EscapeDataString(url.PathAndQuery)}");
+            await visit.Page.GotoAsync(first.ToString());
             if (password is not null) await SignInAsync(visit.Page, name, password);
             return visit;
         }
