@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 using UpgradePortal.Features;
@@ -49,7 +50,7 @@ public sealed class UiCopyTests : MudTest
     [Fact]
     public void Binding_SaysWhatTheRouterHas()
     {
-        var mirror = new FarmMirror(TimeProvider.System, new RunFeed(), NullLogger<FarmMirror>.Instance);
+        var mirror = new FarmMirror(TimeProvider.System, new RunFeed(), Options.Create(new FarmSettings()), NullLogger<FarmMirror>.Instance);
         Services.AddSingleton(new RouterHints(mirror));
         Assert.Contains("write its names by hand", Binding(), StringComparison.Ordinal);
         mirror.RouterSaid("edge", new("e1", [new("catalog", [new("app2", RoutingMode.Routed), new("app1", RoutingMode.Stopped)])]), null);

@@ -13,6 +13,9 @@ public sealed class BrowsedPortalFixture : IAsyncLifetime
     /// <summary>Each with what is there once it has been read.</summary>
     public IReadOnlyList<(string Path, string Ready)> Pages { get; private set; } = [];
 
+    /// <summary>Of <see cref="Pages"/>: the first page, the board, a run, a plan and a new one, and what waits for approval.</summary>
+    public IEnumerable<(string Path, string Ready)> MostUsed => Pages.Take(6);
+
     public async Task InitializeAsync()
     {
         using var client = await _portal.EnterAsync();
@@ -24,8 +27,9 @@ public sealed class BrowsedPortalFixture : IAsyncLifetime
         await _portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default);
         Pages =
         [
-            ("/", ".up-headline"), ("/board", ".up-cell"), ($"/runs/{run}", ".up-lane"), ("/runs", "tbody tr"), ("/plans/new?program=catalog", "main form"),
-            ($"/plans/{plan}", ".up-chart"), ("/approvals", ".up-empty"), ("/calendar", ".up-days"), ("/record", "tbody tr"), ("/settings", ".up-cards"),
+            ("/", ".up-headline"), ("/board", ".up-cell"), ($"/runs/{run}", ".up-lane"), ($"/plans/{plan}", ".up-chart"),
+            ("/plans/new?program=catalog", "main form"), ("/approvals", ".up-empty"),
+            ("/runs", "tbody tr"), ("/calendar", ".up-days"), ("/record", "tbody tr"), ("/settings", ".up-cards"),
             ("/about", ".up-table"), ("/tokens", ".up-strip li"), ("/account", "main h1"),
         ];
     }
