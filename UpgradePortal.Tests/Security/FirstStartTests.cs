@@ -4,7 +4,7 @@ using UpgradePortal.Security;
 namespace UpgradePortal.Tests.Security;
 
 /// <summary>A new portal, and its first administrator.</summary>
-public sealed class FirstStartTests : IAsyncDisposable
+public sealed class FirstStartTests : IAsyncLifetime
 {
     private readonly PortalFactory _portal = new();
     private readonly HttpClient _client;
@@ -46,7 +46,7 @@ public sealed class FirstStartTests : IAsyncDisposable
     [Fact]
     public async Task SetUp_Done_IsClosed()
     {
-        using var client = await _portal.EnterAsync();
+        await _portal.SetUpAsync();
         using var again = await _client.PostJsonAsync("setup", new { key = Key, name = "eve", password = PortalAccess.Password });
         using var page = await _client.GetAsync(new Uri("/setup", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
@@ -65,7 +65,9 @@ public sealed class FirstStartTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, board.StatusCode);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         _client.Dispose();
         await _portal.DisposeAsync();

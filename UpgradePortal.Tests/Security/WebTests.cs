@@ -4,7 +4,7 @@ using System.Text;
 namespace UpgradePortal.Tests.Security;
 
 /// <summary>What browsers are told, and how often somebody may try.</summary>
-public sealed class WebTests : IAsyncDisposable
+public sealed class WebTests : IAsyncLifetime
 {
     private readonly PortalFactory _portal = new();
 
@@ -76,5 +76,7 @@ public sealed class WebTests : IAsyncDisposable
         Assert.Contains(HttpStatusCode.TooManyRequests, seen);
     }
 
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _portal.DisposeAsync().AsTask();
 }

@@ -6,6 +6,8 @@ namespace UpgradePortal.Tests.Support;
 /// this one crashes, and what is made once for all.</summary>
 internal static class TestRun
 {
+    private const string LeftBehind = "left-behind.txt";
+
     private static readonly Stack<Func<Task>> Ends = new();
     private static string? _folder;
     private static Warden? _guard;
@@ -35,11 +37,14 @@ internal static class TestRun
         IReadOnlyList<string> left =
         [
             .. await ProcessesLeftAsync(),
-            .. Directory.EnumerateFileSystemEntries(_folder!).Select(e => $"in the temporary folder: {Path.GetFileName(e)}"),
+            .. Directory.EnumerateFileSystemEntries(_folder!, "*", SearchOption.AllDirectories).Select(e => $"in the temporary folder: {Path.GetRelativePath(_folder!, e)}"),
         ];
         // It ends the processes and removes the folder.
         await _guard!.DisposeAsync();
-        if (left.Count > 0) throw new InvalidOperationException($"Tests have left behind:\n{string.Join('\n', left)}");
+        if (left.Count == 0) return;
+        // The console says of a failure here only that there was one; eng/test shows the file.
+        await File.WriteAllLinesAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "test")).FullName, LeftBehind), left);
+        throw new InvalidOperationException($"Tests have left behind:\n{string.Join('\n', left)}");
     }
 
     // What has just been killed is gone in a moment; with a process its ports are gone.
