@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Data;
 
 namespace UpgradePortal.Tests.Security;
 
@@ -6,7 +10,6 @@ namespace UpgradePortal.Tests.Security;
 public sealed class SignInTests : PortalTest
 {
     private HttpClient _bare = null!;
-
 
     public SignInTests() => Portal.Settings["Portal:Security:SignInsPerMinute"] = "1000";
 
@@ -34,6 +37,21 @@ public sealed class SignInTests : PortalTest
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("UpgradePortal=", StringComparison.Ordinal));
         Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
         Assert.Contains("httponly", cookie, StringComparison.Ordinal);
+    }
+
+    // As after a new version of the framework, which hashes more often: the hash is replaced, and the security stamp with it.
+    [Fact]
+    public async Task SignIn_WithAHashThatIsMadeStronger_IsSignedIn()
+    {
+        var weak = new PasswordHasher<PersonRow>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+        var before = weak.HashPassword(new(), PortalAccess.Password);
+        await using (var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
+            Assert.Equal(1, await db.Users.Where(p => p.UserName == "ada").ExecuteUpdateAsync(p => p.SetProperty(u => u.PasswordHash, before)));
+        var cookies = await _bare.SignInAsync("ada");
+        using var page = await _bare.SendWithAsync(HttpMethod.Get, "/", cookies);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        await using var after = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        Assert.NotEqual(before, (await after.Users.SingleAsync(p => p.UserName == "ada")).PasswordHash);
     }
 
     [Fact]

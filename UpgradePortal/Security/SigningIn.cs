@@ -4,7 +4,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Security;
 
 /// <summary>Signs people in, by password and then by their second factor, and notes it in the record.</summary>
-public sealed class SigningIn(SignInManager<PersonRow> identity, PortalDb store, Passwords passwords, WriteGate gate, TimeProvider clock)
+public sealed class SigningIn(SignInManager<PersonRow> identity, PortalDb store, Passwords passwords, Roster roster, WriteGate gate, TimeProvider clock)
 {
     public async Task<SignInResult> ByPasswordAsync(string? name, string? password, string from, CancellationToken cancellation)
     {
@@ -13,7 +13,10 @@ public sealed class SigningIn(SignInManager<PersonRow> identity, PortalDb store,
             passwords.Pretend(password);
             return SignInResult.Failed;
         }
+        var stamp = person.SecurityStamp;
         var result = await identity.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
+        // A hash of weaker times was made stronger, and with it came a new stamp: by the old one nobody would be signed in.
+        if (person.SecurityStamp != stamp) roster.Changed();
         await NoteAsync(person, result, from, cancellation);
         return result;
     }
