@@ -8,12 +8,12 @@ public sealed class BrowserVisit : IAsyncDisposable
 {
     private static int _last;
     private readonly IBrowserContext _context;
-    private readonly string _name;
     private bool _isOver;
 
     private BrowserVisit(IBrowserContext context, IPage page, string test)
     {
-        (_context, Page, _name) = (context, page, $"{test}-{Interlocked.Increment(ref _last)}");
+        (_context, Page) = (context, page);
+        Kept = Path.Combine(SourceTree.Root, "artifacts", "test", "traces", $"{test}-{Interlocked.Increment(ref _last)}");
         page.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
         page.Console += (_, message) =>
         {
@@ -23,6 +23,9 @@ public sealed class BrowserVisit : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>Where what is kept after a failure lies; each file has its own ending.</summary>
+    public string Kept { get; }
 
     /// <summary>What the browser complained about.</summary>
     public List<string> Complaints { get; } = [];
@@ -62,16 +65,16 @@ public sealed class BrowserVisit : IAsyncDisposable
     {
         if (_isOver) return;
         _isOver = true;
-        var kept = Path.Combine(Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "test", "traces")).FullName, _name);
+        Directory.CreateDirectory(Path.GetDirectoryName(Kept)!);
         try
         {
-            await Page.ScreenshotAsync(new() { Path = $"{kept}.png", FullPage = true });
-            await _context.Tracing.StopAsync(new() { Path = $"{kept}.zip" });
+            await Page.ScreenshotAsync(new() { Path = $"{Kept}.png", FullPage = true });
+            await _context.Tracing.StopAsync(new() { Path = $"{Kept}.zip" });
         }
         catch (Exception gone) when (gone is PlaywrightException or TimeoutException)
         {
             // It must not hide what the test failed with.
-            await File.WriteAllTextAsync($"{kept}.txt", gone.Message);
+            await File.WriteAllTextAsync($"{Kept}.txt", gone.Message);
         }
         finally
         {
