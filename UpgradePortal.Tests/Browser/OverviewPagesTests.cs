@@ -35,7 +35,7 @@ public sealed partial class OverviewPagesTests(Chromium chromium) : IClassFixtur
         await page.GetByTestId("nav-section").With("href", "/").ClickAsync();
         await Assertions.Expect(page.GetByTestId("headline")).ToBeVisibleAsync();
         await Assertions.Expect(page).ToHaveTitleAsync(AsksOnce());
-        await page.GetByTestId("ask-answer").ClickAsync();
+        await page.GetByTestId("ask-answer").With("href", $"/runs/{run}").ClickAsync();
         await Assertions.Expect(page.GetByTestId("run-title")).ToContainTextAsync("catalog");
         await visit.EndAsync();
     }
