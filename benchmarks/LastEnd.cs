@@ -25,7 +25,7 @@ internal static class LastEnd
         var id = await api.StartRunAsync(Farm.Catalog, version, new { maxOut = 1 }, [server.Name]);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
         await api.WaitAsync(id, r => r.IsOver, limit.Token);
-        var routed = (await api.EventsAsync(id)).Single(e => e.Kind == "Restored").At;
+        var routed = (await api.EventsAsync(id)).Single(e => e.Code == "serverUpgrade.restored").At;
         return (routed - await last).TotalSeconds - await agents.CommandSecondsAsync(server, AgentAsker.OperationOf(id, server));
     }
 

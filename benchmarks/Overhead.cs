@@ -51,8 +51,8 @@ internal static class Overhead
         var run = await api.WaitAsync(id, r => r.IsOver, limit.Token);
         if (run.Status != "succeeded") throw new InvalidOperationException($"The run ended as {run.Status}.");
         var events = await api.EventsAsync(id);
-        var whole = events.Last(e => e.Kind == "Restored").At - events.First(e => e.Kind == "Started").At;
-        var moments = events.Where(e => e.Server is not null).Select(e => (e.At, e.Kind)).ToList();
+        var whole = events.Last(e => e.Code == "serverUpgrade.restored").At - events.First(e => e.Code == "serverUpgrade.started").At;
+        var moments = events.Where(e => e.Server is not null).Select(e => (e.At, e.Code)).ToList();
         var commands = TimeSpan.Zero;
         foreach (var server in farm.Servers)
         {
@@ -64,7 +64,7 @@ internal static class Overhead
     }
 
     // Where the time goes: from each moment to the one before it.
-    private static Dictionary<string, double> Steps(IReadOnlyList<(DateTimeOffset At, string Kind)> moments) => moments.Zip(moments.Skip(1))
-        .GroupBy(m => m.Second.Kind, m => (m.Second.At - m.First.At).TotalMilliseconds, StringComparer.Ordinal)
+    private static Dictionary<string, double> Steps(IReadOnlyList<(DateTimeOffset At, string Code)> moments) => moments.Zip(moments.Skip(1))
+        .GroupBy(m => m.Second.Code, m => (m.Second.At - m.First.At).TotalMilliseconds, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => Math.Round(Figures.Median([.. g]), 1), StringComparer.Ordinal);
 }

@@ -22,9 +22,9 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("UPDATE Audit SET Who = 'somebody else' WHERE Id = 3", 3)]
+    [InlineData("UPDATE Audit SET Actor = 'somebody else' WHERE Id = 3", 3)]
     [InlineData("UPDATE Audit SET At = At + 1 WHERE Id = 1", 1)]
-    [InlineData("UPDATE Audit SET After = Before, Before = After WHERE Id = 2", 2)]
+    [InlineData("UPDATE Audit SET SubjectId = Program, Program = SubjectId, Data = NULL WHERE Id = 2", 2)]
     [InlineData("UPDATE Audit SET Hash = (SELECT Hash FROM Audit WHERE Id = 1) WHERE Id = 4", 4)]
     [InlineData("DELETE FROM Audit WHERE Id = 1", 2)]
     [InlineData("DELETE FROM Audit WHERE Id = 3", 4)]
@@ -40,9 +40,9 @@ public sealed class AuditChainTests : IAsyncLifetime
     public async Task Row_Changed_IsRefusedByThePortalAndByTheDatabase()
     {
         await using var db = _record.Open();
-        (await db.Audit.FirstAsync()).After = "better";
+        (await db.Audit.FirstAsync()).Data = "{}";
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
-        var refused = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => db.Database.ExecuteSqlAsync($"UPDATE Audit SET Who = 'x'"));
+        var refused = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => db.Database.ExecuteSqlAsync($"UPDATE Audit SET Actor = 'x'"));
         Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
     }
 
@@ -50,9 +50,9 @@ public sealed class AuditChainTests : IAsyncLifetime
     public async Task Rows_OfOneTransaction_AreChainedInTheOrderTheyWereAdded()
     {
         await using var db = _record.Open();
-        foreach (var what in (string[])["first", "second", "third"]) db.Audit.Add(AuditFixture.Row(_record.Clock.GetUtcNow(), what));
+        foreach (var id in (string[])["first", "second", "third"]) db.Audit.Add(AuditFixture.Row(_record.Clock.GetUtcNow(), id));
         await db.SaveChangesAsync();
-        Assert.Equal(["first", "second", "third"], await db.Audit.Where(r => r.Id > 5).OrderBy(r => r.Id).Select(r => r.What).ToListAsync());
+        Assert.Equal(["first", "second", "third"], await db.Audit.Where(r => r.Id > 5).OrderBy(r => r.Id).Select(r => r.SubjectId).ToListAsync());
         Assert.Null((await _record.VerifyAsync()).Broken);
     }
 

@@ -31,7 +31,7 @@ public sealed class CutoffOrderTests : IAsyncLifetime
         var counted = await SaveAsync(Empty);
         Assert.Equal((Phase.Waiting, true, _farm.At(22)), (counted.Turn.Phase, counted.Run.IsClosed, counted.Run.Reopens));
         Assert.IsType<TurnEvent.TurnedBack>(Assert.IsType<Decision.RecordTurn>(await NextAsync()).Event);
-        Assert.Single(await _farm.EventsAsync(_run), e => e.Kind == nameof(RunEvent.HoursEnded));
+        Assert.Single(await _farm.EventsAsync(_run), e => e.Code == RunEventCodes.WindowClosed);
     }
 
     [Fact]

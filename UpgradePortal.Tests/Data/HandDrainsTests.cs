@@ -91,7 +91,8 @@ public sealed class HandDrainsTests : IAsyncLifetime
         var epochs = _farm.Portal.Get<RouterEpochs>();
         foreach (var epoch in new[] { "a", "b", "b", "b" }) await epochs.SeenAsync("edge2", epoch, default);
         await using var db = await _farm.DbAsync();
-        Assert.Equal("edge2 was restarted; its stops are set again.", (await db.Events.SingleAsync(e => e.RunId == run && e.Kind == "RouterRestarted")).Text);
+        var told = await db.Events.SingleAsync(e => e.RunId == run && e.Code == RouterEventText.Restarted);
+        Assert.Equal("edge2 was restarted; its stops are set again.", EventCodes.Text(told, "catalog", "2"));
     }
 
     private static DrainOrder Order(string server) => new(server, ["catalog"], "ann", "Disk.", null, null, false);

@@ -91,7 +91,7 @@ public sealed class HistoryTests : PortalTest
     // Each turn's seconds: started, drained, sessions gone, restored; and so again when it was taken out again.
     private async Task PutAsync(string program, RunStatus status, params (string Server, int[] Seconds)[] turns)
     {
-        string[] kinds = [nameof(TurnEvent.Started), nameof(TurnEvent.Drained), nameof(TurnEvent.SessionsCounted), nameof(TurnEvent.Restored)];
+        string[] codes = [TurnEventCodes.Started, TurnEventCodes.Drained, TurnEventCodes.SessionsCounted, TurnEventCodes.Restored];
         await using var db = await DbAsync();
         var begun = T0.AddDays(await db.Runs.CountAsync());
         var run = new UpgradeRun(Guid.CreateVersion7(), program, "2", new()) { Status = status };
@@ -100,7 +100,7 @@ public sealed class HistoryTests : PortalTest
         db.Runs.Add(row);
         foreach (var (server, seconds) in turns)
             foreach (var (second, at) in seconds.Select((s, i) => (s, i)))
-                db.Events.Add(new() { RunId = run.Id, Server = server, At = begun.AddSeconds(second), Kind = kinds[at % 4], Text = kinds[at % 4] });
+                db.Events.Add(new() { RunId = run.Id, Server = server, At = begun.AddSeconds(second), Code = codes[at % 4] });
         await db.SaveChangesAsync();
     }
 

@@ -41,7 +41,7 @@ public sealed class PastTests : PortalTest
         Assert.False(await editor.MoveListedAsync("catalog", "app2", -1, "bob", default));
         Assert.Equal(["app2", "app1"], (await Portal.Get<Catalog>().ServerListAsync("catalog", default)).Select(l => l.Server));
         var (rows, _) = await Portal.Get<AuditReader>().PageAsync(new("bob"), 1, 1, default);
-        Assert.Equal(("catalog on app2", "turn 2", "turn 1"), (rows[0].Subject, rows[0].Before, rows[0].After));
+        Assert.Equal(("instance.moved", "catalog/app2", new MoveData(2, 1)), (rows[0].Code, rows[0].SubjectId, RowJson.Read<MoveData>(rows[0].Data)));
     }
 
     [Fact]

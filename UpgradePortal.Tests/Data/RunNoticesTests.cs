@@ -53,9 +53,10 @@ public sealed class RunNoticesTests : IAsyncLifetime
         Assert.Equal(["Started", "NeedsDecision", "Failed"], told.Select(t => t.Split(':')[0]));
         Assert.Equal("NeedsDecision: catalog 2: app1 wants a decision: exit code 3", told[1]);
         Assert.StartsWith("Failed: catalog 2: app1 is out of service", told[2], StringComparison.Ordinal);
-        // The chained record has what was decided and why, and not only that somebody did.
-        var decided = Assert.Single(await _portal.AuditAsync($"run {_run} app1"), a => a.What == "Decided");
-        Assert.Equal(("Upgrading", "ada chose to leave out app1: Broken disk."), (decided.Before, decided.After));
+        // The audit log has what was decided and why, and not only that somebody did.
+        var decided = Assert.Single(await _portal.AuditAsync("serverUpgrade", $"{_run}/app1"), a => a.Code == TurnEventCodes.Decided);
+        var data = RowJson.Read<TurnEventData>(decided.Data);
+        Assert.Equal((Phase.Upgrading, Choice.Exclude, "ada", "Broken disk."), (data.From, data.Choice, data.By, data.Reason));
     }
 
     [Fact]

@@ -37,8 +37,8 @@ public sealed class AskedDeathTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(1, server[FarmRuns.Catalog].Starts);
         await portal.StartAsync(fixture.Limit);
         await fixture.SucceedsAsync(run);
-        Assert.Single(await fixture.Api.EventsAsync(run), e => e.Kind == nameof(TurnEvent.TimedOut));
-        Assert.Single(await fixture.Api.EventsAsync(run), e => e.Kind == nameof(TurnEvent.Decided));
+        Assert.Single(await fixture.Api.EventsAsync(run), e => e.Code == TurnEventCodes.TimedOut);
+        Assert.Single(await fixture.Api.EventsAsync(run), e => e.Code == TurnEventCodes.Decided);
         fixture.Untouched(FarmRuns.Checkout);
         await fixture.RoutedAsync(FarmRuns.Catalog, fixture.Names);
         await fixture.NothingLostAsync();

@@ -26,7 +26,7 @@ public sealed class DowntimeTests
         var revived = TimeProvider.System.GetUtcNow();
         await fixture.Farm.Portal.StartAsync(fixture.Limit);
         await fixture.UntilAsync(run, r => r["app1"].Trouble == "overdue");
-        var asked = (await fixture.Api.EventsAsync(run)).Single(e => e.Kind == nameof(TurnEvent.TimedOut));
+        var asked = (await fixture.Api.EventsAsync(run)).Single(e => e.Code == TurnEventCodes.TimedOut);
         Assert.True(asked.At - revived >= RunTimers.Default.ActiveTimeInterval, $"Revived at {revived:O}, asked at {asked.At:O}.");
 
         await held.CloseAsync();

@@ -1,5 +1,6 @@
 using DemoFarm;
 using Microsoft.Playwright;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Farms;
 
@@ -26,7 +27,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         // What stays on the page: the wait that begins anew is over again before a busy machine has shown it.
         foreach (var visit in both)
         {
-            var decided = visit.Page.GetByTestId("run-event").With("data-kind", "decided");
+            var decided = visit.Page.GetByTestId("run-event").With("data-code", TurnEventCodes.Decided);
             await Assertions.Expect(decided).ToHaveAttributeAsync("data-server", server.Name);
         }
 

@@ -1,4 +1,5 @@
 using DemoFarm;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Farms;
 
@@ -20,7 +21,7 @@ public sealed class RollingTests
         var areOut = 0;
         foreach (var one in await fixture.Api.EventsAsync(run))
         {
-            areOut += one.Kind is "Started" ? 1 : one.Kind is "Restored" ? -1 : 0;
+            areOut += one.Code is TurnEventCodes.Started ? 1 : one.Code is TurnEventCodes.Restored ? -1 : 0;
             Assert.InRange(areOut, 0, 2);
         }
     }

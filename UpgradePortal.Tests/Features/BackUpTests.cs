@@ -19,7 +19,7 @@ public sealed class BackUpTests : PortalTest
             Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         }
         File.Delete(file);
-        Assert.Equal("Downloaded", Assert.Single(await Portal.AuditAsync("back-up")).What);
+        Assert.Equal("portal.backUpDownloaded", Assert.Single(await Portal.AuditAsync("portal", "portal")).Code);
         Assert.Empty(Directory.EnumerateFiles(Portal.Folder, "back-up-*"));
     }
 

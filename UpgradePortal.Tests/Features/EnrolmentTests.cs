@@ -37,9 +37,9 @@ public sealed class EnrolmentTests : PortalTest
         Assert.Equal("app1", await Portal.Get<Catalog>().SenderAsync(first.SignalKey, default));
         Assert.Null(await Portal.Get<Catalog>().SenderAsync("signal-key-app1-0123456789", default));
         Assert.Equal(Key, (await Portal.Get<Catalog>().ServerAsync("app1", default)).Key);
-        var record = await Portal.AuditAsync("server app1");
-        Assert.Equal(["Created", "EnrolmentOffered", "Enrolled"], record.Select(r => r.What));
-        Assert.Equal(("agent of app1", "127.0.0.1"), (record[^1].Who, record[^1].From));
+        var record = await Portal.AuditAsync("server", "app1");
+        Assert.Equal(["server.created", "server.enrolmentOffered", "server.enrolled"], record.Select(r => r.Code));
+        Assert.Equal(("agent:app1", null, "127.0.0.1"), (record[^1].Actor, record[^1].User, record[^1].From));
     }
 
     [Fact]

@@ -27,8 +27,9 @@ public sealed class HandsTests : IAsyncLifetime
         await _farm.OwnerIsAsync("catalog", "srv1", "nobody");
         Assert.Equal(RoutingMode.Routed, (await _farm.Router.SeenAsync("srv1")).Mode);
         await using var db = await _farm.DbAsync();
-        Assert.Equal(["Drained Disk.", "Restored New disk.", "Routed "],
-            await db.Audit.Where(a => a.Subject == "catalog on srv1" && a.What != "Created").OrderBy(a => a.Id).Select(a => a.What + " " + a.After).ToListAsync());
+        Assert.Equal(
+            ["""instance.drained {"reason":"Disk."}""", """instance.restoreOrdered {"outReason":"Disk.","reason":"New disk."}""", """instance.routed {"reason":"Disk."}"""],
+            await db.Audit.Where(a => a.SubjectId == "catalog/srv1" && a.Code != "instance.created").OrderBy(a => a.Id).Select(a => a.Code + " " + a.Data).ToListAsync());
     }
 
     [Fact]

@@ -75,11 +75,11 @@ public sealed class MessagesTests : IAsyncLifetime
         var said = await test.JsonAsync();
         Assert.Equal((true, 204), (said.GetProperty("isTaken").GetBoolean(), said.GetProperty("status").GetInt32()));
         Assert.True(Assert.Single(_receiver.Requests).IsSignedWith(another));
-        var seen = (await GetAsync("webhooks")).ToString() + (await GetAsync($"webhooks/{id}")) + string.Concat((await _portal.AuditAsync("webhook chat")).Select(a => a.Before + a.After));
+        var seen = (await GetAsync("webhooks")).ToString() + (await GetAsync($"webhooks/{id}")) + string.Concat((await _portal.AuditAsync("webhook", "chat")).Select(a => a.Data));
         await using (var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
         seen += System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(_portal.Folder, "portal.db")));
         foreach (var hidden in (string[])[secret, another, "0123456789abcdef"]) Assert.DoesNotContain(hidden, seen, StringComparison.Ordinal);
-        Assert.Equal(["Created", "Changed", "Tested"], (await _portal.AuditAsync("webhook chat")).Select(a => a.What));
+        Assert.Equal(["webhook.created", "webhook.changed", "webhook.tested"], (await _portal.AuditAsync("webhook", "chat")).Select(a => a.Code));
     }
 
     [Fact]
@@ -96,7 +96,9 @@ public sealed class MessagesTests : IAsyncLifetime
         Assert.Equal("ada@example.test", Assert.Single(_box.Messages).To.ToString());
         using var again = await _browser.PostJsonAsync("me/messages/test");
         Assert.Equal("address", await again.FieldsAsync());
-        Assert.Equal(("none", "ada@example.test: failed"), Assert.Single(await _portal.AuditAsync("messages of operator")) is var row ? (row.Before, row.After) : default);
+        var row = Assert.Single(await _portal.AuditAsync("user", "operator"), r => r.Code == UserAudit.NotificationsChanged.Code);
+        var change = RowJson.Read<Change<PreferencesData>>(row.Data);
+        Assert.Equal((null, "ada@example.test", NoticeKind.Failed), (change.Before?.Address, change.After?.Address, Assert.Single(change.After!.Wants.Kinds)));
         using var mail = await _client.PostJsonAsync("mail/test", new { to = "nobody" });
         Assert.Equal("to", await mail.FieldsAsync());
     }

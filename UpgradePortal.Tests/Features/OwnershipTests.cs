@@ -107,7 +107,7 @@ public sealed class OwnershipTests : IAsyncLifetime
         Assert.Equal(RoutingMode.Routed, (await _farm.Router.SeenAsync("srv1")).Mode);
         Assert.Equal(HttpStatusCode.Conflict, (await _farm.PostAsync("programs/catalog/servers/srv1/repair", new { })).Status);
         await using var db = await _farm.DbAsync();
-        Assert.Equal(1, await db.Audit.CountAsync(a => a.What == "Repaired" && a.Subject == "catalog on srv1"));
+        Assert.Equal(1, await db.Audit.CountAsync(a => a.Code == "instance.repairOrdered" && a.SubjectId == "catalog/srv1"));
     }
 
     /// <summary>The lane and the agent are looked at again, as the timers do.</summary>

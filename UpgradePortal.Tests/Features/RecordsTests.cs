@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
 using UpgradePortal.Features.Records;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -16,28 +18,40 @@ public sealed class RecordsTests : PortalTest
     {
         var all = await GetAsync("audit?size=2");
         Assert.Equal((8, 2), (all.GetProperty("total").GetInt32(), all.GetProperty("items").GetArrayLength()));
-        Assert.Equal("catalog on app2", all.GetProperty("items")[0].GetProperty("subject").GetString());
+        var newest = all.GetProperty("items")[0];
+        Assert.Equal(("instance.created", "catalog/app2", "catalog", "app2"),
+            (Text(newest, "code"), Text(newest, "subjectId"), Text(newest, "program"), Text(newest, "server")));
+        Assert.Equal("http://127.0.0.1:3", newest.GetProperty("data").GetProperty("after").GetProperty("address").GetString());
         var found = await GetAsync("audit?text=app1");
-        Assert.Equal(["catalog on app1", "server app1"], found.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("subject").GetString()));
+        Assert.Equal(["catalog/app1", "app1"], found.GetProperty("items").EnumerateArray().Select(r => Text(r, "subjectId")));
         Assert.Equal(0, (await GetAsync("audit?until=2020-01-01T00:00:00Z")).GetProperty("total").GetInt32());
     }
 
     [Theory]
-    [InlineData("CATALOG", 3)]
-    [InlineData("cat%log", 0)]
-    [InlineData("paused", 1)]
-    [InlineData("hours ended", 1)]
-    public async Task Record_OfARun_IsFoundByItsProgramAndByWhatWasDone(string text, int rows)
+    [InlineData("text=CATALOG", 3)]
+    [InlineData("text=cat%25log", 0)]
+    [InlineData("text=paused", 1)]
+    [InlineData("text=window closed", 1)]
+    [InlineData("program=catalog&code=run.windowClosed", 1)]
+    [InlineData("run=RUN", 3)]
+    [InlineData("plan=PLAN", 3)]
+    [InlineData("user=ann", 1)]
+    [InlineData("server=app1", 0)]
+    public async Task Entries_OfARun_AreFoundByItsColumnsAndByWhatWasDone(string query, int rows)
     {
         await Client.SetUpAsync("crm", "app1");
         var run = await Portal.StartRunAsync("catalog", "2", "app1");
         var other = await Portal.StartRunAsync("crm", "2", "app1");
-        await Portal.WriteAuditAsync(Row("Paused", run), Row("HoursEnded", run), Row("Resumed", other));
-        var found = (await GetAsync($"audit?text={Uri.EscapeDataString(text)}")).GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal(rows, found.Count(r => r.GetProperty("subject").GetString() == $"run {run}"));
-        Assert.DoesNotContain(found, r => r.GetProperty("subject").GetString() == $"run {other}");
+        await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var rowsOf = await db.Runs.ToDictionaryAsync(r => r.Id);
+        await Portal.WriteAuditAsync(Row(RunEventCodes.Paused, run, "ann"), Row(RunEventCodes.WindowClosed, run, null), Row(RunEventCodes.Resumed, other, null));
+        var asked = query.Replace("RUN", $"{run}", StringComparison.Ordinal).Replace("PLAN", $"{rowsOf[run].PlanId}", StringComparison.Ordinal);
+        var found = (await GetAsync($"audit?{asked}")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(rows, found.Count(r => Text(r, "runId") == $"{run}" && Text(r, "subjectType") == "run"));
+        Assert.DoesNotContain(found, r => Text(r, "runId") == $"{other}");
 
-        static AuditRow Row(string what, Guid of) => AuditRow.Of(TimeProvider.System.GetUtcNow(), "portal", what, $"run {of}");
+        AuditRow Row(string code, Guid of, string? user) => AuditRow.Of(
+            TimeProvider.System.GetUtcNow(), new Actor(user ?? Actor.Portal, null, user), new AuditCode<RunEventData>(code), AuditSubject.Run(rowsOf[of]), new RunEventData());
     }
 
     [Fact]
@@ -67,7 +81,7 @@ public sealed class RecordsTests : PortalTest
     [InlineData("say \"no\"", "\"say \"\"no\"\"\"")]
     [InlineData("-1,\n", "\"'-1,\n\"")]
     public void Csv_Hostile_IsTextForSpreadsheets(string who, string cell) =>
-        Assert.Contains($",{cell},,", RecordCsv.Line(new AuditRow { At = default, Who = who, What = "w", Subject = "s" }), StringComparison.Ordinal);
+        Assert.Contains($",{cell},,", RecordCsv.Line(new AuditRow { At = default, Actor = who, Code = "c", SubjectType = "t", SubjectId = "s" }), StringComparison.Ordinal);
 
     [Fact]
     public async Task Verify_ByApiAndByCommandBesideTheRunningPortal_SayWholeThenBroken()
@@ -75,7 +89,7 @@ public sealed class RecordsTests : PortalTest
         using var whole = await Client.PostJsonAsync("audit/verify");
         Assert.Equal(8, (await whole.JsonAsync()).GetProperty("rows").GetInt32());
         Assert.Equal((0, true), await CommandAsync("The record is whole: 8 rows."));
-        await AuditFixture.TamperAsync(Portal.Folder, "UPDATE Audit SET Who = 'nobody' WHERE Id = 4");
+        await AuditFixture.TamperAsync(Portal.Folder, "UPDATE Audit SET Actor = 'nobody' WHERE Id = 4");
         Assert.Equal((1, true), await CommandAsync("The record is broken at row 4:"));
         using var broken = await Client.PostJsonAsync("audit/verify");
         Assert.Equal(4, (await broken.JsonAsync()).GetProperty("broken").GetInt32());
@@ -93,6 +107,8 @@ public sealed class RecordsTests : PortalTest
         await process.WaitForExitAsync();
         return (process.ExitCode, said.StartsWith(words, StringComparison.Ordinal));
     }
+
+    private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private async Task<JsonElement> GetAsync(string path)
     {

@@ -49,8 +49,8 @@ public sealed class RunsTests : IAsyncLifetime
         using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.DoesNotContain("id: 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("event: Paused", text, StringComparison.Ordinal);
-        Assert.Contains("event: RunEnded", text, StringComparison.Ordinal);
+        Assert.Contains("event: run.paused", text, StringComparison.Ordinal);
+        Assert.Contains("event: run.ended", text, StringComparison.Ordinal);
     }
 
     [Fact]

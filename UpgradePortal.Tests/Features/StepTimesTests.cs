@@ -10,7 +10,7 @@ public sealed class StepTimesTests
     [Fact]
     public void Of_WaitingTurn_HasDrainedAndWaits()
     {
-        EventView[] events = [Event(1, "Started", 0), Event(2, "Drained", 2)];
+        EventView[] events = [Event(1, TurnEventCodes.Started, 0), Event(2, TurnEventCodes.Drained, 2)];
         var steps = StepTimes.Of(Turn(Phase.Waiting, Trouble.None), events);
         Assert.Equal([StepState.Done, StepState.Now, StepState.Todo, StepState.Todo, StepState.Todo], steps.Select(s => s.State));
         Assert.Equal(TimeSpan.FromSeconds(2), steps[0].Ended - steps[0].Began);

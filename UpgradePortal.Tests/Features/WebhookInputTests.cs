@@ -55,7 +55,7 @@ public sealed class WebhookInputTests : IAsyncLifetime
         }
         using var removed = await _client.DeleteAsync(new Uri($"/api/v1/webhooks/{first}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
-        Assert.Equal(["Created", "Deleted"], (await _portal.AuditAsync("webhook chat")).Select(a => a.What));
+        Assert.Equal(["webhook.created", "webhook.deleted"], (await _portal.AuditAsync("webhook", "chat")).Select(a => a.Code));
     }
 
     private async Task<Guid> AddAsync(string name)

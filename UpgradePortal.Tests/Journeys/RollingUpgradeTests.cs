@@ -1,11 +1,16 @@
 using DemoFarm;
+using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Journeys;
 
 [Collection(OtherFarmCollection.Name)]
 public sealed class RollingUpgradeTests
 {
-    private static readonly string[] Order = ["Started", "Drained", "SessionsCounted", "Upgraded", "Verified", "Opened", "Restored"];
+    private static readonly string[] Order =
+    [
+        TurnEventCodes.Started, TurnEventCodes.Drained, TurnEventCodes.SessionsCounted, TurnEventCodes.Upgraded, TurnEventCodes.Verified, TurnEventCodes.Answered,
+        TurnEventCodes.Restored,
+    ];
 
     // M-1: one program is held back while the other serves on. M-2: the loop, step by step. M-13: server after server.
     // M-3, M-4, M-5: to stop is an order to the router with the program's URL; our router refuses another one.
@@ -48,7 +53,7 @@ public sealed class RollingUpgradeTests
     private static async Task InOrderAsync(FarmFixture fixture, Guid run)
     {
         var events = await fixture.Api.EventsAsync(run);
-        var steps = events.Where(e => e.Server is not null && Order.Contains(e.Kind)).Select(e => $"{e.Server} {e.Kind}");
+        var steps = events.Where(e => e.Server is not null && Order.Contains(e.Code)).Select(e => $"{e.Server} {e.Code}");
         Assert.Equal(fixture.Farm.Servers.SelectMany(s => Order.Select(step => $"{s.Name} {step}")), steps);
     }
 }

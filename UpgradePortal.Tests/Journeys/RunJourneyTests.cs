@@ -29,7 +29,7 @@ public sealed class RunJourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await using var other = await chromium.VisitAsync(new Uri(_url, $"/runs/{_run}"), 390, ColorScheme.Light);
         await one.Page.GetByTestId("run-pause").ClickAsync();
         await Assertions.Expect(other.Page.GetByTestId("run-resume")).ToBeVisibleAsync();
-        await Assertions.Expect(other.Page.GetByTestId("run-event").With("data-kind", "paused")).ToBeVisibleAsync();
+        await Assertions.Expect(other.Page.GetByTestId("run-event").With("data-code", RunEventCodes.Paused)).ToBeVisibleAsync();
         await one.EndAsync();
         await other.EndAsync();
     }
@@ -40,7 +40,7 @@ public sealed class RunJourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await using var visit = await chromium.VisitAsync(new Uri(_url, $"/runs/{_run}"), 1400, ColorScheme.Light);
         await visit.Page.GetByTestId("run-cancel").ClickAsync();
         await visit.Page.GetByTestId("run-cancel-now").ClickAsync();
-        await Assertions.Expect(visit.Page.GetByTestId("run-event").With("data-kind", "cancelledNow")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByTestId("run-event").With("data-code", RunEventCodes.CancelledAtOnce)).ToBeVisibleAsync();
         await visit.EndAsync();
     }
 }

@@ -23,7 +23,7 @@ public sealed class PolicyTests
         var counted = TurnMachine.Apply(forced, run, ended, Now)!;
         Assert.Null(counted.ForcedWhy);
         Assert.True(counted.Seen > forced.Seen);
-        var told = Story.Tell(forced, counted, ended, run)!;
+        var told = Told(forced, counted, ended, run);
         Assert.Contains("by force (It hangs.): GET /slow of 10.0.0.9, 300 s old", told, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,10 @@ public sealed class PolicyTests
         var waiting = new ServerTurn(run.Id, "app1", 0).Enter(Phase.Waiting, Now);
         var warned = TurnMachine.Apply(waiting, run, new TurnEvent.TimedOut(), Now)!;
         Assert.False(warned.IsStopped);
-        Assert.Contains("keeps waiting", Story.Tell(waiting, warned, new TurnEvent.TimedOut(), run), StringComparison.Ordinal);
+        Assert.Contains("keeps waiting", Told(waiting, warned, new TurnEvent.TimedOut(), run), StringComparison.Ordinal);
         Assert.IsType<Decision.Perform>(TurnMachine.Next(warned, run, RunTimers.Default, Now));
     }
+
+    private static string Told(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run) =>
+        TurnEventText.Of(TurnEventCodes.Of(happened), TurnEventData.Of(was, next, happened, run), run.Program, next.Server)!;
 }

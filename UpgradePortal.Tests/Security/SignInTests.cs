@@ -59,7 +59,7 @@ public sealed class SignInTests : PortalTest
     {
         for (var i = 0; i < 5; i++) Assert.False((await _bare.SignInAsync("ada", "wrong")).IsSignedIn());
         Assert.False((await _bare.SignInAsync("ada")).IsSignedIn());
-        Assert.Contains(await Portal.AuditAsync("account ada"), a => a is { What: "LockedOut", Who: "ada", From: "127.0.0.1" });
+        Assert.Contains(await Portal.AuditAsync("user", "ada"), a => a is { Code: "user.lockedOut", Actor: "ada", User: "ada", From: "127.0.0.1" });
         using var opened = await Client.DeleteAsync(new Uri("/api/v1/people/ada/lock", UriKind.Relative));
         Assert.True((await _bare.SignInAsync("ada")).IsSignedIn());
     }
@@ -106,7 +106,7 @@ public sealed class SignInTests : PortalTest
             using var stand = await _bare.SubmitAsync("/sign-in/code", lost, ("Code", recovery[0]));
             Assert.Equal(works, lost.IsSignedIn());
         }
-        Assert.Contains(await Portal.AuditAsync("account ada"), a => a is { What: "SecondFactorOn", Who: "ada", From: "127.0.0.1" });
+        Assert.Contains(await Portal.AuditAsync("user", "ada"), a => a is { Code: "user.secondFactorOn", Actor: "ada", User: "ada", From: "127.0.0.1" });
     }
 
     [Fact]

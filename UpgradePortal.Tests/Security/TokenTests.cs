@@ -38,7 +38,7 @@ public sealed class TokenTests : PortalTest
         var id = (await db.Tokens.SingleAsync(t => t.Name == "stolen")).Id;
         using var revoked = await Client.DeleteAsync(new Uri($"/api/v1/tokens/{id}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Unauthorized, (await child.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).StatusCode);
-        Assert.Equal(["Created", "Revoked"], (await Portal.AuditAsync("token child")).Select(a => a.What));
+        Assert.Equal(["token.created", "token.revoked"], (await Portal.AuditAsync("token", "child")).Select(a => a.Code));
     }
 
     [Fact]
@@ -80,17 +80,17 @@ public sealed class TokenTests : PortalTest
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.Forbidden), (before.StatusCode, changed.StatusCode, after.StatusCode));
         using var locked = await Client.PutJsonAsync("people/ada/lock", new { });
         Assert.Equal(HttpStatusCode.Unauthorized, (await token.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).StatusCode);
-        var made = Assert.Single(await Portal.AuditAsync("token mine"));
-        Assert.Equal(("ada", "127.0.0.1", "Created"), (made.Who, made.From, made.What));
+        var made = Assert.Single(await Portal.AuditAsync("token", "mine"));
+        Assert.Equal(("ada", "127.0.0.1", "token.created"), (made.Actor, made.From, made.Code));
     }
 
     [Fact]
-    public async Task Change_ByAToken_StandsInTheRecordUnderPersonAndToken()
+    public async Task Change_ByAToken_StandsInTheAuditLogUnderUserAndToken()
     {
         using var client = Portal.ClientWith(await Client.AddTokenAsync("ci", ["administrator"]));
         using var put = await client.PutJsonAsync("programs/stock", new { code = new { kind = "url", value = "/stock" } });
-        var row = Assert.Single(await Portal.AuditAsync("program stock"));
-        Assert.Equal(("operator/ci", "127.0.0.1"), (row.Who, row.From));
+        var row = Assert.Single(await Portal.AuditAsync("program", "stock"));
+        Assert.Equal(("operator/ci", "operator", "127.0.0.1"), (row.Actor, row.User, row.From));
     }
 
     // With the page's word a browser's sign-in may write too.

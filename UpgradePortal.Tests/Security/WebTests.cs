@@ -49,7 +49,7 @@ public sealed class WebTests : IAsyncLifetime
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         using var answer = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal("127.0.0.1", Assert.Single(await _portal.AuditAsync("program stock")).From);
+        Assert.Equal("127.0.0.1", Assert.Single(await _portal.AuditAsync("program", "stock")).From);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class ClockTests
 
         await fixture.SucceedsAsync(run);
         var events = await fixture.Api.EventsAsync(run);
-        Assert.DoesNotContain(events, e => e.Kind is nameof(TurnEvent.TimedOut) || e.Text.Contains("begun anew", StringComparison.Ordinal));
+        Assert.DoesNotContain(events, e => e.Code is TurnEventCodes.TimedOut || e.Text.Contains("begun anew", StringComparison.Ordinal));
         // That the clocks were obeyed at all.
         Assert.True(events.Max(e => e.At) - events.Min(e => e.At) > Hour, $"{events.Min(e => e.At):O} to {events.Max(e => e.At):O}");
         await fixture.RoutedAsync(FarmRuns.Catalog, fixture.Names);

@@ -19,7 +19,7 @@ public sealed partial class RecordPageTests : MudTest
         await using var portal = new PortalFactory();
         using var client = await portal.EnterAsync();
         await UseAsync(portal, client);
-        Services.AddSingleton(portal.Get<RecordReader>()).AddSingleton(portal.Get<AuditVerifier>()).AddSingleton(portal.Get<RunFeed>());
+        Services.AddSingleton(portal.Get<AuditReader>()).AddSingleton(portal.Get<AuditTexts>()).AddSingleton(portal.Get<AuditVerifier>()).AddSingleton(portal.Get<RunFeed>());
         var page = Render<RecordPage>();
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("[data-testid=record-row]")), Eventually.Patience);
         // The glass that was broken, by what it was broken for.
@@ -51,22 +51,17 @@ public sealed partial class RecordPageTests : MudTest
         await plans.PutAsync(plan, new("catalog", "2", new RunPolicy { WhenFailed = WhenFailed.RollBackAll }, ["app1", "app2"], ["night"]), "ann", default);
         await plans.ScheduleAsync(plan, "ann", default);
         await plans.UnscheduleAsync(plan, "ann", default);
-        var run = await portal.StartRunAsync("catalog", "3", "app1", "app2");
-        foreach (var what in Kinds<TurnEvent>()) await WriteAsync(portal, what, $"run {run} app1", $"{Phase.Draining}", $"{Phase.LeftOut}");
-        foreach (var what in Kinds<RunEvent>()) await WriteAsync(portal, what, $"run {run}", null, null);
-        await WriteAsync(portal, "BrokenGlass", $"plan {plan}", new string('a', 64), "Nobody was awake.");
+        await portal.StartRunAsync("catalog", "3", "app1", "app2");
+        // The glass that was broken comes last, so that it stands on the first page.
+        await portal.WriteAuditAsync([.. StoredExample.AuditEntries.OrderBy(e => e.Code == PlanAudit.Approval.GlassBroken.Code)
+            .Select(e => e.ToAuditRow(TimeProvider.System.GetUtcNow()))]);
     }
-
-    private static Task WriteAsync(PortalFactory portal, string what, string subject, string? before, string? after) =>
-        portal.WriteAuditAsync(AuditRow.Of(TimeProvider.System.GetUtcNow(), "portal", what, subject, before, after));
 
     private static async Task<int> CountAsync(PortalFactory portal)
     {
         await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         return await db.Audit.CountAsync();
     }
-
-    private static IEnumerable<string> Kinds<T>() => typeof(T).GetNestedTypes().Where(t => t.IsAssignableTo(typeof(T))).Select(t => t.Name).Where(n => n != "Ticked");
 
     // JSON, an id, a hash, a name in two words from inside, a phase by its own name.
     [GeneratedRegex(@"[{}]|[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{40}|\b(?!WebSockets)[A-Z]?[a-z]+[A-Z]|\b(Queued|Draining|Verifying|Restoring)\b", RegexOptions.ExplicitCapture, 1000)]

@@ -49,32 +49,40 @@ internal sealed class ApprovalCase(ApprovalState state, PlanRow plan, RunRow? ru
         RefuseOver() ?? (state.Needed == 0 ? new("Nobody's approval is needed.") :
         hash != state.Hash ? new("The plan has changed since you read it. Read it again, then answer.") : null);
 
-    public void Note(PortalDb db, DateTimeOffset now, Actor who, NoticeKind kind, string text, string? words, string? what = null)
+    /// <param name="db">In the transaction of the answer.</param>
+    /// <param name="now">When it was given.</param>
+    /// <param name="who">By whom.</param>
+    /// <param name="code">Picks what the answer was.</param>
+    /// <param name="state">With the answer.</param>
+    /// <param name="comment">Their words; null: none.</param>
+    public void Record(PortalDb db, DateTimeOffset now, Actor who, Func<ApprovalCodes, AuditCode<ApprovalData>> code, ApprovalState state, string? comment) =>
+        db.Audit.Add(AuditRow.Of(now, who, code(IsGate ? PlanAudit.WaveApproval : PlanAudit.Approval),
+            IsGate ? AuditSubject.Wave(run!, state.Subject.Wave + 2) : AuditSubject.Plan(plan), new(state.Hash, comment, state.Count, state.Needed)));
+
+    public void Tell(PortalDb db, DateTimeOffset now, NoticeKind kind, string text)
     {
-        var subject = IsGate ? $"run {run!.Id} wave {state.Subject.Wave + 2}" : PlanEditor.Subject(plan);
-        db.Audit.Add(AuditRow.Of(now, who, what ?? $"{kind}", subject, state.Hash, words ?? text));
         db.Notices.Add(NoticeRow.Of(now, kind, plan.Program, text, IsGate ? $"/runs/{run!.Id}" : PlanEditor.Link(plan)));
     }
 
     /// <summary>The wave's go, once enough have said yes.</summary>
-    public void Open(PortalDb db, ApprovalState now, Actor who, DateTimeOffset at)
+    public async Task OpenAsync(PortalDb db, ApprovalState now, Actor who, DateTimeOffset at, CancellationToken cancellation)
     {
         if (!IsGate || now.Refusal is not null) return;
-        Record(db, new RunEvent.GateOpened(now.By, now.Subject.Wave), who, at);
-        ApprovalStory.Tell(db, run!.Id, now, at);
+        Apply(db, new RunEvent.GateOpened(now.By, now.Subject.Wave), who, at);
+        await ApprovalStory.CountAsync(db, run!.Id, now, at, cancellation);
     }
 
     /// <summary>A no ends what was to be approved.</summary>
     public void End(PortalDb db, Actor who, string why, DateTimeOffset at)
     {
-        if (run is not null) Record(db, new RunEvent.CancelledAfterTurns(who.Name), who, at);
+        if (run is not null) Apply(db, new RunEvent.CancelledAfterTurns(who.Name), who, at);
         else (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} refused it: {why}", null);
     }
 
     private static ApprovalReader Reader(PortalDb db, RunRow? run, DateTimeOffset now) =>
         new(db, now, run is null ? null : RunApprovals.NeededAt(run.Run(), now));
 
-    private void Record(PortalDb db, RunEvent happened, Actor who, DateTimeOffset at)
+    private void Apply(PortalDb db, RunEvent happened, Actor who, DateTimeOffset at)
     {
         if (RunMachine.Apply(run!.Run(), happened, at) is { } next) RunWriter.Put(db, run, next, happened, who, at);
     }

@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Where people say yes and no, each with its line in the record in one transaction. Whoever comes may approve for the program:
+/// <summary>Where people say yes and no, each with its audit entry in one transaction. Whoever comes may approve for the program:
 /// that was looked at before. Whether it is theirs to say is looked at here, where nothing can change meanwhile.</summary>
 public sealed class ApprovalDesk(WriteGate gate, TimeProvider clock, RunFeed feed)
 {
@@ -19,8 +19,9 @@ public sealed class ApprovalDesk(WriteGate gate, TimeProvider clock, RunFeed fee
             if (await MayNotAsync(db, at.State, Person(who), cancellation) is { } not) return not;
             if (at.State.Given.Any(g => g.WhyNot is null && g.Person == Person(who))) return new("You have approved it already.");
             var state = await AddAsync(db, at, new(subject, hash, comment, BreaksGlass: false), who, now, cancellation);
-            at.Note(db, now, who, NoticeKind.Approved, $"{Person(who)} approved ({state.Count} of {state.Needed}): {at.What}.", comment);
-            at.Open(db, state, who, now);
+            at.Record(db, now, who, c => c.Approved, state, comment);
+            at.Tell(db, now, NoticeKind.Approved, $"{Person(who)} approved ({state.Count} of {state.Needed}): {at.What}.");
+            await at.OpenAsync(db, state, who, now, cancellation);
             return null;
         }, cancellation);
 
@@ -30,7 +31,9 @@ public sealed class ApprovalDesk(WriteGate gate, TimeProvider clock, RunFeed fee
         if (at.RefuseOver() is { } over) return over;
         if (!await new ApprovalEnds(db, now).OfPersonAsync(subject, Person(who), $"{Person(who)} withdrew it.", cancellation))
             return new("There is no approval of yours to withdraw.");
-        at.Note(db, now, who, NoticeKind.Refused, $"{Person(who)} withdrew the approval: {at.What}.", null, "Withdrawn");
+        await db.SaveChangesAsync(cancellation);
+        at.Record(db, now, who, c => c.Withdrawn, await at.AgainAsync(db, now, cancellation), null);
+        at.Tell(db, now, NoticeKind.Refused, $"{Person(who)} withdrew the approval: {at.What}.");
         return null;
     }, cancellation);
 
@@ -40,7 +43,8 @@ public sealed class ApprovalDesk(WriteGate gate, TimeProvider clock, RunFeed fee
         if (at.Refuse(hash) is { } refusal) return refusal;
         if (await MayNotAsync(db, at.State, Person(who), cancellation) is { } not) return not;
         at.End(db, who, why, now);
-        at.Note(db, now, who, NoticeKind.Refused, $"{Person(who)} refused: {at.What}. {why}", why);
+        at.Record(db, now, who, c => c.Rejected, at.State, why);
+        at.Tell(db, now, NoticeKind.Refused, $"{Person(who)} refused: {at.What}. {why}");
         return null;
     }, cancellation);
 
@@ -49,8 +53,9 @@ public sealed class ApprovalDesk(WriteGate gate, TimeProvider clock, RunFeed fee
     {
         if (at.Refuse(hash) is { } refusal) return refusal;
         var state = await AddAsync(db, at, new(subject, hash, why, BreaksGlass: true), who, now, cancellation);
-        at.Note(db, now, who, NoticeKind.BrokenGlass, $"{Person(who)} broke the glass, without the approvals of others: {at.What}. {why}", why);
-        at.Open(db, state, who, now);
+        at.Record(db, now, who, c => c.GlassBroken, state, why);
+        at.Tell(db, now, NoticeKind.BrokenGlass, $"{Person(who)} broke the glass, without the approvals of others: {at.What}. {why}");
+        await at.OpenAsync(db, state, who, now, cancellation);
         return null;
     }, cancellation);
 

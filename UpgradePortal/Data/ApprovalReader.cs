@@ -40,6 +40,7 @@ internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now, DateTimeOf
         return new(subject, needs, hash, given, plan.Requesters)
         {
             Voices = [.. given.Where(g => g.WhyNot is null).Select(g => new Voice(g.Person, people[g.Person].Rights.IsAdministrator))],
+            Counting = [.. rows.Zip(given).Where(r => r.Second.WhyNot is null).Select(r => r.First.Id)],
         };
     }
 

@@ -14,6 +14,9 @@ public sealed record ApprovalState(
     /// <summary>Those that count, with what they are now.</summary>
     internal IReadOnlyList<Voice> Voices { get; init; } = [];
 
+    /// <summary>Rows of those that count.</summary>
+    internal IReadOnlyList<long> Counting { get; init; } = [];
+
     /// <summary>An answer still changes something.</summary>
     public bool IsOpen { get; init; }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Chains the rows of the record: a row that is changed, taken out or put in breaks every hash after it.</summary>
+/// <summary>Chains the rows of the audit log: a row that is changed, taken out or put in breaks every hash after it.</summary>
 internal static class AuditChain
 {
     /// <summary>What the first row ever follows.</summary>
@@ -13,16 +13,20 @@ internal static class AuditChain
     public static string HashOf(string before, AuditRow row)
     {
         // A list in JSON: no text of one field can pass for the end of it and the beginning of the next.
-        var fields = new object?[] { before, row.Id, row.At.UtcTicks, row.Who, row.From, row.What, row.Subject, row.Before, row.After };
+        var fields = new object?[]
+        {
+            before, row.Id, UtcMicroseconds.Of(row.At), row.Actor, row.User, row.From, row.Code, row.SubjectType, row.SubjectId, row.Program, row.Server,
+            row.Version, row.PlanId, row.RunId, row.Data,
+        };
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
     }
 
     /// <summary>Gives new rows their number and hash. Call it just before they are saved, in the transaction that saves them.</summary>
-    /// <exception cref="InvalidOperationException">A row of the record was to be changed or removed.</exception>
+    /// <exception cref="InvalidOperationException">A row of the audit log was to be changed or removed.</exception>
     public static async Task SealAsync(PortalDb db, CancellationToken cancellation)
     {
         var entries = db.ChangeTracker.Entries<AuditRow>().ToList();
-        if (entries.Exists(e => e.State is EntityState.Modified or EntityState.Deleted)) throw new InvalidOperationException("The record is append-only.");
+        if (entries.Exists(e => e.State is EntityState.Modified or EntityState.Deleted)) throw new InvalidOperationException("The audit log is append-only.");
         var added = entries.FindAll(e => e.State is EntityState.Added);
         if (added.Count == 0) return;
         var (id, hash) = await HeadAsync(db, cancellation);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Finds rows of the record.</summary>
+/// <summary>Finds entries of the audit log.</summary>
 public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
 {
     private const string Escape = "\\";
@@ -11,7 +11,7 @@ public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
     public async Task<(IReadOnlyList<AuditRow> Rows, int Total)> PageAsync(AuditQuery asked, int page, int size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var found = await FindAsync(db, asked, cancellation);
+        var found = Find(db.Audit.AsNoTracking(), asked);
         return (await found.OrderByDescending(r => r.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellation), await found.CountAsync(cancellation));
     }
 
@@ -20,32 +20,29 @@ public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
         AuditQuery asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var found = await FindAsync(db, asked, cancellation);
-        await foreach (var row in found.OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancellation)) yield return row;
+        await foreach (var row in Find(db.Audit.AsNoTracking(), asked).OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancellation)) yield return row;
     }
 
-    private static async Task<IQueryable<AuditRow>> FindAsync(PortalDb db, AuditQuery asked, CancellationToken cancellation)
+    private static IQueryable<AuditRow> Find(IQueryable<AuditRow> rows, AuditQuery asked)
     {
-        var rows = db.Audit.AsNoTracking();
         if (asked.Since is { } since) rows = rows.Where(r => r.At >= since);
         if (asked.Until is { } until) rows = rows.Where(r => r.At < until);
-        return asked.Text is { Length: > 0 } text ? Find(rows, text, await UpgradesAsync(db, text, cancellation)) : rows;
+        if (asked.Code is { } code) rows = rows.Where(r => r.Code == code);
+        if (asked.Program is { } program) rows = rows.Where(r => r.Program == program);
+        if (asked.Server is { } server) rows = rows.Where(r => r.Server == server);
+        if (asked.User is { } user) rows = rows.Where(r => r.User == user);
+        if (asked.Plan is { } plan) rows = rows.Where(r => r.PlanId == plan);
+        if (asked.Run is { } run) rows = rows.Where(r => r.RunId == run);
+        return asked.Text is { Length: > 0 } text ? Find(rows, text) : rows;
     }
 
-    // What was done is one word in a row, "SignedIn"; of a run or plan rows have only the id, after "run " or "plan ".
-    private static IQueryable<AuditRow> Find(IQueryable<AuditRow> rows, string text, IReadOnlyList<string> upgrades)
+    // Codes are words without spaces, "run.windowClosed", and people write two. The ids of plans and runs are nothing that people look for.
+    private static IQueryable<AuditRow> Find(IQueryable<AuditRow> rows, string text)
     {
-        var (words, word) = (Part(text), Part(text.Replace(" ", "", StringComparison.Ordinal)));
-        return rows.Where(r => EF.Functions.Like(r.Who, words, Escape) || EF.Functions.Like(r.What, word, Escape) || EF.Functions.Like(r.Subject, words, Escape)
-            || upgrades.Contains(r.Subject.Substring(4, 36)) || upgrades.Contains(r.Subject.Substring(5, 36)));
-    }
-
-    private static async Task<IReadOnlyList<string>> UpgradesAsync(PortalDb db, string text, CancellationToken cancellation)
-    {
-        var part = Part(text);
-        var runs = await db.Runs.Where(r => EF.Functions.Like(r.Program, part, Escape)).Select(r => r.Id).ToListAsync(cancellation);
-        var plans = await db.Plans.Where(p => EF.Functions.Like(p.Program, part, Escape)).Select(p => p.Id).ToListAsync(cancellation);
-        return [.. runs.Concat(plans).Select(id => id.ToString())];
+        var (words, word, name) = (Part(text), Part(text.Replace(" ", "", StringComparison.Ordinal)), Part(text.Replace(" on ", "/", StringComparison.Ordinal)));
+        return rows.Where(r => EF.Functions.Like(r.Actor, words, Escape) || EF.Functions.Like(r.Code, word, Escape)
+            || EF.Functions.Like(r.Program, words, Escape) || EF.Functions.Like(r.Server, words, Escape)
+            || (r.PlanId == null && r.RunId == null && EF.Functions.Like(r.SubjectId, name, Escape)));
     }
 
     private static string Part(string text) =>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Removes what is older than the record is to be kept; the chain then begins at what was removed last.</summary>
+/// <summary>Removes what is older than the audit log is to be kept; the chain then begins at what was removed last.</summary>
 public sealed class AuditRetention(WriteGate gate, TimeProvider clock)
 {
     /// <param name="keep">How long rows are kept.</param>
@@ -19,7 +19,7 @@ public sealed class AuditRetention(WriteGate gate, TimeProvider clock)
         // Before the line about it: with no row left, that line follows the anchor.
         await db.SaveChangesAsync(cancellation);
         var removed = await db.Audit.Where(r => r.Id <= last.Id).ExecuteDeleteAsync(cancellation);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), "portal", "Removed", "the record", $"{removed} rows older than {keep.TotalDays:0.#} days"));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PortalAudit.AuditTrimmed, PortalAudit.Subject, new(removed, keep)));
         return removed;
     }, cancellation);
 }

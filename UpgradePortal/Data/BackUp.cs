@@ -11,7 +11,7 @@ public sealed class BackUp(WriteGate gate, IDbContextFactory<PortalDb> databases
     {
         await gate.WriteAsync(db =>
         {
-            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Downloaded", "back-up"));
+            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PortalAudit.BackUpDownloaded, PortalAudit.Subject));
             return Task.FromResult(true);
         }, cancellation);
         var file = Path.Combine(folder.Path, $"back-up-{Guid.NewGuid():N}.db");

@@ -2,17 +2,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Changes programs, servers, routers and the server list, each with its audit line in the same transaction.</summary>
+/// <summary>Changes programs, servers, routers and the server list, each with its audit entry in the same transaction.</summary>
 public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secrets, TimeProvider clock, RunFeed feed)
 {
     /// <returns>True when it was made anew.</returns>
     public Task<bool> PutProgramAsync(ProgramRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var row = await db.Programs.FirstOrDefaultAsync(p => p.Name == wanted.Name, cancellation);
-        var before = row is null ? null : CatalogTexts.Of(row);
+        var before = row is null ? null : ProgramData.Of(row);
         if (row is null) db.Programs.Add(wanted);
         else (row.CodeKind, row.CodeValue) = (wanted.CodeKind, wanted.CodeValue);
-        Audit(db, who, $"program {wanted.Name}", before, CatalogTexts.Of(row ?? wanted));
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Program, AuditSubject.OfProgram(wanted.Name), before, ProgramData.Of(row ?? wanted)));
         return row is null;
     }, cancellation);
 
@@ -20,7 +20,8 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
     public Task<bool> PutDefaultsAsync(string program, string json, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         if (await db.Programs.FirstOrDefaultAsync(p => p.Name == program, cancellation) is not { } row) return false;
-        Audit(db, who, $"defaults of {program}", row.DefaultsJson ?? "", json);
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.DefaultsChanged, AuditSubject.OfProgram(program),
+            new(DefaultsData.Of(row.DefaultsJson), DefaultsData.Of(json))));
         row.DefaultsJson = json;
         return true;
     }, cancellation);
@@ -28,7 +29,7 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
     public Task<bool> PutServerAsync(ServerOrder wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var known = await db.Servers.FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
-        var before = known is null ? null : CatalogTexts.Of(known);
+        var before = known is null ? null : ServerData.Of(known);
         var row = known ?? db.Servers.Add(new() { Name = wanted.Name, AgentUrl = wanted.AgentUrl }).Entity;
         if (new Uri(row.AgentUrl) != new Uri(wanted.AgentUrl))
         {
@@ -39,18 +40,20 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
         if (wanted.AgentKey is { } key) (row.AgentKey, row.Certificate, row.EnrolledAt) = (secrets.Seal(key), null, null);
         if (wanted.SignalKey is { } signal) row.SignalKeyHash = Secrets.Hash(signal);
         row.OneAtATime = wanted.OneAtATime ?? row.OneAtATime;
-        Audit(db, who, $"server {wanted.Name}", before, CatalogTexts.Of(row) + Given(wanted.AgentKey, "agent") + Given(wanted.SignalKey, "signal"));
+        var after = ServerData.Of(row) with { NewAgentKey = Given(wanted.AgentKey), NewSignalKey = Given(wanted.SignalKey) };
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Server, AuditSubject.OfServer(wanted.Name), before, after));
         return known is null;
     }, cancellation);
 
     public Task<bool> PutRouterAsync(RouterRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         var row = await db.Routers.FirstOrDefaultAsync(r => r.Name == wanted.Name, cancellation);
-        var before = row is null ? null : CatalogTexts.Of(row);
+        var before = row is null ? null : RouterData.Of(row);
         var isNewKey = row is not null && wanted.Key is not null && wanted.Key != row.Key;
         if (row is null) db.Routers.Add(wanted);
         else (row.Kind, row.Address, row.Key) = (wanted.Kind, wanted.Address, wanted.Key);
-        Audit(db, who, $"router {wanted.Name}", before, CatalogTexts.Of(row ?? wanted) + (isNewKey ? ", a new one" : ""));
+        var after = RouterData.Of(row ?? wanted) with { NewKey = isNewKey ? true : null };
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Router, new("router", wanted.Name), before, after));
         return row is null;
     }, cancellation);
 
@@ -58,7 +61,8 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
     {
         var row = await db.ServerList.Include(l => l.Bindings)
             .FirstOrDefaultAsync(l => l.Program == wanted.Program && l.Server == wanted.Server, cancellation);
-        Audit(db, who, $"{wanted.Program} on {wanted.Server}", row is null ? null : CatalogTexts.Of(row), CatalogTexts.Of(wanted));
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Instance, AuditSubject.Instance(wanted.Program, wanted.Server),
+            row is null ? null : InstanceData.Of(row), InstanceData.Of(wanted)));
         if (row is null)
         {
             db.ServerList.Add(wanted);
@@ -83,21 +87,35 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
         list.RemoveAt(from);
         list.Insert(to, moved);
         foreach (var (row, at) in list.Select((r, i) => (r, i))) row.Position = at;
-        Audit(db, who, $"{program} on {server}", $"turn {from + 1}", $"turn {to + 1}");
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.Moved, AuditSubject.Instance(program, server), new(from + 1, to + 1)));
         return true;
     }, cancellation);
 
-    public Task<bool> DeleteAsync<T>(Func<PortalDb, IQueryable<T>> what, string subject, Actor who, CancellationToken cancellation)
-        where T : class => EditAsync(async db =>
+    public Task<bool> DeleteProgramAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
+        db => db.Programs.Where(p => p.Name == name), InventoryAudit.Program, AuditSubject.OfProgram(name), ProgramData.Of, who, cancellation);
+
+    public Task<bool> DeleteServerAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
+        db => db.Servers.Where(s => s.Name == name), InventoryAudit.Server, AuditSubject.OfServer(name), ServerData.Of, who, cancellation);
+
+    public Task<bool> DeleteRouterAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
+        db => db.Routers.Where(r => r.Name == name), InventoryAudit.Router, new("router", name), RouterData.Of, who, cancellation);
+
+    public Task<bool> DeleteListedAsync(string program, string server, Actor who, CancellationToken cancellation) => DeleteAsync(
+        db => db.ServerList.Include(l => l.Bindings).Where(l => l.Program == program && l.Server == server),
+        InventoryAudit.Instance, AuditSubject.Instance(program, server), InstanceData.Of, who, cancellation);
+
+    private Task<bool> DeleteAsync<T, TData>(
+        Func<PortalDb, IQueryable<T>> what, ChangeCodes<TData> codes, AuditSubject subject, Func<T, TData> data, Actor who, CancellationToken cancellation)
+        where T : class
+        where TData : class => EditAsync(async db =>
     {
         if (await what(db).FirstOrDefaultAsync(cancellation) is not { } row) return false;
-        if (row is ListedServerRow listed) await db.Entry(listed).Collection(l => l.Bindings).LoadAsync(cancellation);
-        Audit(db, who, subject, CatalogTexts.Of(row), null);
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, codes, subject, data(row), null));
         db.Remove(row);
         return true;
     }, cancellation);
 
-    private static string Given(string? key, string whose) => key is null ? "" : $", {whose} key set";
+    private static bool? Given(string? key) => key is null ? null : true;
 
     private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
     {
@@ -106,7 +124,4 @@ public sealed class CatalogEditor(WriteGate gate, Catalog catalog, Secrets secre
         feed.Publish(RunFeed.Farm);
         return made;
     }
-
-    private void Audit(PortalDb db, Actor who, string subject, string? before, string? after) =>
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, after is null ? "Deleted" : before is null ? "Created" : "Changed", subject, before, after));
 }

@@ -9,7 +9,7 @@ public static class DataServices
     public static IServiceCollection AddData(this IServiceCollection services, DataFolder folder)
     {
         services.AddSingleton(folder);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider, MicrosecondClock>();
         services.AddSingleton<SqlitePragmas>();
         services.AddPooledDbContextFactory<PortalDb>((s, o) => o
             .UseSqlite(folder.Connection)

@@ -16,6 +16,6 @@ public static class DatabaseStart
         }
         // Not proof against who owns the file, but against our own mistakes and a stray tool's.
         await db.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER IF NOT EXISTS AuditIsAppendOnly BEFORE UPDATE ON Audit BEGIN SELECT RAISE(ABORT, 'The record is append-only.'); END;", cancellation);
+            "CREATE TRIGGER IF NOT EXISTS AuditIsAppendOnly BEFORE UPDATE ON Audit BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;", cancellation);
     }
 }

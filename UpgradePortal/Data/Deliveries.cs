@@ -49,7 +49,8 @@ public sealed class Deliveries(WriteGate gate, IDbContextFactory<PortalDb> datab
         var row = await db.Deliveries.Include(d => d.Notice).FirstOrDefaultAsync(d => d.Id == id && d.State != DeliveryState.Waiting, cancellation);
         if (row is null) return false;
         row.Again(clock.GetUtcNow());
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "SentAgain", "message", after: row.Notice!.Text));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.Resent,
+            new("notification", $"{row.NoticeId}") { Program = row.Notice!.Program }, new(row.Notice.Kind, row.Notice.Text)));
         return true;
     }, cancellation);
 

@@ -28,6 +28,7 @@ public sealed class DeliveryRow
     public int? Status { get; set; }
 
     /// <summary>Why it was not taken, for people; null once it was.</summary>
+    [Words]
     public string? Error { get; set; }
 
     public void WasTaken(int? status, DateTimeOffset now) =>

@@ -24,7 +24,7 @@ public sealed class Enrolments(WriteGate gate, Catalog catalog, Secrets secrets,
             if (await db.Servers.FirstOrDefaultAsync(s => s.Name == server, cancellation) is not { } row) return false;
             await db.Enrolments.Where(e => e.ServerId == row.Id).ExecuteDeleteAsync(cancellation);
             db.Enrolments.Add(new() { ServerId = row.Id, TokenHash = Secrets.Hash(token), ExpiresAt = now + Lasts });
-            db.Audit.Add(AuditRow.Of(now, who, "EnrolmentOffered", $"server {server}", after: $"until {now + Lasts:u}"));
+            db.Audit.Add(AuditRow.Of(now, who, InventoryAudit.EnrolmentOffered, AuditSubject.OfServer(server), new(now + Lasts)));
             return true;
         }, cancellation);
         return known ? (token, now + Lasts) : null;
@@ -36,7 +36,7 @@ public sealed class Enrolments(WriteGate gate, Catalog catalog, Secrets secrets,
         var row = await db.Enrolments.FirstOrDefaultAsync(e => e.UsedBy == null && db.Servers.Any(s => s.Id == e.ServerId && s.Name == server), cancellation);
         if (row is null) return false;
         db.Remove(row);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "EnrolmentRevoked", $"server {server}"));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.EnrolmentRevoked, AuditSubject.OfServer(server)));
         return true;
     }, cancellation);
 
@@ -65,7 +65,8 @@ public sealed class Enrolments(WriteGate gate, Catalog catalog, Secrets secrets,
         var was = server.Certificate;
         (server.AgentKey, server.SignalKeyHash) = (secrets.Seal(order.AgentKey!), Secrets.Hash(signalKey));
         (server.Certificate, server.EnrolledAt) = (order.Certificate, now);
-        db.Audit.Add(AuditRow.Of(now, new($"agent of {server.Name}", from), "Enrolled", $"server {server.Name}", was, order.Certificate ?? "without a certificate"));
+        db.Audit.Add(AuditRow.Of(now, Actor.Agent(server.Name, from), InventoryAudit.Enrolled, AuditSubject.OfServer(server.Name),
+            new(was is null ? null : new(was), new(order.Certificate))));
     }
 
     private EnrolmentResult? Fault(EnrolmentOrder order, EnrolmentRow row, ServerRow server, Guid portal, string by)

@@ -65,11 +65,10 @@ public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts fac
             At = now,
             Maintenance = order.Maintenance,
         });
-        db.Audit.Add(AuditRow.Of(now, order.Who, order.Maintenance ? "Maintenance" : "Drained", at.What, after: Told(order)));
+        db.Audit.Add(AuditRow.Of(now, order.Who, order.Maintenance ? ManualDrainAudit.Maintenance : ManualDrainAudit.Drained,
+            AuditSubject.Instance(at.Program, at.Server), new(order.Why, order.AcceptOutage)));
         // Its clients may finish first; HandLingering stops the routers after them.
         var mode = !order.AtOnce && mirror.Program(at.Program, at.Server)?.Clients is > 0 ? RoutingMode.Draining : RoutingMode.Stopped;
         return await new RouteWriter(db).WantAsync(at.Program, at.Server, mode, order.AcceptOutage is not null, cancellation);
     }
-
-    private static string Told(DrainOrder order) => order.AcceptOutage is { } outage ? $"{order.Why} Outage accepted: {outage}" : order.Why;
 }

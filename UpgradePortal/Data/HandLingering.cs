@@ -32,7 +32,7 @@ public sealed class HandLingering(WriteGate gate, IDbContextFactory<PortalDb> da
         {
             var accepted = await db.WantedRoutes.AnyAsync(w => w.Program == program && w.Server == server && w.AcceptOutage, cancellation);
             routers.AddRange(await new RouteWriter(db).WantAsync(program, server, RoutingMode.Stopped, accepted, cancellation));
-            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), "portal", "Stopped", $"{program} on {server}", "Its clients finished."));
+            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, ManualDrainAudit.Stopped, AuditSubject.Instance(program, server)));
         }
         return [.. routers.Distinct()];
     }

@@ -72,7 +72,8 @@ public sealed class HandReturns(
         var claim = await db.Claims.FirstOrDefaultAsync(c => c.Program == at.Program && c.Server == at.Server, cancellation);
         if (claim is null) db.Claims.Add(claim = new() { Program = at.Program, Server = at.Server, By = order.Who.Name, Why = order.Why, At = now });
         (claim.RestoringSince, claim.ReleaseHold) = (now, order.Holds[at.Program]);
-        db.Audit.Add(AuditRow.Of(now, order.Who, what is HandReturn.Repair ? "Repaired" : "Restored", at.What, claim.Why, order.Why));
+        db.Audit.Add(AuditRow.Of(now, order.Who, what is HandReturn.Repair ? ManualDrainAudit.RepairOrdered : ManualDrainAudit.RestoreOrdered,
+            AuditSubject.Instance(at.Program, at.Server), new(claim.Why, order.Why)));
         return claim.ReleaseHold is null ? await WantAsync(db, at.Program, at.Server, cancellation) : [];
     }
 

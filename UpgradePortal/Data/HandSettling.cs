@@ -15,7 +15,7 @@ internal static class HandSettling
         var routes = await db.WantedRoutes.Where(w => w.Program == program && w.Server == server).ToListAsync(cancellation);
         if (!routes.Where(w => !areOut.Contains(w.Router)).All(w => w is { Mode: RoutingMode.Routed, IsConfirmed: true })) return false;
         db.Claims.Remove(claim);
-        db.Audit.Add(AuditRow.Of(now, "portal", "Routed", $"{program} on {server}", claim.Why));
+        db.Audit.Add(AuditRow.Of(now, Actor.Portal, ManualDrainAudit.Routed, AuditSubject.Instance(program, server), new(claim.Why)));
         return true;
     }
 }

@@ -8,8 +8,8 @@ public sealed class History(IDbContextFactory<PortalDb> databases)
 {
     private const int RunsLookedAt = 12;
 
-    private static readonly string[] Kinds =
-        [nameof(TurnEvent.Started), nameof(TurnEvent.Drained), nameof(TurnEvent.SessionsCounted), nameof(TurnEvent.Restored)];
+    private static readonly string[] Codes =
+        [TurnEventCodes.Started, TurnEventCodes.Drained, TurnEventCodes.SessionsCounted, TurnEventCodes.Restored];
 
     /// <returns>Null before the first server of the program was upgraded.</returns>
     public async Task<UsualTimes?> OfAsync(string program, CancellationToken cancellation)
@@ -17,7 +17,7 @@ public sealed class History(IDbContextFactory<PortalDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var runs = await db.Runs.Where(r => r.Program == program && r.IsOver).OrderByDescending(r => r.CreatedAt).Take(RunsLookedAt)
             .Select(r => r.Id).ToListAsync(cancellation);
-        var events = await db.Events.AsNoTracking().Where(e => runs.Contains(e.RunId) && e.Server != null && Kinds.Contains(e.Kind))
+        var events = await db.Events.AsNoTracking().Where(e => runs.Contains(e.RunId) && e.Server != null && Codes.Contains(e.Code))
             .OrderBy(e => e.Id).ToListAsync(cancellation);
         var turns = events.GroupBy(e => (e.RunId, e.Server)).Select(Times).OfType<(TimeSpan Wait, TimeSpan Whole)>().ToList();
         return turns.Count == 0 ? null : new(Median(turns.Select(t => t.Wait)), Median(turns.Select(t => t.Whole)), turns.Count);
@@ -26,9 +26,9 @@ public sealed class History(IDbContextFactory<PortalDb> databases)
     // A server that was taken out twice in a run says nothing about how long one time takes.
     private static (TimeSpan Wait, TimeSpan Whole)? Times(IEnumerable<EventRow> turn)
     {
-        var at = turn.ToLookup(e => e.Kind, e => e.At, StringComparer.Ordinal);
-        return Kinds.All(k => at[k].Count() == 1)
-            ? (at[Kinds[2]].First() - at[Kinds[1]].First(), at[Kinds[3]].First() - at[Kinds[0]].First()) : null;
+        var at = turn.ToLookup(e => e.Code, e => e.At, StringComparer.Ordinal);
+        return Codes.All(k => at[k].Count() == 1)
+            ? (at[Codes[2]].First() - at[Codes[1]].First(), at[Codes[3]].First() - at[Codes[0]].First()) : null;
     }
 
     private static TimeSpan Median(IEnumerable<TimeSpan> times)

@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Windows and freezes, each change with its line in the record in one transaction. A window that changes is another than was
+/// <summary>Windows and freezes, each change with its audit entry in one transaction. A window that changes is another than was
 /// approved.</summary>
 public sealed class NightEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
 {
@@ -12,7 +12,7 @@ public sealed class NightEditor(WriteGate gate, TimeProvider clock, RunFeed feed
     {
         var (row, known) = (WindowRow.Of(window), await db.Windows.FirstOrDefaultAsync(w => w.Name == window.Name, cancellation));
         if (known?.WhenJson == row.WhenJson) return false;
-        db.Audit.Add(AuditRow.Of(now, who, known is null ? "Created" : "Changed", $"window {window.Name}", known?.WhenJson, row.WhenJson));
+        db.Audit.Add(AuditRow.OfChange(now, who, ScheduleAudit.Window, new("window", window.Name), known?.Window.When, window.When));
         if (known is null)
         {
             db.Windows.Add(row);
@@ -37,7 +37,7 @@ public sealed class NightEditor(WriteGate gate, TimeProvider clock, RunFeed feed
         if (await NamingAsync(db, name, cancellation) is [var plan, ..])
             return new($"The plan of {plan.Program} {plan.Version} waits for {name}. Change that plan, or give it up.");
         db.Windows.Remove(row);
-        db.Audit.Add(AuditRow.Of(now, who, "Deleted", $"window {name}", row.WhenJson));
+        db.Audit.Add(AuditRow.OfChange(now, who, ScheduleAudit.Window, new("window", name), row.Window.When, null));
         return null;
     }, cancellation);
 
@@ -45,7 +45,7 @@ public sealed class NightEditor(WriteGate gate, TimeProvider clock, RunFeed feed
     public Task<bool> PutFreezeAsync(Freeze freeze, IReadOnlyList<string>? programs, Actor who, CancellationToken cancellation) => WriteAsync(async (db, now) =>
     {
         var (row, known) = (FreezeRow.Of(freeze, programs), await db.Freezes.FirstOrDefaultAsync(f => f.Name == freeze.Name, cancellation));
-        db.Audit.Add(AuditRow.Of(now, who, known is null ? "Created" : "Changed", $"freeze {freeze.Name}", known is null ? null : Told(known), Told(row)));
+        db.Audit.Add(AuditRow.OfChange(now, who, ScheduleAudit.Freeze, new("freeze", freeze.Name), known is null ? null : FreezeData.Of(known), FreezeData.Of(row)));
         if (known is null) db.Freezes.Add(row);
         else (known.FreezeJson, known.ProgramsJson) = (row.FreezeJson, row.ProgramsJson);
         await LookAgainAsync(db, cancellation);
@@ -56,12 +56,10 @@ public sealed class NightEditor(WriteGate gate, TimeProvider clock, RunFeed feed
     {
         if (await db.Freezes.FirstOrDefaultAsync(f => f.Name == name, cancellation) is not { } row) return false;
         db.Freezes.Remove(row);
-        db.Audit.Add(AuditRow.Of(now, who, "Deleted", $"freeze {name}", Told(row)));
+        db.Audit.Add(AuditRow.OfChange(now, who, ScheduleAudit.Freeze, new("freeze", name), FreezeData.Of(row), null));
         await LookAgainAsync(db, cancellation);
         return true;
     }, cancellation);
-
-    private static string Told(FreezeRow row) => $"{row.FreezeJson} {row.ProgramsJson ?? "all programs"}";
 
     // What scheduled plans wait for may be earlier or later now.
     private static async Task LookAgainAsync(PortalDb db, CancellationToken cancellation)

@@ -12,6 +12,7 @@ public sealed class NoticeRow
     public string? Program { get; set; }
 
     /// <summary>One line, in words for people.</summary>
+    [Words]
     public required string Text { get; set; }
 
     /// <summary>The page that shows it, as a path of the portal's.</summary>

@@ -16,11 +16,13 @@ public sealed class OwnMessages(WriteGate gate, IDbContextFactory<PortalDb> data
     public Task PutAsync(string personId, string? address, Wish wish, Actor who, CancellationToken cancellation) => gate.WriteAsync(async db =>
     {
         var person = await db.Users.FirstAsync(p => p.Id == personId, cancellation);
-        var before = InWords(person);
+        var before = Preferences(person);
         (person.Email, person.NormalizedEmail, person.Wish) = (address, address?.ToUpperInvariant(), wish);
-        if (before != InWords(person)) db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Changed", $"messages of {person.UserName}", before, InWords(person)));
+        var after = Preferences(person);
+        if (RowJson.Write(before) != RowJson.Write(after))
+            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, UserAudit.NotificationsChanged, AuditSubject.Account(person.UserName!), new(before, after)));
         return true;
     }, cancellation);
 
-    private static string InWords(PersonRow person) => person.Email is { } address ? $"{address}: {person.Wish}" : "none";
+    private static PreferencesData Preferences(PersonRow person) => new(person.Email, WishData.Of(person.Wish));
 }

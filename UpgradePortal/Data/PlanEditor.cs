@@ -24,7 +24,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         {
             Put(plan, draft, who);
             db.Plans.Add(plan);
-            db.Audit.Add(AuditRow.Of(now, who, "Planned", Subject(plan), after: $"{plan.Program} {Told(plan)}"));
+            db.Audit.Add(AuditRow.Of(now, who, PlanAudit.Created, AuditSubject.Plan(plan), PlanData.Of(plan)));
             return Task.FromResult(true);
         }, cancellation);
         feed.Publish(RunFeed.Farm);
@@ -34,14 +34,14 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
     /// <summary>Whatever was approved was another plan: every approval is void.</summary>
     public Task<Refusal?> PutAsync(Guid id, PlanDraft draft, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
-        var before = Told(plan);
+        var before = PlanData.Of(plan);
         Put(plan, draft, who);
         plan.Version = draft.Version;
         plan.Revision++;
         // Its windows may be others now: whoever schedules it looks at them first.
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
         await new ApprovalEnds(db, clock.GetUtcNow()).OfPlanAsync(plan, $"{who.Said} changed the plan.", cancellation);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Changed", Subject(plan), before, Told(plan)));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Changed, AuditSubject.Plan(plan), new(before, PlanData.Of(plan))));
         return null;
     }, cancellation);
 
@@ -54,7 +54,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         if (!hours.IsOpen && hours.Opens is null) return new("None of its windows opens within a year. Look at its windows and at the freezes.");
         (plan.Status, plan.OpensAt) = (PlanStatus.Scheduled, hours.IsOpen ? now : hours.Opens);
         plan.HeldWhy = null;
-        db.Audit.Add(AuditRow.Of(now, who, "Scheduled", Subject(plan), after: $"{plan.OpensAt:u}"));
+        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.Scheduled, AuditSubject.Plan(plan), new(plan.OpensAt)));
         await AskAsync(db, plan, who, cancellation);
         return null;
     }, cancellation);
@@ -62,7 +62,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
     public Task<Refusal?> UnscheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
     {
         if (plan.Status is not PlanStatus.Scheduled) return Task.FromResult<Refusal?>(new("It is not scheduled."));
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "Unscheduled", Subject(plan), $"{plan.OpensAt:u}"));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Unscheduled, AuditSubject.Plan(plan), new(plan.OpensAt)));
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
@@ -75,14 +75,15 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
     public Task<Refusal?> EndAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
     {
         (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} gave it up: {why}", null);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, "GivenUp", Subject(plan), after: why));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Cancelled, AuditSubject.Plan(plan), new(why)));
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
 
     public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
         var now = clock.GetUtcNow();
-        db.Audit.Add(AuditRow.Of(now, who, "FreezeOverridden", Subject(plan), plan.FreezeOverride, why));
+        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.FreezeOverridden, AuditSubject.Plan(plan),
+            new(plan.FreezeOverride is { } before ? new(before) : null, new(why))));
         plan.FreezeOverride = why;
         if (plan.Status is not PlanStatus.Scheduled) return null;
         // It waited for the end of the freeze.
@@ -90,11 +91,6 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (hours.IsOpen ? now : hours.Opens, null, null);
         return null;
     }, cancellation);
-
-    private static string Told(PlanRow plan) =>
-        $"{plan.Version} on {string.Join(", ", plan.Servers)}; {(plan.Windows.Count == 0 ? "no window" : string.Join(", ", plan.Windows))}; {plan.PolicyJson}";
-
-    internal static string Subject(PlanRow plan) => $"plan {plan.Id}";
 
     internal static string Link(PlanRow plan) => $"/plans/{plan.Id}";
 
@@ -111,7 +107,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         if ((await new ApprovalReader(db, now).OfPlanAsync(plan, cancellation)).Refusal is not { } missing) return false;
         var text = $"{who.Said} asks for approval: {plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}. {missing.Message}";
         db.Notices.Add(NoticeRow.Of(now, NoticeKind.ApprovalAsked, plan.Program, text, Link(plan)));
-        db.Audit.Add(AuditRow.Of(now, who, "ApprovalAsked", Subject(plan), after: missing.Message));
+        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.ApprovalRequested, AuditSubject.Plan(plan), new(missing.Message)));
         return true;
     }
 

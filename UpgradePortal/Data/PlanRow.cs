@@ -26,6 +26,7 @@ public sealed class PlanRow
     public string RequestersJson { get; set; } = "[]";
 
     /// <summary>Why freezes don't hold for it; null: they do.</summary>
+    [Words]
     public string? FreezeOverride { get; set; }
 
     /// <summary>Scheduled: the opening it waits for; null: to be looked up.</summary>
@@ -35,9 +36,11 @@ public sealed class PlanRow
     public DateTimeOffset? ToldOf { get; set; }
 
     /// <summary>Scheduled, and its window is open: why it did not start yet.</summary>
+    [Words]
     public string? HeldWhy { get; set; }
 
     /// <summary>Ended: by whom and why, in words.</summary>
+    [Words]
     public string? EndedWhy { get; set; }
     public Guid? RunId { get; set; }
 

@@ -32,13 +32,14 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        StoredText.Check(ChangeTracker);
         await AuditChain.SealAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
 
@@ -78,6 +79,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         builder.Entity<DeliveryRow>().HasIndex(x => new { x.State, x.WebhookId, x.NextTryAt });
         builder.Entity<StrayRow>().HasKey(x => new { x.Program, x.Server });
         builder.Entity<AuditRow>().HasIndex(x => x.At);
+        builder.Entity<AuditRow>().HasIndex(x => new { x.SubjectType, x.SubjectId });
+        builder.Entity<AuditRow>().HasIndex(x => x.PlanId);
+        builder.Entity<AuditRow>().HasIndex(x => x.RunId);
         builder.Entity<EventRow>().HasIndex(x => new { x.RunId, x.Id });
+        StoredText.Limit(builder);
     }
 }

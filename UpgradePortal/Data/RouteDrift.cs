@@ -14,19 +14,11 @@ internal static class RouteDrift
         row.Mode is not RoutingMode.Routed && row.IsConfirmed && row.Generation == seen.Generation && seen.Found is { } found && found != row.Mode
         && (row.DriftToldAt is not { } told || (now - told).Duration() >= Quiet);
 
-    /// <returns>Null when there is nothing to tell.</returns>
-    public static NoticeRow? Tell(WantedRouteRow row, RouteSeen seen, DateTimeOffset now)
+    /// <returns>What the router did; null when there is nothing to tell.</returns>
+    public static RouterEventData? Note(WantedRouteRow row, RouteSeen seen, DateTimeOffset now)
     {
         if (!IsNews(row, seen, now)) return null;
         row.DriftToldAt = now;
-        return NoticeRow.Of(now, NoticeKind.Drift, row.Program,
-            $"{row.Router} had {InWords(seen.Found!.Value)} {row.Program} on {row.Server}, which is to be {InWords(row.Mode)}. Nobody here ordered that; it was told again.", "/board");
+        return new(row.Router) { Program = row.Program, Server = row.Server, Seen = seen.Found, Wanted = row.Mode };
     }
-
-    private static string InWords(RoutingMode mode) => mode switch
-    {
-        RoutingMode.Routed => "routed",
-        RoutingMode.Draining => "draining",
-        RoutingMode.Stopped => "stopped",
-    };
 }

@@ -17,7 +17,7 @@ public sealed class RouterEpochs(WriteGate gate, TimeProvider clock, RunFeed fee
             var isNew = row.Epoch is not null;
             row.Epoch = epoch;
             return isNew ? await RouterStory.TellAsync(
-                db, router, "RouterRestarted", $"{router} was restarted; its stops are set again.", clock.GetUtcNow(), cancellation) : [];
+                db, RouterEventText.Restarted, new(router), clock.GetUtcNow(), cancellation) : [];
         }, cancellation);
         _known[router] = epoch;
         foreach (var run in told.Select(t => t.Run).Distinct()) feed.RunChanged(run);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Data;
@@ -10,9 +11,11 @@ public sealed class RouterRow
     public required string Address { get; set; }
 
     /// <summary>Encrypted; see <see cref="Secrets"/>. Null for routers that have none.</summary>
+    [MaxLength(StoredText.Sealed)]
     public string? Key { get; set; }
 
     /// <summary>Why a person said that it is out of service: it holds up no turn and counts for nobody. Null while it is in service.</summary>
+    [Words]
     public string? OutWhy { get; set; }
     public string? OutBy { get; set; }
     public DateTimeOffset? OutSince { get; set; }

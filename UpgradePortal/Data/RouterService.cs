@@ -18,12 +18,11 @@ public sealed class RouterService(WriteGate gate, Catalog catalog, FarmMirror mi
             if (row.OutWhy is { } known) return (new($"{row.OutBy} has declared {router} out of service already: {known}"), []);
             var now = clock.GetUtcNow();
             (row.OutWhy, row.OutBy, row.OutSince) = (why, who.Name, now);
-            db.Audit.Add(AuditRow.Of(now, who, "OutOfService", $"router {router}", after: why));
+            db.Audit.Add(AuditRow.Of(now, who, InventoryAudit.OutOfService, new("router", router), new(why)));
             await db.SaveChangesAsync(cancellation);
             var served = await db.WantedRoutes.Where(w => w.Router == router).Select(w => new { w.Program, w.Server }).Distinct().ToListAsync(cancellation);
             foreach (var one in served) await HandSettling.SettleAsync(db, one.Program, one.Server, now, cancellation);
-            return (null, await RouterStory.TellAsync(
-                db, router, "RouterOutOfService", $"{who} declared {router} out of service: {why} It is not waited for.", now, cancellation));
+            return (null, await RouterStory.TellAsync(db, RouterEventText.OutOfService, new(router) { By = who.Name, Reason = why }, now, cancellation));
         }, cancellation);
         if (taken.Item1 is null) Changed();
         return taken;
@@ -40,9 +39,9 @@ public sealed class RouterService(WriteGate gate, Catalog catalog, FarmMirror mi
             var wanted = await db.WantedRoutes.Where(w => w.Router == router).ToListAsync(cancellation);
             if (RefuseBack(router, wanted) is { } no) return no;
             var now = clock.GetUtcNow();
-            db.Audit.Add(AuditRow.Of(now, who, "InService", $"router {router}", row.OutWhy));
+            db.Audit.Add(AuditRow.Of(now, who, InventoryAudit.InService, new("router", router), new(row.OutWhy)));
             (row.OutWhy, row.OutBy, row.OutSince) = (null, null, null);
-            await RouterStory.TellAsync(db, router, "RouterInService", $"{router} is in service again.", now, cancellation);
+            await RouterStory.TellAsync(db, RouterEventText.InService, new(router), now, cancellation);
             return null;
         }, cancellation);
         if (refusal is null) Changed();

@@ -37,8 +37,9 @@ public sealed class RunAdmission(
         if (decision is Decision.RecordRun record)
         {
             var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");
-            RunWriter.Put(db, row, next, record.Event, "portal", now);
-            if (record.Event is RunEvent.HoursBegan) ApprovalStory.Tell(db, runId, await new ApprovalReader(db, now).OfStartAsync(row, cancellation), now);
+            RunWriter.Put(db, row, next, record.Event, Actor.Portal, now);
+            if (record.Event is RunEvent.HoursBegan)
+                await ApprovalStory.CountAsync(db, runId, await new ApprovalReader(db, now).OfStartAsync(row, cancellation), now, cancellation);
         }
         return new(decision, decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : [], open.Until);
     }
@@ -49,6 +50,6 @@ public sealed class RunAdmission(
         var seen = mirror.Program(run.Program, row.Server);
         var started = new TurnEvent.Started(seen?.Epoch, Sticky: seen?.Clients is not null);
         var turn = TurnMachine.Apply(was, run, started, now) ?? throw new InvalidOperationException("The turn rejects its admission.");
-        return (await new TurnWriter(db, now).PutAsync(row, was, turn, started, run, "portal", cancellation)).Routers;
+        return (await new TurnWriter(db, now).PutAsync(row, was, turn, started, run, Actor.Portal, cancellation)).Routers;
     }
 }

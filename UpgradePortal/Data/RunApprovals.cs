@@ -7,8 +7,7 @@ namespace UpgradePortal.Data;
 /// that is known, and once more when it is open and waits for nothing else.</summary>
 internal static class RunApprovals
 {
-    private const string Asked = "ApprovalAsked";
-    private static readonly string[] Closings = [nameof(RunEvent.HoursEnded), nameof(RunEvent.HoursMissed), nameof(RunEvent.HoursMoved)];
+    private static readonly string[] Closings = [RunEventCodes.WindowClosed, RunEventCodes.WindowMissed, RunEventCodes.WindowMoved];
 
     /// <returns>When a waiting run needs them; null: it does not wait, or for nothing in sight.</returns>
     public static DateTimeOffset? NeededAt(UpgradeRun run, DateTimeOffset now) =>
@@ -20,12 +19,12 @@ internal static class RunApprovals
         if ((await new ApprovalReader(db, now, needed).OfStartAsync(row, cancellation)).Refusal is not { } missing) return;
         var isOpen = needed == now;
         var since = isOpen ? run.Reopens : await LastAsync(db, run.Id, Closings, cancellation);
-        if (await LastAsync(db, run.Id, [Asked], cancellation) is { } asked && asked >= since) return;
+        if (await LastAsync(db, run.Id, [RunEventCodes.ApprovalRequested], cancellation) is { } asked && asked >= since) return;
         var text = $"{run.Program} to {run.Version} {(isOpen ? "could go on now" : "goes on in its next window")} and needs approval again. {missing.Message}";
         db.Notices.Add(NoticeRow.Of(now, NoticeKind.ApprovalAsked, run.Program, text, $"/runs/{run.Id}"));
-        db.Events.Add(new() { RunId = run.Id, At = now, Kind = Asked, Text = $"Approval is asked for again. {missing.Message}" });
+        db.Events.Add(EventRow.Of(run.Id, null, now, RunEventCodes.ApprovalRequested, new RunEventData { Reason = missing.Message }));
     }
 
-    private static async Task<DateTimeOffset?> LastAsync(PortalDb db, Guid run, string[] kinds, CancellationToken cancellation) =>
-        (await db.Events.AsNoTracking().Where(e => e.RunId == run && kinds.Contains(e.Kind)).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellation))?.At;
+    private static async Task<DateTimeOffset?> LastAsync(PortalDb db, Guid run, string[] codes, CancellationToken cancellation) =>
+        (await db.Events.AsNoTracking().Where(e => e.RunId == run && codes.Contains(e.Code)).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellation))?.At;
 }

@@ -12,10 +12,10 @@ internal static class RunNotices
     /// <returns>Null when nobody needs to be told.</returns>
     public static NoticeRow? Of(bool waited, UpgradeRun next, RunEvent happened, DateTimeOffset now) => happened switch
     {
-        RunEvent.Approved => NoticeRow.Of(now, NoticeKind.Started, next.Program, Story.Tell(happened, next), $"/runs/{next.Id}"),
-        RunEvent.HoursMissed => Of(NoticeKind.WindowMissed, next, Story.Tell(happened, next), now),
-        RunEvent.RunEnded { As: RunStatus.Succeeded or RunStatus.Cancelled } => Of(NoticeKind.Finished, next, Story.Tell(happened, next), now),
-        RunEvent.RunEnded => Of(NoticeKind.Failed, next, Story.Tell(happened, next), now),
+        RunEvent.Approved => NoticeRow.Of(now, NoticeKind.Started, next.Program, RunEventText.Of(happened, next), $"/runs/{next.Id}"),
+        RunEvent.HoursMissed => Of(NoticeKind.WindowMissed, next, RunEventText.Of(happened, next), now),
+        RunEvent.RunEnded { As: RunStatus.Succeeded or RunStatus.Cancelled } => Of(NoticeKind.Finished, next, RunEventText.Of(happened, next), now),
+        RunEvent.RunEnded => Of(NoticeKind.Failed, next, RunEventText.Of(happened, next), now),
         _ when next is { WaitsForGo: true, Policy.GateApprovals.IsEmpty: false } && !waited =>
             Of(NoticeKind.ApprovalAsked, next, $"wave {next.Wave + 1} is done; the next one needs approval by {string.Join(" and ", next.Policy.GateApprovals)}.", now),
         _ when next.WaitsForGo && !waited => Of(NoticeKind.NeedsDecision, next, $"wave {next.Wave + 1} is done; the next one waits for you.", now),

@@ -21,7 +21,7 @@ public sealed class RunStarter(WriteGate gate, TimeProvider clock, RunHours hour
             if (await RefuseAsync(db, row, content, plan.Revision, cancellation) is { } refusal) return (null, refusal);
             var approvals = await new ApprovalReader(db, clock.GetUtcNow()).OfPlanAsync(row, cancellation);
             var run = Add(db, row, content, previous, who);
-            ApprovalStory.Tell(db, run, approvals, clock.GetUtcNow());
+            await ApprovalStory.CountAsync(db, run, approvals, clock.GetUtcNow(), cancellation);
             await new RunCounts(db, mirror).LookAsync(run, previous.Select(p => p.Server), cancellation);
             return (run, null);
         }, cancellation);

@@ -47,7 +47,7 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteGate ga
         var run = row.Run();
         var open = await hours.OfAsync(db, row, run, now, cancellation);
         if (RunMachine.EndsBeforeOrder(run, turn, open, now) is not { } ended || RunMachine.Apply(run, ended, now) is not { } closed) return null;
-        RunWriter.Put(db, row, closed, ended, "portal", now);
+        RunWriter.Put(db, row, closed, ended, Actor.Portal, now);
         return closed;
     }
 

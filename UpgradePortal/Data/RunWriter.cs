@@ -2,7 +2,7 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Writes a run's row with its lines in the record, inside somebody's transaction.</summary>
+/// <summary>Writes a run's row with its event and its audit entry, inside somebody's transaction.</summary>
 internal static class RunWriter
 {
     public static void Put(PortalDb db, RunRow row, UpgradeRun next, RunEvent happened, Actor who, DateTimeOffset now)
@@ -11,8 +11,8 @@ internal static class RunWriter
         row.Put(next, now);
         if (RunNotices.Of(waited, next, happened, now) is { } notice) db.Notices.Add(notice);
         if (happened is RunEvent.Ticked) return;
-        var text = Story.Tell(happened, next);
-        db.Events.Add(new() { RunId = next.Id, At = now, Kind = happened.GetType().Name, Text = text });
-        db.Audit.Add(AuditRow.Of(now, who, happened.GetType().Name, $"run {next.Id}", after: text));
+        var (code, data) = (RunEventCodes.Of(happened), RunEventData.Of(happened));
+        db.Events.Add(EventRow.Of(next.Id, null, now, code, data));
+        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<RunEventData>(code), AuditSubject.Run(row), data));
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace UpgradePortal.Data;
 
 /// <summary>An application server: where its agent listens, and how the two know each other.</summary>
@@ -8,6 +10,7 @@ public sealed class ServerRow
     public required string AgentUrl { get; set; }
 
     /// <summary>Encrypted; see <see cref="Secrets"/>. Sent with orders to the agent; null until one has enrolled or the key was given by hand.</summary>
+    [MaxLength(StoredText.Sealed)]
     public string? AgentKey { get; set; }
 
     /// <summary>SHA-256 of the key the agent signs its signals with: the portal only has to recognise it.</summary>

@@ -8,8 +8,7 @@ public sealed class StepHistory(IDbContextFactory<PortalDb> databases)
 {
     private const int RunsLookedAt = 12;
 
-    private static readonly string[] Marks =
-        [nameof(TurnEvent.Started), nameof(TurnEvent.Drained), nameof(TurnEvent.SessionsCounted), nameof(TurnEvent.Upgraded), nameof(TurnEvent.Verified), nameof(TurnEvent.Restored)];
+    private static readonly string[] Marks = [.. TurnEventCodes.Steps];
 
     public static IReadOnlyList<string> Names { get; } = ["Drain", "Wait", "Upgrade", "Verify", "Restore"];
 
@@ -20,7 +19,7 @@ public sealed class StepHistory(IDbContextFactory<PortalDb> databases)
         var runs = await db.Runs.AsNoTracking().Where(r => r.Program == program && r.IsOver).OrderByDescending(r => r.CreatedAt).Take(RunsLookedAt)
             .Select(r => new { r.Id, r.Version, r.CreatedAt }).ToListAsync(cancellation);
         var ids = runs.ConvertAll(r => r.Id);
-        var events = await db.Events.AsNoTracking().Where(e => ids.Contains(e.RunId) && e.Server != null && Marks.Contains(e.Kind))
+        var events = await db.Events.AsNoTracking().Where(e => ids.Contains(e.RunId) && e.Server != null && Marks.Contains(e.Code))
             .OrderBy(e => e.Id).ToListAsync(cancellation);
         var turns = events.GroupBy(e => (e.RunId, e.Server)).Select(t => (t.Key.RunId, Times: Times(t))).Where(t => t.Times is not null)
             .ToLookup(t => t.RunId, t => t.Times!);
@@ -37,7 +36,7 @@ public sealed class StepHistory(IDbContextFactory<PortalDb> databases)
     // A server that was taken out twice in a run says nothing about how long one time takes.
     private static IReadOnlyList<TimeSpan>? Times(IEnumerable<EventRow> turn)
     {
-        var at = turn.ToLookup(e => e.Kind, e => e.At, StringComparer.Ordinal);
+        var at = turn.ToLookup(e => e.Code, e => e.At, StringComparer.Ordinal);
         if (Marks.Any(m => at[m].Count() != 1)) return null;
         // A clock that was set back meanwhile must not give a time below nothing.
         return [.. Marks.Skip(1).Select((mark, i) => at[mark].First() - at[Marks[i]].First()).Select(t => t < TimeSpan.Zero ? TimeSpan.Zero : t)];

@@ -11,6 +11,7 @@ public sealed class StopClaimRow
     /// <summary>Null: a person drained it by hand.</summary>
     public Guid? RunId { get; set; }
     public required string By { get; set; }
+    [Words]
     public required string Why { get; set; }
     public required DateTimeOffset At { get; set; }
 

@@ -32,8 +32,9 @@ public sealed class Strays(WriteGate gate, IDbContextFactory<PortalDb> databases
         foreach (var at in fresh)
         {
             db.Strays.Add(new() { Program = at.Program, Server = at.Server, Owner = at.Owner, Since = now });
-            db.Notices.Add(NoticeRow.Of(now, at.Owner is StopOwner.Orphan ? NoticeKind.Orphan : NoticeKind.Drift, at.Program, Text(at), "/"));
-            await RouteStory.DriftAsync(db, at.Program, Text(at), now, cancellation);
+            var (kind, code, data) = Said(at);
+            db.Notices.Add(NoticeRow.Of(now, kind, at.Program, RouterEventText.Of(code, data), "/"));
+            await RouteStory.DriftAsync(db, at.Program, code, data, now, cancellation);
         }
         return fresh;
     }
@@ -54,7 +55,7 @@ public sealed class Strays(WriteGate gate, IDbContextFactory<PortalDb> databases
         return (fresh, gone);
     }
 
-    private static string Text(HandSituation at) => at.Owner is StopOwner.Orphan
-        ? $"{at.What} is stopped by this portal and nobody claims it. The board offers to repair it."
-        : $"{at.StoppedAt} does not send {at.Program} to {at.Server}: it was stopped there, not here.";
+    private static (NoticeKind Kind, string Code, RouterEventData Data) Said(HandSituation at) => at.Owner is StopOwner.Orphan
+        ? (NoticeKind.Orphan, RouterEventText.UnownedDrain, new(null) { Program = at.Program, Server = at.Server })
+        : (NoticeKind.Drift, RouterEventText.ForeignStop, new(at.StoppedAt) { Program = at.Program, Server = at.Server });
 }

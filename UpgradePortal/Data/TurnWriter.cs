@@ -3,7 +3,7 @@ using UpgradePortal.Method;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Writes a turn with all that belongs to it, inside somebody's transaction: row, wanted routes, claim, record.</summary>
+/// <summary>Writes a turn with all that belongs to it, inside somebody's transaction: row, wanted routes, claim, event and audit entry.</summary>
 internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
 {
     public async Task<Saved> PutAsync(
@@ -45,10 +45,9 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
 
     private void Record(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, Actor who)
     {
-        if (Story.Tell(was, next, happened, run) is not { } text) return;
-        db.Events.Add(new() { RunId = run.Id, Server = next.Server, At = now, Kind = happened.GetType().Name, Text = text });
-        // What a person chose, and why, can't be computed later.
-        var after = happened is TurnEvent.Decided ? text : $"{next.Phase}";
-        db.Audit.Add(AuditRow.Of(now, who, happened.GetType().Name, $"run {run.Id} {next.Server}", $"{was.Phase}", after));
+        var (code, data) = (TurnEventCodes.Of(happened), TurnEventData.Of(was, next, happened, run));
+        if (TurnEventText.Of(code, data, run.Program, next.Server) is null) return;
+        db.Events.Add(EventRow.Of(run.Id, next.Server, now, code, data));
+        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<TurnEventData>(code), AuditSubject.ServerUpgrade(run.Id, next.Server, run.Program, run.Version), data));
     }
 }

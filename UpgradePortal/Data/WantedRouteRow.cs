@@ -22,6 +22,7 @@ public sealed class WantedRouteRow
     public DateTimeOffset? ConfirmedAt { get; set; }
 
     /// <summary>Why the router does not obey, for people; null while nothing is wrong.</summary>
+    [Words]
     public string? Trouble { get; set; }
 
     /// <summary>When people were last told that the router had left what was wanted.</summary>

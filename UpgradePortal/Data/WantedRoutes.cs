@@ -46,10 +46,10 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteGat
     private async Task PutAsync(PortalDb db, WantedRouteRow row, RouteSeen one, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (RouteDrift.Tell(row, one, now) is { } drift)
+        if (RouteDrift.Note(row, one, now) is { } drift)
         {
-            db.Notices.Add(drift);
-            await RouteStory.DriftAsync(db, row.Program, drift.Text, now, cancellation);
+            db.Notices.Add(NoticeRow.Of(now, NoticeKind.Drift, row.Program, RouterEventText.Of(RouterEventText.Drifted, drift), "/board"));
+            await RouteStory.DriftAsync(db, row.Program, RouterEventText.Drifted, drift, now, cancellation);
         }
         if (one.Confirmed) (row.ConfirmedGeneration, row.ConfirmedAt) = (one.Generation, now);
         else row.ConfirmedGeneration = 0;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace UpgradePortal.Data;
 
-/// <summary>Changes webhooks, each change with its line in the record in the same transaction. Nothing secret stands there.</summary>
+/// <summary>Changes webhooks, each change with its audit entry in the same transaction. Nothing secret stands there.</summary>
 public sealed class WebhookEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
 {
     /// <returns>False when there is one of that name.</returns>
@@ -11,7 +11,7 @@ public sealed class WebhookEditor(WriteGate gate, TimeProvider clock, RunFeed fe
         if (await db.Webhooks.AnyAsync(w => w.Name == row.Name, cancellation)) return false;
         (row.Id, row.CreatedAt) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
         db.Webhooks.Add(row);
-        Audit(db, who, "Created", row, null, $"{row}");
+        Audit(db, who, row, null, WebhookData.Of(row));
         return true;
     }, cancellation);
 
@@ -19,14 +19,14 @@ public sealed class WebhookEditor(WriteGate gate, TimeProvider clock, RunFeed fe
     public Task<bool> PutAsync(Guid id, Action<WebhookRow> change, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
         if (await db.Webhooks.FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
-        var (before, secret, url) = ($"{row}", row.Secret, row.Url);
+        var (before, secret, url) = (WebhookData.Of(row), row.Secret, row.Url);
         change(row);
         if (await db.Webhooks.AnyAsync(w => w.Id != id && w.Name == row.Name, cancellation))
         {
             db.Entry(row).State = EntityState.Unchanged;
             return false;
         }
-        Audit(db, who, "Changed", row, before, $"{row}{(url == row.Url ? "" : ", another address")}{(secret == row.Secret ? "" : ", a new secret")}");
+        Audit(db, who, row, before, WebhookData.Of(row) with { NewAddress = url == row.Url ? null : true, NewSecret = secret == row.Secret ? null : true });
         return true;
     }, cancellation);
 
@@ -36,14 +36,14 @@ public sealed class WebhookEditor(WriteGate gate, TimeProvider clock, RunFeed fe
     {
         if (await db.Webhooks.FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
         db.Webhooks.Remove(row);
-        Audit(db, who, "Deleted", row, $"{row}", null);
+        Audit(db, who, row, WebhookData.Of(row), null);
         return true;
     }, cancellation);
 
     /// <summary>Somebody sent it a test.</summary>
     public Task TestedAsync(WebhookRow row, string said, Actor who, CancellationToken cancellation) => EditAsync(db =>
     {
-        Audit(db, who, "Tested", row, null, said);
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.WebhookTested, Subject(row), new(said)));
         return Task.FromResult(true);
     }, cancellation);
 
@@ -54,6 +54,8 @@ public sealed class WebhookEditor(WriteGate gate, TimeProvider clock, RunFeed fe
         return done;
     }
 
-    private void Audit(PortalDb db, Actor who, string what, WebhookRow row, string? before, string? after) =>
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, what, $"webhook {row.Name}", before, after));
+    private void Audit(PortalDb db, Actor who, WebhookRow row, WebhookData? before, WebhookData? after) =>
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, NotificationAudit.Webhook, Subject(row), before, after));
+
+    private static AuditSubject Subject(WebhookRow row) => new("webhook", row.Name);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
 
@@ -10,12 +11,14 @@ public sealed class WebhookRow
     public required string Name { get; set; }
 
     /// <summary>Encrypted, see <see cref="Secrets"/>: for many receivers whoever has the address may write there.</summary>
+    [MaxLength(StoredText.Sealed)]
     public required string Url { get; set; }
 
     /// <summary>Scheme and host of it, for people and the record.</summary>
     public required string Host { get; set; }
 
     /// <summary>Encrypted. What is sent is signed with it.</summary>
+    [MaxLength(StoredText.Sealed)]
     public required string Secret { get; set; }
 
     public string WishJson { get; set; } = "";
@@ -32,7 +35,4 @@ public sealed class WebhookRow
         get => JsonSerializer.Deserialize<Wish>(WishJson, RowJson.Options)!;
         set => WishJson = JsonSerializer.Serialize(value, RowJson.Options);
     }
-
-    /// <summary>For the record: nothing that is secret.</summary>
-    public override string ToString() => $"{Host}, {(IsOn ? "on" : "off")}, {(Template is null ? "usual body" : "own body")}: {Wish}";
 }

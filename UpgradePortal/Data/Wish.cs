@@ -13,14 +13,9 @@ public sealed record Wish(IReadOnlyList<NoticeKind> Kinds, IReadOnlyList<string>
     public bool Wants(NoticeRow notice) =>
         Kinds.Contains(notice.Kind) && (Programs is null || notice.Program is null || Programs.Contains(notice.Program, StringComparer.Ordinal));
 
-    public bool Equals(Wish? other) => other is not null && ToString() == other.ToString();
+    public bool Equals(Wish? other) => other is not null
+        && Kinds.Order().SequenceEqual(other.Kinds.Order())
+        && (Programs is null ? other.Programs is null : other.Programs is not null && Programs.Order(StringComparer.Ordinal).SequenceEqual(other.Programs.Order(StringComparer.Ordinal), StringComparer.Ordinal));
 
-    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
-
-    public override string ToString() =>
-        string.Join(", ", Kinds.Order().Select(InWords)) + (Programs is null ? "" : $" of {string.Join(", ", Programs.Order(StringComparer.Ordinal))}");
-
-    // For the record, which people read.
-    private static string InWords(NoticeKind kind) =>
-        string.Concat(kind.ToString().Select((c, at) => at > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    public override int GetHashCode() => HashCode.Combine(Kinds.Count, Programs?.Count);
 }

@@ -12,6 +12,6 @@ public sealed class ServerRemoval(CatalogEditor editor, IDbContextFactory<Portal
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var held = await db.ServerList.Where(l => l.Server == name).Select(l => l.Program).ToListAsync(cancellation);
         if (held.Count > 0) return (false, $"{name} holds {string.Join(", ", held)}. Delete those entries of the server list first.");
-        return (await editor.DeleteAsync(d => d.Servers.Where(s => s.Name == name), $"server {name}", who, cancellation), null);
+        return (await editor.DeleteServerAsync(name, who, cancellation), null);
     }
 }

@@ -1,8 +1,11 @@
 namespace UpgradePortal.Method;
 
-/// <summary>The names under which acts stand in the record, in words for people.</summary>
+/// <summary>Actors as people read them.</summary>
 public static class ActorWords
 {
-    /// <param name="name">A person, a person's token as <c>person/token</c>, an agent's server, or <c>portal</c>.</param>
-    public static string Of(string name) => name.Split('/') is [var person, var token] ? $"{person} (token {token})" : name is "portal" ? "the portal" : name;
+    /// <param name="name">A user, a user's token as <c>user/token</c>, an agent as <c>agent:server</c>, or <c>portal</c>.</param>
+    public static string Of(string name) =>
+        name.Split('/') is [var user, var token] ? $"{user} (token {token})" :
+        name.Split(':') is ["agent", var server] ? $"the agent of {server}" :
+        name is "portal" ? "the portal" : name;
 }

@@ -3,7 +3,7 @@ using UpgradePortal.Data;
 
 namespace UpgradePortal.Security;
 
-/// <summary>Makes and changes accounts, each change with its line in the record in one transaction.</summary>
+/// <summary>Makes and changes accounts, each change with its audit entry in one transaction.</summary>
 public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeeper tokens, Roster roster, TimeProvider clock)
 {
     private static readonly TimeSpan FirstTokenLasts = TimeSpan.FromDays(30);
@@ -26,7 +26,7 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
         {
             if (await db.Users.AnyAsync(cancellation)) return false;
             db.Users.Add(person);
-            Audit(db, who, "Created", person, null, $"{person.Rights}, the first");
+            Audit(db, who, UserAudit.Created, person, new(RightsData.Of(person.Rights), IsFirst: true));
             if (withToken)
             {
                 await db.SaveChangesAsync(cancellation);
@@ -48,7 +48,7 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
             if (await db.Users.AnyAsync(p => p.NormalizedUserName == person.NormalizedUserName, cancellation))
                 return PersonAnswer.Wrong("name", $"There is an account {name} already.");
             db.Users.Add(person);
-            Audit(db, who, "Created", person, null, $"{rights}");
+            Audit(db, who, UserAudit.Created, person, new(RightsData.Of(rights), IsFirst: false));
             return PersonAnswer.Done(person);
         }, cancellation);
     }
@@ -64,7 +64,7 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
         if (password is not null && Passwords.Fault(person, password) is { } fault) return PersonAnswer.Wrong("password", fault);
         if (!rights.IsAdministrator && await IsLastAsync(db, person, cancellation))
             return PersonAnswer.Wrong("roles", $"{name} is the last administrator. Make another one first.");
-        Audit(db, who, "Changed", person, $"{person.Rights}", $"{rights}");
+        Audit(db, who, UserAudit.RightsChanged, person, new(RightsData.Of(person.Rights), RightsData.Of(rights)));
         person.Rights = rights;
         if (password is not null) await ResetAsync(db, person, password, who, cancellation);
         return PersonAnswer.Done(person);
@@ -74,7 +74,7 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
     {
         if (isLocked && await IsLastAsync(db, person, cancellation)) return PersonAnswer.Wrong("name", $"{name} is the last administrator. Make another one first.");
         if (isLocked == person.LockedAt is not null && person.LockoutEnd is null) return PersonAnswer.Done(person);
-        Audit(db, who, isLocked ? "Locked" : "Unlocked", person, null, null);
+        Audit(db, who, isLocked ? UserAudit.Locked : UserAudit.Unlocked, person, NoData.Instance);
         person.LockedAt = isLocked ? clock.GetUtcNow() : null;
         if (!isLocked) (person.LockoutEnd, person.AccessFailedCount) = (null, 0);
         return PersonAnswer.Done(person);
@@ -93,7 +93,7 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
     {
         if (Passwords.Fault(person, password) is { } fault) return Task.FromResult(PersonAnswer.Wrong("password", fault));
         passwords.Put(person, password);
-        Audit(db, who, "PasswordChanged", person, null, null);
+        Audit(db, who, UserAudit.PasswordChanged, person, NoData.Instance);
         return Task.FromResult(PersonAnswer.Done(person));
     }, cancellation);
 
@@ -102,7 +102,7 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
         passwords.Put(person, password);
         (person.TwoFactorEnabled, person.LockoutEnd, person.AccessFailedCount) = (false, null, 0);
         await db.UserTokens.Where(t => t.UserId == person.Id).ExecuteDeleteAsync(cancellation);
-        Audit(db, who, "PasswordReset", person, null, null);
+        Audit(db, who, UserAudit.PasswordReset, person, NoData.Instance);
     }
 
     private Task<PersonAnswer> ChangeAsync(string name, Func<PortalDb, PersonRow, Task<PersonAnswer>> change, CancellationToken cancellation) => WriteAsync(async db =>
@@ -133,6 +133,6 @@ public sealed class PeopleKeeper(WriteGate gate, Passwords passwords, TokenKeepe
         person.Rights.IsAdministrator
         && !(await db.Users.AsNoTracking().Where(p => p.Id != person.Id && p.LockedAt == null).ToListAsync(cancellation)).Exists(p => p.Rights.IsAdministrator);
 
-    private void Audit(PortalDb db, Actor who, string what, PersonRow person, string? before, string? after) =>
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, what, $"account {person.UserName}", before, after));
+    private void Audit<T>(PortalDb db, Actor who, AuditCode<T> code, PersonRow person, T data)
+        where T : class => db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, code, AuditSubject.Account(person.UserName!), data));
 }

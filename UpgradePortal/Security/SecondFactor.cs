@@ -5,7 +5,7 @@ using UpgradePortal.Data;
 
 namespace UpgradePortal.Security;
 
-/// <summary>One's own second factor, each change with its line in the record in one transaction. Whoever is signed in elsewhere is out: they
+/// <summary>One's own second factor, each change with its audit entry in one transaction. Whoever is signed in elsewhere is out: they
 /// came in by other rules. Sign the person in anew where they are.</summary>
 public sealed class SecondFactor(WriteGate gate, Roster roster, TimeProvider clock)
 {
@@ -29,7 +29,7 @@ public sealed class SecondFactor(WriteGate gate, Roster roster, TimeProvider clo
     public async Task<IReadOnlyList<string>> TurnOnAsync(string personId, Actor who, CancellationToken cancellation)
     {
         string[] codes = [.. Enumerable.Range(0, Codes).Select(_ => Code())];
-        await WriteAsync(personId, who, "SecondFactorOn", async (db, person) =>
+        await WriteAsync(personId, who, UserAudit.SecondFactorOn, async (db, person) =>
         {
             person.TwoFactorEnabled = true;
             await Store(db).ReplaceCodesAsync(person, codes, cancellation);
@@ -37,20 +37,20 @@ public sealed class SecondFactor(WriteGate gate, Roster roster, TimeProvider clo
         return codes;
     }
 
-    public Task TurnOffAsync(string personId, Actor who, CancellationToken cancellation) => WriteAsync(personId, who, "SecondFactorOff", async (db, person) =>
+    public Task TurnOffAsync(string personId, Actor who, CancellationToken cancellation) => WriteAsync(personId, who, UserAudit.SecondFactorOff, async (db, person) =>
     {
         person.TwoFactorEnabled = false;
         await db.UserTokens.Where(t => t.UserId == personId).ExecuteDeleteAsync(cancellation);
     }, cancellation);
 
-    private async Task WriteAsync(string personId, Actor who, string what, Func<PortalDb, PersonRow, Task> change, CancellationToken cancellation)
+    private async Task WriteAsync(string personId, Actor who, AuditCode<NoData> code, Func<PortalDb, PersonRow, Task> change, CancellationToken cancellation)
     {
         await gate.WriteAsync(async db =>
         {
             var person = await FindAsync(db, personId, cancellation);
             await change(db, person);
             Passwords.SignOut(person);
-            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, what, $"account {person.UserName}"));
+            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, code, AuditSubject.Account(person.UserName!)));
             return true;
         }, cancellation);
         roster.Changed();

@@ -58,7 +58,8 @@ public sealed class SigningIn(SignInManager<PersonRow> identity, PortalDb store,
         if (!result.Succeeded && !result.IsLockedOut) return;
         await gate.WriteAsync(db =>
         {
-            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), new Actor(person.UserName!, from), result.Succeeded ? "SignedIn" : "LockedOut", $"account {person.UserName}"));
+            var who = new Actor(person.UserName!, from, person.UserName);
+            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, result.Succeeded ? UserAudit.SignedIn : UserAudit.LockedOut, AuditSubject.Account(person.UserName!)));
             return Task.FromResult(true);
         }, cancellation);
     }

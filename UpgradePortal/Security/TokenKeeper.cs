@@ -48,7 +48,7 @@ public sealed class TokenKeeper(WriteGate gate, IDbContextFactory<PortalDb> data
     internal static void Add(PortalDb db, TokenRow row, Actor who)
     {
         db.Tokens.Add(row);
-        db.Audit.Add(AuditRow.Of(row.CreatedAt, who, "Created", $"token {row.Name}", after: $"{row.Rights}, until {row.ExpiresAt:u}"));
+        db.Audit.Add(AuditRow.Of(row.CreatedAt, who, UserAudit.TokenCreated, UserAudit.Token(row), new(RightsData.Of(row.Rights), row.ExpiresAt)));
     }
 
     /// <param name="owner">Null: of anybody.</param>
@@ -84,7 +84,7 @@ public sealed class TokenKeeper(WriteGate gate, IDbContextFactory<PortalDb> data
     private async Task RevokeAsync(PortalDb db, TokenRow row, Actor who, CancellationToken cancellation)
     {
         row.RevokedAt = clock.GetUtcNow();
-        db.Audit.Add(AuditRow.Of(row.RevokedAt.Value, who, "Revoked", $"token {row.Name}", row.Rights.ToString()));
+        db.Audit.Add(AuditRow.Of(row.RevokedAt.Value, who, UserAudit.TokenRevoked, UserAudit.Token(row), new(RightsData.Of(row.Rights), row.ExpiresAt)));
         foreach (var made in await db.Tokens.Where(t => t.MadeBy == row.Id && t.RevokedAt == null).ToListAsync(cancellation))
             await RevokeAsync(db, made, who, cancellation);
     }

@@ -84,7 +84,7 @@ public sealed class FormsPortal : IAsyncLifetime
         foreach (var table in tables)
         {
 #pragma warning disable CA2100 // The names are the model's own.
-            ask.CommandText = $"SELECT * FROM \"{table}\"{(table == "Audit" ? " WHERE Who <> 'portal'" : "")}";
+            ask.CommandText = $"SELECT * FROM \"{table}\"{(table == "Audit" ? " WHERE Actor <> 'portal'" : "")}";
 #pragma warning restore CA2100
             await using var read = await ask.ExecuteReaderAsync();
             while (await read.ReadAsync()) rows.Add($"{table}: {string.Join(" | ", Enumerable.Range(0, read.FieldCount).Select(read.GetValue))}");

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Contracts;
 using UpgradePortal.Data;
 
 namespace UpgradePortal.Tests.Support.Portal;
@@ -12,8 +13,8 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("record-").FullName;
 
-    public static AuditRow Row(DateTimeOffset at, string what) =>
-        new() { At = at, Who = "operator", From = "127.0.0.1", What = what, Subject = "program catalog", Before = "/old", After = "/new" };
+    public static AuditRow Row(DateTimeOffset at, string program) => AuditRow.OfChange(at, new("operator", "127.0.0.1", "operator"), InventoryAudit.Program,
+        AuditSubject.OfProgram(program), new(CodeKind.Url, "/old", null), new(CodeKind.Url, "/new", null));
 
     public PortalDb Open() =>
         PortalFile.Open($"Data Source={Path.Combine(Folder, DataFolder.DatabaseName)};Pooling=False");
@@ -26,7 +27,7 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
         await db.PrepareAsync(CancellationToken.None);
         for (var i = 0; i < rows; i++)
         {
-            db.Audit.Add(Row(Clock.GetUtcNow(), "Changed"));
+            db.Audit.Add(Row(Clock.GetUtcNow(), "catalog"));
             await db.SaveChangesAsync();
         }
     }

@@ -7,9 +7,6 @@ namespace UpgradePortal.Tests.Support.Portal;
 /// <summary>Runs that are over, as the record would have them.</summary>
 internal static class PastRuns
 {
-    private static readonly string[] Marks =
-        [nameof(TurnEvent.Started), nameof(TurnEvent.Drained), nameof(TurnEvent.SessionsCounted), nameof(TurnEvent.Upgraded), nameof(TurnEvent.Verified), nameof(TurnEvent.Restored)];
-
     /// <param name="portal">Whose record.</param>
     /// <param name="program">Upgraded.</param>
     /// <param name="version">To which.</param>
@@ -25,10 +22,10 @@ internal static class PastRuns
         var now = at;
         foreach (var (server, position) in servers.Select((s, i) => (s, i)))
         {
-            foreach (var (mark, step) in Marks.Select((m, i) => (m, i)))
+            foreach (var (mark, step) in TurnEventCodes.Steps.Select((m, i) => (m, i)))
             {
                 if (step > 0) now += TimeSpan.FromSeconds(seconds[step - 1]);
-                db.Events.Add(new() { RunId = run.Id, Server = server, At = now, Kind = mark, Text = $"{server}: {mark}." });
+                db.Events.Add(new() { RunId = run.Id, Server = server, At = now, Code = mark, Data = RowJson.Write(new TurnEventData(Phase.Queued, Phase.Draining)) });
             }
             var turn = new TurnRow { Program = program, Position = position };
             turn.Put(new ServerTurn(run.Id, server, 0) { Phase = Phase.Upgraded, Previous = previous, Since = now });

@@ -82,10 +82,10 @@ internal static partial class PortalSignIn
 
     public static bool IsSignedIn(this Dictionary<string, string> cookies) => cookies.ContainsKey("UpgradePortal");
 
-    public static async Task<List<AuditRow>> AuditAsync(this PortalFactory portal, string subject)
+    public static async Task<List<AuditRow>> AuditAsync(this PortalFactory portal, string subjectType, string id)
     {
         await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        return [.. db.Audit.Where(a => a.Subject == subject).OrderBy(a => a.Id)];
+        return [.. db.Audit.Where(a => a.SubjectType == subjectType && a.SubjectId == id).OrderBy(a => a.Id)];
     }
 
     /// <summary>Rows as the portal itself would write them.</summary>

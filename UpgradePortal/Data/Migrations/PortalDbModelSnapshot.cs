@@ -24,13 +24,16 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ClaimType")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClaimValue")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -51,10 +54,12 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderDisplayName")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("LoginProvider", "ProviderKey");
@@ -72,6 +77,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("CredentialId");
@@ -84,6 +90,7 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
                     b.Property<string>("UserId")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LoginProvider")
@@ -95,6 +102,7 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
@@ -115,23 +123,32 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
+
+                    b.Property<long?>("CountedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("EndedWhy")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Hash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Person")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PlanId")
@@ -158,6 +175,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Hash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastRemoved")
@@ -174,37 +192,73 @@ namespace UpgradePortal.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("After")
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Before")
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Data")
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("From")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Subject")
-                        .IsRequired()
+                    b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("What")
-                        .IsRequired()
+                    b.Property<string>("Program")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Who")
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Server")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
                         .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("User")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("SubjectType", "SubjectId");
 
                     b.ToTable("Audit");
                 });
@@ -217,6 +271,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Backend")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ListedServerId")
@@ -224,10 +279,12 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Router")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RouterServer")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -250,7 +307,9 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Error")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.Property<long>("NextTryAt")
                         .HasColumnType("INTEGER");
@@ -259,6 +318,7 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PersonId")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -299,9 +359,11 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UsedBy")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("ServerId");
@@ -321,18 +383,20 @@ namespace UpgradePortal.Data.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Kind")
+                    b.Property<string>("Code")
                         .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Data")
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -345,13 +409,16 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("UpgradePortal.Data.FreezeRow", b =>
                 {
                     b.Property<string>("Name")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FreezeJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProgramsJson")
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Name");
@@ -367,6 +434,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
@@ -374,10 +442,12 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Program")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -406,14 +476,18 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Link")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Program")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.HasKey("Id");
 
@@ -425,6 +499,7 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("UpgradePortal.Data.PersonRow", b =>
                 {
                     b.Property<string>("Id")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
@@ -432,6 +507,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -462,6 +538,7 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PasswordHash")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneNumber")
@@ -473,9 +550,11 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("RightsJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SecurityStamp")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
@@ -486,6 +565,7 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WishJson")
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -511,30 +591,40 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EndedWhy")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.Property<string>("FreezeOverride")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.Property<string>("HeldWhy")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.Property<long?>("OpensAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PolicyJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Program")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RequestersJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -545,6 +635,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("ServersJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -556,10 +647,12 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Version")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WindowsJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -592,13 +685,16 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("CodeValue")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DefaultsJson")
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -617,12 +713,15 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Epoch")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -631,16 +730,20 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OutBy")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("OutSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("OutWhy")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.HasKey("Id");
 
@@ -656,9 +759,11 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Program")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Failed")
@@ -689,6 +794,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -696,6 +802,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
@@ -709,6 +816,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Program")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -716,6 +824,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -724,6 +833,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Version")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -740,13 +850,16 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AgentKey")
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AgentUrl")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Certificate")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EnrolledAt")
@@ -754,12 +867,14 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("OneAtATime")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SignalKeyHash")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -773,9 +888,11 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("UpgradePortal.Data.StopClaimRow", b =>
                 {
                     b.Property<string>("Program")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
@@ -783,12 +900,14 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("By")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Maintenance")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ReleaseHold")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RestoringSince")
@@ -799,7 +918,9 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Why")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.HasKey("Program", "Server");
 
@@ -809,9 +930,11 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("UpgradePortal.Data.StrayRow", b =>
                 {
                     b.Property<string>("Program")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Owner")
@@ -840,6 +963,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Hash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LastUsedAt")
@@ -850,10 +974,12 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerId")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RevokedAt")
@@ -861,6 +987,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("RightsJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -879,6 +1006,7 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("KeepsServer")
@@ -893,6 +1021,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Program")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -900,6 +1029,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Unsettled")
@@ -923,6 +1053,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Backend")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ConfirmedAt")
@@ -943,22 +1074,28 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Program")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Router")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RouterServer")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Trouble")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.HasKey("Id");
 
@@ -981,6 +1118,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Host")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsOn")
@@ -988,21 +1126,26 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Secret")
                         .IsRequired()
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Template")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Url")
                         .IsRequired()
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WishJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1016,10 +1159,12 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("UpgradePortal.Data.WindowRow", b =>
                 {
                     b.Property<string>("Name")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WhenJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Name");
@@ -1071,7 +1216,8 @@ namespace UpgradePortal.Data.Migrations
 
                             b1.Property<bool>("IsUserVerified");
 
-                            b1.Property<string>("Name");
+                            b1.Property<string>("Name")
+                                .HasMaxLength(4000);
 
                             b1.Property<byte[]>("PublicKey")
                                 .IsRequired();

@@ -7,9 +7,6 @@ namespace UpgradePortal.Features.Evidence;
 /// <summary>Puts the evidence of a run together from the record alone: nothing is asked, and nothing is remembered.</summary>
 public sealed class EvidenceReader(IDbContextFactory<PortalDb> databases)
 {
-    // Said by the run itself; what else is said of no server is about routers.
-    private static readonly HashSet<string> OfRuns = [ApprovalStory.Kind, .. typeof(RunEvent).GetNestedTypes().Select(t => t.Name)];
-
     /// <returns>Null when there is no such run.</returns>
     public async Task<EvidenceView?> FindAsync(Guid id, CancellationToken cancellation)
     {
@@ -23,21 +20,21 @@ public sealed class EvidenceReader(IDbContextFactory<PortalDb> databases)
         return new(
             id, row.Program, row.Version, EvidenceWords.Of(row.Status), row.CreatedAt, row.CreatedBy, row.EndedAt, plan.Requesters, row.ContentHash,
             [.. run.Policy.Windows.Select(w => w.Name)], EvidenceOpening.Of(run.Policy, row.CreatedAt, row.EndedAt ?? events.Select(e => e.At).Append(row.CreatedAt).Max()), run.FreezeOverride,
-            await ApprovalStory.ReadAsync(db, row, ofGates: false, events, cancellation), await ApprovalStory.ReadAsync(db, row, ofGates: true, events, cancellation),
-            [.. turns.Select(t => EvidenceTurn.Of(t.Turn(), events))],
+            await ApprovalStory.ReadAsync(db, row, ofGates: false, cancellation), await ApprovalStory.ReadAsync(db, row, ofGates: true, cancellation),
+            [.. turns.Select(t => EvidenceTurn.Of(t.Turn(), run, events))],
             [.. traffic.GroupBy(c => c.Program, StringComparer.Ordinal)
                 .Select(g => new EvidenceTraffic(g.Key, g.Sum(c => c.Served), g.Sum(c => c.Failed), g.Any(c => c.IsAtLeast), g.Key == row.Program))
                 .OrderByDescending(t => t.IsUpgraded).ThenBy(t => t.Program, StringComparer.Ordinal)],
-            Lines(said.Where(e => OfRuns.Contains(e.Kind))), Lines(said.Where(e => !OfRuns.Contains(e.Kind))),
+            Lines(said.Where(e => EventCodes.IsOfRun(e.Code)), run), Lines(said.Where(e => !EventCodes.IsOfRun(e.Code)), run),
             await ChainAsync(db, id, cancellation));
     }
 
-    private static IReadOnlyList<EvidenceLine> Lines(IEnumerable<EventRow> events) => [.. events.Select(e => new EvidenceLine(e.At, e.Text))];
+    private static IReadOnlyList<EvidenceLine> Lines(IEnumerable<EventRow> events, UpgradeRun run) =>
+        [.. events.Select(e => new EvidenceLine(e.At, EventCodes.Text(e, run.Program, run.Version)))];
 
     private static async Task<EvidenceChain?> ChainAsync(PortalDb db, Guid run, CancellationToken cancellation)
     {
-        var subject = $"run {run}";
-        var own = db.Audit.AsNoTracking().Where(a => a.Subject.StartsWith(subject));
+        var own = db.Audit.AsNoTracking().Where(a => a.RunId == run);
         return await own.OrderByDescending(a => a.Id).FirstOrDefaultAsync(cancellation) is { } last
             ? new(await own.MinAsync(a => a.Id, cancellation), last.Id, last.Hash) : null;
     }

@@ -8,19 +8,25 @@ namespace UpgradePortal.Features.Evidence;
 internal static class EvidenceTurn
 {
     private static readonly HashSet<string> Decisions =
-        [nameof(TurnEvent.Decided), nameof(TurnEvent.ArrivedWhileStopped), nameof(TurnEvent.Failed), nameof(TurnEvent.TurnedBack)];
+        [TurnEventCodes.Decided, TurnEventCodes.ArrivedWhileStopped, TurnEventCodes.Failed, TurnEventCodes.Reverted];
 
-    public static EvidenceServer Of(ServerTurn turn, IReadOnlyList<EventRow> events)
+    public static EvidenceServer Of(ServerTurn turn, UpgradeRun run, IReadOnlyList<EventRow> events)
     {
         var own = events.Where(e => e.Server == turn.Server).ToList();
-        var last = own[Math.Max(0, own.FindLastIndex(e => e.Kind == nameof(TurnEvent.Started)))..];
-        DateTimeOffset? At(string kind) => last.FindLast(e => e.Kind == kind)?.At;
-        var (stopped, empty) = (At(nameof(TurnEvent.Drained)), At(nameof(TurnEvent.SessionsCounted)));
+        var last = own[Math.Max(0, own.FindLastIndex(e => e.Code == TurnEventCodes.Started))..];
+        DateTimeOffset? At(string code) => last.FindLast(e => e.Code == code)?.At;
+        var (stopped, empty) = (At(TurnEventCodes.Drained), At(TurnEventCodes.SessionsCounted));
         return new(
-            turn.Server, EvidenceWords.Of(turn), turn.Previous, At(nameof(TurnEvent.Started)), stopped, empty >= stopped ? empty : null, turn.MostOpen, Longest(own),
-            At(nameof(TurnEvent.Upgraded)), At(nameof(TurnEvent.Verified)), At(nameof(TurnEvent.Restored)),
-            [.. own.Where(e => RouteStory.Of(e.Kind) is not null).Select(e => new EvidenceAcknowledgement(e.At, e.Text.Split(' ')[0], RouteStory.Of(e.Kind)!))],
-            [.. own.Where(e => Decisions.Contains(e.Kind)).Select(e => new EvidenceLine(e.At, e.Text))]);
+            turn.Server, EvidenceWords.Of(turn), turn.Previous, At(TurnEventCodes.Started), stopped, empty >= stopped ? empty : null, turn.MostOpen, Longest(own),
+            At(TurnEventCodes.Upgraded), At(TurnEventCodes.Verified), At(TurnEventCodes.Restored),
+            [.. own.Where(e => e.Code == RouterEventText.Confirmed).Select(Acknowledgement)],
+            [.. own.Where(e => Decisions.Contains(e.Code)).Select(e => new EvidenceLine(e.At, EventCodes.Text(e, run.Program, run.Version)))]);
+    }
+
+    private static EvidenceAcknowledgement Acknowledgement(EventRow row)
+    {
+        var data = RowJson.Read<RouterEventData>(row.Data);
+        return new(row.At, data.Router ?? "", RouterEventText.Does(data.Seen));
     }
 
     // From every router stopped to the last that was heard of its sessions, each time anew.
@@ -30,9 +36,9 @@ internal static class EvidenceTurn
         DateTimeOffset? stopped = null;
         foreach (var one in own)
         {
-            if (one.Kind == nameof(TurnEvent.Started)) stopped = null;
-            if (one.Kind == nameof(TurnEvent.Drained)) stopped = one.At;
-            if (one.Kind is not (nameof(TurnEvent.SessionsCounted) or nameof(TurnEvent.TurnedBack)) || stopped is not { } from) continue;
+            if (one.Code == TurnEventCodes.Started) stopped = null;
+            if (one.Code == TurnEventCodes.Drained) stopped = one.At;
+            if (one.Code is not (TurnEventCodes.SessionsCounted or TurnEventCodes.Reverted) || stopped is not { } from) continue;
             var took = one.At - from;
             if (longest is not { } longer || took > longer) longest = took;
         }

@@ -31,7 +31,7 @@ public sealed class ListedDesk(CatalogEditor editor, Catalog catalog, IDbContext
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Claims.AnyAsync(c => c.Program == program && c.Server == server, cancellation))
             return (false, $"{program} is out of service on {server}. Bring it back first, or nobody would remember to.");
-        return (await editor.DeleteAsync(d => d.ServerList.Where(l => l.Program == program && l.Server == server), $"{program} on {server}", who, cancellation), null);
+        return (await editor.DeleteListedAsync(program, server, who, cancellation), null);
     }
 
     private static ListedServerRow Row(string program, string server, ListedServerInput input, int position) => new()

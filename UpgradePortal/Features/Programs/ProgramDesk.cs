@@ -27,6 +27,6 @@ public sealed class ProgramDesk(CatalogEditor editor, Catalog catalog, IDbContex
     {
         if (await catalog.ServerListAsync(name, cancellation) is { Count: > 0 } held)
             return (false, $"{name} is on {string.Join(", ", held.Select(l => l.Server))}. Delete those entries of the server list first.");
-        return (await editor.DeleteAsync(db => db.Programs.Where(p => p.Name == name), $"program {name}", who, cancellation), null);
+        return (await editor.DeleteProgramAsync(name, who, cancellation), null);
     }
 }

@@ -1,19 +1,29 @@
+using System.Text.Json;
 using UpgradePortal.Data;
 
 namespace UpgradePortal.Features.Records;
 
-/// <summary>A row of the record.</summary>
+/// <summary>An audit entry.</summary>
 /// <param name="Id">Counted without a gap.</param>
 /// <param name="At">When.</param>
-/// <param name="Who">A person, a token, an agent, or the portal itself.</param>
+/// <param name="Actor">A user, a user's token as <c>user/token</c>, an agent as <c>agent:server</c>, or <c>portal</c>.</param>
+/// <param name="User">Account behind the actor; null: none.</param>
 /// <param name="From">Address the order came from; null: from the portal itself.</param>
-/// <param name="What">In one word.</param>
-/// <param name="Subject">Of what.</param>
-/// <param name="Before">How it was.</param>
-/// <param name="After">How it is.</param>
-/// <param name="Hash">Covers this row and, through its hash, every one before it.</param>
+/// <param name="Code">What was done, as <c>subjectType.verb</c>.</param>
+/// <param name="SubjectType">Kind of thing that it was done to.</param>
+/// <param name="SubjectId">Its name or id.</param>
+/// <param name="Program">That it concerns; null: none.</param>
+/// <param name="Server">That it concerns; null: none.</param>
+/// <param name="Version">To which the program is upgraded; null: it is about no upgrade.</param>
+/// <param name="PlanId">Null: it is about no plan.</param>
+/// <param name="RunId">Null: it is about no run.</param>
+/// <param name="Data">In the shape that belongs to the code; null: the code says it all.</param>
+/// <param name="Hash">Covers this entry and, through its hash, every one before it.</param>
 public sealed record AuditView(
-    long Id, DateTimeOffset At, string Who, string? From, string What, string Subject, string? Before, string? After, string Hash)
+    long Id, DateTimeOffset At, string Actor, string? User, string? From, string Code, string SubjectType, string SubjectId, string? Program, string? Server,
+    string? Version, Guid? PlanId, Guid? RunId, JsonElement? Data, string Hash)
 {
-    public static AuditView Of(AuditRow row) => new(row.Id, row.At, row.Who, row.From, row.What, row.Subject, row.Before, row.After, row.Hash);
+    public static AuditView Of(AuditRow row) => new(
+        row.Id, row.At, row.Actor, row.User, row.From, row.Code, row.SubjectType, row.SubjectId, row.Program, row.Server, row.Version, row.PlanId, row.RunId,
+        RowJson.Element(row.Data), row.Hash);
 }

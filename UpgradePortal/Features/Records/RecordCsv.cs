@@ -6,12 +6,12 @@ namespace UpgradePortal.Features.Records;
 /// <summary>Rows of the record for spreadsheets.</summary>
 public static class RecordCsv
 {
-    public const string Heading = "id,at,who,from,what,subject,before,after,hash";
+    public const string Heading = "id,at,actor,user,from,code,subjectType,subjectId,program,server,version,planId,runId,data,hash";
 
     public static string Line(AuditRow row) => string.Join(',', new[]
     {
-        row.Id.ToString(CultureInfo.InvariantCulture), row.At.ToString("O", CultureInfo.InvariantCulture), row.Who, row.From, row.What, row.Subject,
-        row.Before, row.After, row.Hash,
+        row.Id.ToString(CultureInfo.InvariantCulture), row.At.ToString("O", CultureInfo.InvariantCulture), row.Actor, row.User, row.From, row.Code,
+        row.SubjectType, row.SubjectId, row.Program, row.Server, row.Version, row.PlanId?.ToString(), row.RunId?.ToString(), row.Data, row.Hash,
     }.Select(Cell));
 
     // A spreadsheet takes what begins like this for a formula and would carry it out.

@@ -7,36 +7,32 @@ namespace UpgradePortal.Features.Records;
 
 internal static class RecordEndpoints
 {
-    private const int LongestText = 200;
-
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("", ListAsync).WithSummary("The record, newest first; text finds in who, what and subject, and in the program of a run or plan.");
+        api.MapGet("", ListAsync).WithSummary("The record, newest first; text finds in actor, code, program, server and subject, the others find exactly.");
         api.MapGet("/export", Export).WithSummary("The record as JSON lines or CSV, oldest first: format=jsonl or csv.");
         api.MapPost("/verify", async (AuditVerifier verifier, CancellationToken cancellation) => Results.Ok(await verifier.VerifyAsync(cancellation)))
             .WithSummary("Computes every hash anew and names the first row that is not as it was written.");
     }
 
     private static async Task<IResult> ListAsync(
-        AuditReader reader, string? text, DateTimeOffset? since, DateTimeOffset? until, int? page, int? size, CancellationToken cancellation)
+        AuditReader reader, [AsParameters] AuditFilter filter, int? page, int? size, CancellationToken cancellation)
     {
-        if (Check(text) is { Any: true } faults) return faults.Problem();
+        if (filter.Check() is { Any: true } faults) return faults.Problem();
         var (number, rows) = Paging.Clamp(page, size);
-        var (found, total) = await reader.PageAsync(new(text, since, until), number, rows, cancellation);
+        var (found, total) = await reader.PageAsync(filter.ToQuery(), number, rows, cancellation);
         return Results.Ok(new Paged<AuditView>([.. found.Select(AuditView.Of)], number, rows, total));
     }
 
-    private static IResult Export(AuditReader reader, string? text, DateTimeOffset? since, DateTimeOffset? until, string? format, CancellationToken cancellation)
+    private static IResult Export(AuditReader reader, [AsParameters] AuditFilter filter, string? format, CancellationToken cancellation)
     {
-        var faults = Check(text).Unless(format is null or "jsonl" or "csv", "format", "Say jsonl or csv.");
+        var faults = filter.Check().Unless(format is null or "jsonl" or "csv", "format", "Say jsonl or csv.");
         if (faults.Any) return faults.Problem();
-        var rows = reader.AllAsync(new(text, since, until), cancellation);
+        var rows = reader.AllAsync(filter.ToQuery(), cancellation);
         return format is "csv"
             ? Results.Stream(to => WriteAsync(to, RecordCsv.Heading, rows, RecordCsv.Line, cancellation), "text/csv; charset=utf-8", "record.csv")
             : Results.Stream(to => WriteAsync(to, null, rows, Json, cancellation), "application/jsonl; charset=utf-8", "record.jsonl");
     }
-
-    private static Faults Check(string? text) => new Faults().Unless(text is null || text.Length <= LongestText, "text", $"Give at most {LongestText} characters.");
 
     private static string Json(AuditRow row) => JsonSerializer.Serialize(AuditView.Of(row), WireJson.Options);
 

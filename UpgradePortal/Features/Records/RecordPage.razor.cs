@@ -9,14 +9,14 @@ public sealed partial class RecordPage
 {
     private const int Size = 25;
     private IReadOnlyList<AuditRow>? _rows;
-    private IReadOnlyDictionary<Guid, RecordUpgrade> _names = new Dictionary<Guid, RecordUpgrade>();
     private AuditProof? _proof;
     private string _text = "";
     private int _page = 1;
     private int _total;
     private bool _verifying;
 
-    [Inject] public required RecordReader Reader { get; init; }
+    [Inject] public required AuditReader Reader { get; init; }
+    [Inject] public required AuditTexts Texts { get; init; }
     [Inject] public required AuditVerifier Verifier { get; init; }
     [Inject] public required ViewerClock Viewer { get; init; }
 
@@ -25,7 +25,7 @@ public sealed partial class RecordPage
     protected override async Task ReadAsync()
     {
         await Viewer.LearnAsync();
-        (_rows, _names, _total) = await Reader.PageAsync(new(_text.Trim()), _page, Size, Gone);
+        (_rows, _total) = await Reader.PageAsync(new(_text.Trim()), _page, Size, Gone);
     }
 
     private Task FindAsync(string? text)
@@ -48,6 +48,8 @@ public sealed partial class RecordPage
     }
 
     private string Export(string format) => $"/api/v1/audit/export?format={format}&text={Uri.EscapeDataString(_text.Trim())}";
+
+    private static string? Link(AuditRow row) => row.RunId is { } run && row.SubjectType is not "plan" ? $"/runs/{run}" : row.PlanId is { } plan ? $"/plans/{plan}" : null;
 
     private static string Rows(long rows) => rows == 1 ? "1 row" : $"{rows} rows";
 }

@@ -35,7 +35,7 @@ public sealed class RouterDesk(CatalogEditor editor, Secrets secrets, IDbContext
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var bound = await db.ServerList.Where(l => l.Bindings.Any(b => b.Router == name)).Select(l => l.Program).Distinct().ToListAsync(cancellation);
         if (bound.Count > 0) return (false, $"{string.Join(", ", bound)} is bound to {name}. Bind it elsewhere first.");
-        return (await editor.DeleteAsync(d => d.Routers.Where(r => r.Name == name), $"router {name}", who, cancellation), null);
+        return (await editor.DeleteRouterAsync(name, who, cancellation), null);
     }
 
     private async Task<(Faults Faults, string? SealedKey)> CheckAsync(string? name, RouterInput input, bool mustBeNew, CancellationToken cancellation)

@@ -30,7 +30,7 @@ internal static class RunEvents
             foreach (var one in await reader.EventsAsync(id, last, 500, cancellation))
             {
                 last = one.Id;
-                yield return new SseItem<EventView>(one, one.Kind) { EventId = $"{one.Id}" };
+                yield return new SseItem<EventView>(one, one.Code) { EventId = $"{one.Id}" };
             }
             if (over) yield break;
             try

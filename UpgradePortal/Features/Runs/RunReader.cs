@@ -28,15 +28,21 @@ public sealed class RunReader(IDbContextFactory<PortalDb> databases, RunWaits wa
     public async Task<IReadOnlyList<EventView>> EventsAsync(Guid run, long after, int most, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Events.AsNoTracking().Where(e => e.RunId == run && e.Id > after).OrderBy(e => e.Id).Take(most)
-            .Select(e => new EventView(e.Id, e.Server, e.At, e.Kind, e.Text)).ToListAsync(cancellation);
+        return await ReadAsync(db, run, db.Events.AsNoTracking().Where(e => e.RunId == run && e.Id > after).OrderBy(e => e.Id).Take(most), cancellation);
     }
 
     /// <returns>The newest events, newest first.</returns>
     public async Task<IReadOnlyList<EventView>> NewestAsync(Guid run, int most, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Events.AsNoTracking().Where(e => e.RunId == run).OrderByDescending(e => e.Id).Take(most)
-            .Select(e => new EventView(e.Id, e.Server, e.At, e.Kind, e.Text)).ToListAsync(cancellation);
+        return await ReadAsync(db, run, db.Events.AsNoTracking().Where(e => e.RunId == run).OrderByDescending(e => e.Id).Take(most), cancellation);
+    }
+
+    private static async Task<IReadOnlyList<EventView>> ReadAsync(PortalDb db, Guid run, IQueryable<EventRow> rows, CancellationToken cancellation)
+    {
+        var events = await rows.ToListAsync(cancellation);
+        if (events.Count == 0) return [];
+        var of = await db.Runs.AsNoTracking().Where(r => r.Id == run).Select(r => new { r.Program, r.Version }).FirstAsync(cancellation);
+        return [.. events.Select(e => new EventView(e.Id, e.Server, e.At, e.Code, EventCodes.Text(e, of.Program, of.Version), RowJson.Element(e.Data)))];
     }
 }

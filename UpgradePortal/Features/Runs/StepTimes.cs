@@ -7,11 +7,11 @@ public static class StepTimes
 {
     private static readonly (string Name, string Began, string Ended)[] Steps =
     [
-        ("Drain", nameof(TurnEvent.Started), nameof(TurnEvent.Drained)),
-        ("Wait", nameof(TurnEvent.Drained), nameof(TurnEvent.SessionsCounted)),
-        ("Upgrade", nameof(TurnEvent.SessionsCounted), nameof(TurnEvent.Upgraded)),
-        ("Verify", nameof(TurnEvent.Upgraded), nameof(TurnEvent.Verified)),
-        ("Restore", nameof(TurnEvent.Verified), nameof(TurnEvent.Restored)),
+        ("Drain", TurnEventCodes.Started, TurnEventCodes.Drained),
+        ("Wait", TurnEventCodes.Drained, TurnEventCodes.SessionsCounted),
+        ("Upgrade", TurnEventCodes.SessionsCounted, TurnEventCodes.Upgraded),
+        ("Verify", TurnEventCodes.Upgraded, TurnEventCodes.Verified),
+        ("Restore", TurnEventCodes.Verified, TurnEventCodes.Restored),
     ];
 
     public static IReadOnlyList<StepView> Of(TurnView turn, IEnumerable<EventView> events)
@@ -25,7 +25,7 @@ public static class StepTimes
             i < at ? Last(own, step.Ended) : null))];
     }
 
-    private static DateTimeOffset? Last(List<EventView> events, string kind) => events.FindLast(e => e.Kind == kind)?.At;
+    private static DateTimeOffset? Last(List<EventView> events, string code) => events.FindLast(e => e.Code == code)?.At;
 
     private static int Current(Phase phase) => phase switch
     {

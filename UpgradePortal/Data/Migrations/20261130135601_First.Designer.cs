@@ -11,7 +11,7 @@ using UpgradePortal.Data;
 namespace UpgradePortal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261124143821_First")]
+    [Migration("20261130135601_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -27,13 +27,16 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ClaimType")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClaimValue")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -54,10 +57,12 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderDisplayName")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("LoginProvider", "ProviderKey");
@@ -75,6 +80,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("CredentialId");
@@ -87,6 +93,7 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
                     b.Property<string>("UserId")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LoginProvider")
@@ -98,6 +105,7 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
@@ -118,23 +126,32 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
+
+                    b.Property<long?>("CountedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("EndedWhy")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Hash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Person")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PlanId")
@@ -161,6 +178,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Hash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastRemoved")
@@ -177,37 +195,73 @@ namespace UpgradePortal.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("After")
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Before")
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Data")
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("From")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Subject")
-                        .IsRequired()
+                    b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("What")
-                        .IsRequired()
+                    b.Property<string>("Program")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Who")
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Server")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
                         .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("User")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("SubjectType", "SubjectId");
 
                     b.ToTable("Audit");
                 });
@@ -220,6 +274,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Backend")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ListedServerId")
@@ -227,10 +282,12 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Router")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RouterServer")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -253,7 +310,9 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Error")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.Property<long>("NextTryAt")
                         .HasColumnType("INTEGER");
@@ -262,6 +321,7 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PersonId")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -302,9 +362,11 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UsedBy")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("ServerId");
@@ -324,18 +386,20 @@ namespace UpgradePortal.Data.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Kind")
+                    b.Property<string>("Code")
                         .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Data")
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -348,13 +412,16 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("UpgradePortal.Data.FreezeRow", b =>
                 {
                     b.Property<string>("Name")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FreezeJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProgramsJson")
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Name");
@@ -370,6 +437,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
@@ -377,10 +445,12 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Program")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -409,14 +479,18 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Link")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Program")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.HasKey("Id");
 
@@ -428,6 +502,7 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("UpgradePortal.Data.PersonRow", b =>
                 {
                     b.Property<string>("Id")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
@@ -435,6 +510,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -465,6 +541,7 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PasswordHash")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneNumber")
@@ -476,9 +553,11 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("RightsJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SecurityStamp")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
@@ -489,6 +568,7 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WishJson")
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -514,30 +594,40 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EndedWhy")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.Property<string>("FreezeOverride")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.Property<string>("HeldWhy")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.Property<long?>("OpensAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PolicyJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Program")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RequestersJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -548,6 +638,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("ServersJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -559,10 +650,12 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Version")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WindowsJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -595,13 +688,16 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("CodeValue")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DefaultsJson")
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -620,12 +716,15 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Epoch")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -634,16 +733,20 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OutBy")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("OutSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("OutWhy")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.HasKey("Id");
 
@@ -659,9 +762,11 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Program")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Failed")
@@ -692,6 +797,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -699,6 +805,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
@@ -712,6 +819,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Program")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -719,6 +827,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -727,6 +836,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Version")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -743,13 +853,16 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AgentKey")
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AgentUrl")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Certificate")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EnrolledAt")
@@ -757,12 +870,14 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("OneAtATime")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SignalKeyHash")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -776,9 +891,11 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("UpgradePortal.Data.StopClaimRow", b =>
                 {
                     b.Property<string>("Program")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
@@ -786,12 +903,14 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("By")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Maintenance")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ReleaseHold")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RestoringSince")
@@ -802,7 +921,9 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Why")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.HasKey("Program", "Server");
 
@@ -812,9 +933,11 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("UpgradePortal.Data.StrayRow", b =>
                 {
                     b.Property<string>("Program")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Owner")
@@ -843,6 +966,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Hash")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LastUsedAt")
@@ -853,10 +977,12 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerId")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RevokedAt")
@@ -864,6 +990,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("RightsJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -882,6 +1009,7 @@ namespace UpgradePortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("KeepsServer")
@@ -896,6 +1024,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Program")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -903,6 +1032,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Unsettled")
@@ -926,6 +1056,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Backend")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ConfirmedAt")
@@ -946,22 +1077,28 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Program")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Router")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RouterServer")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Trouble")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Words", true);
 
                     b.HasKey("Id");
 
@@ -984,6 +1121,7 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Host")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsOn")
@@ -991,21 +1129,26 @@ namespace UpgradePortal.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Secret")
                         .IsRequired()
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Template")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Url")
                         .IsRequired()
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WishJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1019,10 +1162,12 @@ namespace UpgradePortal.Data.Migrations
             modelBuilder.Entity("UpgradePortal.Data.WindowRow", b =>
                 {
                     b.Property<string>("Name")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WhenJson")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Name");
@@ -1074,7 +1219,8 @@ namespace UpgradePortal.Data.Migrations
 
                             b1.Property<bool>("IsUserVerified");
 
-                            b1.Property<string>("Name");
+                            b1.Property<string>("Name")
+                                .HasMaxLength(4000);
 
                             b1.Property<byte[]>("PublicKey")
                                 .IsRequired();

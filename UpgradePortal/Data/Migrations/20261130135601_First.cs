@@ -20,14 +20,15 @@ namespace UpgradePortal.Data.Migrations
                     PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Wave = table.Column<int>(type: "INTEGER", nullable: false),
-                    Person = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Comment = table.Column<string>(type: "TEXT", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     BreaksGlass = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CountedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedWhy = table.Column<string>(type: "TEXT", nullable: true)
+                    EndedWhy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -41,13 +42,19 @@ namespace UpgradePortal.Data.Migrations
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Who = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<string>(type: "TEXT", nullable: true),
-                    What = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    Before = table.Column<string>(type: "TEXT", nullable: true),
-                    After = table.Column<string>(type: "TEXT", nullable: true),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SubjectType = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    User = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Data = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,7 +68,7 @@ namespace UpgradePortal.Data.Migrations
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     LastRemoved = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,15 +79,15 @@ namespace UpgradePortal.Data.Migrations
                 name: "Claims",
                 columns: table => new
                 {
-                    Program = table.Column<string>(type: "TEXT", nullable: false),
-                    Server = table.Column<string>(type: "TEXT", nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    By = table.Column<string>(type: "TEXT", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Maintenance = table.Column<bool>(type: "INTEGER", nullable: false),
                     RestoringSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReleaseHold = table.Column<string>(type: "TEXT", nullable: true)
+                    ReleaseHold = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -94,10 +101,10 @@ namespace UpgradePortal.Data.Migrations
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Server = table.Column<string>(type: "TEXT", nullable: true),
+                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -108,9 +115,9 @@ namespace UpgradePortal.Data.Migrations
                 name: "Freezes",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    FreezeJson = table.Column<string>(type: "TEXT", nullable: false),
-                    ProgramsJson = table.Column<string>(type: "TEXT", nullable: true)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    FreezeJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    ProgramsJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -125,9 +132,9 @@ namespace UpgradePortal.Data.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Program = table.Column<string>(type: "TEXT", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Link = table.Column<string>(type: "TEXT", nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     IsSpread = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -139,19 +146,19 @@ namespace UpgradePortal.Data.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    RightsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    RightsJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
                     LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    WishJson = table.Column<string>(type: "TEXT", nullable: true),
+                    WishJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -169,21 +176,21 @@ namespace UpgradePortal.Data.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Program = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<string>(type: "TEXT", nullable: false),
-                    PolicyJson = table.Column<string>(type: "TEXT", nullable: false),
-                    ServersJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Version = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PolicyJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    ServersJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    WindowsJson = table.Column<string>(type: "TEXT", nullable: false),
-                    RequestersJson = table.Column<string>(type: "TEXT", nullable: false),
-                    FreezeOverride = table.Column<string>(type: "TEXT", nullable: true),
+                    WindowsJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    RequestersJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    FreezeOverride = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     OpensAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ToldOf = table.Column<long>(type: "INTEGER", nullable: true),
-                    HeldWhy = table.Column<string>(type: "TEXT", nullable: true),
-                    EndedWhy = table.Column<string>(type: "TEXT", nullable: true),
+                    HeldWhy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -208,10 +215,10 @@ namespace UpgradePortal.Data.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     CodeKind = table.Column<string>(type: "TEXT", nullable: false),
-                    CodeValue = table.Column<string>(type: "TEXT", nullable: false),
-                    DefaultsJson = table.Column<string>(type: "TEXT", nullable: true)
+                    CodeValue = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    DefaultsJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -224,14 +231,14 @@ namespace UpgradePortal.Data.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", nullable: true),
-                    OutWhy = table.Column<string>(type: "TEXT", nullable: true),
-                    OutBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    OutWhy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    OutBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     OutSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    Epoch = table.Column<string>(type: "TEXT", nullable: true)
+                    Epoch = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -243,8 +250,8 @@ namespace UpgradePortal.Data.Migrations
                 columns: table => new
                 {
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Server = table.Column<string>(type: "TEXT", nullable: false),
-                    Program = table.Column<string>(type: "TEXT", nullable: false),
+                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Served = table.Column<long>(type: "INTEGER", nullable: false),
                     Failed = table.Column<long>(type: "INTEGER", nullable: false),
                     IsAtLeast = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -262,16 +269,16 @@ namespace UpgradePortal.Data.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Program = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Version = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     IsOver = table.Column<bool>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", nullable: false)
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -284,10 +291,10 @@ namespace UpgradePortal.Data.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Program = table.Column<string>(type: "TEXT", nullable: false),
-                    Server = table.Column<string>(type: "TEXT", nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: false)
+                    Address = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -300,11 +307,11 @@ namespace UpgradePortal.Data.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    AgentUrl = table.Column<string>(type: "TEXT", nullable: false),
-                    AgentKey = table.Column<string>(type: "TEXT", nullable: true),
-                    SignalKeyHash = table.Column<string>(type: "TEXT", nullable: true),
-                    Certificate = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AgentUrl = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AgentKey = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    SignalKeyHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Certificate = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     EnrolledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     OneAtATime = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -317,8 +324,8 @@ namespace UpgradePortal.Data.Migrations
                 name: "Strays",
                 columns: table => new
                 {
-                    Program = table.Column<string>(type: "TEXT", nullable: false),
-                    Server = table.Column<string>(type: "TEXT", nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Owner = table.Column<string>(type: "TEXT", nullable: false),
                     Since = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -332,13 +339,13 @@ namespace UpgradePortal.Data.Migrations
                 columns: table => new
                 {
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Server = table.Column<string>(type: "TEXT", nullable: false),
-                    Program = table.Column<string>(type: "TEXT", nullable: false),
+                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Phase = table.Column<string>(type: "TEXT", nullable: false),
                     KeepsServer = table.Column<bool>(type: "INTEGER", nullable: false),
                     Unsettled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -352,17 +359,17 @@ namespace UpgradePortal.Data.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Program = table.Column<string>(type: "TEXT", nullable: false),
-                    Server = table.Column<string>(type: "TEXT", nullable: false),
-                    Router = table.Column<string>(type: "TEXT", nullable: false),
-                    Backend = table.Column<string>(type: "TEXT", nullable: false),
-                    RouterServer = table.Column<string>(type: "TEXT", nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Router = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Backend = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    RouterServer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Mode = table.Column<string>(type: "TEXT", nullable: false),
                     Generation = table.Column<long>(type: "INTEGER", nullable: false),
                     AcceptOutage = table.Column<bool>(type: "INTEGER", nullable: false),
                     ConfirmedGeneration = table.Column<long>(type: "INTEGER", nullable: false),
                     ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     DriftToldAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -375,12 +382,12 @@ namespace UpgradePortal.Data.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Url = table.Column<string>(type: "TEXT", nullable: false),
-                    Host = table.Column<string>(type: "TEXT", nullable: false),
-                    Secret = table.Column<string>(type: "TEXT", nullable: false),
-                    WishJson = table.Column<string>(type: "TEXT", nullable: false),
-                    Template = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Host = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    WishJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -393,8 +400,8 @@ namespace UpgradePortal.Data.Migrations
                 name: "Windows",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    WhenJson = table.Column<string>(type: "TEXT", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    WhenJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,9 +414,9 @@ namespace UpgradePortal.Data.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<string>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -428,8 +435,8 @@ namespace UpgradePortal.Data.Migrations
                 {
                     LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<string>(type: "TEXT", nullable: false)
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -447,7 +454,7 @@ namespace UpgradePortal.Data.Migrations
                 columns: table => new
                 {
                     CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -465,10 +472,10 @@ namespace UpgradePortal.Data.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    Value = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -486,11 +493,11 @@ namespace UpgradePortal.Data.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     MadeBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RightsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    RightsJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -514,9 +521,9 @@ namespace UpgradePortal.Data.Migrations
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     ListedServerId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Router = table.Column<string>(type: "TEXT", nullable: false),
-                    Backend = table.Column<string>(type: "TEXT", nullable: false),
-                    RouterServer = table.Column<string>(type: "TEXT", nullable: false)
+                    Router = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Backend = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    RouterServer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -534,9 +541,9 @@ namespace UpgradePortal.Data.Migrations
                 columns: table => new
                 {
                     ServerId = table.Column<int>(type: "INTEGER", nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedBy = table.Column<string>(type: "TEXT", nullable: true)
+                    UsedBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -556,13 +563,13 @@ namespace UpgradePortal.Data.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     NoticeId = table.Column<long>(type: "INTEGER", nullable: false),
                     WebhookId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PersonId = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
                     TriedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: true),
-                    Error = table.Column<string>(type: "TEXT", nullable: true)
+                    Error = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -605,6 +612,21 @@ namespace UpgradePortal.Data.Migrations
                 name: "IX_Audit_At",
                 table: "Audit",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_PlanId",
+                table: "Audit",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_RunId",
+                table: "Audit",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_SubjectType_SubjectId",
+                table: "Audit",
+                columns: new[] { "SubjectType", "SubjectId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BindingRow_ListedServerId",

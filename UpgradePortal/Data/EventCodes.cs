@@ -1,0 +1,35 @@
+using System.Text.Json;
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>Codes of all events of a run: of the run itself, of one server's upgrade, and of routers meanwhile. An event is read by the first
+/// part of its code.</summary>
+public static class EventCodes
+{
+    private const string Run = "run.";
+    private const string ServerUpgrade = "serverUpgrade.";
+
+    /// <summary>What the run itself says; what else is said of no server is about routers.</summary>
+    public static bool IsOfRun(string code) => code.StartsWith(Run, StringComparison.Ordinal);
+
+    /// <param name="row">As it was stored.</param>
+    /// <param name="program">That the run upgrades.</param>
+    /// <param name="version">To which.</param>
+    /// <returns>A sentence for people.</returns>
+    public static string Text(EventRow row, string program, string version)
+    {
+        try
+        {
+            return IsOfRun(row.Code) ? RunEventText.Of(row.Code, RowJson.Read<RunEventData>(row.Data), program, version) :
+                row.Code.StartsWith(ServerUpgrade, StringComparison.Ordinal)
+                    ? TurnEventText.Of(row.Code, RowJson.Read<TurnEventData>(row.Data), program, row.Server ?? "") ?? "" :
+                RouterEventText.Of(row.Code, RowJson.Read<RouterEventData>(row.Data));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Written by a later version, before this older one was installed again.
+            return $"{row.Code}{(row.Server is { } server ? $" ({server})" : "")}";
+        }
+    }
+}

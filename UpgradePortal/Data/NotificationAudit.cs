@@ -1,0 +1,31 @@
+namespace UpgradePortal.Data;
+
+/// <summary>What the audit log says of webhooks and notifications. Nothing secret stands there.</summary>
+public static class NotificationAudit
+{
+    public static readonly ChangeCodes<WebhookData> Webhook = new("webhook");
+    public static readonly AuditCode<AnswerData> WebhookTested = new("webhook.tested");
+    public static readonly AuditCode<NotificationData> Resent = new("notification.resent");
+}
+
+/// <param name="Host">Scheme and host of its address.</param>
+/// <param name="IsOn">It is sent to.</param>
+/// <param name="HasOwnBody">The body has a shape of its own.</param>
+/// <param name="Wants">Of what it is told.</param>
+public sealed record WebhookData(string Host, bool IsOn, bool HasOwnBody, WishData Wants)
+{
+    /// <summary>Another address was given with this change; null: none.</summary>
+    public bool? NewAddress { get; init; }
+
+    /// <summary>A new secret was given with this change; null: none.</summary>
+    public bool? NewSecret { get; init; }
+
+    public static WebhookData Of(WebhookRow row) => new(row.Host, row.IsOn, row.Template is not null, WishData.Of(row.Wish));
+}
+
+/// <param name="Answer">Of the receiver.</param>
+public sealed record AnswerData(string Answer);
+
+/// <param name="Kind">Of notification.</param>
+/// <param name="Text">As it was sent.</param>
+public sealed record NotificationData(NoticeKind Kind, string Text);

@@ -1,0 +1,59 @@
+using UpgradePortal.Method;
+
+namespace UpgradePortal.Data;
+
+/// <summary>What the audit log says of plans.</summary>
+public static class PlanAudit
+{
+    public static readonly AuditCode<PlanData> Created = new("plan.created");
+    public static readonly AuditCode<Change<PlanData>> Changed = new("plan.changed");
+    public static readonly AuditCode<OpeningData> Scheduled = new("plan.scheduled");
+    public static readonly AuditCode<OpeningData> Unscheduled = new("plan.unscheduled");
+    public static readonly AuditCode<ReasonData> Cancelled = new("plan.cancelled");
+    public static readonly AuditCode<Change<ReasonData>> FreezeOverridden = new("plan.freezeOverridden");
+    public static readonly AuditCode<ReasonData> NotStarted = new("plan.notStarted");
+    public static readonly AuditCode<MissedWindowData> WindowMissed = new("plan.windowMissed");
+    public static readonly AuditCode<ReasonData> ApprovalRequested = new("plan.approvalRequested");
+    public static readonly ApprovalCodes Approval = new("plan");
+
+    /// <summary>The same of the next wave of a run.</summary>
+    public static readonly ApprovalCodes WaveApproval = new("wave");
+}
+
+/// <summary>What the audit log says of answers to a request for approval.</summary>
+public sealed class ApprovalCodes(string subjectType)
+{
+    public AuditCode<ApprovalData> Approved { get; } = new($"{subjectType}.approved");
+    public AuditCode<ApprovalData> Rejected { get; } = new($"{subjectType}.rejected");
+    public AuditCode<ApprovalData> Withdrawn { get; } = new($"{subjectType}.approvalWithdrawn");
+
+    /// <summary>An administrator alone, without the approvals of others.</summary>
+    public AuditCode<ApprovalData> GlassBroken { get; } = new($"{subjectType}.glassBroken");
+
+    public IReadOnlyList<AuditCode> All => [Approved, Rejected, Withdrawn, GlassBroken];
+}
+
+/// <summary>A plan with all that is approved.</summary>
+/// <param name="Version">To which the program is upgraded.</param>
+/// <param name="Servers">In order.</param>
+/// <param name="Windows">Names of the windows it may run in; empty: at any time.</param>
+/// <param name="Policy">Without the windows.</param>
+public sealed record PlanData(string Version, IReadOnlyList<string> Servers, IReadOnlyList<string> Windows, RunPolicy Policy)
+{
+    public static PlanData Of(PlanRow plan) => new(plan.Version, plan.Servers, plan.Windows, plan.Policy);
+}
+
+/// <param name="Opens">Beginning of the opening a plan waits for; null: to be looked up.</param>
+public sealed record OpeningData(DateTimeOffset? Opens);
+
+/// <param name="Opened">Beginning of the opening that went by.</param>
+/// <param name="Reason">Why the plan did not start; null: the portal was not running.</param>
+/// <param name="IsOpen">The next opening has begun already.</param>
+/// <param name="Opens">Beginning of the next opening; null: none is in sight.</param>
+public sealed record MissedWindowData(DateTimeOffset Opened, string? Reason, bool IsOpen, DateTimeOffset? Opens);
+
+/// <param name="Hash">Of what was read by whoever answered.</param>
+/// <param name="Comment">Their words; null: none.</param>
+/// <param name="Given">Approvals that count now.</param>
+/// <param name="Needed">Approvals that are needed.</param>
+public sealed record ApprovalData(string Hash, string? Comment, int Given, int Needed);
