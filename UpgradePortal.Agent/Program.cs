@@ -1,4 +1,4 @@
-using UpgradePortal.Agent.Cli;
+using UpgradePortal.Agent.CommandLine;
 
 namespace UpgradePortal.Agent;
 

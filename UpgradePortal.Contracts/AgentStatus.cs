@@ -2,3 +2,25 @@ namespace UpgradePortal.Contracts;
 
 /// <summary>Answer of <c>GET /v1/programs</c>.</summary>
 public sealed record AgentStatus(string Server, string Epoch, IReadOnlyList<ProgramStatus> Programs);
+
+/// <summary>Asked of the program itself. Answer of <c>GET /v1/programs/{program}/health</c>.</summary>
+/// <param name="Version">Null while the program does not say.</param>
+/// <param name="Healthy">It answered its health endpoint with 2xx.</param>
+/// <param name="Why">What was wrong, for people.</param>
+public sealed record ProgramHealth(string? Version, bool Healthy, string? Why);
+
+/// <summary>A program on one server, as its agent knows it.</summary>
+/// <param name="Program">Its name.</param>
+/// <param name="Version">Asked of the program itself; null while it does not answer.</param>
+/// <param name="Healthy">Asked of the program itself.</param>
+/// <param name="Hold">Null while nobody holds it.</param>
+/// <param name="Sessions">Requests in progress.</param>
+/// <param name="Served">Requests ended since the agent started.</param>
+/// <param name="Failed">Of those, ended without a whole answer, or with 502-504 made by the door.</param>
+/// <param name="Sequence">Grows with every request that begins.</param>
+/// <param name="Epoch">New with each start of the agent (door) or of the program (middleware).</param>
+/// <param name="OperationId">Of the upgrade that runs now; null when none does.</param>
+/// <param name="Clients">A sticky program's clients that belong to this server; null where clients are not counted.</param>
+public sealed record ProgramStatus(
+    string Program, string? Version, bool Healthy, Hold? Hold, int Sessions, long Served, long Failed, long Sequence, string Epoch, string? OperationId,
+    int? Clients = null);

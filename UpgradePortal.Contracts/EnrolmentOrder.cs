@@ -8,3 +8,10 @@ namespace UpgradePortal.Contracts;
 /// <param name="Certificate">Of its control listener, see <see cref="CertificatePin"/>; null: plain http on the portal's own machine.</param>
 /// <param name="Obeys">The portal it has enrolled with before; null: none, or a person transfers it.</param>
 public sealed record EnrolmentOrder(string? Token, string? AgentKey, string? Server = null, string? Certificate = null, Guid? Obeys = null);
+
+/// <summary>Portal to agent, once it has enrolled.</summary>
+/// <param name="Portal">Whom it obeys from now on.</param>
+/// <param name="Server">Its name in the portal.</param>
+/// <param name="SignalsUrl">Where its signals go.</param>
+/// <param name="SignalKey">Sent with every signal.</param>
+public sealed record EnrolmentAnswer(Guid Portal, string Server, Uri SignalsUrl, string SignalKey);

@@ -11,3 +11,19 @@ namespace UpgradePortal.Contracts;
 /// <param name="EndedAt">By the server's clock.</param>
 public sealed record Operation(
     string OperationId, string Program, string Version, OperationState State, int? ExitCode, string? Why, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+
+/// <summary>A part of a command's output. Answer of <c>GET …/upgrades/{operationId}/log?from=N</c>.</summary>
+/// <param name="From">Byte offset of the first character of <paramref name="Text"/>.</param>
+/// <param name="Next">Byte offset to ask from next time.</param>
+/// <param name="Text">At most 64 KiB.</param>
+/// <param name="Ended">Nothing will follow <paramref name="Next"/>.</param>
+public sealed record OperationLog(long From, long Next, string Text, bool Ended);
+
+/// <summary>How an upgrade stands. Interrupted: begun, and cut off by the agent's own death. Refused: never begun, and never will be.</summary>
+public enum OperationState { Running, Succeeded, Failed, Interrupted, Refused }
+
+/// <summary>Body of <c>PUT /v1/programs/{program}/upgrades/{operationId}</c>.</summary>
+/// <param name="Version">See <see cref="VersionRule"/>.</param>
+/// <param name="HoldId">Must be the hold in force, and stopped.</param>
+/// <param name="Ticket">The list's sequence when it was found empty: refused when a request has begun since.</param>
+public sealed record UpgradeOrder(string Version, string HoldId, long Ticket);

@@ -14,3 +14,6 @@ public sealed record ProgramCode(CodeKind Kind, string Value)
 
     public override string ToString() => Value;
 }
+
+/// <summary>How a program's identification code is read.</summary>
+public enum CodeKind { Url, FileName }

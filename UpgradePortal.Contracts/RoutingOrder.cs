@@ -6,3 +6,6 @@ namespace UpgradePortal.Contracts;
 /// <param name="Code">Identifies the program. A router that knows the name under another code refuses with 409.</param>
 /// <param name="AcceptOutage">Obey even when no server of the program would be left.</param>
 public sealed record RoutingOrder(RoutingMode Mode, long Generation, ProgramCode Code, bool AcceptOutage = false);
+
+/// <summary>Draining: clients that already belong to the server may go on. Stopped: no request at all.</summary>
+public enum RoutingMode { Routed, Draining, Stopped }

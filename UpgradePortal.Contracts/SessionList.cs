@@ -12,3 +12,20 @@ namespace UpgradePortal.Contracts;
 public sealed record SessionList(
     string Program, string Server, string Epoch, int Count, long Sequence, IReadOnlyList<Session> Sessions, int? ClientCount = null,
     IReadOnlyList<ClientSession>? Clients = null);
+
+/// <summary>A client of a sticky program: its session spans many requests, and it keeps coming back to the same server.</summary>
+/// <param name="Id">Made from its cookie, and of no use to anybody who wants to be that client.</param>
+/// <param name="Target">Path of its last request, without query string.</param>
+/// <param name="Client">Its address, as forwarded by the router.</param>
+/// <param name="Open">Requests it has in progress.</param>
+/// <param name="IdleMs">Milliseconds since its last request, by the server's own clock.</param>
+public sealed record ClientSession(string Id, string Target, string Client, int Open, long IdleMs);
+
+/// <summary>An active client request (M-11).</summary>
+/// <param name="Id">Unique within the epoch.</param>
+/// <param name="Method">HTTP method; <c>WS</c> for a WebSocket.</param>
+/// <param name="Target">Path without query string.</param>
+/// <param name="Client">Address of the client, as forwarded by the router.</param>
+/// <param name="AgeMs">Milliseconds since the request began, by the server's own clock.</param>
+/// <param name="Stream">A WebSocket or an event stream: it ends when somebody closes it.</param>
+public sealed record Session(string Id, string Method, string Target, string Client, long AgeMs, bool Stream = false);

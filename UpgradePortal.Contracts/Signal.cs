@@ -11,3 +11,6 @@ namespace UpgradePortal.Contracts;
 /// <param name="Router">ArrivedWhileStopped: the address the request came from.</param>
 public sealed record Signal(
     SignalKind Kind, string Program, string Server, string HoldId, string? OperationId, long Sequence, string Epoch, string? Router = null);
+
+/// <summary>What an agent tells the portal (M-14, M-15, M-19).</summary>
+public enum SignalKind { SessionListEmpty, UpgradeEnded, ArrivedWhileStopped }

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Configuration.Memory;
 using UpgradePortal.Router.Control;
+using UpgradePortal.Router.Proxy;
 using UpgradePortal.Router.Routing;
 using UpgradePortal.Router.Settings;
-using UpgradePortal.Router.State;
-using UpgradePortal.Router.Traffic;
 
 namespace UpgradePortal.Router;
 
@@ -18,16 +17,16 @@ public sealed partial class RouterHost : IAsyncDisposable
         ["Logging:LogLevel:Yarp"] = "Warning",
     };
 
-    private readonly RoutingBoard board;
+    private readonly RoutingState board;
     private readonly WebApplication traffic;
     private readonly WebApplication control;
     private readonly string name;
 
-    private RouterHost(RouterConfig config, RouterTimers timers, RoutingBoard board, Func<WebApplicationBuilder> builder)
+    private RouterHost(RouterConfig config, RouterTimers timers, RoutingState board, Func<WebApplicationBuilder> builder)
     {
         this.board = board;
         name = config.Name;
-        traffic = TrafficApp.Build(builder(), config, timers, board);
+        traffic = ProxyApp.Build(builder(), config, timers, board);
         var controlBuilder = builder();
         controlBuilder.Services.AddSystemd().AddWindowsService();
         control = ControlApp.Build(controlBuilder, config, board);
@@ -54,7 +53,7 @@ public sealed partial class RouterHost : IAsyncDisposable
             return (null, [e.Message, .. timerFaults]);
         }
 
-        var (config, faults) = SettingsCheck.Read(written);
+        var (config, faults) = SettingsValidator.Read(written);
         if (config is null || timerFaults.Count > 0)
             return (null, [.. faults, .. timerFaults]);
         var file = new StateFile(config.State);
@@ -63,7 +62,7 @@ public sealed partial class RouterHost : IAsyncDisposable
         if (fault is not null)
             return (null, [$"Router:State: {config.State} can't be read. Repair it, or delete it to begin all routed. {fault}"]);
         var counts = new InFlightCounts(RoutingSnapshot.Keys(config.Programs));
-        var begun = new RoutingBoard(RoutingSnapshot.Begin(config.Programs, saved), counts, file, Guid.NewGuid().ToString("N"));
+        var begun = new RoutingState(RoutingSnapshot.Begin(config.Programs, saved), counts, file, Guid.NewGuid().ToString("N"));
         return (new RouterHost(config, RouterTimers.Of(configuration), begun, () => NewBuilder(args)), []);
     }
 

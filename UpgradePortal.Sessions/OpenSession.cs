@@ -48,3 +48,13 @@ public sealed class OpenSession(
         return (comma < 0 ? forwarded : forwarded[..comma]).Trim();
     }
 }
+
+/// <summary>An address as people write it.</summary>
+public static class PeerText
+{
+    public static string Of(IPAddress? address) =>
+        address is null ? "local" : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+}
+
+/// <summary>How a request ended. Aborted: the client went away, and the program may not have noticed yet.</summary>
+public enum SessionEnd { Whole, Failed, Aborted }

@@ -13,7 +13,7 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
     public const int MostListed = 100;
 
     private readonly Lock _lock = new();
-    private ISessionWatcher[] _watchers = [];
+    private ISessionObserver[] _watchers = [];
     private OpenSession? _oldest;
     private OpenSession? _newest;
     private int _count;
@@ -102,12 +102,12 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
         return (counts, [.. open.Select(s => s.ToSession(clock))]);
     }
 
-    public void Watch(ISessionWatcher watcher)
+    public void Watch(ISessionObserver watcher)
     {
         lock (_lock) _watchers = [.. _watchers, watcher];
     }
 
-    public void Unwatch(ISessionWatcher watcher)
+    public void Unwatch(ISessionObserver watcher)
     {
         lock (_lock) _watchers = [.. _watchers.Where(w => w != watcher)];
     }

@@ -12,7 +12,7 @@ namespace UpgradePortal.Sessions;
 
 /// <summary>Serves a program's list to the agent on a listener of its own: loopback or a unix socket, never the public one.</summary>
 /// <remarks>It is up before the program's own listener and down after it, so "nobody listens" means "nothing is in progress".</remarks>
-public sealed class SessionsListener(string program, SessionTable table, ListenAddress address) : IHostedService, IAsyncDisposable
+public sealed class SessionsListener(string program, SessionTable table, LocalAddress address) : IHostedService, IAsyncDisposable
 {
     private readonly WebApplication _app = Build(program, table, address);
 
@@ -25,7 +25,7 @@ public sealed class SessionsListener(string program, SessionTable table, ListenA
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static WebApplication Build(string program, SessionTable table, ListenAddress address)
+    private static WebApplication Build(string program, SessionTable table, LocalAddress address)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
@@ -57,7 +57,7 @@ public sealed class SessionsListener(string program, SessionTable table, ListenA
     private static async Task TellAsync(HttpContext context, SessionTable table, bool begun, CancellationToken stopping)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        var watch = new ChangeWatch(begun);
+        var watch = new ChangeSubscription(begun);
         table.Watch(watch);
         try
         {
@@ -80,4 +80,12 @@ public sealed class SessionsListener(string program, SessionTable table, ListenA
             table.Unwatch(watch);
         }
     }
+}
+
+/// <summary>The listener lives as long as the program's own host says; signals of the process are not its business.</summary>
+internal sealed class NoLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -24,8 +24,8 @@ public static partial class UpgradeSessions
         if (TimerRule.Faults(Timers, name => builder.Configuration[name]) is [var wrong, ..]) throw new InvalidOperationException(wrong);
         var settings = builder.Configuration.GetSection(UpgradeSessionsSettings.Section).Get<UpgradeSessionsSettings>()
             ?? new UpgradeSessionsSettings();
-        var address = ListenAddress.Parse(settings.Listen)
-            ?? throw new InvalidOperationException($"UpgradeSessions:Listen is '{settings.Listen}': {ListenAddress.Rule}.");
+        var address = LocalAddress.Parse(settings.Listen)
+            ?? throw new InvalidOperationException($"UpgradeSessions:Listen is '{settings.Listen}': {LocalAddress.Rule}.");
         builder.Services.TryAddSingleton(TimeProvider.System);
         if (settings.Sticky?.Fault($"{UpgradeSessionsSettings.Section}:Sticky") is { } fault) throw new InvalidOperationException(fault);
         builder.Services.AddSingleton(

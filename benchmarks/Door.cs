@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using UpgradePortal.Agent;
-using UpgradePortal.Agent.Doors;
+using UpgradePortal.Agent.Hosting;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Benchmarks;
@@ -25,7 +24,7 @@ internal static class Door
         var folder = Directory.CreateTempSubdirectory("bench-agent-").FullName;
         await using var agent = Agent(folder, target.Urls.First());
         await agent.StartAsync();
-        var door = agent.Services.GetRequiredService<SideListeners>().DoorOf("target")!;
+        var door = agent.Services.GetRequiredService<AgentListeners>().DoorOf("target")!;
         var rounds = new List<(double Bare, double Door)>();
         for (var i = 0; i <= Rounds; i++) rounds.Add((await LoadAsync(new Uri(bare.Urls.First())), await LoadAsync(door)));
         rounds.RemoveAt(0);

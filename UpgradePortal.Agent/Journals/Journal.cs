@@ -9,7 +9,7 @@ public sealed class Journal
     private readonly JournalFile _file;
     private readonly ConcurrentDictionary<string, Hold> _holds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Program, string Id), bool> _released = new();
-    private readonly ConcurrentDictionary<(string Program, string Id), JournalLine> _operations = new();
+    private readonly ConcurrentDictionary<(string Program, string Id), JournalEntry> _operations = new();
 
     public Journal(JournalFile file)
     {
@@ -25,10 +25,10 @@ public sealed class Journal
     public Operation? Find(string program, string operationId) => _operations.GetValueOrDefault((program, operationId))?.Operation;
 
     /// <summary>Operations that were running when the journal was last written.</summary>
-    public IReadOnlyList<JournalLine> Running(string program) =>
+    public IReadOnlyList<JournalEntry> Running(string program) =>
         [.. _operations.Values.Where(l => l.Program == program && l.Operation is { State: OperationState.Running })];
 
-    public void Record(JournalLine line)
+    public void Record(JournalEntry line)
     {
         // The disk first: nobody may see what a crash could take back.
         _file.Append(line);
@@ -37,7 +37,7 @@ public sealed class Journal
 
     /// <summary>For what has happened already and can't be taken back: a full disk must not stop the agent from going on.</summary>
     /// <returns>False when it is not on the disk. After a restart it is as if it had been interrupted.</returns>
-    public bool TryWrite(JournalLine line)
+    public bool TryWrite(JournalEntry line)
     {
         try
         {
@@ -51,11 +51,11 @@ public sealed class Journal
     }
 
     /// <summary>From now on everybody who asks is told so.</summary>
-    public void Show(JournalLine line)
+    public void Show(JournalEntry line)
     {
-        if (line is { Kind: JournalKind.Held, Hold: { } hold }) _holds[line.Program] = hold;
-        if (line.Kind is JournalKind.Released) _holds.TryRemove(line.Program, out _);
-        if (line is { Kind: JournalKind.Released, Hold: { } released }) _released[(line.Program, released.HoldId)] = true;
-        if (line is { Kind: JournalKind.Operation, Operation: { } operation }) _operations[(line.Program, operation.OperationId)] = line;
+        if (line is { Kind: JournalEntryKind.Held, Hold: { } hold }) _holds[line.Program] = hold;
+        if (line.Kind is JournalEntryKind.Released) _holds.TryRemove(line.Program, out _);
+        if (line is { Kind: JournalEntryKind.Released, Hold: { } released }) _released[(line.Program, released.HoldId)] = true;
+        if (line is { Kind: JournalEntryKind.Operation, Operation: { } operation }) _operations[(line.Program, operation.OperationId)] = line;
     }
 }

@@ -19,14 +19,14 @@ public sealed class JournalFile : IDisposable
         _lock = Lock(folder);
         var path = Path.Combine(folder, "journal.jsonl");
         var text = File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8) : "";
-        Lines = [.. text.Split('\n').Select(Read).OfType<JournalLine>()];
+        Lines = [.. text.Split('\n').Select(Read).OfType<JournalEntry>()];
         _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
         // A death while writing leaves a torn line; the next one must not be glued to it.
         if (text.Length > 0 && text[^1] != '\n') _file.WriteByte((byte)'\n');
     }
 
     /// <summary>What was in the journal when it was opened, oldest first.</summary>
-    public IReadOnlyList<JournalLine> Lines { get; }
+    public IReadOnlyList<JournalEntry> Lines { get; }
 
     /// <returns>True while an agent runs on the folder.</returns>
     public static bool IsTaken(string folder)
@@ -42,7 +42,7 @@ public sealed class JournalFile : IDisposable
         }
     }
 
-    public void Append(JournalLine line)
+    public void Append(JournalEntry line)
     {
         var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, WireJson.Options) + "\n");
         lock (_order)
@@ -61,12 +61,12 @@ public sealed class JournalFile : IDisposable
     private static FileStream Lock(string folder) =>
         new(Path.Combine(folder, "agent.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
-    private static JournalLine? Read(string text)
+    private static JournalEntry? Read(string text)
     {
         if (text.Length == 0) return null;
         try
         {
-            return JsonSerializer.Deserialize<JournalLine>(text, WireJson.Options);
+            return JsonSerializer.Deserialize<JournalEntry>(text, WireJson.Options);
         }
         catch (JsonException)
         {

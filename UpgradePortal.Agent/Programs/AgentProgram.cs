@@ -1,5 +1,5 @@
+using UpgradePortal.Agent.SessionLists;
 using UpgradePortal.Agent.Settings;
-using UpgradePortal.Agent.Sources;
 using UpgradePortal.Contracts;
 using UpgradePortal.Sessions;
 
@@ -10,7 +10,7 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
 {
     private volatile Hold? _hold;
     private volatile Operation? _running;
-    private volatile EmptyMark? _empty;
+    private volatile IssuedTicket? _empty;
     private volatile ProgramHealth _health = new(null, false, "Not asked yet.");
 
     public string Name => settings.Name;
@@ -30,7 +30,7 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
     /// <summary>As last asked, a few seconds ago at most.</summary>
     public ProgramHealth Health { get => _health; set => _health = value; }
 
-    public void NoteEmpty(SessionCounts counts) => _empty = new EmptyMark(counts.Epoch, counts.Sequence, clock.GetTimestamp());
+    public void NoteEmpty(SessionCounts counts) => _empty = new IssuedTicket(counts.Epoch, counts.Sequence, clock.GetTimestamp());
 
     /// <summary>Whether the ticket was handed out for an empty list of this epoch, not longer ago than it lasts.</summary>
     public bool IsFresh(string epoch, long ticket, TimeSpan lasts) =>
@@ -45,3 +45,9 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
             counts?.Epoch ?? "", Running?.OperationId, counts?.Clients);
     }
 }
+
+/// <summary>The list was found empty: what makes a sequence a ticket, and for how long.</summary>
+/// <param name="Epoch">Of the list.</param>
+/// <param name="Sequence">Of the list.</param>
+/// <param name="At">Time stamp of the agent's clock.</param>
+public sealed record IssuedTicket(string Epoch, long Sequence, long At);

@@ -7,16 +7,16 @@ public sealed class ProgramSettings
 {
     public string Name { get; set; } = "";
 
-    public SourceKind Source { get; set; } = SourceKind.Door;
+    public SessionSourceKind Source { get; set; } = SessionSourceKind.Door;
 
     /// <summary>Door only: where routers send requests, for example <c>http://0.0.0.0:8080</c>.</summary>
     public string? Door { get; set; }
 
     /// <summary>Door only: what it speaks.</summary>
-    public DoorProtocol Protocols { get; set; } = DoorProtocol.Http1;
+    public ProxyProtocol Protocols { get; set; } = ProxyProtocol.Http1;
 
     /// <summary>Door only: what the program speaks; as the door when empty.</summary>
-    public DoorProtocol? TargetProtocol { get; set; }
+    public ProxyProtocol? TargetProtocol { get; set; }
 
     /// <summary>Door only: the program's own address.</summary>
     public string? Target { get; set; }
@@ -44,3 +44,24 @@ public sealed class ProgramSettings
     /// <summary>Megabytes that must be free where <see cref="AgentSettings.Data"/> and the artefact are.</summary>
     public long MinFreeDiskMb { get; set; } = 200;
 }
+
+/// <summary>The upgrade command. It is started without a shell and reads the order from its environment.</summary>
+public sealed class CommandSettings
+{
+    /// <summary>Absolute path of the program to start.</summary>
+    public string File { get; set; } = "";
+
+    public string[] Arguments { get; set; } = [];
+
+    /// <summary>The agent's own when empty.</summary>
+    public string? WorkingDirectory { get; set; }
+
+    /// <summary>After it the command and all it started are killed, and the upgrade has failed.</summary>
+    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromMinutes(15);
+}
+
+/// <summary>Spoken without TLS, so one port speaks one of them. Http2: with prior knowledge (h2c), as gRPC does.</summary>
+public enum ProxyProtocol { Http1, Http2 }
+
+/// <summary>Who lists a program's requests. Door: the agent, which forwards them. Middleware: the program itself.</summary>
+public enum SessionSourceKind { Door, Middleware }

@@ -1,13 +1,13 @@
-using UpgradePortal.Agent.Commands;
 using UpgradePortal.Agent.Journals;
 using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Upgrades.Commands;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Upgrades;
 
-/// <summary>Runs the upgrade command of a sealed program. <see cref="UpgradeEnd"/> does what follows.</summary>
+/// <summary>Runs the upgrade command of a sealed program. <see cref="UpgradeCompletion"/> does what follows.</summary>
 public sealed partial class UpgradeRunner(
-    Journal journal, CommandStarter starter, OutputFiles outputs, UpgradeEnd ending, ILogger<UpgradeRunner> logger)
+    Journal journal, CommandStarter starter, OperationLogs outputs, UpgradeCompletion ending, ILogger<UpgradeRunner> logger)
 {
     public void Start(AgentProgram program, Operation operation)
     {
@@ -19,7 +19,7 @@ public sealed partial class UpgradeRunner(
             ["UPGRADE_OPERATION_ID"] = operation.OperationId,
         };
         var start = starter.Start(
-            new CommandOrder(program.Settings.Command, environment, outputs.PathOf(program.Name, operation.OperationId)));
+            new CommandStartInfo(program.Settings.Command, environment, outputs.PathOf(program.Name, operation.OperationId)));
         if (start.Process is not { } process)
         {
             _ = ending.EndAsync(program, operation with { State = OperationState.Failed, Why = start.Why });
@@ -28,7 +28,7 @@ public sealed partial class UpgradeRunner(
 
         Log.Started(logger, operation.OperationId, program.Name, operation.Version, process.Mark.Pid);
         // Should this fail, an agent that dies now calls the upgrade interrupted, which is true enough.
-        journal.TryWrite(new JournalLine(JournalKind.Operation, program.Name, Operation: operation, Command: process.Mark));
+        journal.TryWrite(new JournalEntry(JournalEntryKind.Operation, program.Name, Operation: operation, Command: process.Mark));
         _ = ending.WatchAsync(program, operation, process, program.Settings.Command.TimeLimit);
     }
 

@@ -10,7 +10,7 @@ internal static class ControlApp
     private const int LargestBody = 64 * 1024;
     private const string Document = "/openapi";
 
-    public static WebApplication Build(WebApplicationBuilder builder, RouterConfig config, RoutingBoard board)
+    public static WebApplication Build(WebApplicationBuilder builder, RouterConfig config, RoutingState board)
     {
         builder.WebHost.UseUrls(config.Control).ConfigureKestrel(kestrel =>
         {
@@ -20,14 +20,14 @@ internal static class ControlApp
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
         builder.Services.AddOpenApi().AddSingleton(board);
         var app = builder.Build();
-        var keys = new KeyCheck(config.Keys);
+        var keys = new BearerKeys(config.Keys);
         app.Use((context, next) => RequireKeyAsync(context, next, keys));
         app.MapOpenApi();
         app.MapRouting();
         return app;
     }
 
-    private static Task RequireKeyAsync(HttpContext context, RequestDelegate next, KeyCheck keys)
+    private static Task RequireKeyAsync(HttpContext context, RequestDelegate next, BearerKeys keys)
     {
         if (context.Request.Path.StartsWithSegments(Document, StringComparison.Ordinal)
             || keys.Accepts(context.Request.Headers.Authorization))

@@ -8,7 +8,7 @@ internal static class RoutingEndpoints
 {
     public static void MapRouting(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/upgradeportal/v1/routing", (RoutingBoard board) => board.Table())
+        app.MapGet("/upgradeportal/v1/routing", (RoutingState board) => board.Table())
             .WithName("GetRouting").WithSummary("What this router does with every program and server.")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         app.MapPut("/upgradeportal/v1/routing/{program}/{server}", PutAsync)
@@ -20,15 +20,36 @@ internal static class RoutingEndpoints
     }
 
     private static async Task<IResult> PutAsync(
-        string program, string server, HttpRequest request, RoutingBoard board, ILogger<RoutingBoard> logger,
+        string program, string server, HttpRequest request, RoutingState board, ILogger<RoutingState> logger,
         CancellationToken cancellation)
     {
-        var (order, field, why) = await OrderBody.ReadAsync(request, cancellation);
+        var (order, field, why) = await RoutingOrderBody.ReadAsync(request, cancellation);
         if (order is null)
             return Problems.InvalidBody(field, why);
         var key = new RouteKey(program, server);
         var outcome = await board.ObeyAsync(key, order, cancellation);
         OrderLog.Write(logger, key, order, outcome);
         return Problems.Of(outcome) ?? Results.Ok(board.Server(key));
+    }
+}
+
+/// <summary>One line for each order, so that a router's log alone tells who was out when.</summary>
+internal static partial class OrderLog
+{
+    public static void Write(ILogger logger, RouteKey key, RoutingOrder order, OrderOutcome outcome)
+    {
+        if (outcome is OrderOutcome.Obeyed)
+            Log.Obeyed(logger, key.Program, key.Server, order.Mode, order.Generation);
+        else
+            Log.Refused(logger, order.Mode, order.Generation, outcome);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "{Program} on {Server} is {Mode} (generation {Generation}).")]
+        public static partial void Obeyed(ILogger logger, string program, string server, RoutingMode mode, long generation);
+
+        [LoggerMessage(LogLevel.Warning, "Refused the order {Mode} (generation {Generation}): {Outcome}")]
+        public static partial void Refused(ILogger logger, RoutingMode mode, long generation, OrderOutcome outcome);
     }
 }

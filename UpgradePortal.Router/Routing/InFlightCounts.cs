@@ -9,7 +9,7 @@ public sealed class InFlightCounts(IEnumerable<RouteKey> keys)
 
     public int this[RouteKey key] => Volatile.Read(ref counters[key].Value);
 
-    // Interlocked and not merely atomic: it is the full fence the proof in RoutingBoard leans on.
+    // Interlocked and not merely atomic: it is the full fence the proof in RoutingState leans on.
     public void Enter(RouteKey key) => Interlocked.Increment(ref counters[key].Value);
 
     public void Leave(RouteKey key) => Interlocked.Decrement(ref counters[key].Value);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using UpgradePortal.Agent.Commands;
 using UpgradePortal.Agent.Settings;
+using UpgradePortal.Agent.Upgrades.Commands;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Tests.Agent;
@@ -43,7 +43,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Start_NoSuchFile_SaysWhyAndNamesTheSetting()
     {
-        var order = new CommandOrder(
+        var order = new CommandStartInfo(
             new CommandSettings { File = "/nowhere/upgrade" }, new Dictionary<string, string>(StringComparer.Ordinal), _folder.File("log"));
         var start = new CommandStarter(new(), TimeProvider.System).Start(order);
         Assert.Null(start.Process);
@@ -80,7 +80,7 @@ public sealed class CommandTests : IDisposable
     private ICommandProcess Start(string shell, bool piped, string version = "2.0", string? folder = null)
     {
         var settings = new CommandSettings { File = "/bin/sh", Arguments = ["-c", shell], WorkingDirectory = folder };
-        var order = new CommandOrder(
+        var order = new CommandStartInfo(
             settings, new Dictionary<string, string>(StringComparer.Ordinal) { ["UPGRADE_VERSION"] = version }, _folder.File("log"));
         var starter = new CommandStarter(new(), TimeProvider.System);
         return (piped ? starter.StartPiped(order) : starter.Start(order)).Process!;

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Logging;
-using UpgradePortal.Agent.Doors;
-using UpgradePortal.Agent.Health;
 using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Proxy;
+using UpgradePortal.Agent.SessionLists;
 using UpgradePortal.Agent.Settings;
-using UpgradePortal.Agent.Sources;
 
 namespace UpgradePortal.Tests.Agent;
 
@@ -15,14 +14,14 @@ public sealed class HealthKeeperTests
     {
         await using var target = await AgentTarget.StartAsync();
         var timers = new AgentTimers { HealthInterval = TimeSpan.FromMilliseconds(20) };
-        using var source = new MiddlewareSource(target.Url, timers, TimeProvider.System);
+        using var source = new MiddlewareSessionSource(target.Url, timers, TimeProvider.System);
         var program = new AgentProgram(
             new ProgramSettings { Name = "catalog", HealthUrl = target.Url + "/health", VersionUrl = target.Url + "/version" }, source, TimeProvider.System);
         using var broken = new BrokenAtFirst();
         using var http = new HttpClient(broken);
-        var told = new CapturedLog<HealthKeeper>();
-        using var keeper = new HealthKeeper(
-            new ProgramTable("app1", "epoch", [program]), new HealthProbe(http, new DoorProbe(), timers, TimeProvider.System), timers,
+        var told = new CapturedLog<HealthMonitor>();
+        using var keeper = new HealthMonitor(
+            new ProgramTable("app1", "epoch", [program]), new HealthProbe(http, new ProbeHeader(), timers, TimeProvider.System), timers,
             TimeProvider.System, told);
 
         await keeper.StartAsync(default);

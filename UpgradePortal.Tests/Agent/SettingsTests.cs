@@ -1,4 +1,4 @@
-using UpgradePortal.Agent;
+using UpgradePortal.Agent.Hosting;
 using UpgradePortal.Agent.Settings;
 using UpgradePortal.Contracts;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using UpgradePortal.Agent.Doors;
 using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Proxy;
+using UpgradePortal.Agent.SessionLists;
 using UpgradePortal.Agent.Settings;
-using UpgradePortal.Agent.Sources;
 using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Tests.Agent;
@@ -11,7 +11,7 @@ public sealed class TicketTests : IDisposable
 {
     private static readonly TimeSpan Lifetime = new AgentTimers().TicketLifetime;
     private readonly FakeTimeProvider _clock = new();
-    private readonly DoorClient _client = new(new());
+    private readonly TargetConnections _client = new(new());
 
     public void Dispose() => _client.Dispose();
 
@@ -21,7 +21,7 @@ public sealed class TicketTests : IDisposable
     public void Ticket_Ages_IsFreshForTenSeconds(double seconds, bool isFresh)
     {
         var table = new SessionTable(_clock);
-        var program = new AgentProgram(new ProgramSettings(), new DoorSource(table, _client), _clock);
+        var program = new AgentProgram(new ProgramSettings(), new ProxySessionSource(table, _client), _clock);
         Assert.False(program.IsFresh(table.Epoch, 0, Lifetime));
         program.NoteEmpty(table.Read());
         _clock.Advance(TimeSpan.FromSeconds(seconds));

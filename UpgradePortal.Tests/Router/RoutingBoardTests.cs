@@ -1,7 +1,6 @@
 using UpgradePortal.Contracts;
 using UpgradePortal.Router.Routing;
 using UpgradePortal.Router.Settings;
-using UpgradePortal.Router.State;
 
 namespace UpgradePortal.Tests.Router;
 
@@ -64,7 +63,7 @@ public sealed class RoutingBoardTests
         Assert.Equal(entered ? 1 : 0, board.Server(Srv1).InFlight);
     }
 
-    private void EnterAndLeave(RoutingBoard board, CancellationToken stop)
+    private void EnterAndLeave(RoutingState board, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -77,10 +76,10 @@ public sealed class RoutingBoardTests
         }
     }
 
-    private static RoutingBoard Board(string state)
+    private static RoutingState Board(string state)
     {
         IReadOnlyList<ProgramConfig> programs = [new("catalog", Code, null, false, [new("srv1", "http://a")])];
-        var start = RoutingSnapshot.Begin(programs, new Dictionary<RouteKey, RouteState>());
+        var start = RoutingSnapshot.Begin(programs, new Dictionary<RouteKey, Route>());
         return new(start, new InFlightCounts(RoutingSnapshot.Keys(programs)), new StateFile(state), "epoch");
     }
 }

@@ -10,14 +10,14 @@ public sealed class RoutingRulesTests
     private static readonly RouteKey Srv2 = new("catalog", "srv2");
 
     private static readonly RoutingSnapshot Fresh = RoutingSnapshot.Begin(
-        [new("catalog", Code, null, false, [new("srv1", "http://a"), new("srv2", "http://b")])], new Dictionary<RouteKey, RouteState>());
+        [new("catalog", Code, null, false, [new("srv1", "http://a"), new("srv2", "http://b")])], new Dictionary<RouteKey, Route>());
 
     [Fact]
     public void Decide_NewerGeneration_ChangesThatServerOnly() // M-3, M-4
     {
         var next = After(Fresh, Srv1, RoutingMode.Stopped, 1);
-        Assert.Equal(new RouteState(RoutingMode.Stopped, 1), next.Find(Srv1));
-        Assert.Equal(new RouteState(RoutingMode.Routed, 0), next.Find(Srv2));
+        Assert.Equal(new Route(RoutingMode.Stopped, 1), next.Find(Srv1));
+        Assert.Equal(new Route(RoutingMode.Routed, 0), next.Find(Srv2));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using UpgradePortal.Agent.Sources;
+using UpgradePortal.Agent.SessionLists;
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
 
@@ -24,7 +24,7 @@ public sealed class NoListTests
     {
         await using var target = await AgentTarget.StartAsync();
         target.NoList = answer;
-        using var source = new MiddlewareSource(target.Url, new(), TimeProvider.System);
+        using var source = new MiddlewareSessionSource(target.Url, new(), TimeProvider.System);
         Assert.Null(await source.ReadAsync(default));
     }
 }

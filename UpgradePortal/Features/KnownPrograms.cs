@@ -14,5 +14,5 @@ internal static class KnownPrograms
         return faults;
     }
 
-    private static string Said(string program) => NameText.IsValid(program) ? $"There is no program {program}." : $"A program is named that there is not. {NameText.Rule}";
+    private static string Said(string program) => NameRule.IsValid(program) ? $"There is no program {program}." : $"A program is named that there is not. {NameRule.Rule}";
 }

@@ -6,6 +6,6 @@ namespace UpgradePortal.Features;
 internal static class ServerChecks
 {
     public static Faults Server(this Faults faults, string? name, string? agentUrl) => faults
-        .Unless(NameText.IsValid(name), "name", NameText.Rule)
+        .Unless(NameRule.IsValid(name), "name", NameRule.Rule)
         .Unless(ControlUrl.IsGood(agentUrl), "agentUrl", "Give the agent's control address: https://app1.example.test:7443, or http:// on this machine.");
 }

@@ -68,7 +68,7 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     public bool CanReturn => Phase is Phase.Draining or Phase.Waiting && Goal is Goal.Upgrade && !Touched;
     public bool OutcomeUnknown => Phase is Phase.Upgrading && SilentSince is not null;
 
-    // URL-safe as long as server names are (NameText). The attempt grows with every definite no, so an id is never ordered anew.
+    // URL-safe as long as server names are (NameRule). The attempt grows with every definite no, so an id is never ordered anew.
     public string OperationId => $"{RunId:N}-{Server}-{Attempt}";
 
     // New for each time the server is taken out: a hold that was released is over for good, so that a late copy of its order changes nothing.

@@ -28,7 +28,7 @@ public sealed class AccountFormsCopyTests : IAsyncLifetime
     {
         var key = _portal.Get<SetupKey>().Value;
         await SaysAsync(
-            "/setup", [("Key", "guessed"), ("Name", "a b"), ("Password", "short")], "This is not the set-up key.", NameText.Rule);
+            "/setup", [("Key", "guessed"), ("Name", "a b"), ("Password", "short")], "This is not the set-up key.", NameRule.Rule);
         await SaysAsync("/setup", [("Key", key), ("Name", "ada"), ("Password", "short")], "Use 12 to 128 characters");
         await SaysAsync("/setup", [("Key", key), ("Name", "ada"), ("Password", "")], "Choose a password.");
         await SaysAsync("/setup", [("Key", key), ("Name", "ada"), ("Password", PortalAccess.Password)]);

@@ -42,7 +42,7 @@ internal static class InventoryForms
                 .Answers(Socket, Bad.Unknown, "unix:/run/\u0001.sock")) { Taken = "router-title" },
     ];
 
-    public static Field Named(string testId, string good) => new Field(testId, good).Refuses(NameText.Rule, Field.Everywhere);
+    public static Field Named(string testId, string good) => new Field(testId, good).Refuses(NameRule.Rule, Field.Everywhere);
 
     private static async Task ListAsync(FormVisit visit, Form form)
     {

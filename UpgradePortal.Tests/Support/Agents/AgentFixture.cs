@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using UpgradePortal.Agent;
-using UpgradePortal.Agent.Doors;
+using UpgradePortal.Agent.Hosting;
 
 namespace UpgradePortal.Tests.Support.Agents;
 
@@ -20,7 +19,7 @@ internal sealed class AgentFixture : IAsyncDisposable
 
     public string ControlUrl => _app.Urls.First();
 
-    public Uri GateUrl => new(_app.Services.GetRequiredService<SideListeners>().GateUrl!);
+    public Uri GateUrl => new(_app.Services.GetRequiredService<AgentListeners>().GateUrl!);
 
     public static async Task<AgentFixture> StartAsync(AgentArguments arguments, string? settingsFile = null, TimeProvider? clock = null)
     {
@@ -30,7 +29,7 @@ internal sealed class AgentFixture : IAsyncDisposable
         return new AgentFixture(build.App);
     }
 
-    public Uri DoorOf(string program) => _app.Services.GetRequiredService<SideListeners>().DoorOf(program)!;
+    public Uri DoorOf(string program) => _app.Services.GetRequiredService<AgentListeners>().DoorOf(program)!;
 
     public async ValueTask DisposeAsync()
     {

@@ -10,8 +10,8 @@ internal static class AgentJournal
 {
     /// <returns>Ids of the upgrades ever begun, each as often as it was.</returns>
     public static IReadOnlyList<string> Operations(FarmServer server, string program) => [.. File.ReadLines(server.JournalFile)
-        .Select(line => JsonSerializer.Deserialize<JournalLine>(line, WireJson.Options)!)
-        .Where(l => l.Kind is JournalKind.Operation && l.Program == program)
+        .Select(line => JsonSerializer.Deserialize<JournalEntry>(line, WireJson.Options)!)
+        .Where(l => l.Kind is JournalEntryKind.Operation && l.Program == program)
         .Where(l => l is { Operation.State: OperationState.Running, Command: not null })
         .Select(l => l.Operation!.OperationId)];
 }

@@ -11,7 +11,7 @@ public sealed class Beginning(SetupKey key, PeopleKeeper people)
     {
         var faults = new Faults()
             .Unless(key.Fits(input.Key), "key", "This is not the set-up key. The portal writes it to its log at each start.")
-            .Unless(NameText.IsValid(input.Name), "name", NameText.Rule)
+            .Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
             .Unless(input.Password is { Length: > 0 }, "password", "Choose a password.");
         if (faults.Any) return (null, null, faults);
         var (answer, token) = await people.BeginAsync(input.Name!, input.Password!, withToken, from, cancellation);

@@ -11,6 +11,6 @@ internal static class PasswordChecks
     private const string Nobody = "\n";
 
     public static Faults Strength(this Faults faults, string? name, string? password) =>
-        password is { Length: > 0 } && Passwords.Fault(new PersonRow { UserName = NameText.IsValid(name) ? name : Nobody }, password) is { } fault
+        password is { Length: > 0 } && Passwords.Fault(new PersonRow { UserName = NameRule.IsValid(name) ? name : Nobody }, password) is { } fault
             ? faults.Unless(false, "password", fault) : faults;
 }

@@ -17,7 +17,7 @@ public sealed class PeopleDesk(PeopleKeeper people, Catalog catalog, IDbContextF
 
     public async Task<Faults> AddAsync(PersonInput input, Actor who, CancellationToken cancellation)
     {
-        var faults = new Faults().Unless(NameText.IsValid(input.Name), "name", NameText.Rule)
+        var faults = new Faults().Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
             .Unless(input.Password is { Length: > 0 }, "password", "Choose a password to begin with.")
             .Rights(input, await catalog.ProgramNamesAsync(cancellation)).Strength(input.Name, input.Password);
         return faults.Any ? faults : Said(faults, await people.AddAsync(input.Name!, input.Password!, input.ToRights(), who, cancellation));

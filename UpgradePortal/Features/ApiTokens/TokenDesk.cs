@@ -17,7 +17,7 @@ public sealed class TokenDesk(TokenKeeper tokens, Catalog catalog, TokenRate rat
     public async Task<TokenAnswer> MakeAsync(TokenInput input, Caller caller, CancellationToken cancellation)
     {
         if (!rate.Takes(caller)) return TokenAnswer.TooOften;
-        var faults = new Faults().Unless(NameText.IsValid(input.Name), "name", NameText.Rule)
+        var faults = new Faults().Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
             .Unless(input.Days is null or (>= 1 and <= MostDays), "days", $"It lasts 1 to {MostDays} days.")
             .Rights(input, await catalog.ProgramNamesAsync(cancellation));
         foreach (var role in (input.Roles ?? []).Where(Enum.IsDefined))

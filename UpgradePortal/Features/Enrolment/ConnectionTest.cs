@@ -29,7 +29,7 @@ public sealed class ConnectionTest(Catalog catalog, AgentClient agents)
         AgentAnswer<AgentStatus>.Said { Value: { Programs: not null } status } when status.Server == server =>
             new(true, null, [.. status.Programs.Select(p => new ConnectionProgram(p.Program, p.Version, p.Healthy, p.Sessions))]),
         AgentAnswer<AgentStatus>.Said { Value: { Programs: not null } other } =>
-            ConnectionView.No($"The agent there is {(NameText.IsValid(other.Server) ? other.Server : "none of this portal")}, not {server}. Correct the address."),
+            ConnectionView.No($"The agent there is {(NameRule.IsValid(other.Server) ? other.Server : "none of this portal")}, not {server}. Correct the address."),
         AgentAnswer<AgentStatus>.Said => ConnectionView.No("What answers there is no agent. Correct the address."),
         AgentAnswer<AgentStatus>.Refused { Status: StatusCodes.Status401Unauthorized } => ConnectionView.No("The agent does not know this portal's key. Enrol it again."),
         AgentAnswer<AgentStatus>.Refused no => ConnectionView.No($"It answers {no.Status}. Is this an agent's control address?"),

@@ -24,7 +24,7 @@ public sealed class EnrolmentDesk(Enrolments enrolments, PortalAddress address, 
         var faults = new Faults()
             .Unless(order.Token is { Length: > 0 and <= 100 }, "token", "Send the token that the page Servers shows.")
             .Unless(order.AgentKey is { Length: >= 32 and <= 128 }, "agentKey", "Send a new random key of 32 to 128 characters.")
-            .Unless(order.Server is null || NameText.IsValid(order.Server), "server", NameText.Rule)
+            .Unless(order.Server is null || NameRule.IsValid(order.Server), "server", NameRule.Rule)
             .Unless(order.Certificate is null || CertificatePin.IsValid(order.Certificate), "certificate", CertificatePin.Rule);
         if (faults.Any) return (null, faults);
         var result = await enrolments.TakeAsync(order, from, cancellation);

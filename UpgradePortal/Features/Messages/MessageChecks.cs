@@ -20,7 +20,7 @@ internal static class MessageChecks
 
     public static Faults Webhook(this Faults faults, WebhookInput input, bool isNew)
     {
-        faults.Unless(NameText.IsValid(input.Name), "name", NameText.Rule);
+        faults.Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule);
         if (input.Url is not null || isNew)
         {
             faults.Unless(UrlOf(input.Url) is not null, "url", "Give the receiver's whole address, https:// or http://, at most 2000 characters.")

@@ -20,7 +20,7 @@ public sealed record FreezeInput(DateTimeOffset? From, DateTimeOffset? Until, Re
     }
 
     /// <summary>What is wrong with its name and with whom it holds up.</summary>
-    public Faults Whom(string name, IReadOnlyCollection<string> programs) => new Faults().Unless(NameText.IsValid(name), "name", NameText.Rule)
+    public Faults Whom(string name, IReadOnlyCollection<string> programs) => new Faults().Unless(NameRule.IsValid(name), "name", NameRule.Rule)
         .Unless(Programs is null or { Count: > 0 and <= 500 }, "programs", "Name programs, or leave them out for all.").Known(Programs, programs);
 
     public Freeze ToFreeze(string name) => When is { } when ? new(name, when.ToRecurrence(), null) : new(name, null, new Opening(From!.Value, Until!.Value, name));

@@ -31,7 +31,7 @@ public sealed class NightDesk(NightEditor editor, RunStore runs, Wakes wakes, ID
 
     public async Task<(Faults Faults, bool IsNew)> PutWindowAsync(string name, RecurrenceInput input, Actor who, CancellationToken cancellation)
     {
-        var faults = new Faults().Unless(NameText.IsValid(name), "name", NameText.Rule).Concat(input.Check());
+        var faults = new Faults().Unless(NameRule.IsValid(name), "name", NameRule.Rule).Concat(input.Check());
         return faults.Any ? (faults, false) : (faults, await editor.PutWindowAsync(new(name, input.ToRecurrence()), who, cancellation));
     }
 

@@ -30,7 +30,7 @@ public sealed class PlanMaker(Catalog catalog, PlanDefaults defaults, PlanEditor
         var faults = new Faults()
             .Unless(input.Program is { Length: > 0 }, "program", "Name a program of the portal.")
             .Unless(input.Program is not { Length: > 0 } || listed.Count > 0, "program", $"No server holds {input.Program}. Add one to its server list first.")
-            .Unless(VersionText.IsValid(input.Version), "version", VersionText.Rule);
+            .Unless(VersionRule.IsValid(input.Version), "version", VersionRule.Rule);
         var policy = (input.Policy ?? new()).Over(await defaults.OfAsync(input.Program ?? "", cancellation));
         faults.Policy(policy);
         foreach (var server in input.Servers ?? [])

@@ -9,7 +9,7 @@ internal static class ProgramChecks
     private const int LongestAddress = 300;
 
     public static Faults Program(string? name, ProgramInput input) => new Faults()
-        .Unless(NameText.IsValid(name), "name", NameText.Rule)
+        .Unless(NameRule.IsValid(name), "name", NameRule.Rule)
         .Unless(input.Code is { Value.Length: > 0 }, "code", "Say what identifies the program to routers: a URL such as /catalog, or a file name such as catalog.aspx.")
         .Unless(input.Code?.Value is null or { Length: <= LongestCode }, "code.value", $"Write at most {LongestCode} characters.")
         .Unless(!OwnWords.HasUnseen(input.Code?.Value), "code.value", "Leave out what can't be seen: control characters, and marks that turn the writing around.")
@@ -29,8 +29,8 @@ internal static class ProgramChecks
         foreach (var (binding, at) in (input.Bindings ?? []).Select((b, i) => (b, i)))
         {
             faults.Unless(binding.Router is not null && routers.Contains(binding.Router), $"bindings[{at}].router", $"Name a router of the portal: {string.Join(", ", routers)}.");
-            faults.Unless(NameText.IsValid(binding.Backend), $"bindings[{at}].backend", NameText.Rule);
-            faults.Unless(NameText.IsValid(binding.Server), $"bindings[{at}].server", NameText.Rule);
+            faults.Unless(NameRule.IsValid(binding.Backend), $"bindings[{at}].backend", NameRule.Rule);
+            faults.Unless(NameRule.IsValid(binding.Server), $"bindings[{at}].server", NameRule.Rule);
             faults.Unless(input.Bindings!.Take(at).All(b => b != binding), $"bindings[{at}]", "This is said twice. Take one of them away.");
         }
         return faults;

@@ -10,7 +10,7 @@ internal static class RouterChecks
     /// <param name="input">What is wanted of it.</param>
     /// <param name="needsKey">The portal has none for it, or none for this address.</param>
     public static Faults Router(string? name, RouterInput input, bool needsKey) => new Faults()
-        .Unless(NameText.IsValid(name), "name", NameText.Rule)
+        .Unless(NameRule.IsValid(name), "name", NameRule.Rule)
         .Unless(input.Kind is not null, "kind", "Say what the router is: http or haProxy.")
         .Unless(input.Kind is not RouterKind.Http || ControlUrl.IsGood(input.Address), "address", "Give the router's control address: https://…, or http:// on this machine.")
         .Unless(input.Kind is not RouterKind.HaProxy || (input.Address is { } socket && HaProxyAddress.Read(socket) is not null), "address",

@@ -50,8 +50,8 @@ public sealed class RouterTest(Catalog catalog, RouterDesk desk, RouterClients c
 
     private static RouterTestView Of(RoutingTable table)
     {
-        var programs = table.Programs.Where(p => NameText.IsValid(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
-            .Select(p => new RoutedProgram(p.Name, [.. p.Servers.Where(s => NameText.IsValid(s.Name))])).ToList();
+        var programs = table.Programs.Where(p => NameRule.IsValid(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => new RoutedProgram(p.Name, [.. p.Servers.Where(s => NameRule.IsValid(s.Name))])).ToList();
         var all = table.Programs.Count + table.Programs.Sum(p => p.Servers.Count);
         return new(true, null, programs, all - programs.Count - programs.Sum(p => p.Servers.Count));
     }

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using UpgradePortal.Agent.Hosting;
+using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Upgrades;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Agent.Control;
+
+/// <summary>What a program is doing.</summary>
+internal static class ProgramEndpoints
+{
+    public static void MapProgram(this RouteGroupBuilder group)
+    {
+        group.MapGet("", (string program, HttpContext context) => ProgramFilter.Of(context).ToStatus()).WithSummary("One program.");
+        group.MapGet("/sessions", ListAsync).ProducesProblem(503).WithSummary("The active client requests, oldest first, at most 100.");
+        group.MapDelete("/sessions", EndAsync).ProducesProblem(409).ProducesProblem(503)
+            .WithSummary("Cut off the requests in progress; streams=true: only WebSockets and event streams. Only while the program is held, because a person decided so.");
+        group.MapGet("/health", AskAsync).ProducesProblem(422)
+            .WithSummary("Version and health, asked of the program now; through=door: asked through the agent's door.");
+        group.MapPost("/preflight", Look).ProducesProblem(422).WithSummary("Whether an upgrade could begin.");
+    }
+
+    private static async Task<Results<Ok<SessionList>, ProblemHttpResult>> ListAsync(
+        string program, HttpContext context, ProgramTable programs, CancellationToken cancellation)
+    {
+        var asked = ProgramFilter.Of(context);
+        if (await asked.Source.ReadAsync(cancellation) is not { Counts: var counts } reading) return Problems.Silent(program);
+        if (counts.Count == 0) asked.NoteEmpty(counts);
+        return TypedResults.Ok(new SessionList(
+            program, programs.Server, counts.Epoch, counts.Count, counts.Sequence, reading.Sessions, counts.Clients, reading.Clients));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
+        string program, HttpContext context, CancellationToken cancellation, bool streams = false)
+    {
+        var asked = ProgramFilter.Of(context);
+        if (asked.ToStatus().Hold is null)
+            return Problems.Conflict("program", $"Nobody holds {program}: requests would be lost and new ones would follow. Hold it first.");
+        return await asked.Source.AbortAsync(streams, cancellation) ? TypedResults.NoContent() : Problems.Silent(program);
+    }
+
+    private static async Task<Results<Ok<ProgramHealth>, ProblemHttpResult>> AskAsync(
+        string program, HttpContext context, HealthProbe probe, AgentListeners listeners, CancellationToken cancellation,
+        string? through = null)
+    {
+        if (through is not (null or "door"))
+            return Problems.Invalid("through", $"'{through}' is no way to {program}.", "Use through=door, or leave it out.");
+        var asked = ProgramFilter.Of(context);
+        // A program that lists its own requests has no door: it is asked directly.
+        var door = through is null ? null : listeners.DoorOf(program);
+        return TypedResults.Ok(await probe.AskAsync(asked.Settings, door, cancellation));
+    }
+
+    private static Results<Ok<PreflightReport>, ProblemHttpResult> Look(
+        string program, PreflightOrder order, HttpContext context, Preflight preflight)
+    {
+        if (!VersionRule.IsValid(order.Version)) return Problems.Invalid("version", $"'{order.Version}' is no version.", VersionRule.Rule);
+        return TypedResults.Ok(preflight.Look(ProgramFilter.Of(context).Settings, order.Version));
+    }
+}

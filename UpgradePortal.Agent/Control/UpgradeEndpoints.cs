@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using UpgradePortal.Agent.Journals;
+using UpgradePortal.Agent.Upgrades;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Agent.Control;
+
+/// <summary>Ordering an upgrade and seeing what became of it.</summary>
+internal static class UpgradeEndpoints
+{
+    public static void MapUpgrades(this RouteGroupBuilder group)
+    {
+        group.MapPut("/upgrades/{operationId}", OrderAsync)
+            .Produces<Operation>(200).Produces<Operation>(202).Produces<Operation>(409).ProducesProblem(422)
+            .WithSummary("Begin an upgrade. 202 begun, 200 known already, 409 refused for good: this id never runs.");
+        group.MapDelete("/upgrades/{operationId}", WithdrawAsync).ProducesProblem(422)
+            .WithSummary("Refuse the order for good if it has not begun, else tell how it stands.");
+        group.MapGet("/upgrades/{operationId}", Find).WithSummary("How an upgrade stands.");
+        group.MapGet("/upgrades/{operationId}/log", ReadLog)
+            .WithSummary("What the command wrote, from a byte offset on; while it runs, too.");
+    }
+
+    private static async Task<IResult> OrderAsync(
+        string program, string operationId, UpgradeOrder order, HttpContext context, UpgradeService desk, CancellationToken cancellation)
+    {
+        if (!NameRule.IsValidId(operationId)) return Problems.Invalid("operationId", $"'{operationId}' is no id.", NameRule.Rule);
+        if (!VersionRule.IsValid(order.Version)) return Problems.Invalid("version", $"'{order.Version}' is no version.", VersionRule.Rule);
+        if (!NameRule.IsValidId(order.HoldId)) return Problems.Invalid("holdId", $"'{order.HoldId}' is no id.", NameRule.Rule);
+        var answer = await desk.OrderAsync(ProgramFilter.Of(context), operationId, order, cancellation);
+        return answer.Kind switch
+        {
+            UpgradeOutcome.Started => TypedResults.Json(answer.Operation, statusCode: 202),
+            UpgradeOutcome.Known => TypedResults.Json(answer.Operation, statusCode: 200),
+            UpgradeOutcome.Refused => TypedResults.Json(answer.Operation, statusCode: 409),
+        };
+    }
+
+    private static async Task<Results<Ok<Operation>, ProblemHttpResult>> WithdrawAsync(
+        string program, string operationId, HttpContext context, UpgradeService desk, CancellationToken cancellation)
+    {
+        if (!NameRule.IsValidId(operationId)) return Problems.Invalid("operationId", $"'{operationId}' is no id.", NameRule.Rule);
+        return TypedResults.Ok(await desk.WithdrawAsync(ProgramFilter.Of(context), operationId, cancellation));
+    }
+
+    private static Results<Ok<Operation>, ProblemHttpResult> Find(string program, string operationId, Journal journal) =>
+        journal.Find(program, operationId) is { } operation ? TypedResults.Ok(operation) : Problems.UnknownOperation(operationId);
+
+    private static Results<Ok<OperationLog>, ProblemHttpResult> ReadLog(
+        string program, string operationId, Journal journal, OperationLogs outputs, long from = 0) =>
+        journal.Find(program, operationId) is { } operation
+            ? TypedResults.Ok(outputs.Read(operation, from))
+            : Problems.UnknownOperation(operationId);
+}

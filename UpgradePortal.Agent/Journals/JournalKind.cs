@@ -1,4 +1,0 @@
-namespace UpgradePortal.Agent.Journals;
-
-/// <summary>What a line of the journal records.</summary>
-public enum JournalKind { Held, Released, Operation }

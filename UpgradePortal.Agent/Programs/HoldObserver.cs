@@ -1,0 +1,27 @@
+using UpgradePortal.Agent.Portal;
+using UpgradePortal.Agent.SessionLists;
+using UpgradePortal.Contracts;
+using UpgradePortal.Sessions;
+
+namespace UpgradePortal.Agent.Programs;
+
+/// <summary>Turns what happens to a held program's list into signals (M-15, M-19).</summary>
+public sealed class HoldObserver(AgentProgram program, SignalSender signals) : ISessionListObserver
+{
+    public void BecameEmpty(SessionCounts counts)
+    {
+        if (program.Hold is not { } hold || program.Running is not null) return;
+        program.NoteEmpty(counts);
+        // Its clients are waited for: between two requests of theirs the list is empty again and again.
+        if (hold.State is HoldState.Watching && counts.Clients > 0) return;
+        signals.Post(
+            new Signal(SignalKind.SessionListEmpty, program.Name, signals.Server, hold.HoldId, null, counts.Sequence, counts.Epoch));
+    }
+
+    public void Begun(SessionCounts counts, string peer)
+    {
+        if (program.Hold is not { State: HoldState.Stopped } hold || program.Running is not null) return;
+        signals.Post(new Signal(
+            SignalKind.ArrivedWhileStopped, program.Name, signals.Server, hold.HoldId, null, counts.Sequence, counts.Epoch, peer));
+    }
+}

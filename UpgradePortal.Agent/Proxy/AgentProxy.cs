@@ -1,0 +1,66 @@
+using System.Net;
+using UpgradePortal.Agent.Settings;
+using UpgradePortal.Sessions;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace UpgradePortal.Agent.Proxy;
+
+/// <summary>Forwards the requests of one program and lists each from before its first byte to after its last one.</summary>
+public sealed class AgentProxy(ProgramSettings program, SessionTable table, TargetConnections client, IHttpForwarder forwarder, ProbeHeader probe)
+{
+    private readonly ProbePaths _probes = new(program.ProbePaths);
+    private readonly ProxyTransformer _transformer = new();
+    private readonly ForwarderRequestConfig _config = ConfigOf(program);
+
+    public ProgramSettings Program => program;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (IsProbe(context))
+        {
+            await ForwardAsync(context);
+            return;
+        }
+
+        var session = context.ToSession(table.Clock);
+        if (!table.TryBegin(session))
+        {
+            await context.RefuseAsync();
+            return;
+        }
+
+        var visitor = table.Clients?.Begin(context, session);
+        var end = SessionEnd.Failed;
+        try
+        {
+            end = EndOf(await ForwardAsync(context), context);
+            // The answer's last bytes may still be in a buffer here, and an empty list is a licence to upgrade.
+            if (end is SessionEnd.Whole) await context.Response.CompleteAsync();
+        }
+        finally
+        {
+            table.Clients?.End(visitor, context, session);
+            table.End(session, end);
+        }
+    }
+
+    private ValueTask<ForwarderError> ForwardAsync(HttpContext context) =>
+        forwarder.SendAsync(context, program.Target!, client.Current, _config, _transformer);
+
+    private bool IsProbe(HttpContext context) =>
+        _probes.Contains(context.Request.Path.Value ?? "/") || context.Request.Headers[ProbeHeader.Header] == probe.Secret;
+
+    private static SessionEnd EndOf(ForwarderError error, HttpContext context)
+    {
+        if (error is ForwarderError.None) return SessionEnd.Whole;
+        return context.RequestAborted.IsCancellationRequested ? SessionEnd.Aborted : SessionEnd.Failed;
+    }
+
+    private static ForwarderRequestConfig ConfigOf(ProgramSettings program) => new()
+    {
+        ActivityTimeout = Timeout.InfiniteTimeSpan,
+        AllowResponseBuffering = false,
+        Version = (program.TargetProtocol ?? program.Protocols) is ProxyProtocol.Http2 ? HttpVersion.Version20 : HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
+}

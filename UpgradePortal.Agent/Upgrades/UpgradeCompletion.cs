@@ -1,0 +1,80 @@
+using UpgradePortal.Agent.Journals;
+using UpgradePortal.Agent.Portal;
+using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Settings;
+using UpgradePortal.Agent.Upgrades.Commands;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Agent.Upgrades;
+
+/// <summary>When an upgrade command ends, by itself or at its time limit: lets requests in again and tells the portal (M-14).</summary>
+public sealed partial class UpgradeCompletion(
+    Journal journal, SignalSender signals, HealthMonitor health, AgentTimers timers, TimeProvider clock, ILogger<UpgradeCompletion> logger)
+{
+    public async Task WatchAsync(AgentProgram program, Operation operation, ICommandProcess process, TimeSpan limit)
+    {
+        using var ended = new CancellationTokenSource();
+        var first = await Task.WhenAny(process.Exited, Task.Delay(limit, clock, ended.Token));
+        await ended.CancelAsync();
+        var isLate = first != process.Exited;
+        if (isLate) process.Kill();
+        var exitCode = await process.Exited;
+        await EndAsync(program, isLate ? Late(operation, exitCode, program.Settings.Command.TimeLimit) : Ended(operation, exitCode));
+    }
+
+    /// <param name="program">Whose command has ended.</param>
+    /// <param name="operation">How it has ended.</param>
+    public async Task EndAsync(AgentProgram program, Operation operation)
+    {
+        operation = operation with { EndedAt = clock.GetUtcNow() };
+        var line = new JournalEntry(JournalEntryKind.Operation, program.Name, Operation: operation);
+        if (!journal.TryWrite(line)) Log.NotJournalled(logger, operation.OperationId, program.Name);
+        Log.Ended(logger, operation.OperationId, program.Name, operation.State, operation.Why);
+        program.Source.RenewConnections();
+        await UnsealAsync(program);
+        program.Running = null;
+        // Told only now: whoever reads "succeeded" may release the hold and send requests at once.
+        journal.Show(line);
+        var counts = program.Source.Glance();
+        signals.Post(new Signal(
+            SignalKind.UpgradeEnded, program.Name, signals.Server, program.Hold?.HoldId ?? "", operation.OperationId,
+            counts?.Sequence ?? 0, counts?.Epoch ?? ""));
+        await health.RefreshAsync(program, CancellationToken.None);
+    }
+
+    /// <summary>Lets requests in again. A program that hangs is asked again and again, without keeping anybody waiting for it.</summary>
+    public async Task UnsealAsync(AgentProgram program)
+    {
+        if (!await program.Source.UnsealAsync(CancellationToken.None)) _ = UnsealLaterAsync(program);
+    }
+
+    private async Task UnsealLaterAsync(AgentProgram program)
+    {
+        do await Task.Delay(timers.UnsealRetryDelay, clock);
+        while (program.Running is null && !await program.Source.UnsealAsync(CancellationToken.None));
+    }
+
+    private static Operation Ended(Operation operation, int? exitCode) => exitCode switch
+    {
+        0 => operation with { State = OperationState.Succeeded, ExitCode = 0 },
+        null => operation with { State = OperationState.Interrupted, Why = "The command ended while nobody could see its exit code." },
+        { } code => operation with { State = OperationState.Failed, ExitCode = code, Why = $"The command ended with exit code {code}." },
+    };
+
+    private static Operation Late(Operation operation, int? exitCode, TimeSpan limit) => operation with
+    {
+        State = OperationState.Failed,
+        ExitCode = exitCode,
+        Why = $"The command took longer than {limit} and was killed.",
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Upgrade {OperationId} of {Program} has ended: {State} {Why}")]
+        public static partial void Ended(ILogger logger, string operationId, string program, OperationState state, string? why);
+
+        [LoggerMessage(
+            LogLevel.Error, "The end of upgrade {OperationId} of {Program} can't be written to Agent:Data: make room on the disk.")]
+        public static partial void NotJournalled(ILogger logger, string operationId, string program);
+    }
+}

@@ -1,0 +1,99 @@
+using UpgradePortal.Agent.Journals;
+using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Settings;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Agent.Upgrades;
+
+/// <summary>Takes orders to upgrade. An operation id runs once, or is refused once and for all.</summary>
+public sealed class UpgradeService(Journal journal, UpgradeRunner runner, AgentTimers timers, TimeProvider clock)
+{
+    public async Task<UpgradeResult> OrderAsync(
+        AgentProgram program, string operationId, UpgradeOrder order, CancellationToken cancellation)
+    {
+        await program.Orders.WaitAsync(cancellation);
+        try
+        {
+            if (journal.Find(program.Name, operationId) is { } known) return AnswerOf(known);
+            // From here on the order is carried through, even when whoever sent it hangs up.
+            var (epoch, why) = await JudgeAsync(program, order);
+            if (why is not null) return Refuse(program, operationId, order.Version, why);
+            return await BeginAsync(program, operationId, order, epoch);
+        }
+        finally
+        {
+            program.Orders.Release();
+        }
+    }
+
+    /// <summary>An order that has not begun never will; one that has begun is told as it stands.</summary>
+    public async Task<Operation> WithdrawAsync(AgentProgram program, string operationId, CancellationToken cancellation)
+    {
+        await program.Orders.WaitAsync(cancellation);
+        try
+        {
+            return journal.Find(program.Name, operationId)
+                ?? Refuse(program, operationId, "", "It was withdrawn before it began.").Operation;
+        }
+        finally
+        {
+            program.Orders.Release();
+        }
+    }
+
+    private static UpgradeResult AnswerOf(Operation known) =>
+        new(known.State is OperationState.Refused ? UpgradeOutcome.Refused : UpgradeOutcome.Known, known);
+
+    private async Task<(string Epoch, string? Why)> JudgeAsync(AgentProgram program, UpgradeOrder order)
+    {
+        if (program.Running is { } running) return ("", $"Upgrade {running.OperationId} runs.");
+        if (program.Hold is not { } hold) return ("", $"{program.Name} is not held: hold it as {order.HoldId} first.");
+        if (hold.HoldId != order.HoldId) return ("", $"{program.Name} is held by {hold.HoldId} and not by {order.HoldId}.");
+        if (hold.State is not HoldState.Stopped)
+            return ("", "The hold is watching only: requests may still come. Order the hold to be stopped first.");
+        if (await program.Source.ReadAsync(CancellationToken.None) is not { } reading)
+            return ("", "The program does not tell its session list.");
+        var counts = reading.Counts;
+        if (counts.Count > 0) return ("", $"{counts.Count} requests are in progress.");
+        if (counts.Sequence != order.Ticket)
+            return ("", $"A request has begun since the ticket: the list is at {counts.Sequence}, the ticket is {order.Ticket}.");
+        if (!program.IsFresh(counts.Epoch, order.Ticket, timers.TicketLifetime))
+        {
+            var seconds = timers.TicketLifetime.TotalSeconds;
+            return ("", $"The list was not seen empty at {order.Ticket} in the last {seconds:0.###} s: read it again.");
+        }
+
+        return (counts.Epoch, null);
+    }
+
+    private UpgradeResult Refuse(AgentProgram program, string operationId, string version, string why)
+    {
+        var now = clock.GetUtcNow();
+        var refused = new Operation(operationId, program.Name, version, OperationState.Refused, null, why, now, now);
+        journal.Record(new JournalEntry(JournalEntryKind.Operation, program.Name, Operation: refused));
+        return new UpgradeResult(UpgradeOutcome.Refused, refused);
+    }
+
+    private async Task<UpgradeResult> BeginAsync(AgentProgram program, string operationId, UpgradeOrder order, string epoch)
+    {
+        var operation = new Operation(
+            operationId, program.Name, order.Version, OperationState.Running, null, null, clock.GetUtcNow(), null);
+        journal.Record(new JournalEntry(JournalEntryKind.Operation, program.Name, Operation: operation));
+        if (!await program.Source.TrySealAsync(epoch, order.Ticket, CancellationToken.None))
+        {
+            // It may have sealed itself and only its answer got lost.
+            await runner.UnsealAsync(program);
+            return Refuse(program, operationId, order.Version, "A request began in the last moment, or the program did not answer.");
+        }
+
+        runner.Start(program, operation);
+        return new UpgradeResult(UpgradeOutcome.Started, operation);
+    }
+}
+
+/// <param name="Kind">What became of the order.</param>
+/// <param name="Operation">As it stands.</param>
+public sealed record UpgradeResult(UpgradeOutcome Kind, Operation Operation);
+
+/// <summary>Started: this order began it. Known: an earlier one did. Refused: it never began and never will.</summary>
+public enum UpgradeOutcome { Started, Known, Refused }

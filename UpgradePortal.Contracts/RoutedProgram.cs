@@ -1,3 +1,0 @@
-namespace UpgradePortal.Contracts;
-
-public sealed record RoutedProgram(string Name, IReadOnlyList<RoutedServer> Servers);

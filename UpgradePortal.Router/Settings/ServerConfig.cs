@@ -1,3 +1,0 @@
-namespace UpgradePortal.Router.Settings;
-
-public sealed record ServerConfig(string Name, string Address);
