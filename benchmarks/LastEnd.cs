@@ -22,7 +22,7 @@ internal static class LastEnd
         // Straight to the server, so that it is this one that has something to wait for.
         var last = EndAsync(client, new Uri(server[Farm.Catalog].Address, "/catalog/slow?ms=3000"));
         var api = farm.Portal.Api;
-        var id = await api.StartRunAsync(Farm.Catalog, version, new { maxOut = 1 }, [server.Name]);
+        var id = await api.StartRunAsync(Farm.Catalog, version, new { maxUnavailable = 1 }, [server.Name]);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
         await api.WaitAsync(id, r => r.IsOver, limit.Token);
         var routed = (await api.EventsAsync(id)).Single(e => e.Code == "serverUpgrade.restored").At;

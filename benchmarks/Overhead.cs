@@ -46,7 +46,7 @@ internal static class Overhead
     private static async Task<(double Seconds, object Steps)> PortalRunAsync(Farm farm, AgentAsker agents, string version)
     {
         var api = farm.Portal.Api;
-        var id = await api.StartRunAsync(Farm.Catalog, version, new { maxOut = 1 });
+        var id = await api.StartRunAsync(Farm.Catalog, version, new { maxUnavailable = 1 });
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10), TimeProvider.System);
         var run = await api.WaitAsync(id, r => r.IsOver, limit.Token);
         if (run.Status != "succeeded") throw new InvalidOperationException($"The run ended as {run.Status}.");

@@ -14,7 +14,7 @@ internal static class Program
         var sizes = args.Where(a => int.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToList();
         var named = args.Where(a => !char.IsAsciiDigit(a[0]) && !a.Contains('=')).ToList();
-        var which = named is [] ? ["tracking", "door", "portal", "overhead"] : named;
+        var which = named is [] ? ["tracking", "proxy", "portal", "overhead"] : named;
         var results = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var name in which)
         {
@@ -22,7 +22,7 @@ internal static class Program
             object? figures = name switch
             {
                 "tracking" => Tracking.Measure(),
-                "door" => await Door.MeasureAsync(),
+                "proxy" => await AgentProxy.MeasureAsync(),
                 "portal" => await PortalStart.MeasureAsync(),
                 "overhead" => await Overhead.MeasureAsync(sizes),
                 "boards" => await OpenBoards.MeasureAsync(),
@@ -31,7 +31,7 @@ internal static class Program
             };
             if (figures is null)
             {
-                await Console.Error.WriteLineAsync($"There is no measurement '{name}'. Choose of: tracking door portal overhead boards soak.");
+                await Console.Error.WriteLineAsync($"There is no measurement '{name}'. Choose of: tracking proxy portal overhead boards soak.");
                 return 2;
             }
             results[name] = figures;

@@ -2,21 +2,21 @@ using System.CommandLine;
 
 namespace UpgradePortal.Agent.CommandLine;
 
-/// <summary><c>open PROGRAM</c>: for the night the portal is gone and a program must serve again.</summary>
+/// <summary><c>release PROGRAM</c>: for the night the portal is gone and a program must serve again.</summary>
 internal static class ReleaseCommand
 {
     public static Command Make(Option<FileInfo?> settings)
     {
         var name = new Argument<string>("program") { Description = "The program to release." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Don't ask." };
-        var command = new Command("open", "Release the hold of a program without the portal.") { name, yes };
+        var command = new Command("release", "Release the hold of a program without the portal.") { name, yes };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellation) => LocalAgent.AskAsync(parsed, settings, client =>
-            OpenAsync(client, parsed.GetRequiredValue(name), parsed.GetValue(yes), parsed.InvocationConfiguration, cancellation)));
+            ReleaseAsync(client, parsed.GetRequiredValue(name), parsed.GetValue(yes), parsed.InvocationConfiguration, cancellation)));
         return command;
     }
 
-    private static async Task<int> OpenAsync(
+    private static async Task<int> ReleaseAsync(
         ControlClient client, string program, bool yes, InvocationConfiguration console, CancellationToken cancellation)
     {
         var status = (await client.StatusAsync(cancellation))!;

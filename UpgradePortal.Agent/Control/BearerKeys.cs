@@ -33,7 +33,7 @@ public sealed class BearerKeys : IDisposable
     private void Load(IConfiguration configuration)
     {
         var settings = AgentConfiguration.Effective(configuration);
-        // A half-written file must not lock the portal out, nor open the door.
+        // A half-written file must not lock the portal out, nor let anybody in.
         if (SettingsValidator.Faults(settings).Count == 0) _hashes = Hash(settings.Keys);
     }
 

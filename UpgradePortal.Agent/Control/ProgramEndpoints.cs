@@ -16,7 +16,7 @@ internal static class ProgramEndpoints
         group.MapDelete("/sessions", EndAsync).ProducesProblem(409).ProducesProblem(503)
             .WithSummary("Cut off the requests in progress; streams=true: only WebSockets and event streams. Only while the program is held, because a person decided so.");
         group.MapGet("/health", AskAsync).ProducesProblem(422)
-            .WithSummary("Version and health, asked of the program now; through=door: asked through the agent's door.");
+            .WithSummary("Version and health, asked of the program now; through=proxy: asked through the agent's proxy.");
         group.MapPost("/preflight", Look).ProducesProblem(422).WithSummary("Whether an upgrade could begin.");
     }
 
@@ -43,12 +43,12 @@ internal static class ProgramEndpoints
         string program, HttpContext context, HealthProbe probe, AgentListeners listeners, CancellationToken cancellation,
         string? through = null)
     {
-        if (through is not (null or "door"))
-            return Problems.Invalid("through", $"'{through}' is no way to {program}.", "Use through=door, or leave it out.");
+        if (through is not (null or "proxy"))
+            return Problems.Invalid("through", $"'{through}' is no way to {program}.", "Use through=proxy, or leave it out.");
         var asked = ProgramFilter.Of(context);
-        // A program that lists its own requests has no door: it is asked directly.
-        var door = through is null ? null : listeners.DoorOf(program);
-        return TypedResults.Ok(await probe.AskAsync(asked.Settings, door, cancellation));
+        // A program that lists its own requests has no proxy: it is asked directly.
+        var proxy = through is null ? null : listeners.ProxyUrlOf(program);
+        return TypedResults.Ok(await probe.AskAsync(asked.Settings, proxy, cancellation));
     }
 
     private static Results<Ok<PreflightReport>, ProblemHttpResult> Look(

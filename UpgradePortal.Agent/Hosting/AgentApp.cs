@@ -8,7 +8,7 @@ namespace UpgradePortal.Agent.Hosting;
 /// <summary>Puts an agent together.</summary>
 public static partial class AgentApp
 {
-    // One line for each request would cost the door more than forwarding does. Settings of the file win.
+    // One line for each request would cost the proxy more than forwarding does. Settings of the file win.
     private static readonly Dictionary<string, string?> QuietByDefault = new(StringComparer.Ordinal)
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",

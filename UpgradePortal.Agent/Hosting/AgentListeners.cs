@@ -6,46 +6,46 @@ using UpgradePortal.Agent.Upgrades;
 
 namespace UpgradePortal.Agent.Hosting;
 
-/// <summary>Opens the doors and the gate once the agent knows what its last life left, and closes them with the agent.</summary>
+/// <summary>Opens the proxies and the gate once the agent knows what its last life left, and closes them with the agent.</summary>
 public sealed partial class AgentListeners(
-    AgentSettings settings, IReadOnlyList<ProxyListener> doors, ProgramTable programs, JournalReplay recovery, ILoggerFactory loggers)
+    AgentSettings settings, IReadOnlyList<ProxyListener> proxies, ProgramTable programs, JournalReplay recovery, ILoggerFactory loggers)
     : IHostedService, IAsyncDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger<AgentListeners>();
-    private readonly WebApplication? _gate = string.IsNullOrEmpty(settings.Gate)
+    private readonly WebApplication? _healthCheck = string.IsNullOrEmpty(settings.HealthCheck)
         ? null
-        : ListenerApp.Build(loggers, kestrel => ListenUrl.Parse(settings.Gate)!.Bind(kestrel, _ => { }));
+        : ListenerApp.Build(loggers, kestrel => ListenUrl.Parse(settings.HealthCheck)!.Bind(kestrel, _ => { }));
 
     /// <summary>The gate's address, once started; null when there is none.</summary>
-    public string? GateUrl => _gate?.Urls.First();
+    public string? HealthCheckUrl => _healthCheck?.Urls.First();
 
-    /// <returns>The door's address on this machine; null when the program has no door.</returns>
-    public Uri? DoorOf(string program) =>
-        doors.FirstOrDefault(d => d.Program == program) is { } door ? OnThisMachine(new Uri(door.Url)) : null;
+    /// <returns>The proxy's address on this machine; null when the program has no proxy.</returns>
+    public Uri? ProxyUrlOf(string program) =>
+        proxies.FirstOrDefault(d => d.Program == program) is { } proxy ? OnThisMachine(new Uri(proxy.Url)) : null;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // A command that outlived the agent needs its program sealed before the first request comes in.
         await recovery.RunAsync(cancellationToken);
-        foreach (var door in doors)
+        foreach (var proxy in proxies)
         {
-            await door.StartAsync(cancellationToken);
-            Log.DoorOpens(_logger, door.Program, door.Url);
+            await proxy.StartAsync(cancellationToken);
+            Log.ProxyListens(_logger, proxy.Program, proxy.Url);
         }
 
-        if (_gate is null) return;
-        _gate.MapGate(programs);
-        await _gate.StartAsync(cancellationToken);
-        Log.GateOpens(_logger, _gate.Urls.First());
+        if (_healthCheck is null) return;
+        _healthCheck.MapHealthCheck(programs);
+        await _healthCheck.StartAsync(cancellationToken);
+        Log.HealthCheckListens(_logger, _healthCheck.Urls.First());
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        [.. doors.Select(d => d.StopAsync(cancellationToken)), _gate?.StopAsync(cancellationToken) ?? Task.CompletedTask]);
+        [.. proxies.Select(d => d.StopAsync(cancellationToken)), _healthCheck?.StopAsync(cancellationToken) ?? Task.CompletedTask]);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var door in doors) await door.DisposeAsync();
-        if (_gate is not null) await _gate.DisposeAsync();
+        foreach (var proxy in proxies) await proxy.DisposeAsync();
+        if (_healthCheck is not null) await _healthCheck.DisposeAsync();
     }
 
     private static Uri OnThisMachine(Uri url) =>
@@ -53,10 +53,10 @@ public sealed partial class AgentListeners(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Door of {Program} listens on {Url}")]
-        public static partial void DoorOpens(ILogger logger, string program, string url);
+        [LoggerMessage(LogLevel.Information, "Proxy of {Program} listens on {Url}")]
+        public static partial void ProxyListens(ILogger logger, string program, string url);
 
-        [LoggerMessage(LogLevel.Information, "Gate listens on {Url}")]
-        public static partial void GateOpens(ILogger logger, string url);
+        [LoggerMessage(LogLevel.Information, "Health check listens on {Url}")]
+        public static partial void HealthCheckListens(ILogger logger, string url);
     }
 }

@@ -20,7 +20,7 @@ internal static class AgentServices
         services.AddHttpForwarder().AddSingleton<ProbeHeader>();
         services.AddSingleton<ProgramFactory>();
         services.AddSingleton(s => s.GetRequiredService<ProgramFactory>().Programs);
-        services.AddSingleton(s => s.GetRequiredService<ProgramFactory>().Doors);
+        services.AddSingleton(s => s.GetRequiredService<ProgramFactory>().Proxies);
         services.AddSingleton(s => new SignalSender(
             settings, PortalHttp.Client(settings.Portal.Certificate, Timeout.InfiniteTimeSpan), timers, clock,
             s.GetRequiredService<ILogger<SignalSender>>()));

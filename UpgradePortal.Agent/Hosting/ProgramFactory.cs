@@ -7,28 +7,28 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace UpgradePortal.Agent.Hosting;
 
-/// <summary>Makes each program's parts from its settings: a door with its list, or a way to the program's own list.</summary>
+/// <summary>Makes each program's parts from its settings: a proxy with its list, or a way to the program's own list.</summary>
 internal sealed class ProgramFactory
 {
     public ProgramFactory(
         AgentSettings settings, AgentTimers timers, IHttpForwarder forwarder, ProbeHeader probe, ILoggerFactory loggers, TimeProvider clock)
     {
-        var doors = new List<ProxyListener>();
+        var proxies = new List<ProxyListener>();
         var programs = settings.Programs.Select(p => new AgentProgram(p, SourceOf(p), clock)).ToList();
         Programs = new ProgramTable(settings.Server, Guid.NewGuid().ToString("N"), programs);
-        Doors = doors;
+        Proxies = proxies;
 
         ISessionSource SourceOf(ProgramSettings program)
         {
             if (program.Source is SessionSourceKind.Middleware) return new MiddlewareSessionSource(program.SessionsUrl!, timers, clock);
             var table = UpgradeSessions.TableOf(program.Sticky, timers.AbortedSessionRetention, clock);
             var client = new TargetConnections(timers);
-            doors.Add(new ProxyListener(new AgentProxy(program, table, client, forwarder, probe), loggers));
+            proxies.Add(new ProxyListener(new AgentProxy(program, table, client, forwarder, probe), loggers));
             return new ProxySessionSource(table, client);
         }
     }
 
     public ProgramTable Programs { get; }
 
-    public IReadOnlyList<ProxyListener> Doors { get; }
+    public IReadOnlyList<ProxyListener> Proxies { get; }
 }

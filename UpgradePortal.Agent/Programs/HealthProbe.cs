@@ -12,16 +12,16 @@ public sealed class HealthProbe(HttpClient http, ProbeHeader mark, AgentTimers t
     private const int LongestAnswer = 4096;
 
     /// <param name="program">Whom to ask.</param>
-    /// <param name="door">Ask through this listener instead of directly; null: directly.</param>
+    /// <param name="proxy">Ask through this listener instead of directly; null: directly.</param>
     /// <param name="cancellation">Of the caller.</param>
-    public async Task<ProgramHealth> AskAsync(ProgramSettings program, Uri? door, CancellationToken cancellation)
+    public async Task<ProgramHealth> AskAsync(ProgramSettings program, Uri? proxy, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(timers.HealthTimeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            var health = GetAsync(program, program.HealthUrl, door, both.Token);
-            var version = GetAsync(program, program.VersionUrl, door, both.Token);
+            var health = GetAsync(program, program.HealthUrl, proxy, both.Token);
+            var version = GetAsync(program, program.VersionUrl, proxy, both.Token);
             await Task.WhenAll(health, version);
             return Judge(await health, await version);
         }
@@ -64,22 +64,22 @@ public sealed class HealthProbe(HttpClient http, ProbeHeader mark, AgentTimers t
         }
     }
 
-    private static bool SpeaksHttp2(ProgramSettings program, string url, Uri? door) => door is not null
-        ? program.Protocols is ProxyProtocol.Http2
-        : (program.TargetProtocol ?? program.Protocols) is ProxyProtocol.Http2 && program.Target is { } target
+    private static bool SpeaksHttp2(ProgramSettings program, string url, Uri? proxy) => proxy is not null
+        ? program.Protocol is ProxyProtocol.Http2
+        : (program.TargetProtocol ?? program.Protocol) is ProxyProtocol.Http2 && program.Target is { } target
             && new Uri(target).Authority == new Uri(url).Authority;
 
     private async Task<(int Status, string Body)> GetAsync(
-        ProgramSettings program, string url, Uri? door, CancellationToken cancellation)
+        ProgramSettings program, string url, Uri? proxy, CancellationToken cancellation)
     {
         var target = new Uri(url);
-        if (door is not null) target = new Uri(door, target.PathAndQuery);
+        if (proxy is not null) target = new Uri(proxy, target.PathAndQuery);
         using var request = new HttpRequestMessage(HttpMethod.Get, target);
-        if (SpeaksHttp2(program, url, door))
+        if (SpeaksHttp2(program, url, proxy))
             (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
         // A killed program's connection must not answer for the new one.
         request.Headers.ConnectionClose = true;
-        if (door is not null) request.Headers.Add(ProbeHeader.Header, mark.Secret);
+        if (proxy is not null) request.Headers.Add(ProbeHeader.Header, mark.Secret);
         using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
         var bytes = new byte[LongestAnswer];

@@ -60,7 +60,7 @@ public sealed class AgentProxy(ProgramSettings program, SessionTable table, Targ
     {
         ActivityTimeout = Timeout.InfiniteTimeSpan,
         AllowResponseBuffering = false,
-        Version = (program.TargetProtocol ?? program.Protocols) is ProxyProtocol.Http2 ? HttpVersion.Version20 : HttpVersion.Version11,
+        Version = (program.TargetProtocol ?? program.Protocol) is ProxyProtocol.Http2 ? HttpVersion.Version20 : HttpVersion.Version11,
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 }

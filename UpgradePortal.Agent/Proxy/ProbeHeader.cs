@@ -1,6 +1,6 @@
 namespace UpgradePortal.Agent.Proxy;
 
-/// <summary>Marks the agent's own health questions through a door, so that they are not taken for clients.</summary>
+/// <summary>Marks the agent's own health questions through a proxy, so that they are not taken for clients.</summary>
 public sealed class ProbeHeader
 {
     public const string Header = "X-UpgradePortal-Probe";

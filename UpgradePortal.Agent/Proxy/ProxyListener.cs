@@ -4,26 +4,26 @@ using UpgradePortal.Agent.Settings;
 
 namespace UpgradePortal.Agent.Proxy;
 
-/// <summary>One door's own listener. It adds no limits: what the program takes, the door takes.</summary>
-public sealed class ProxyListener(AgentProxy door, ILoggerFactory loggers) : IAsyncDisposable
+/// <summary>One proxy's own listener. It adds no limits: what the program takes, the proxy takes.</summary>
+public sealed class ProxyListener(AgentProxy proxy, ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly WebApplication _app = ListenerApp.Build(loggers, kestrel =>
     {
         Open(kestrel.Limits);
         kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
-        ListenUrl.Parse(door.Program.Door)!.Bind(kestrel, o =>
-            o.Protocols = door.Program.Protocols is ProxyProtocol.Http2 ? HttpProtocols.Http2 : HttpProtocols.Http1);
+        ListenUrl.Parse(proxy.Program.Listen)!.Bind(kestrel, o =>
+            o.Protocols = proxy.Program.Protocol is ProxyProtocol.Http2 ? HttpProtocols.Http2 : HttpProtocols.Http1);
     });
 
-    public string Program => door.Program.Name;
+    public string Program => proxy.Program.Name;
 
     /// <summary>The bound address, once started.</summary>
     public string Url => _app.Urls.First();
 
     public Task StartAsync(CancellationToken cancellation)
     {
-        _app.Run(door.InvokeAsync);
+        _app.Run(proxy.InvokeAsync);
         return _app.StartAsync(cancellation);
     }
 

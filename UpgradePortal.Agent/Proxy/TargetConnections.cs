@@ -4,7 +4,7 @@ using UpgradePortal.Agent.Settings;
 
 namespace UpgradePortal.Agent.Proxy;
 
-/// <summary>The connections of one door to its program. They are dropped at each upgrade.</summary>
+/// <summary>The connections of one proxy to its program. They are dropped at each upgrade.</summary>
 public sealed class TargetConnections(AgentTimers timers) : IDisposable
 {
     private HttpMessageInvoker _current = Create(timers);

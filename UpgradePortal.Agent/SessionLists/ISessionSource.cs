@@ -3,7 +3,7 @@ using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.SessionLists;
 
-/// <summary>Who keeps a program's session list: the agent's door, or the program itself.</summary>
+/// <summary>Who keeps a program's session list: the agent's proxy, or the program itself.</summary>
 public interface ISessionSource
 {
     /// <returns>Null when the source is silent: then nothing is known.</returns>

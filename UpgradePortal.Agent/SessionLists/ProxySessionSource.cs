@@ -4,7 +4,7 @@ using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.SessionLists;
 
-/// <summary>The list the agent keeps itself, at the door.</summary>
+/// <summary>The list the agent keeps itself, at the proxy.</summary>
 public sealed class ProxySessionSource : ISessionSource, ISessionObserver
 {
     private readonly SessionTable _table;

@@ -17,8 +17,8 @@ public sealed class AgentSettings
     /// <summary>PEM file of its private key.</summary>
     public string? CertificateKey { get; set; }
 
-    /// <summary>Listener for routers that ask <c>GET /gate/{program}</c>; none when empty.</summary>
-    public string? Gate { get; set; }
+    /// <summary>Listener for routers that ask <c>GET /healthcheck/{program}</c>; none when empty.</summary>
+    public string? HealthCheck { get; set; }
 
     /// <summary>Folder of the journal and of the commands' output.</summary>
     public string Data { get; set; } = "data";

@@ -27,7 +27,7 @@ public sealed record AgentTimers
     [Timer("00:01:00", "00:00:00.020", "a program that is being replaced is called without a rest.")]
     public TimeSpan SessionsRetryDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>So long an aborted request stays listed at a door: the program may still be at work on it.</summary>
+    /// <summary>So long an aborted request stays listed at a proxy: the program may still be at work on it.</summary>
     [Timer("00:10:00", "00:00:05", "a program may still be at work on an aborted request when it is upgraded.")]
     public TimeSpan AbortedSessionRetention { get; init; } = SessionTable.UsualRetention;
 
@@ -58,12 +58,12 @@ public sealed record AgentTimers
     [Timer("00:01:00", "00:00:00.100", "the last words of a command are lost.")]
     public TimeSpan OutputTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a door keeps a connection to its program that nobody uses. The bound is below the 5 s after which Node closes:
+    /// <summary>How long a proxy keeps a connection to its program that nobody uses. The bound is below the 5 s after which Node closes:
     /// a closed connection taken from the pool would fail a POST.</summary>
-    [Timer("00:00:04", "00:00:00.100", "a door opens a connection for nearly every request.")]
+    [Timer("00:00:04", "00:00:00.100", "a proxy opens a connection for nearly every request.")]
     public TimeSpan IdleConnectionTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>For a door to reach its program.</summary>
+    /// <summary>For a proxy to reach its program.</summary>
     [Timer("00:01:00", "00:00:01", "requests fail at a program that is only busy.")]
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

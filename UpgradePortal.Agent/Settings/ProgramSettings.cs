@@ -7,18 +7,18 @@ public sealed class ProgramSettings
 {
     public string Name { get; set; } = "";
 
-    public SessionSourceKind Source { get; set; } = SessionSourceKind.Door;
+    public SessionSourceKind Source { get; set; } = SessionSourceKind.Proxy;
 
-    /// <summary>Door only: where routers send requests, for example <c>http://0.0.0.0:8080</c>.</summary>
-    public string? Door { get; set; }
+    /// <summary>Proxy only: where routers send requests, for example <c>http://0.0.0.0:8080</c>.</summary>
+    public string? Listen { get; set; }
 
-    /// <summary>Door only: what it speaks.</summary>
-    public ProxyProtocol Protocols { get; set; } = ProxyProtocol.Http1;
+    /// <summary>Proxy only: what it speaks.</summary>
+    public ProxyProtocol Protocol { get; set; } = ProxyProtocol.Http1;
 
-    /// <summary>Door only: what the program speaks; as the door when empty.</summary>
+    /// <summary>Proxy only: what the program speaks; as the proxy when empty.</summary>
     public ProxyProtocol? TargetProtocol { get; set; }
 
-    /// <summary>Door only: the program's own address.</summary>
+    /// <summary>Proxy only: the program's own address.</summary>
     public string? Target { get; set; }
 
     /// <summary>Middleware only: the program's <c>UpgradeSessions:Listen</c>.</summary>
@@ -30,10 +30,10 @@ public sealed class ProgramSettings
     /// <summary>Answers the running version as text, or as JSON with a member <c>version</c>.</summary>
     public string VersionUrl { get; set; } = "";
 
-    /// <summary>Door only: paths of routers' health checks, forwarded but neither listed nor counted.</summary>
+    /// <summary>Proxy only: paths of routers' health checks, forwarded but neither listed nor counted.</summary>
     public string[] ProbePaths { get; set; } = [];
 
-    /// <summary>Door only: its clients must stay with one server. Null: they need not.</summary>
+    /// <summary>Proxy only: its clients must stay with one server. Null: they need not.</summary>
     public StickySettings? Sticky { get; set; }
 
     public CommandSettings Command { get; set; } = new();
@@ -63,5 +63,5 @@ public sealed class CommandSettings
 /// <summary>Spoken without TLS, so one port speaks one of them. Http2: with prior knowledge (h2c), as gRPC does.</summary>
 public enum ProxyProtocol { Http1, Http2 }
 
-/// <summary>Who lists a program's requests. Door: the agent, which forwards them. Middleware: the program itself.</summary>
-public enum SessionSourceKind { Door, Middleware }
+/// <summary>Who lists a program's requests. Proxy: the agent, which forwards them. Middleware: the program itself.</summary>
+public enum SessionSourceKind { Proxy, Middleware }

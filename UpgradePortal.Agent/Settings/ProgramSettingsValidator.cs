@@ -9,11 +9,11 @@ internal static class ProgramSettingsValidator
     public static void Add(ProgramSettings program, string at, List<string> faults)
     {
         if (!NameRule.IsValid(program.Name)) faults.Add($"{at}:Name is '{program.Name}': {NameRule.Rule}");
-        if (program.Source is SessionSourceKind.Door) AddDoor(program, at, faults);
+        if (program.Source is SessionSourceKind.Proxy) CheckProxy(program, at, faults);
         else if (LocalAddress.Parse(program.SessionsUrl) is null)
             faults.Add($"{at}:SessionsUrl is '{program.SessionsUrl}': name the program's UpgradeSessions:Listen; {LocalAddress.Rule}.");
         else if (program.Sticky is not null)
-            faults.Add($"{at}:Sticky is for doors: the program counts its own clients, so set UpgradeSessions:Sticky in its settings.");
+            faults.Add($"{at}:Sticky is for proxies: the program counts its own clients, so set UpgradeSessions:Sticky in its settings.");
         if (!IsHttp(program.HealthUrl))
             faults.Add($"{at}:HealthUrl is '{program.HealthUrl}': give the address that answers 2xx while the program is well.");
         if (!IsHttp(program.VersionUrl))
@@ -26,10 +26,10 @@ internal static class ProgramSettingsValidator
 
     public static bool IsHttp(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 
-    private static void AddDoor(ProgramSettings program, string at, List<string> faults)
+    private static void CheckProxy(ProgramSettings program, string at, List<string> faults)
     {
-        if (ListenUrl.Parse(program.Door) is not { IsTls: false })
-            faults.Add($"{at}:Door is '{program.Door}': {ListenUrl.Rule}; the door speaks http only.");
+        if (ListenUrl.Parse(program.Listen) is not { IsTls: false })
+            faults.Add($"{at}:Listen is '{program.Listen}': {ListenUrl.Rule}; the proxy speaks http only.");
         if (!IsHttp(program.Target))
             faults.Add($"{at}:Target is '{program.Target}': give the program's own address, for example http://127.0.0.1:5000.");
         if (program.Sticky?.Fault(at + ":Sticky") is { } fault) faults.Add(fault);

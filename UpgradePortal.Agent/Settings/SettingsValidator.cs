@@ -12,8 +12,8 @@ public static class SettingsValidator
             faults.Add($"Agent:Server is '{settings.Server}': give the server's name in the portal. {NameRule.Rule}");
         if (settings.Data.Length == 0) faults.Add("Agent:Data is empty: name a folder the agent may write to.");
         AddControl(settings, faults);
-        if (!string.IsNullOrEmpty(settings.Gate) && ListenUrl.Parse(settings.Gate) is not { IsTls: false })
-            faults.Add($"Agent:Gate is '{settings.Gate}': {ListenUrl.Rule}; the gate speaks http only.");
+        if (!string.IsNullOrEmpty(settings.HealthCheck) && ListenUrl.Parse(settings.HealthCheck) is not { IsTls: false })
+            faults.Add($"Agent:HealthCheck is '{settings.HealthCheck}': {ListenUrl.Rule}; the health check speaks http only.");
         AddKeys(settings, faults);
         AddPortal(settings.Portal, faults);
         if (settings.Programs.Length == 0) faults.Add("Agent:Programs is empty: list at least one program.");

@@ -22,7 +22,7 @@ internal static class YarpConfig
     {
         ClusterId = program.Name,
         LoadBalancingPolicy = "PowerOfTwoChoices",
-        SessionAffinity = program.Cookie is null ? null : Sticky(program.Cookie),
+        SessionAffinity = program.Cookie is null ? null : Affinity(program.Cookie),
         Destinations = program.Servers.ToDictionary(
             s => s.Name, s => new DestinationConfig { Address = s.Address }, StringComparer.Ordinal),
         HttpRequest = new ForwarderRequestConfig
@@ -34,7 +34,7 @@ internal static class YarpConfig
         },
     };
 
-    private static SessionAffinityConfig Sticky(string cookie) => new()
+    private static SessionAffinityConfig Affinity(string cookie) => new()
     {
         Enabled = true,
         Policy = "HashCookie",

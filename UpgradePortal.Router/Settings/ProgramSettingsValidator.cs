@@ -9,13 +9,13 @@ internal static partial class ProgramSettingsValidator
     public static ProgramConfig Read(ProgramSettings written, string at, List<string> faults)
     {
         Need(NameRule.IsValid(written.Name), $"{at}:Name", $"is \"{written.Name}\". {NameRule.Rule}");
-        Need(written.Sticky is null || NameRule.IsValid(written.Sticky.Cookie), $"{at}:Sticky:Cookie",
+        Need(written.Affinity is null || NameRule.IsValid(written.Affinity.Cookie), $"{at}:Affinity:Cookie",
             $"is no cookie name. {NameRule.Rule}");
         Need(written.Servers.Count > 0, $"{at}:Servers", "is empty: name the servers that hold the program.");
         foreach (var twice in written.Servers.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Skip(1).Any()))
             faults.Add($"{at}:Servers has \"{twice.Key}\" more than once: name each server once.");
         var servers = written.Servers.Select((s, i) => Server(s, $"{at}:Servers:{i}")).ToList();
-        return new(written.Name, Code(written.Code, $"{at}:Code"), written.Sticky?.Cookie, written.Http2, servers);
+        return new(written.Name, Code(written.Code, $"{at}:Code"), written.Affinity?.Cookie, written.Http2, servers);
 
         ServerConfig Server(ServerSettings server, string where)
         {

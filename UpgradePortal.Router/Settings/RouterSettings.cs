@@ -40,7 +40,7 @@ public sealed class ProgramSettings
     public CodeSettings Code { get; set; } = new();
 
     /// <summary>Absent for a program any server of which may answer any request.</summary>
-    public AffinitySettings? Sticky { get; set; }
+    public AffinitySettings? Affinity { get; set; }
 
     /// <summary>The servers speak HTTP/2 without TLS (gRPC); false speaks HTTP/1.1.</summary>
     public bool Http2 { get; set; }

@@ -33,7 +33,7 @@ public sealed class SettingsValidator
         Need(written.Programs.Count > 0, "Router:Programs", "is empty: name at least one program with its code and servers.");
         Unique(written.Programs.Select(p => p.Name), "Router:Programs", "name");
         Unique(written.Programs.Select(p => p.Code.Value.TrimEnd('/')), "Router:Programs", "code");
-        Unique(written.Programs.Where(p => p.Sticky is not null).Select(p => p.Sticky!.Cookie), "Router:Programs", "cookie");
+        Unique(written.Programs.Where(p => p.Affinity is not null).Select(p => p.Affinity!.Cookie), "Router:Programs", "cookie");
         var programs = written.Programs.Select((p, i) => ProgramSettingsValidator.Read(p, $"Router:Programs:{i}", faults)).ToList();
         return new(written.Name, written.Listen, written.Control, written.Keys, written.State, programs);
     }

@@ -10,7 +10,7 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
     private AgentTarget _target = null!;
     private AgentFixture _agent = null!;
 
-    private AgentArguments Arguments => new AgentArguments(_folder.Path).Door("checkout", _target.Url);
+    private AgentArguments Arguments => new AgentArguments(_folder.Path).Proxy("checkout", _target.Url);
 
     public async Task InitializeAsync()
     {
@@ -30,7 +30,7 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
     public async Task Status_HeldWithARequest_TellsBoth()
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        using var waiting = await client.GetAsync(new Uri(_agent.DoorOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
+        using var waiting = await client.GetAsync(new Uri(_agent.ProxyUrlOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
         await _agent.Control.HoldAsync("checkout", "hold1", HoldState.Watching);
         var (exit, output) = await RunAsync("", "status");
         Assert.Equal(0, exit);
@@ -45,7 +45,7 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
     public async Task Open_HeldProgram_AsksFirst(string answer, bool yes, bool isStillHeld)
     {
         await _agent.Control.StopAsync("checkout");
-        var (exit, _) = await RunAsync(answer, yes ? ["open", "checkout", "--yes"] : ["open", "checkout"]);
+        var (exit, _) = await RunAsync(answer, yes ? ["release", "checkout", "--yes"] : ["release", "checkout"]);
         Assert.Equal(isStillHeld ? 1 : 0, exit);
         Assert.Equal(isStillHeld, (await _agent.Control.GetAsync<ProgramStatus>("/v1/programs/checkout")).Hold is not null);
     }
@@ -53,7 +53,7 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Open_UnknownProgram_NamesTheKnownOnes()
     {
-        var (exit, output) = await RunAsync("", "open", "billing");
+        var (exit, output) = await RunAsync("", "release", "billing");
         Assert.Equal(1, exit);
         Assert.Contains("It has: checkout.", output, StringComparison.Ordinal);
     }

@@ -63,7 +63,7 @@ public sealed class CommandTests : IDisposable
     {
         await using var target = await AgentTarget.StartAsync();
         await using var agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
-            .Door("checkout", target.Url, "sleep 600").Set("Programs:0:Command:TimeLimit", "00:00:00.2"));
+            .Proxy("checkout", target.Url, "sleep 600").Set("Programs:0:Command:TimeLimit", "00:00:00.2"));
         await agent.Control.OrderAsync("checkout", "op1", await agent.Control.StopAsync("checkout"));
         var ended = await agent.Control.EndOfAsync("checkout", "op1");
         Assert.Equal(OperationState.Failed, ended.State);

@@ -17,7 +17,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     {
         _target = await AgentTarget.StartAsync();
         _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
-            .Door("checkout", _target.Url).Set("Programs:0:Artefact", _folder.File("release-{version}")));
+            .Proxy("checkout", _target.Url).Set("Programs:0:Artefact", _folder.File("release-{version}")));
     }
 
     public async Task DisposeAsync()
@@ -46,7 +46,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
         using var folder = new TestFolder();
         var file = folder.File("agent.json");
         await WriteKeysAsync(file, AgentArguments.Key);
-        var arguments = new AgentArguments(folder.Path).Door("checkout", _target.Url).WithoutKeys();
+        var arguments = new AgentArguments(folder.Path).Proxy("checkout", _target.Url).WithoutKeys();
         await using var agent = await AgentFixture.StartAsync(arguments, file);
         await WriteKeysAsync(file, AgentArguments.Key, NewKey);
         using var renewed = new AgentControl(agent.ControlUrl, NewKey);

@@ -11,7 +11,7 @@ public sealed class CrashTests : IAsyncLifetime, IDisposable
     private readonly TestFolder _folder = new();
     private AgentTarget _target = null!;
 
-    private AgentArguments Arguments => new AgentArguments(_folder.Path).Door(
+    private AgentArguments Arguments => new AgentArguments(_folder.Path).Proxy(
         "checkout", _target.Url,
         $"echo $$ >'{_folder.File("pid")}'; echo x >>'{_folder.File("runs")}'; "
             + $"while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done; echo done");

@@ -32,7 +32,7 @@ public sealed class DemoProgramTests : IDisposable
         var (url, sessions) = (FreeUrl(), FreeUrl());
         await using var agent = await AgentFixture.StartAsync(Arguments(url, middleware ? sessions : null));
         await UpgradeAsync(agent, "op1", "1.0", OperationState.Succeeded);
-        var door = middleware ? new Uri(url) : agent.DoorOf("demo");
+        var door = middleware ? new Uri(url) : agent.ProxyUrlOf("demo");
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         for (var i = 0; i < 5; i++) await client.GetStringAsync(door);
         using (var body = new ByteArrayContent(new byte[100_000]))
@@ -44,7 +44,7 @@ public sealed class DemoProgramTests : IDisposable
         using (var posted = await client.PostAsync(new Uri(door, "/upload"), body))
             Assert.Equal("1000\n", await posted.Content.ReadAsStringAsync());
         Assert.Equal("demo 2.0\n", await client.GetStringAsync(door));
-        var health = await agent.Control.GetAsync<ProgramHealth>("/v1/programs/demo/health?through=door");
+        var health = await agent.Control.GetAsync<ProgramHealth>("/v1/programs/demo/health?through=proxy");
         Assert.Equal(new ProgramHealth("2.0", true, null), health);
         Assert.Equal((8L, 8L), Stats());
         await UpgradeAsync(agent, "op3", "6.6.6", OperationState.Failed);
@@ -70,7 +70,7 @@ public sealed class DemoProgramTests : IDisposable
             .. sessions is null ? Array.Empty<string>() : ["--sessions", sessions],
         ];
         var arguments = new AgentArguments(_folder.Path);
-        arguments = sessions is null ? arguments.Door("demo", url) : arguments.Middleware("demo", url, sessions);
+        arguments = sessions is null ? arguments.Proxy("demo", url) : arguments.Middleware("demo", url, sessions);
         arguments.Set("Programs:0:Command:File", "/usr/bin/env");
         for (var i = 0; i < words.Length; i++) arguments.Set($"Programs:0:Command:Arguments:{i}", words[i]);
         return arguments;

@@ -12,7 +12,7 @@ public sealed class HoldTests : IAsyncLifetime, IDisposable
     private AgentFixture _agent = null!;
 
     private AgentArguments Arguments => new AgentArguments(_folder.Path)
-        .Door("checkout", _target.Url).Set("Gate", "http://127.0.0.1:0").Signals(_signals.Url);
+        .Proxy("checkout", _target.Url).Set("HealthCheck", "http://127.0.0.1:0").Signals(_signals.Url);
 
     public async Task InitializeAsync()
     {
@@ -100,7 +100,7 @@ public sealed class HoldTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task EndSessions_Held_CutsOffWhatIsOpen()
     {
-        var open = _client.GetAsync(new Uri(_agent.DoorOf("checkout"), "/wait"));
+        var open = _client.GetAsync(new Uri(_agent.ProxyUrlOf("checkout"), "/wait"));
         await Eventually.GetAsync<SessionList>(async () => await _agent.Control.GetAsync<SessionList>("/v1/programs/checkout/sessions"), l => l.Count == 1);
         await _agent.Control.StopAsync("checkout");
         using var answer = await _agent.Control.Http.DeleteAsync("/v1/programs/checkout/sessions");
@@ -133,7 +133,7 @@ public sealed class HoldTests : IAsyncLifetime, IDisposable
 
     private async Task<int> GateAsync(string program)
     {
-        using var answer = await _client.GetAsync(new Uri(_agent.GateUrl, $"/gate/{program}"));
+        using var answer = await _client.GetAsync(new Uri(_agent.HealthCheckUrl, $"/healthcheck/{program}"));
         return (int)answer.StatusCode;
     }
 }

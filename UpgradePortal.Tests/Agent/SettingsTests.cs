@@ -11,16 +11,16 @@ public sealed class SettingsTests
     {
         string[] arguments =
         [
-            "--Agent:Server=", "--Agent:Control=http://0.0.0.0:7070", "--Agent:Gate=nonsense", "--Agent:Portal:SignalsUrl=ftp://x",
-            "--Agent:Programs:0:Name=a b", "--Agent:Programs:0:Door=x", "--Agent:Programs:0:Command:File=relative.sh",
+            "--Agent:Server=", "--Agent:Control=http://0.0.0.0:7070", "--Agent:HealthCheck=nonsense", "--Agent:Portal:SignalsUrl=ftp://x",
+            "--Agent:Programs:0:Name=a b", "--Agent:Programs:0:Listen=x", "--Agent:Programs:0:Command:File=relative.sh",
             "--Agent:Programs:1:Name=catalog", "--Agent:Programs:1:Source=Middleware", "--Agent:Programs:1:SessionsUrl=http://10.0.0.1:1",
             "--Agent:Programs:1:Artefact=/releases/latest", "--Agent:Programs:1:Command:TimeLimit=00:00:00",
         ];
         var all = string.Join('\n', AgentApp.Build(arguments).Faults);
         string[] named =
         [
-            "Agent:Server", "Agent:Control", "Agent:Gate", "Agent:Keys", "Agent:Portal:SignalsUrl", "Agent:Portal:Key",
-            "Agent:Programs:0:Name", "Agent:Programs:0:Door", "Agent:Programs:0:Target", "Agent:Programs:0:HealthUrl",
+            "Agent:Server", "Agent:Control", "Agent:HealthCheck", "Agent:Keys", "Agent:Portal:SignalsUrl", "Agent:Portal:Key",
+            "Agent:Programs:0:Name", "Agent:Programs:0:Listen", "Agent:Programs:0:Target", "Agent:Programs:0:HealthUrl",
             "Agent:Programs:0:VersionUrl", "Agent:Programs:0:Command:File", "Agent:Programs:1:SessionsUrl",
             "Agent:Programs:1:Artefact", "Agent:Programs:1:Command:TimeLimit",
         ];
@@ -39,7 +39,7 @@ public sealed class SettingsTests
     public async Task Build_DataInUse_IsAFaultNotACrash()
     {
         using var folder = new TestFolder();
-        var arguments = new AgentArguments(folder.Path).Door("checkout", "http://127.0.0.1:9");
+        var arguments = new AgentArguments(folder.Path).Proxy("checkout", "http://127.0.0.1:9");
         await using var first = await AgentFixture.StartAsync(arguments);
         Assert.Contains("Agent:Data", Assert.Single(AgentApp.Build(arguments.ToArray()).Faults), StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public sealed class SettingsTests
     public async Task Start_TimersBelowWhatIsSafe_WarnsOfEachOnce()
     {
         using var folder = new TestFolder();
-        var arguments = new AgentArguments(folder.Path).Door("checkout", "http://127.0.0.1:9");
+        var arguments = new AgentArguments(folder.Path).Proxy("checkout", "http://127.0.0.1:9");
         foreach (var rule in AgentTimers.Rules) arguments.Set(rule.Name["Agent:".Length..], $"{TimerCases.Unsafe(rule):c}");
         await using var agent = await AgentProcess.StartAsync(arguments);
         TimerCases.AreToldOnce(AgentTimers.Rules, agent.Begun);
@@ -76,7 +76,7 @@ public sealed class SettingsTests
     public async Task Start_Defaults_WarnsOfNothing()
     {
         using var folder = new TestFolder();
-        await using var agent = await AgentProcess.StartAsync(new AgentArguments(folder.Path).Door("checkout", "http://127.0.0.1:9"));
+        await using var agent = await AgentProcess.StartAsync(new AgentArguments(folder.Path).Proxy("checkout", "http://127.0.0.1:9"));
         Assert.DoesNotContain(agent.Begun, l => l.Contains(", below ", StringComparison.Ordinal));
     }
 

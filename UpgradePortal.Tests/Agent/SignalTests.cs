@@ -14,7 +14,7 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
     {
         _target = await AgentTarget.StartAsync();
         _signals = await AgentSignals.StartAsync();
-        _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path).Door("checkout", _target.Url).Signals(_signals.Url));
+        _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path).Proxy("checkout", _target.Url).Signals(_signals.Url));
     }
 
     public async Task DisposeAsync()
@@ -31,7 +31,7 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Hold_LastRequestEnds_SignalsThatTheListIsEmpty()
     {
-        using var answer = await _client.GetAsync(new Uri(_agent.DoorOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await _client.GetAsync(new Uri(_agent.ProxyUrlOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
         (await _agent.Control.HoldAsync("checkout", "hold1", HoldState.Watching)).EnsureSuccessStatusCode();
         Assert.Empty(_signals.Taken);
         _target.Finish();
@@ -54,7 +54,7 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
         await using var deaf = await AgentSignals.StartAsync(refusals: 2);
         using var folder = new TestFolder();
         await using var agent = await AgentFixture.StartAsync(
-            new AgentArguments(folder.Path).Door("checkout", _target.Url).Signals(deaf.Url));
+            new AgentArguments(folder.Path).Proxy("checkout", _target.Url).Signals(deaf.Url));
         await agent.Control.HoldAsync("checkout", "hold1", HoldState.Watching);
         await deaf.CountAsync(3);
         Assert.Equal(3, deaf.Taken.Count(s => s.Kind is SignalKind.SessionListEmpty));
@@ -64,7 +64,7 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
     public async Task Request_WhileStopped_IsServedAndSignalled()
     {
         await _agent.Control.StopAsync("checkout");
-        Assert.Equal("hello", await _client.GetStringAsync(_agent.DoorOf("checkout")));
+        Assert.Equal("hello", await _client.GetStringAsync(_agent.ProxyUrlOf("checkout")));
         var signal = await _signals.NextAsync(SignalKind.ArrivedWhileStopped);
         Assert.Equal(("127.0.0.1", 1L), (signal.Router, signal.Sequence));
     }
@@ -73,7 +73,7 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
     public async Task Request_WhileWatching_IsNoAlarm()
     {
         await _agent.Control.HoldAsync("checkout", "hold1", HoldState.Watching);
-        await _client.GetStringAsync(_agent.DoorOf("checkout"));
+        await _client.GetStringAsync(_agent.ProxyUrlOf("checkout"));
         await _signals.CountAsync(2);
         Assert.DoesNotContain(_signals.Taken, s => s.Kind is SignalKind.ArrivedWhileStopped);
     }

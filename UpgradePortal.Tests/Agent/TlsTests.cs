@@ -17,7 +17,7 @@ public sealed class TlsTests
         await File.WriteAllTextAsync(folder.File("cert.pem"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(folder.File("key.pem"), key.ExportPkcs8PrivateKeyPem());
         await using var agent = await AgentFixture.StartAsync(new AgentArguments(folder.Path)
-            .Door("checkout", "http://127.0.0.1:9").Set("Control", "https://127.0.0.1:0")
+            .Proxy("checkout", "http://127.0.0.1:9").Set("Control", "https://127.0.0.1:0")
             .Set("Certificate", folder.File("cert.pem")).Set("CertificateKey", folder.File("key.pem")));
         byte[]? shown = null;
         var handler = new SocketsHttpHandler { UseProxy = false };

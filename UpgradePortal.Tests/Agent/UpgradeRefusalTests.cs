@@ -14,7 +14,7 @@ public sealed class UpgradeRefusalTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _target = await AgentTarget.StartAsync();
-        _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path).Door(
+        _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path).Proxy(
             "checkout", _target.Url, $"echo x >>'{_folder.File("runs")}'; while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done"));
     }
 
@@ -71,7 +71,7 @@ public sealed class UpgradeRefusalTests : IAsyncLifetime, IDisposable
     public async Task Order_RequestSinceTheTicket_Refused()
     {
         var ticket = await _agent.Control.StopAsync("checkout");
-        await _client.GetStringAsync(_agent.DoorOf("checkout"));
+        await _client.GetStringAsync(_agent.ProxyUrlOf("checkout"));
         await _agent.Control.WithSessionsAsync("checkout", 0);
         await AssertRefusedAsync("op1", ticket, "since the ticket");
     }
@@ -80,7 +80,7 @@ public sealed class UpgradeRefusalTests : IAsyncLifetime, IDisposable
     public async Task Order_RequestInProgress_Refused()
     {
         await _agent.Control.StopAsync("checkout");
-        using var answer = await _client.GetAsync(new Uri(_agent.DoorOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await _client.GetAsync(new Uri(_agent.ProxyUrlOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
         await AssertRefusedAsync("op1", 1, "in progress");
     }
 

@@ -20,7 +20,7 @@ public sealed class UpgradeTests : IAsyncLifetime, IDisposable
         _target = await AgentTarget.StartAsync();
         _signals = await AgentSignals.StartAsync();
         _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
-            .Door("checkout", _target.Url, WaitingCommand).Door("quick", _target.Url, "echo out; echo err >&2; exit 3", at: 1)
+            .Proxy("checkout", _target.Url, WaitingCommand).Proxy("quick", _target.Url, "echo out; echo err >&2; exit 3", at: 1)
             .Signals(_signals.Url));
     }
 
@@ -58,12 +58,12 @@ public sealed class UpgradeTests : IAsyncLifetime, IDisposable
     public async Task Request_WhileTheCommandRuns_503ThenServedAgain()
     {
         await _agent.Control.OrderAsync("checkout", "op1", await _agent.Control.StopAsync("checkout"));
-        using var refused = await _client.GetAsync(_agent.DoorOf("checkout"));
+        using var refused = await _client.GetAsync(_agent.ProxyUrlOf("checkout"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
         Go();
         await _signals.NextAsync(SignalKind.UpgradeEnded);
-        Assert.Equal("hello", await _client.GetStringAsync(_agent.DoorOf("checkout")));
+        Assert.Equal("hello", await _client.GetStringAsync(_agent.ProxyUrlOf("checkout")));
     }
 
     [Fact]

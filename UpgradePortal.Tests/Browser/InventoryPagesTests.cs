@@ -77,14 +77,14 @@ public sealed class InventoryPagesTests(Chromium chromium, PastFarmFixture past)
     public async Task Defaults_AreChangedOnAPage_AndAreWhatPlansBeginWith()
     {
         await using var visit = await chromium.VisitAsync(new Uri(past.Url, "/programs/catalog/defaults"), 390, ColorScheme.Light);
-        var (page, maxOut) = (visit.Page, visit.Page.GetByTestId("plan-max-out"));
-        await Assertions.Expect(maxOut).ToHaveValueAsync("25%");
-        await maxOut.FillAsync("some");
+        var (page, maxUnavailable) = (visit.Page, visit.Page.GetByTestId("plan-max-out"));
+        await Assertions.Expect(maxUnavailable).ToHaveValueAsync("25%");
+        await maxUnavailable.FillAsync("some");
         await page.GetByTestId("trouble-fold").ClickAsync();
         await page.GetByTestId("plan-healthy-answers").FillAsync("7");
         await page.GetByTestId("defaults-save").ClickAsync();
-        await maxOut.IsRefusedAsync();
-        await maxOut.FillAsync("25%");
+        await maxUnavailable.IsRefusedAsync();
+        await maxUnavailable.FillAsync("25%");
         await page.GetByTestId("defaults-save").ClickAsync();
         await Assertions.Expect(page.GetByTestId("program-default")).Not.ToHaveCountAsync(0);
         await page.GotoAsync(new Uri(past.Url, "/plans/new?program=catalog").ToString());

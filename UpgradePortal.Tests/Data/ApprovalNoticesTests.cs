@@ -41,7 +41,7 @@ public sealed class ApprovalNoticesTests : IAsyncLifetime
     [Fact]
     public async Task Gate_ThatNeedsApproval_AsksForIt()
     {
-        var plan = await _farm.PlanAsync(new RunPolicy { Canaries = 1, GateBetweenWaves = true, GateApprovals = One });
+        var plan = await _farm.PlanAsync(new RunPolicy { Canaries = 1, PauseBetweenWaves = true, WaveApprovals = One });
         var run = (await _farm.TryAsync(plan)).Run!.Value;
         await _farm.Store.OrderAsync(run, new RunEvent.WaveEnded(0), "portal", default);
         Assert.Equal("catalog 2: wave 1 is done; the next one needs approval by 1 approver.", Assert.Single(await AskedAsync()));

@@ -14,7 +14,7 @@ public sealed class CutoffOrderTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _farm = await ScheduleFixture.StartAsync();
-        var plan = await _farm.PlanAsync(new RunPolicy { StableFor = TimeSpan.Zero }, "night");
+        var plan = await _farm.PlanAsync(new RunPolicy { MinReadyTime = TimeSpan.Zero }, "night");
         _farm.Clock.SetUtcNow(_farm.At(22));
         _run = (await _farm.TryAsync(plan)).Run!.Value;
         _farm.Heard();

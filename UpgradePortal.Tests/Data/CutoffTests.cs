@@ -16,7 +16,7 @@ public sealed class CutoffTests : IAsyncLifetime
     [Fact]
     public async Task Cutoff_ClosesTheRun_AndTheNextOpeningGoesOn_WithApprovalsThatStillCount()
     {
-        var run = await RunningAsync(Asks with { ApprovalsLast = TimeSpan.FromHours(30) });
+        var run = await RunningAsync(Asks with { ApprovalExpiry = TimeSpan.FromHours(30) });
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
         Assert.IsType<RunEvent.HoursEnded>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision).Event);
         Assert.Equal(_farm.At(22), Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision).At);
@@ -30,7 +30,7 @@ public sealed class CutoffTests : IAsyncLifetime
     [Fact]
     public async Task Cutoff_OfAPlanThatEndsThen_EndsTheRun()
     {
-        var run = await RunningAsync(Asks with { AtCutoff = AtCutoff.End });
+        var run = await RunningAsync(Asks with { OnWindowEnd = OnWindowEnd.End });
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
         await _farm.Admission.AdvanceAsync(run, default);
         var ended = Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision);
@@ -40,7 +40,7 @@ public sealed class CutoffTests : IAsyncLifetime
     [Fact]
     public async Task Turn_ThatWouldNotFit_WaitsForTheNextWindow()
     {
-        var run = await RunningAsync(Asks with { TurnTakes = TimeSpan.FromMinutes(30) });
+        var run = await RunningAsync(Asks with { ExpectedServerDuration = TimeSpan.FromMinutes(30) });
         _farm.Clock.SetUtcNow(_farm.At(1, 40, days: 1));
         var waits = Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision);
         Assert.Equal(("app1 would take about 30 min, and the window closes in 20 min.", _farm.At(2)), (waits.Why, waits.At));
@@ -81,7 +81,7 @@ public sealed class CutoffTests : IAsyncLifetime
     [Fact]
     public async Task Approvals_ThatWillNotCountInTheNextWindow_AreAskedForAtOnce_AndCanBeGivenBefore()
     {
-        var run = await RunningAsync(Asks with { ApprovalsLast = TimeSpan.FromHours(20) });
+        var run = await RunningAsync(Asks with { ApprovalExpiry = TimeSpan.FromHours(20) });
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
         for (var look = 0; look < 4; look++) await _farm.Admission.AdvanceAsync(run, default);
         Assert.Equal("catalog to 2 goes on in its next window and needs approval again. It has 0 of 1 approvals: it needs 1 approver.", Assert.Single(await AskedAsync()));
@@ -97,7 +97,7 @@ public sealed class CutoffTests : IAsyncLifetime
     [Fact]
     public async Task Approvals_ThatAreMissingWhenTheWindowOpens_AreAskedForOnceMore()
     {
-        var run = await RunningAsync(Asks with { ApprovalsLast = TimeSpan.FromHours(20) });
+        var run = await RunningAsync(Asks with { ApprovalExpiry = TimeSpan.FromHours(20) });
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
         for (var look = 0; look < 2; look++) await _farm.Admission.AdvanceAsync(run, default);
         _farm.Clock.SetUtcNow(_farm.At(22, 1));

@@ -11,7 +11,7 @@ public sealed class DiskSpaceTests
     public async Task Disk_NearlyFull_StartsNoTurnAndNoDrainByHand()
     {
         await using var farm = await StoreFixture.StartAsync(new FakeTimeProvider(), new DiskSettings { MinFreeMb = long.MaxValue / 2_000_000 });
-        var run = await farm.RunAsync(new RunPolicy { StableFor = TimeSpan.Zero });
+        var run = await farm.RunAsync(new RunPolicy { MinReadyTime = TimeSpan.Zero });
         farm.Heard();
         var waits = Assert.IsType<Decision.SleepUntil>((await farm.Admission.AdvanceAsync(run, default)).Decision);
         Assert.Contains("MB are free", waits.Why, StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class DiskSpaceTests
     public async Task Disk_WithRoom_IsNoReason()
     {
         await using var farm = await StoreFixture.StartAsync(new FakeTimeProvider(), new DiskSettings { MinFreeMb = 1 });
-        var run = await farm.RunAsync(new RunPolicy { StableFor = TimeSpan.Zero });
+        var run = await farm.RunAsync(new RunPolicy { MinReadyTime = TimeSpan.Zero });
         farm.Heard();
         Assert.IsType<Decision.Start>((await farm.Admission.AdvanceAsync(run, default)).Decision);
     }

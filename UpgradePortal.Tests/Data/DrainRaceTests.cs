@@ -20,7 +20,7 @@ public sealed class DrainRaceTests(ITestOutputHelper output)
         var byHand = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            var run = await farm.RunAsync(new RunPolicy { StableFor = TimeSpan.Zero });
+            var run = await farm.RunAsync(new RunPolicy { MinReadyTime = TimeSpan.Zero });
             farm.Heard();
             var order = new DrainOrder(drained, ["catalog"], "ann", "Disk.", null, null, false);
             var drain = await BothAsync(round, () => farm.Drains.DrainAsync(order, default), () => farm.Admission.AdvanceAsync(run, default));

@@ -10,8 +10,8 @@ public sealed class GateTests : IAsyncLifetime
     private static readonly RunPolicy Gated = new()
     {
         Canaries = 1,
-        GateBetweenWaves = true,
-        GateApprovals = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)],
+        PauseBetweenWaves = true,
+        WaveApprovals = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)],
     };
 
     private ScheduleFixture _farm = null!;

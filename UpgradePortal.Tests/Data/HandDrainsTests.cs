@@ -49,7 +49,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
     [Fact]
     public async Task Drain_FewerThanARunOfItNeedsWouldServe_IsRefused()
     {
-        await PausedRunAsync(new RunPolicy(MinInService: 2));
+        await PausedRunAsync(new RunPolicy(MinAvailable: 2));
         await FreshAsync();
         var result = await _farm.Portal.Get<HandDrains>().DrainAsync(Order("srv1"), default);
         Assert.Contains("too few", result.Refusal!.Message, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
     public async Task LateWordOfATurnThatLeftItOut_DoesNotTakeItOutAgain()
     {
         var store = _farm.Portal.Get<RunStore>();
-        var run = await PausedRunAsync(new RunPolicy { WhenFailed = WhenFailed.LeaveOut, FailuresAllowed = 1 });
+        var run = await PausedRunAsync(new RunPolicy { OnFailure = OnFailure.LeaveOut, MaxFailures = 1 });
         foreach (var happened in new TurnEvent[] { new TurnEvent.Started(), new TurnEvent.Failed("No."), })
             await store.SaveAsync(run, "srv1", null, happened, "test", default);
         var turn = (await store.FindAsync(run, "srv1", default))!.Turn;
@@ -100,7 +100,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
     private async Task<Guid> PausedRunAsync(RunPolicy? policy = null)
     {
         var starter = _farm.Portal.Get<RunStarter>();
-        var plan = await _farm.Portal.PlanAsync("catalog", "2", (policy ?? new()) with { StableFor = TimeSpan.Zero }, ["srv1"]);
+        var plan = await _farm.Portal.PlanAsync("catalog", "2", (policy ?? new()) with { MinReadyTime = TimeSpan.Zero }, ["srv1"]);
         await using var db = await _farm.DbAsync();
         var (run, _) = await starter.StartAsync(await db.Plans.SingleAsync(p => p.Id == plan), [("srv1", "1")], "test", default);
         await _farm.Portal.Get<RunStore>().OrderAsync(run!.Value, new RunEvent.Paused("test"), "test", default);

@@ -50,7 +50,7 @@ public sealed class HistoryTests : PortalTest
     {
         var unknown = await PreviewAsync();
         Assert.True(unknown.GetProperty("capacity").GetProperty("isAssumed").GetBoolean());
-        Assert.Equal("00:02:00", unknown.GetProperty("capacity").GetProperty("turnTakes").GetString());
+        Assert.Equal("00:02:00", unknown.GetProperty("capacity").GetProperty("expectedServerDuration").GetString());
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (unknown.GetProperty("expected").ValueKind, unknown.GetProperty("turns")[0].GetProperty("begins").ValueKind));
 
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]));

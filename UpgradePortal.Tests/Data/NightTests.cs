@@ -92,7 +92,7 @@ public sealed class NightTests : IAsyncLifetime
     [Fact]
     public async Task Approval_Expires()
     {
-        var plan = await _farm.PlanAsync(Asks with { ApprovalsLast = TimeSpan.FromHours(2) });
+        var plan = await _farm.PlanAsync(Asks with { ApprovalExpiry = TimeSpan.FromHours(2) });
         await _farm.ApproveAsync(plan);
         _farm.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal("It has expired.", (await _farm.Reader.ApprovalsAsync(new(plan), default))!.Given.Single().WhyNot);

@@ -62,17 +62,17 @@ public sealed class RunNoticesTests : IAsyncLifetime
     [Fact]
     public async Task Turn_ThatThePlanRollsBack_IsToldAsFailed()
     {
-        await StartAsync(new() { WhenFailed = WhenFailed.RollBackServer });
+        await StartAsync(new() { OnFailure = OnFailure.RollBackServer });
         await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e"), new TurnEvent.Failed("exit code 3"));
         await ToldAsync("Started: test started the upgrade of catalog to 2.", "Failed: catalog 2: the upgrade failed on app1: exit code 3. It is rolled back.");
     }
 
     [Theory]
-    [InlineData(WhenSessionsStay.Ask, true)]
-    [InlineData(WhenSessionsStay.KeepWaiting, false)]
-    public async Task Sessions_ThatStay_AskUnlessThePlanKeepsWaiting(WhenSessionsStay policy, bool asks)
+    [InlineData(OnDrainTimeout.Ask, true)]
+    [InlineData(OnDrainTimeout.KeepWaiting, false)]
+    public async Task Sessions_ThatStay_AskUnlessThePlanKeepsWaiting(OnDrainTimeout policy, bool asks)
     {
-        await StartAsync(new() { WhenSessionsStay = policy });
+        await StartAsync(new() { OnDrainTimeout = policy });
         await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(2, true, 1, "e"), new TurnEvent.TimedOut(), new TurnEvent.SessionsCounted(1, true, 2, "e"));
         Assert.Equal(asks, (await ToldAsync()).Contains("NeedsDecision: catalog 2: app1 wants a decision: Sessions outlasted the wait."));
     }
@@ -90,7 +90,7 @@ public sealed class RunNoticesTests : IAsyncLifetime
     [Fact]
     public async Task Wave_ThatWaitsForAPerson_AsksOnce()
     {
-        await StartAsync(new() { GateBetweenWaves = true });
+        await StartAsync(new() { PauseBetweenWaves = true });
         await OrderAsync(new RunEvent.WaveEnded(0));
         await OrderAsync(new RunEvent.Paused("ada"));
         await OrderAsync(new RunEvent.Resumed("ada"));

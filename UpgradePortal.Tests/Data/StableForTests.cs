@@ -38,7 +38,7 @@ public sealed class StableForTests
     public async Task Start_TheOtherServerIsNotStableYet_WaitsUntilItIs()
     {
         await using var farm = await StoreFixture.StartAsync(_clock);
-        var run = await farm.RunAsync(new RunPolicy { StableFor = Stable });
+        var run = await farm.RunAsync(new RunPolicy { MinReadyTime = Stable });
         farm.Heard();
         await WaitsAsync();
         Step(4);

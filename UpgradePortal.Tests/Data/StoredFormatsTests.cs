@@ -1,10 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Data;
 using UpgradePortal.Features;
-using UpgradePortal.Features.Records;
 using UpgradePortal.Method;
 
 namespace UpgradePortal.Tests.Data;
@@ -13,9 +11,10 @@ namespace UpgradePortal.Tests.Data;
 /// same words and is written the same again. A renamed property or enum member fails here, and not in somebody's database.</summary>
 public sealed partial class StoredFormatsTests
 {
-    private static readonly ServiceProvider Services = new ServiceCollection().AddRecords().BuildServiceProvider();
-    private static readonly AuditTexts Texts = Services.GetRequiredService<AuditTexts>();
-    private static readonly IAuditText[] Modules = [.. Services.GetServices<IAuditText>()];
+    private static readonly IAuditText[] Modules = [.. typeof(IAuditText).Assembly.GetTypes()
+        .Where(t => t.IsAssignableTo(typeof(IAuditText)) && !t.IsAbstract).Select(t => (IAuditText)Activator.CreateInstance(t, nonPublic: true)!)];
+
+    private static readonly AuditTexts Texts = new(Modules);
     private static readonly DateTimeOffset At = new(2026, 11, 30, 21, 0, 0, TimeSpan.Zero);
 
     // What rows keep as JSON.

@@ -11,7 +11,7 @@ public sealed class AgentDeathTests
         var server = fixture.Farm.Servers[0];
         fixture.Load(FarmRuns.Catalog);
         using var lost = await HeldSocket.OpenAsync(server[FarmRuns.Checkout]);
-        var run = await fixture.BeginAsync(FarmRuns.Checkout, new { distrustFor = TimeSpan.FromSeconds(1) });
+        var run = await fixture.BeginAsync(FarmRuns.Checkout, new { sessionListQuarantine = TimeSpan.FromSeconds(1) });
         await fixture.UntilPhaseAsync(run, server.Name, "waiting");
 
         await server.Agent.KillAsync();
@@ -31,7 +31,7 @@ public sealed class AgentDeathTests
         var server = fixture.Farm.Servers[0];
         fixture.Load(FarmRuns.Catalog);
         using var held = await HeldSocket.OpenAsync(server[FarmRuns.Catalog]);
-        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { distrustFor = TimeSpan.FromSeconds(1) });
+        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { sessionListQuarantine = TimeSpan.FromSeconds(1) });
         await fixture.UntilAsync(run, r => r[server.Name] is { Phase: "waiting", SessionsWaitedFor: > 0 });
 
         await server.Agent.KillAsync();
@@ -51,7 +51,7 @@ public sealed class AgentDeathTests
         var silent = fixture.Farm.Servers[0];
         fixture.Load(FarmRuns.Catalog);
         using var held = await HeldSocket.OpenAsync(silent[FarmRuns.Catalog]);
-        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { maxOut = 2 });
+        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { maxUnavailable = 2 });
         await fixture.UntilPhaseAsync(run, silent.Name, "waiting");
         await silent.Agent.SignalAsync("STOP");
 

@@ -20,7 +20,7 @@ public sealed class AskedDeathTests(Chromium chromium) : IClassFixture<Chromium>
         fixture.Load(FarmRuns.Catalog);
         fixture.Load(FarmRuns.Checkout);
         using var held = await HeldSocket.OpenAsync(server[FarmRuns.Catalog]);
-        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { waitAtMost = Soon });
+        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { drainTimeout = Soon });
         var asked = await fixture.UntilAsync(run, r => r[server.Name].Trouble == "overdue");
 
         await portal.Process.KillAsync();

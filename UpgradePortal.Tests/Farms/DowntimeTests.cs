@@ -5,7 +5,7 @@ namespace UpgradePortal.Tests.Farms;
 [Collection(OtherFarmCollection.Name)]
 public sealed class DowntimeTests
 {
-    private static readonly TimeSpan WaitAtMost = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(2);
 
     // Longer than the plan waits, and than time is added up in one go.
     private static readonly TimeSpan Down = RunTimers.Default.ActiveTimeInterval + TimeSpan.FromSeconds(1);
@@ -17,7 +17,7 @@ public sealed class DowntimeTests
         await using var fixture = await FarmFixture.StartAsync();
         fixture.Load(FarmRuns.Catalog);
         using var held = await HeldSocket.OpenAsync(fixture.Farm.Servers[0][FarmRuns.Catalog]);
-        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { waitAtMost = WaitAtMost });
+        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { drainTimeout = DrainTimeout });
         await fixture.UntilPhaseAsync(run, "app1", "waiting");
         await fixture.Farm.Portal.Process.KillAsync();
         var died = TimeProvider.System.GetTimestamp();

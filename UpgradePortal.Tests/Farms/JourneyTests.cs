@@ -14,7 +14,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await using var fixture = await FarmFixture.StartAsync();
         var server = fixture.Farm.Servers[0];
         using var held = await HeldSocket.OpenAsync(server[FarmRuns.Catalog]);
-        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { waitAtMost = TimeSpan.FromSeconds(8) });
+        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { drainTimeout = TimeSpan.FromSeconds(8) });
         await using var desk = await OpenAsync(fixture, "/", 1400);
         await using var phone = await OpenAsync(fixture, $"/runs/{run}", 390);
         BrowserVisit[] both = [desk, phone];

@@ -14,7 +14,7 @@ public sealed class RollingTests
         await using var fixture = await FarmFixture.StartAsync(new() { Servers = 5, Router = router });
         fixture.Load(FarmRuns.Catalog);
         fixture.Load(FarmRuns.Checkout);
-        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { maxOut = 2, minInService = 3 });
+        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { maxUnavailable = 2, minAvailable = 3 });
         await fixture.SucceedsAsync(run);
         fixture.Untouched(FarmRuns.Checkout);
         await fixture.NothingLostAsync();

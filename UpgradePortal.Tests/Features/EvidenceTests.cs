@@ -10,7 +10,7 @@ namespace UpgradePortal.Tests.Features;
 /// <summary>Evidence says the same whenever it is read.</summary>
 public sealed class EvidenceTests : IAsyncLifetime
 {
-    private static readonly RunPolicy Asks = new() { Approvals = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)], StableFor = TimeSpan.Zero };
+    private static readonly RunPolicy Asks = new() { Approvals = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)], MinReadyTime = TimeSpan.Zero };
 
     private ScheduleFixture _farm = null!;
     private Guid _run;

@@ -54,8 +54,8 @@ public sealed class HandsTests : IAsyncLifetime
     [Fact]
     public async Task Drain_BelowTheProgramsDefault_IsRefusedUnlessTheOutageIsAccepted()
     {
-        Assert.Equal(HttpStatusCode.OK, (await _farm.PutAsync("programs/catalog/defaults", new { minInService = "60%" })).Status);
-        await RefusedAsync("its defaults keep 2 servers in service", _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk.", minInService = 1 }));
+        Assert.Equal(HttpStatusCode.OK, (await _farm.PutAsync("programs/catalog/defaults", new { minAvailable = "60%" })).Status);
+        await RefusedAsync("its defaults keep 2 servers in service", _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk.", minAvailable = 1 }));
         await RefusedAsync("catalog: its defaults", _farm.PostAsync("servers/srv1/maintenance", new { why = "Kernel." }));
         Assert.Empty(await ClaimsAsync());
         await AcceptedAsync(_farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk.", acceptOutage = "One is enough at night." }));
@@ -91,8 +91,8 @@ public sealed class HandsTests : IAsyncLifetime
             using var answer = await _farm.Client.PostJsonAsync(path, new { why = " " });
             Assert.Equal((HttpStatusCode.UnprocessableEntity, "why"), (answer.StatusCode, await answer.FieldsAsync()));
         }
-        using var none = await _farm.Client.PostJsonAsync("programs/catalog/servers/srv1/drain", new { why = "x", minInService = 0 });
-        Assert.Equal("minInService", await none.FieldsAsync());
+        using var none = await _farm.Client.PostJsonAsync("programs/catalog/servers/srv1/drain", new { why = "x", minAvailable = 0 });
+        Assert.Equal("minAvailable", await none.FieldsAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await _farm.PostAsync("programs/catalog/servers/srv9/drain", new { why = "x" })).Status);
     }
 

@@ -96,7 +96,7 @@ public sealed class MessagesTests : IAsyncLifetime
         Assert.Equal("ada@example.test", Assert.Single(_box.Messages).To.ToString());
         using var again = await _browser.PostJsonAsync("me/messages/test");
         Assert.Equal("address", await again.FieldsAsync());
-        var row = Assert.Single(await _portal.AuditAsync("user", "operator"), r => r.Code == UserAudit.NotificationsChanged.Code);
+        var row = Assert.Single(await _portal.AuditAsync("user", "operator"), r => r.Code == NotificationAudit.PreferencesChanged.Code);
         var change = RowJson.Read<Change<PreferencesData>>(row.Data);
         Assert.Equal((null, "ada@example.test", NoticeKind.Failed), (change.Before?.Address, change.After?.Address, Assert.Single(change.After!.Wants.Kinds)));
         using var mail = await _client.PostJsonAsync("mail/test", new { to = "nobody" });

@@ -14,10 +14,10 @@ public sealed class PlansTests : PortalTest
             program = "other",
             version = "../2",
             servers = new[] { "app9" },
-            policy = new { maxOut = 0, minInService = 0, waitAtMost = "00:00:00", acceptOutage = (string?)null },
+            policy = new { maxUnavailable = 0, minAvailable = 0, drainTimeout = "00:00:00", acceptOutage = (string?)null },
         });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal("program version policy.maxOut policy.minInService policy.waitAtMost servers", await answer.FieldsAsync());
+        Assert.Equal("program version policy.maxUnavailable policy.minAvailable policy.drainTimeout servers", await answer.FieldsAsync());
     }
 
     // M-4, M-8, M-18, M-20: what would be sent names program and server from the server list, and the program's code.

@@ -24,16 +24,16 @@ public sealed class PolicyInputTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"whenSessionsStay":"force"}""", "policy.forceWhy")]
+    [InlineData("""{"onDrainTimeout":"force"}""", "policy.forceWhy")]
     [InlineData("""{"forceWhy":"Because."}""", "policy.forceWhy")]
-    [InlineData("""{"failuresAllowed":1}""", "policy.failuresAllowed")]
-    [InlineData("""{"bake":"00:05:00"}""", "policy.bake")]
-    [InlineData("""{"askBetweenWaves":true}""", "policy.askBetweenWaves")]
+    [InlineData("""{"maxFailures":1}""", "policy.maxFailures")]
+    [InlineData("""{"bakeTime":"00:05:00"}""", "policy.bakeTime")]
+    [InlineData("""{"pauseBetweenWaves":true}""", "policy.pauseBetweenWaves")]
     [InlineData("""{"maxAttempts":0}""", "policy.maxAttempts")]
-    [InlineData("""{"healthyAnswers":0}""", "policy.healthyAnswers")]
-    [InlineData("""{"healthyAnswers":101}""", "policy.healthyAnswers")]
+    [InlineData("""{"healthyThreshold":0}""", "policy.healthyThreshold")]
+    [InlineData("""{"healthyThreshold":101}""", "policy.healthyThreshold")]
     [InlineData("""{"canaries":-1}""", "policy.canaries")]
-    [InlineData("""{"maxOut":"0%"}""", "policy.maxOut")]
+    [InlineData("""{"maxUnavailable":"0%"}""", "policy.maxUnavailable")]
     public async Task Create_PolicyThatContradictsItself_NamesTheField(string policy, string field)
     {
         using var answer = await PlanAsync(policy);
@@ -44,19 +44,19 @@ public sealed class PolicyInputTests : IAsyncLifetime
     [Fact]
     public async Task Create_PartsOfTheServers_BatchRoundsDownAndServiceRoundsUp()
     {
-        var policy = await PolicyAsync("""{"maxOut":"45%","minInService":"55%"}""");
-        Assert.Equal((1, 3), (policy.GetProperty("maxOut").GetInt32(), policy.GetProperty("minInService").GetInt32()));
+        var policy = await PolicyAsync("""{"maxUnavailable":"45%","minAvailable":"55%"}""");
+        Assert.Equal((1, 3), (policy.GetProperty("maxUnavailable").GetInt32(), policy.GetProperty("minAvailable").GetInt32()));
     }
 
     [Fact]
     public async Task Defaults_OfTheProgram_HoldWhereThePlanIsSilent()
     {
         using var put = await _client.PutAsync(
-            new Uri("/api/v1/programs/catalog/defaults", UriKind.Relative), Json("""{"waitAtMost":"00:02:00","whenFailed":"rollBackServer","canaries":1}"""));
+            new Uri("/api/v1/programs/catalog/defaults", UriKind.Relative), Json("""{"drainTimeout":"00:02:00","onFailure":"rollBackServer","canaries":1}"""));
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
-        var policy = await PolicyAsync("""{"whenFailed":"leaveOut","failuresAllowed":2}""");
-        Assert.Equal("00:02:00", policy.GetProperty("waitAtMost").GetString());
-        Assert.Equal("leaveOut", policy.GetProperty("whenFailed").GetString());
+        var policy = await PolicyAsync("""{"onFailure":"leaveOut","maxFailures":2}""");
+        Assert.Equal("00:02:00", policy.GetProperty("drainTimeout").GetString());
+        Assert.Equal("leaveOut", policy.GetProperty("onFailure").GetString());
         Assert.Equal(1, policy.GetProperty("canaries").GetInt32());
         using var unknown = await _client.PutAsync(new Uri("/api/v1/programs/other/defaults", UriKind.Relative), Json("{}"));
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
@@ -67,13 +67,13 @@ public sealed class PolicyInputTests : IAsyncLifetime
     [Fact]
     public void Form_BeginsWithTheDefaults_AndSaysTheSameAgain()
     {
-        var defaults = new PolicyInput { MaxOut = Share.Parse("25%"), WhenSessionsStay = WhenSessionsStay.Force, ForceWhy = "Streams.", Canaries = 1, Bake = TimeSpan.FromMinutes(3) };
+        var defaults = new PolicyInput { MaxUnavailable = Share.Parse("25%"), OnDrainTimeout = OnDrainTimeout.Force, ForceWhy = "Streams.", Canaries = 1, BakeTime = TimeSpan.FromMinutes(3) };
         var form = new PlanForm();
         form.Take(defaults);
         var said = form.ToInput().Policy!;
-        Assert.Equal((defaults.MaxOut, defaults.WhenSessionsStay, defaults.ForceWhy, 1, defaults.Bake), (said.MaxOut, said.WhenSessionsStay, said.ForceWhy, said.Canaries, said.Bake));
-        form.MaxOut = "a few";
-        Assert.Contains("policy.maxOut", form.Check().ByField.Keys);
+        Assert.Equal((defaults.MaxUnavailable, defaults.OnDrainTimeout, defaults.ForceWhy, 1, defaults.BakeTime), (said.MaxUnavailable, said.OnDrainTimeout, said.ForceWhy, said.Canaries, said.BakeTime));
+        form.MaxUnavailable = "a few";
+        Assert.Contains("policy.maxUnavailable", form.Check().ByField.Keys);
     }
 
     private async Task<JsonElement> PolicyAsync(string policy)

@@ -51,7 +51,7 @@ public sealed class RecordsTests : PortalTest
         Assert.DoesNotContain(found, r => Text(r, "runId") == $"{other}");
 
         AuditRow Row(string code, Guid of, string? user) => AuditRow.Of(
-            TimeProvider.System.GetUtcNow(), new Actor(user ?? Actor.Portal, null, user), new AuditCode<RunEventData>(code), AuditSubject.Run(rowsOf[of]), new RunEventData());
+            TimeProvider.System.GetUtcNow(), new Actor(user ?? Actor.Portal, null, user), new AuditCode<RunEventData>(code), RunAudit.Subject(rowsOf[of]), new RunEventData());
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace UpgradePortal.Tests.Method;
 public sealed class CapacityForecastTests
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(60);
-    private static readonly RunPolicy Calm = new() { StableFor = TimeSpan.Zero };
+    private static readonly RunPolicy Calm = new() { MinReadyTime = TimeSpan.Zero };
 
     // M-13: one server after the other.
     [Fact]
@@ -15,29 +15,29 @@ public sealed class CapacityForecastTests
 
     [Fact]
     public void TwoAtATime_LeaveTogetherAndTheLastAlone() => Assert.Equal(
-        ["0 3/3", "0 app1- 2/3", "0 app2- 1/3", "60 app1+ 2/3", "60 app2+ 3/3", "60 app3- 2/3", "120 app3+ 3/3"], Told(Of(Calm with { MaxOut = 2 })));
+        ["0 3/3", "0 app1- 2/3", "0 app2- 1/3", "60 app1+ 2/3", "60 app2+ 3/3", "60 app3- 2/3", "120 app3+ 3/3"], Told(Of(Calm with { MaxUnavailable = 2 })));
 
     [Fact]
     public void MinimumInService_BindsWhateverTheBatch() =>
-        Assert.All(Of(Calm with { MaxOut = 3, MinInService = 2 }).Points, p => Assert.True(p is { InService: >= 2, Minimum: 2, Of: 3 }));
+        Assert.All(Of(Calm with { MaxUnavailable = 3, MinAvailable = 2 }).Points, p => Assert.True(p is { InService: >= 2, Minimum: 2, Of: 3 }));
 
     [Fact]
     public void StableTime_DelaysTheNextOnlyWhereItIsNeeded()
     {
-        var policy = Calm with { StableFor = TimeSpan.FromSeconds(5), MinInService = 2 };
+        var policy = Calm with { MinReadyTime = TimeSpan.FromSeconds(5), MinAvailable = 2 };
         Assert.Equal(["0 3/3", "0 app1- 2/3", "60 app1+ 3/3", "65 app2- 2/3", "125 app2+ 3/3", "130 app3- 2/3", "190 app3+ 3/3"], Told(Of(policy)));
-        Assert.Equal("60 app2- 2/3", Told(Of(policy with { MinInService = 1 }))[3]);
+        Assert.Equal("60 app2- 2/3", Told(Of(policy with { MinAvailable = 1 }))[3]);
     }
 
     [Fact]
     public void Canaries_GoAloneAndAreWatched() => Assert.Equal(
         ["0 3/3", "0 app1- 2/3", "60 app1+ 3/3", "60 3/3", "360 app2- 2/3", "360 app3- 1/3", "420 app2+ 2/3", "420 app3+ 3/3"],
-        Told(Of(Calm with { MaxOut = 2, Canaries = 1, Bake = TimeSpan.FromMinutes(5) })));
+        Told(Of(Calm with { MaxUnavailable = 2, Canaries = 1, BakeTime = TimeSpan.FromMinutes(5) })));
 
     [Fact]
     public void Gate_IsSaidAndItsTimeNotCounted()
     {
-        var curve = Of(Calm with { Canaries = 1, GateBetweenWaves = true });
+        var curve = Of(Calm with { Canaries = 1, PauseBetweenWaves = true });
         Assert.Contains("until somebody says so", curve.Points[3].What, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromSeconds(180), curve.Points[^1].At);
         Assert.Null(curve.Stalls);
@@ -46,7 +46,7 @@ public sealed class CapacityForecastTests
     [Fact]
     public void OneServer_OutageAccepted_NobodyServes()
     {
-        var curve = CapacityForecast.Of(["app1"], new(["app1"], [], []), Calm with { AcceptOutage = "Night.", MinInService = 0 }, Turn);
+        var curve = CapacityForecast.Of(["app1"], new(["app1"], [], []), Calm with { AcceptOutage = "Night.", MinAvailable = 0 }, Turn);
         Assert.Equal(["0 1/1", "0 app1- 0/1", "60 app1+ 1/1"], Told(curve));
         Assert.Equal(0, curve.Points[0].Minimum);
     }
@@ -79,7 +79,7 @@ public sealed class CapacityForecastTests
     public void ManyServers_EndAndNeverBreakThePlan()
     {
         string[] servers = [.. Enumerable.Range(1, 200).Select(i => $"app{i}")];
-        var curve = CapacityForecast.Of(servers, new([.. servers], [], []), Calm with { MaxOut = 50, MinInService = 160, Bake = TimeSpan.FromDays(400), Canaries = 3 }, Turn);
+        var curve = CapacityForecast.Of(servers, new([.. servers], [], []), Calm with { MaxUnavailable = 50, MinAvailable = 160, BakeTime = TimeSpan.FromDays(400), Canaries = 3 }, Turn);
         Assert.Null(curve.Stalls);
         Assert.Equal(400, curve.Points.Count(p => p.Server is not null));
         Assert.Equal(160, curve.Points.Min(p => p.InService));

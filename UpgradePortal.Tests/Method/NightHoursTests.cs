@@ -129,10 +129,10 @@ public sealed class NightHoursTests
     public void Turn_ThatWouldNotBeDoneByTheCutoff_IsRefused()
     {
         var now = Utc("2026-11-24 22:00");
-        var hours = new Hours(true, now.AddMinutes(10), null, "") { TurnTakes = TimeSpan.FromMinutes(12) };
+        var hours = new Hours(true, now.AddMinutes(10), null, "") { ExpectedServerDuration = TimeSpan.FromMinutes(12) };
         Assert.Equal("app1 would take about 12 min, and the window closes in 10 min.", hours.Refuse("app1", now)!.Message);
-        Assert.Null((hours with { TurnTakes = TimeSpan.FromMinutes(10) }).Refuse("app1", now));
-        Assert.Null((hours with { TurnTakes = null }).Refuse("app1", now));
+        Assert.Null((hours with { ExpectedServerDuration = TimeSpan.FromMinutes(10) }).Refuse("app1", now));
+        Assert.Null((hours with { ExpectedServerDuration = null }).Refuse("app1", now));
     }
 
     private static Recurrence Nightly(string at, double hours, string zone) =>

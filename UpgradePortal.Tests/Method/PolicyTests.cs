@@ -30,7 +30,7 @@ public sealed class PolicyTests
     [Fact]
     public void Overstay_PlanKeepsWaiting_WarnsAndAsksNobody()
     {
-        var run = new UpgradeRun(Guid.Empty, "catalog", "2", new() { WhenSessionsStay = WhenSessionsStay.KeepWaiting }) { Status = RunStatus.Running };
+        var run = new UpgradeRun(Guid.Empty, "catalog", "2", new() { OnDrainTimeout = OnDrainTimeout.KeepWaiting }) { Status = RunStatus.Running };
         var waiting = new ServerTurn(run.Id, "app1", 0).Enter(Phase.Waiting, Now);
         var warned = TurnMachine.Apply(waiting, run, new TurnEvent.TimedOut(), Now)!;
         Assert.False(warned.IsStopped);

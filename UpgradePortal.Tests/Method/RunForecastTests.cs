@@ -7,7 +7,7 @@ public sealed class RunForecastTests
     private static readonly TimeSpan Turn = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public void Left_NobodyBegun_IsAllRounds() => Assert.Equal(TimeSpan.FromMinutes(6), Left(new(MaxOut: 2), Phase.Queued, Phase.Queued, Phase.Queued, Phase.Queued, Phase.Queued));
+    public void Left_NobodyBegun_IsAllRounds() => Assert.Equal(TimeSpan.FromMinutes(6), Left(new(MaxUnavailable: 2), Phase.Queued, Phase.Queued, Phase.Queued, Phase.Queued, Phase.Queued));
 
     [Fact]
     public void Left_OneOut_CountsHalfOfItsTurn() => Assert.Equal(TimeSpan.FromMinutes(3), Left(new(), Phase.Upgraded, Phase.Waiting, Phase.Queued));
@@ -15,7 +15,7 @@ public sealed class RunForecastTests
     [Fact]
     public void Left_WatchedBetweenWaves_AddsTheWatch()
     {
-        var policy = new RunPolicy { Canaries = 1, Bake = TimeSpan.FromMinutes(10) };
+        var policy = new RunPolicy { Canaries = 1, BakeTime = TimeSpan.FromMinutes(10) };
         Assert.Equal(TimeSpan.FromMinutes(12), Left(policy, Phase.Upgraded, Phase.Queued));
     }
 

@@ -19,23 +19,23 @@ public sealed record RandomSetup(RunPolicy[] Policies, bool OneAtATime, bool Sti
     private const Faults AllOfATurn = Faults.All & ~Faults.Orders & ~Faults.Hours;
 
     private static readonly Gen<RunPolicy> Policy = Gen.Select(
-        Gen.Int[1, 3], Gen.Int[0, 4], Gen.Enum<WhenSessionsStay>(), Gen.Enum<WhenFailed>(), Gen.Enum<WhenInterrupted>(), Gen.Int[0, 2],
+        Gen.Int[1, 3], Gen.Int[0, 4], Gen.Enum<OnDrainTimeout>(), Gen.Enum<OnFailure>(), Gen.Enum<OnInterrupted>(), Gen.Int[0, 2],
         Gen.Int[0, 255],
-        (maxOut, minInService, stay, failed, interrupted, number, bits) => new RunPolicy(maxOut, minInService)
+        (maxUnavailable, minAvailable, stay, failed, interrupted, number, bits) => new RunPolicy(maxUnavailable, minAvailable)
         {
-            WhenSessionsStay = stay,
-            WhenFailed = failed,
-            WhenInterrupted = interrupted,
-            FailuresAllowed = failed is WhenFailed.LeaveOut ? number : 0,
+            OnDrainTimeout = stay,
+            OnFailure = failed,
+            OnInterrupted = interrupted,
+            MaxFailures = failed is OnFailure.LeaveOut ? number : 0,
             Canaries = bits % 3,
             MaxAttempts = 1 + (bits & 1),
-            GateBetweenWaves = (bits & 2) != 0,
+            PauseBetweenWaves = (bits & 2) != 0,
             CloseStreamsAfter = (bits & 192) == 0 ? TimeSpan.Zero : null,
             AcceptOutage = (bits & 56) == 0 ? "Sunday" : null,
-            Bake = Moments.Limit,
-            WaitAtMost = Moments.Limit,
-            VerifyAtMost = Moments.Limit,
-            DistrustFor = Moments.Limit,
+            BakeTime = Moments.Limit,
+            DrainTimeout = Moments.Limit,
+            VerifyTimeout = Moments.Limit,
+            SessionListQuarantine = Moments.Limit,
         });
 
     public static Gen<RandomSetup> Any { get; } = Gen.Select(

@@ -14,7 +14,7 @@ public sealed class RandomTurns
 
     public RandomTurns(Core core, Faults faults, bool sticky)
     {
-        var policy = new RunPolicy { WaitAtMost = Moments.Limit, VerifyAtMost = Moments.Limit, DistrustFor = Moments.Limit };
+        var policy = new RunPolicy { DrainTimeout = Moments.Limit, VerifyTimeout = Moments.Limit, SessionListQuarantine = Moments.Limit };
         var setup = new TurnSetup("random", faults) { Core = core, AdmitsItself = false, AnyPolicy = false, Policy = policy, Sticky = sticky };
         _rules = new(_ways);
         var promises = new TurnPromises(_rules);

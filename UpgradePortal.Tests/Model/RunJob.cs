@@ -48,13 +48,13 @@ public sealed class RunJob(RunSetup setup, IWays<RunState> explorer, RunCapacity
     private void Promised(RunState s, int run, RunEvent happened, UpgradeRun next)
     {
         var row = s.Runs[run];
-        var baked = row.Baking?.Spent >= setup.Policy.Bake;
+        var baked = row.Baking?.Spent >= setup.Policy.BakeTime;
         if (happened is RunEvent.WaveStarted && !baked) explorer.Fault("R3 wave not baked");
         if (happened is RunEvent.WaveStarted && next.GateOpen) explorer.Fault("R3 a gate that nobody opened");
         if (happened is RunEvent.WaveStarted && next.Baking is not null) explorer.Fault("R3 a wave begins as if it had baked");
         if (next == row || (happened is RunEvent.Ticked && baked)) explorer.Fault("R7 the run goes on to record what changes nothing");
-        if (happened is RunEvent.RollBackOrdered && (setup.Policy.WhenFailed is not WhenFailed.RollBackAll
-            || s.TurnsOf(run).Count(t => t.Failed) <= setup.Policy.FailuresAllowed))
+        if (happened is RunEvent.RollBackOrdered && (setup.Policy.OnFailure is not OnFailure.RollBackAll
+            || s.TurnsOf(run).Count(t => t.Failed) <= setup.Policy.MaxFailures))
             explorer.Fault("R7 rolled back, and the plan does not say so");
         if (happened is RunEvent.RunEnded ended && !EndsAs(row.Status, ended.As)) explorer.Fault("R5 the run ended as something else");
     }

@@ -105,7 +105,7 @@ public sealed class RunModel : ISearch
         var (row, turns) = (s.Runs[run], s.TurnsOf(run));
         return row.Status is RunStatus.AwaitingApproval || row.IsPaused || s.HoursOver || turns.Any(t => t.IsStopped)
             || Enumerable.Range(0, _setup.Servers).Any(i => s.World[s.At(run, i)].ByHand) || RunMachine.TooManyFailed(row, turns)
-            || (row.Baking is not null && !row.GateOpen && row.Policy.GateBetweenWaves)
+            || (row.Baking is not null && !row.GateOpen && row.Policy.PauseBetweenWaves)
             || (_setup.Core.NextOfRun(row, turns, _capacity.Of(s, run), s.NowOpen, Moments.T0) is Decision.SleepUntil { Why: var why }
                 && why.StartsWith("Without", StringComparison.Ordinal));
     }

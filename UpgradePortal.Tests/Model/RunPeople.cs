@@ -80,7 +80,7 @@ public sealed class RunPeople(RunSetup setup, IWays<RunState> explorer, RunCapac
     private void ByHand(RunState s, int run, int server)
     {
         var (at, world) = (s.At(run, server), s.World[s.At(run, server)]);
-        if (!world.ByHand && capacity.Of(s, run).Refuse("s" + server, setup.Policy.MinInService) is not null) return;
+        if (!world.ByHand && capacity.Of(s, run).Refuse("s" + server, setup.Policy.MinAvailable) is not null) return;
         var changed = s.Copy();
         changed.World[at] = world with { ByHand = !world.ByHand, Routed = world.ByHand };
         explorer.Go(changed, world.ByHand ? "restored by hand" : "drained by hand", luck: true);

@@ -9,8 +9,8 @@ public sealed class RunRules(RunSetup setup, IWays<RunState> explorer)
     public void Look(RunState s, int run)
     {
         var turns = s.TurnsOf(run);
-        Must(turns.Count(t => t.IsActive) <= setup.Policy.MaxOut, "R3 MaxOut exceeded");
-        Must(setup.Deaths || setup.Policy.AcceptOutage is not null || s.Serving(run) >= Math.Max(1, setup.Policy.MinInService),
+        Must(turns.Count(t => t.IsActive) <= setup.Policy.MaxUnavailable, "R3 MaxUnavailable exceeded");
+        Must(setup.Deaths || setup.Policy.AcceptOutage is not null || s.Serving(run) >= Math.Max(1, setup.Policy.MinAvailable),
             "R3 too few serving");
         for (var server = 0; server < setup.Servers; server++) Look(s, run, server);
         Ended(s, run, turns);

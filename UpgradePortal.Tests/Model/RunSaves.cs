@@ -28,9 +28,9 @@ public sealed class RunSaves(RunSetup setup, IWays<RunState> explorer)
             return;
         }
         Must(MayStart(s.Runs[run].Status) && !s.Runs[run].IsPaused, "R3 turn started while it may not", label);
-        Must(s.Runs[run].Status is not RunStatus.Running || s.TurnsOf(run).Count(t => t.Failed) <= setup.Policy.FailuresAllowed,
+        Must(s.Runs[run].Status is not RunStatus.Running || s.TurnsOf(run).Count(t => t.Failed) <= setup.Policy.MaxFailures,
             "R3 turn started after a stopping failure", label);
-        Must(setup.Policy.AcceptOutage is not null || s.ServingWithout(run, server) >= Math.Max(1, setup.Policy.MinInService),
+        Must(setup.Policy.AcceptOutage is not null || s.ServingWithout(run, server) >= Math.Max(1, setup.Policy.MinAvailable),
             "R3 admitted the last one serving", label);
         Must(!s.HoursOver || was.Phase is Phase.Upgraded, "R3 turn started though its hours are over", label);
         if (was.Phase is Phase.Queued) InTurn(s, run, was, label);
@@ -39,7 +39,7 @@ public sealed class RunSaves(RunSetup setup, IWays<RunState> explorer)
 
     private void InTurn(RunState s, int run, ServerTurn was, string label)
     {
-        Must(was.Wave == 0 || !setup.Policy.GateBetweenWaves || s.GateOpened, "R3 gate not respected", label);
+        Must(was.Wave == 0 || !setup.Policy.PauseBetweenWaves || s.GateOpened, "R3 gate not respected", label);
         Must(!s.TurnsOf(run).Any(t => t.Wave < was.Wave && (t.Phase is Phase.Queued || t is { IsActive: true, Goal: Goal.Upgrade })),
             "R3 wave started before the last one ended", label);
     }

@@ -24,7 +24,7 @@ public sealed class RunTurns(RunSetup setup, Explorer<RunState> explorer, RunSav
         routed.World[at] = s.World[at] with { Routed = mode is RoutingMode.Routed };
         if (mode is RoutingMode.Routed && s.World[at].Installed != WantedBy(turn))
             explorer.Fault("R2 routed a version that was not verified");
-        if (mode is not RoutingMode.Routed && setup.Deaths && s.ServingWithout(run, server) < setup.Policy.MinInService) return;
+        if (mode is not RoutingMode.Routed && setup.Deaths && s.ServingWithout(run, server) < setup.Policy.MinAvailable) return;
         explorer.Go(routed, mode is RoutingMode.Routed ? "lane routes" : "lane stops");
     }
 

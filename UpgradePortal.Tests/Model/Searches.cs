@@ -5,7 +5,7 @@ namespace UpgradePortal.Tests.Model;
 /// <summary>All searches, the small ones first.</summary>
 public static class Searches
 {
-    private static readonly RunPolicy Basis = new() { Bake = Moments.Limit };
+    private static readonly RunPolicy Basis = new() { BakeTime = Moments.Limit };
     private static readonly Choice[] Few = [Choice.Retry, Choice.Skip, Choice.Exclude];
     private const Faults People = Faults.Choices | Faults.Orders;
 
@@ -66,7 +66,7 @@ public static class Searches
     private static string[] Promises =>
     [
         .. Enum.GetNames<Choice>().Select(c => $"person {c}"), .. ChoiceSights.Promised, "put back in Draining", "put back in Waiting",
-        .. new[] { "ReturnAndSkip", "Force", "RollBackServer", "RollBackAll", "LeaveOut", "RunAgain", "Verify", "MaxAttempts" }.Select(p => $"policy {p}"),
+        .. new[] { "ReturnToService", "Force", "RollBackServer", "RollBackAll", "LeaveOut", "RunAgain", "Verify", "MaxAttempts" }.Select(p => $"policy {p}"),
         "TurnedBack", "RollBackOrdered", "GivenUp", "Ticked", "TimedOut",
     ];
 
@@ -89,21 +89,21 @@ public static class Searches
 
     public static IReadOnlyList<RunSetup> Runs { get; } =
     [
-        new("run: nothing goes wrong, MaxOut 2, waves", Basis with { MaxOut = 2 }, 0, 1, 1) { Alone = true, AtLeast = 100 },
+        new("run: nothing goes wrong, MaxUnavailable 2, waves", Basis with { MaxUnavailable = 2 }, 0, 1, 1) { Alone = true, AtLeast = 100 },
         new("run: one server, outage accepted", Outage, 0) { AtLeast = 700, MustSee = Orders },
-        new("run: one server, its failure rolls all back", Outage with { WhenFailed = WhenFailed.RollBackAll }, 0) { MustSee = ["run RollBackOrdered"] },
+        new("run: one server, its failure rolls all back", Outage with { OnFailure = OnFailure.RollBackAll }, 0) { MustSee = ["run RollBackOrdered"] },
         new("run: one server, outage accepted, nothing goes wrong", Outage, 0) { Alone = true, AtLeast = 12 },
-        .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: MaxOut 1 {f}", Failing(f), 0, 0, 0) { AtLeast = 180_000 }),
-        new("run: drains by hand, two servers", Basis with { MaxOut = 2 }, 0, 0) { Hands = true, Choices = Few, AtLeast = 4_000 },
-        new("run: a plan that asks nobody to serve", Basis with { MaxOut = 2, MinInService = 0 }, 0, 0) { AtLeast = 5_000 },
-        new("run: waves and gate, two servers", Basis with { GateBetweenWaves = true }, 0, 1) { AtLeast = 5_000, MustSee = ["order GateOpened", "run WaveEnded", "run WaveStarted", "run Ticked"] },
-        .. Enum.GetValues<WhenFailed>().Select(f => new RunSetup($"run: waves and gate, MaxOut 2 {f}", Gated(f), 0, 1, 1) { AtLeast = 450_000 }),
-        new("run: its hours end and begin, waves and gate", Basis with { GateBetweenWaves = true }, 0, 1) { Nights = true, AtLeast = 5_000, MustSee = Hours },
-        new("run: its hours end, and so does the run", Basis with { AtCutoff = AtCutoff.End }, 0, 0) { Nights = true, Choices = Few, AtLeast = 2_000, MustSee = ["run HoursEnded", "ended Incomplete"] },
-        new("run: its hours end and begin, both out at once", Basis with { MaxOut = 2, MinInService = 0 }, 0, 0) { Nights = true, AtLeast = 5_000, MustSee = Hours },
-        new("run: its hours end and begin, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Nights = true, Choices = Few, AtLeast = 2_000_000, MustSee = Hours },
-        new("run: MaxOut 2, at least 2 in service", Basis with { MaxOut = 2, MinInService = 2 }, 0, 0, 0) { AtLeast = 40_000 },
-        new("run: a silent agent, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Silent = true, AtLeast = 200_000 },
+        .. Enum.GetValues<OnFailure>().Select(f => new RunSetup($"run: MaxUnavailable 1 {f}", Failing(f), 0, 0, 0) { AtLeast = 180_000 }),
+        new("run: drains by hand, two servers", Basis with { MaxUnavailable = 2 }, 0, 0) { Hands = true, Choices = Few, AtLeast = 4_000 },
+        new("run: a plan that asks nobody to serve", Basis with { MaxUnavailable = 2, MinAvailable = 0 }, 0, 0) { AtLeast = 5_000 },
+        new("run: waves and gate, two servers", Basis with { PauseBetweenWaves = true }, 0, 1) { AtLeast = 5_000, MustSee = ["order GateOpened", "run WaveEnded", "run WaveStarted", "run Ticked"] },
+        .. Enum.GetValues<OnFailure>().Select(f => new RunSetup($"run: waves and gate, MaxUnavailable 2 {f}", Gated(f), 0, 1, 1) { AtLeast = 450_000 }),
+        new("run: its hours end and begin, waves and gate", Basis with { PauseBetweenWaves = true }, 0, 1) { Nights = true, AtLeast = 5_000, MustSee = Hours },
+        new("run: its hours end, and so does the run", Basis with { OnWindowEnd = OnWindowEnd.End }, 0, 0) { Nights = true, Choices = Few, AtLeast = 2_000, MustSee = ["run HoursEnded", "ended Incomplete"] },
+        new("run: its hours end and begin, both out at once", Basis with { MaxUnavailable = 2, MinAvailable = 0 }, 0, 0) { Nights = true, AtLeast = 5_000, MustSee = Hours },
+        new("run: its hours end and begin, MaxUnavailable 2", Basis with { MaxUnavailable = 2 }, 0, 0, 0) { Nights = true, Choices = Few, AtLeast = 2_000_000, MustSee = Hours },
+        new("run: MaxUnavailable 2, at least 2 in service", Basis with { MaxUnavailable = 2, MinAvailable = 2 }, 0, 0, 0) { AtLeast = 40_000 },
+        new("run: a silent agent, MaxUnavailable 2", Basis with { MaxUnavailable = 2 }, 0, 0, 0) { Silent = true, AtLeast = 200_000 },
         new("run: two runs, a server upgrades one program at a time", Basis, 0, 0)
         {
             Runs = 2,
@@ -112,15 +112,15 @@ public static class Searches
             Choices = [Choice.Skip, Choice.Exclude],
             AtLeast = 90_000,
         },
-        new("run: drains by hand, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Hands = true, Choices = Few, AtLeast = 650_000 },
-        new("run: a server dies, MaxOut 2", Basis with { MaxOut = 2 }, 0, 0, 0) { Deaths = true, Choices = Few, AtLeast = 1_500_000 },
-        .. Enum.GetValues<WhenFailed>().Select(f =>
-            new RunSetup($"run: MaxOut 2 {f}", Failing(f) with { MaxOut = 2 }, 0, 0, 0) { AtLeast = 550_000 }),
+        new("run: drains by hand, MaxUnavailable 2", Basis with { MaxUnavailable = 2 }, 0, 0, 0) { Hands = true, Choices = Few, AtLeast = 650_000 },
+        new("run: a server dies, MaxUnavailable 2", Basis with { MaxUnavailable = 2 }, 0, 0, 0) { Deaths = true, Choices = Few, AtLeast = 1_500_000 },
+        .. Enum.GetValues<OnFailure>().Select(f =>
+            new RunSetup($"run: MaxUnavailable 2 {f}", Failing(f) with { MaxUnavailable = 2 }, 0, 0, 0) { AtLeast = 550_000 }),
     ];
 
-    private static RunPolicy Outage => Basis with { MinInService = 0, AcceptOutage = "Sunday" };
+    private static RunPolicy Outage => Basis with { MinAvailable = 0, AcceptOutage = "Sunday" };
 
-    private static RunPolicy Failing(WhenFailed how) => Basis with { WhenFailed = how, FailuresAllowed = how is WhenFailed.LeaveOut ? 1 : 0 };
+    private static RunPolicy Failing(OnFailure how) => Basis with { OnFailure = how, MaxFailures = how is OnFailure.LeaveOut ? 1 : 0 };
 
-    private static RunPolicy Gated(WhenFailed how) => Failing(how) with { MaxOut = 2, GateBetweenWaves = true };
+    private static RunPolicy Gated(OnFailure how) => Failing(how) with { MaxUnavailable = 2, PauseBetweenWaves = true };
 }

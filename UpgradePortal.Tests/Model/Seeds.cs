@@ -53,7 +53,7 @@ public static class Seeds
     private static TurnSetup Lanes =>
         Searches.Turns.First(t => t.Name == "turn: orders, drift and late router commands") with { AtLeast = 0 };
 
-    private static RunSetup Runs(Core core) => Searches.Runs.First(r => r.Name == "run: MaxOut 1 Ask") with { Core = core, AtLeast = 0 };
+    private static RunSetup Runs(Core core) => Searches.Runs.First(r => r.Name == "run: MaxUnavailable 1 Ask") with { Core = core, AtLeast = 0 };
 
     private static ServerTurn? Skipped(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
         happened is TurnEvent.Drained && turn.Goal is Goal.Upgrade
@@ -74,11 +74,11 @@ public static class Seeds
     private static TurnEvent Signalled(ServerTurn turn, TurnEvent happened) =>
         happened is TurnEvent.ArrivedWhileStopped signal ? signal with { HoldId = turn.HoldId } : happened;
 
-    private static RunPolicy All3(RunPolicy policy) => policy with { MaxOut = 3, MinInService = 0 };
+    private static RunPolicy All3(RunPolicy policy) => policy with { MaxUnavailable = 3, MinAvailable = 0 };
 
     private static Capacity Unasked(Capacity capacity) => capacity with { AcceptOutage = true };
 
-    private static UpgradeRun OneMore(UpgradeRun run) => run with { Policy = run.Policy with { MaxOut = run.Policy.MaxOut + 1 } };
+    private static UpgradeRun OneMore(UpgradeRun run) => run with { Policy = run.Policy with { MaxUnavailable = run.Policy.MaxUnavailable + 1 } };
 
     private static Decision Elsewhere(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => Core.Real.NextOfTurn(turn, run, now) switch
     {

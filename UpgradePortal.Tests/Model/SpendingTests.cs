@@ -8,7 +8,7 @@ public sealed class SpendingTests
 {
     private static readonly DateTimeOffset T0 = Moments.T0;
     private static readonly UpgradeRun Run = new(Guid.Empty, "P", "2",
-        new() { WaitAtMost = TimeSpan.FromMinutes(1) })
+        new() { DrainTimeout = TimeSpan.FromMinutes(1) })
     { Status = RunStatus.Running };
     private static readonly ServerTurn Waiting = new(Guid.Empty, "s", 0)
     {
@@ -94,7 +94,7 @@ public sealed class SpendingTests
     [InlineData(60, Trouble.None, true)]
     public void Force_WhenTheListWasBegunAnew_WaitsForTheDistrustOrAsks(int spent, Trouble trouble, bool forced)
     {
-        var policy = Run.Policy with { WhenSessionsStay = WhenSessionsStay.Force, WaitAtMost = TimeSpan.FromSeconds(20) };
+        var policy = Run.Policy with { OnDrainTimeout = OnDrainTimeout.Force, DrainTimeout = TimeSpan.FromSeconds(20) };
         var force = Run with { Policy = policy };
         var turn = Waiting with { Epoch = "e", Distrusted = true, Time = new(TimeSpan.FromSeconds(spent), T0) };
         var late = TurnMachine.Apply(turn, force, new TurnEvent.TimedOut(), T0)!;
@@ -122,7 +122,7 @@ public sealed class SpendingTests
     [Fact]
     public void Bake_AfterADowntime_IsNotSpent()
     {
-        var baking = Run with { Policy = Run.Policy with { Bake = TimeSpan.FromMinutes(10) }, Baking = Spending.From(T0) };
+        var baking = Run with { Policy = Run.Policy with { BakeTime = TimeSpan.FromMinutes(10) }, Baking = Spending.From(T0) };
         var ticked = RunMachine.Apply(baking, new RunEvent.Ticked(Moments.Interval), T0.AddHours(1));
         Assert.Equal(2 * Moments.Interval, ticked!.Baking!.Value.Spent);
     }

@@ -9,17 +9,17 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
 {
     private static readonly (RunPolicy Policy, string Name)[] Others =
     [
-        .. Enum.GetValues<WhenSessionsStay>().Select(x => (new RunPolicy { WhenSessionsStay = x }, $"policy {x}")),
-        .. Enum.GetValues<WhenFailed>().Select(x => (new RunPolicy { WhenFailed = x }, $"policy {x}")),
-        .. Enum.GetValues<WhenInterrupted>().Select(x => (new RunPolicy { WhenInterrupted = x }, $"policy {x}")),
+        .. Enum.GetValues<OnDrainTimeout>().Select(x => (new RunPolicy { OnDrainTimeout = x }, $"policy {x}")),
+        .. Enum.GetValues<OnFailure>().Select(x => (new RunPolicy { OnFailure = x }, $"policy {x}")),
+        .. Enum.GetValues<OnInterrupted>().Select(x => (new RunPolicy { OnInterrupted = x }, $"policy {x}")),
         (new() { MaxAttempts = 2 }, "policy MaxAttempts"),
     ];
 
     private readonly (RunPolicy Policy, string Name)[] _policies = [.. Others.Select(p => (p.Policy with
     {
-        WaitAtMost = setup.Policy.WaitAtMost,
-        VerifyAtMost = setup.Policy.VerifyAtMost,
-        DistrustFor = setup.Policy.DistrustFor,
+        DrainTimeout = setup.Policy.DrainTimeout,
+        VerifyTimeout = setup.Policy.VerifyTimeout,
+        SessionListQuarantine = setup.Policy.SessionListQuarantine,
     }, p.Name))];
 
     /// <summary>A person's choice.</summary>

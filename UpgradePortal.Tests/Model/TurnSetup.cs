@@ -7,7 +7,7 @@ namespace UpgradePortal.Tests.Model;
 public sealed record TurnSetup(string Name, Faults Faults)
 {
     public RunPolicy Policy { get; init; } =
-        new() { WaitAtMost = Moments.Limit, VerifyAtMost = Moments.Limit, DistrustFor = Moments.Limit };
+        new() { DrainTimeout = Moments.Limit, VerifyTimeout = Moments.Limit, SessionListQuarantine = Moments.Limit };
     public Core Core { get; init; } = Core.Real;
 
     /// <summary>A fault of the shell, the agent or the lane put in on purpose.</summary>

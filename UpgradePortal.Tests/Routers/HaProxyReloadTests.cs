@@ -23,10 +23,10 @@ public sealed class HaProxyReloadTests
         Assert.True(report.EpochChanged);
         Assert.True(report.Targets[0].Confirmed);
         // The WebSocket lives on in the old worker, which the new one knows nothing of.
-        Assert.True(report.Table!.OldGenerationServing);
+        Assert.True(report.Table!.OldProcessServing);
         Assert.Equal(1, report.Table.Find("billing", "srv2")!.InFlight);
         socket.Abort();
-        await Eventually.Async(async () => !(await RunAsync()).Table!.OldGenerationServing, "the old worker ends");
+        await Eventually.Async(async () => !(await RunAsync()).Table!.OldProcessServing, "the old worker ends");
 
         async Task<LaneReport> RunAsync()
         {

@@ -113,7 +113,7 @@ public sealed class ApprovalPeopleTests : ApprovalFixture
         await OkAsync(People["root"].PostJsonAsync($"plans/{plan}/break-glass", new { hash, comment = "The shop is down." }));
         var state = await StateAsync(plan);
         Assert.True(state.GetProperty("isEnough").GetBoolean() && state.GetProperty("glassIsBroken").GetBoolean());
-        var entry = Assert.Single(await Portal.AuditAsync("plan", $"{plan}"), a => a.Code == PlanAudit.Approval.GlassBroken.Code);
+        var entry = Assert.Single(await Portal.AuditAsync("plan", $"{plan}"), a => a.Code == ApprovalAudit.Plan.GlassBroken.Code);
         Assert.Equal("The shop is down.", RowJson.Read<ApprovalData>(entry.Data).Comment);
     }
 }

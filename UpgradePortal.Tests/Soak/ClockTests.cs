@@ -11,7 +11,7 @@ public sealed class ClockTests
     private static readonly TimeSpan Minutes = TimeSpan.FromMinutes(5);
 
     // Far less than the clocks jump: were that counted, the turns would be overdue and the programs sick.
-    private static readonly object Policy = new { waitAtMost = Minutes, verifyAtMost = Minutes, stableFor = TimeSpan.FromSeconds(1) };
+    private static readonly object Policy = new { drainTimeout = Minutes, verifyTimeout = Minutes, minReadyTime = TimeSpan.FromSeconds(1) };
 
     // M-13, M-17: whatever the clocks say, the loop goes on; and it is over a minute after the restore that a stop is another's.
     [Fact]

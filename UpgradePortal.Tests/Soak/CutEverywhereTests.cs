@@ -9,7 +9,7 @@ public sealed class CutEverywhereTests(ITestOutputHelper output)
     [
         "PUT /v1/programs/catalog/hold watching", "PUT /v1/programs/catalog/hold stopped", "GET /v1/programs/catalog/sessions",
         "GET /v1/programs/catalog/upgrades/*", "PUT /v1/programs/catalog/upgrades/*", "GET /v1/programs/catalog/health",
-        "DELETE /v1/programs/catalog/hold/*", "GET /v1/programs/catalog/health?through=door", "GET /upgradeportal/v1/routing",
+        "DELETE /v1/programs/catalog/hold/*", "GET /v1/programs/catalog/health?through=proxy", "GET /upgradeportal/v1/routing",
         "PUT /upgradeportal/v1/routing/catalog/* stopped", "PUT /upgradeportal/v1/routing/catalog/* routed",
         "POST /api/v1/signals sessionListEmpty", "POST /api/v1/signals upgradeEnded",
     ];

@@ -35,7 +35,7 @@ public sealed class VerifyStepTests
     [Fact]
     public void Verifying_Turn_AsksForThePlansAnswers()
     {
-        var run = new UpgradeRun(Guid.Empty, "catalog", "2", new() { HealthyAnswers = 9 }) { Status = RunStatus.Running };
+        var run = new UpgradeRun(Guid.Empty, "catalog", "2", new() { HealthyThreshold = 9 }) { Status = RunStatus.Running };
         var turn = new ServerTurn(run.Id, "app1", 0).Enter(Phase.Verifying, default);
         Assert.Equal(new Decision.Perform(new Effect.Verify("app1", "2", 9)), TurnMachine.Next(turn, run, RunTimers.Default, default));
     }

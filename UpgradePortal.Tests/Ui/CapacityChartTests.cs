@@ -40,7 +40,7 @@ public sealed class CapacityChartTests : MudTest
     }
 
     private static CapacityPoint[] Points() =>
-        [.. CapacityForecast.Of(["app1"], new(["app1", "app2"], [], []), new() { StableFor = TimeSpan.Zero }, TimeSpan.FromMinutes(2)).Points];
+        [.. CapacityForecast.Of(["app1"], new(["app1", "app2"], [], []), new() { MinReadyTime = TimeSpan.Zero }, TimeSpan.FromMinutes(2)).Points];
 
     private IRenderedComponent<CapacityChart> Render(PreviewCapacity capacity) => Render<CapacityChart>(p => p.Add(c => c.Capacity, capacity));
 }

@@ -42,18 +42,18 @@ public sealed partial class RecordPageTests : MudTest
         await client.SetUpAsync("catalog", "app1", "app2");
         await portal.Get<NightEditor>().PutWindowAsync(new("night", Night), "ann", default);
         await portal.Get<NightEditor>().PutFreezeAsync(new("holiday", Night, null), null, "ann", default);
-        using var defaults = await client.PutJsonAsync("programs/catalog/defaults", new { maxOut = 1, waitAtMost = "00:10:00" });
+        using var defaults = await client.PutJsonAsync("programs/catalog/defaults", new { maxUnavailable = 1, drainTimeout = "00:10:00" });
         using var person = await client.PostJsonAsync("people", new { name = "bob", password = "a long enough password", roles = new[] { "approver" }, programs = new[] { "catalog" } });
         using var token = await client.PostJsonAsync("tokens", new { name = "build", roles = new[] { "operator" } });
         using var webhook = await client.PostJsonAsync("webhooks", new { name = "chat", url = "https://chat.example.org/hook", kinds = new[] { "needsDecision", "brokenGlass" } });
         var plans = portal.Get<PlanEditor>();
         var plan = await portal.PlanAsync("catalog", "2", new RunPolicy { Approvals = [new(1, [], ByAdministrators: false)] }, ["app1"]);
-        await plans.PutAsync(plan, new("catalog", "2", new RunPolicy { WhenFailed = WhenFailed.RollBackAll }, ["app1", "app2"], ["night"]), "ann", default);
+        await plans.PutAsync(plan, new("catalog", "2", new RunPolicy { OnFailure = OnFailure.RollBackAll }, ["app1", "app2"], ["night"]), "ann", default);
         await plans.ScheduleAsync(plan, "ann", default);
         await plans.UnscheduleAsync(plan, "ann", default);
         await portal.StartRunAsync("catalog", "3", "app1", "app2");
         // The glass that was broken comes last, so that it stands on the first page.
-        await portal.WriteAuditAsync([.. StoredExample.AuditEntries.OrderBy(e => e.Code == PlanAudit.Approval.GlassBroken.Code)
+        await portal.WriteAuditAsync([.. StoredExample.AuditEntries.OrderBy(e => e.Code == ApprovalAudit.Plan.GlassBroken.Code)
             .Select(e => e.ToAuditRow(TimeProvider.System.GetUtcNow()))]);
     }
 

@@ -73,7 +73,7 @@ public sealed class UiCopyTests : MudTest
     public void Capacity_IsSaidInWords()
     {
         var takes = TimeSpan.FromMinutes(2);
-        var points = CapacityForecast.Of(["app1"], new(["app1", "app2"], [], []), new() { StableFor = TimeSpan.Zero }, takes).Points;
+        var points = CapacityForecast.Of(["app1"], new(["app1", "app2"], [], []), new() { MinReadyTime = TimeSpan.Zero }, takes).Points;
         var chart = Render<CapacityChart>(p => p.Add(c => c.Capacity, new(takes, 5, [.. points], null)));
         var label = chart.Find("svg[role=img]").GetAttribute("aria-label");
         Assert.Contains("At least 1 of 2 at any time; 1 must serve", label, StringComparison.Ordinal);

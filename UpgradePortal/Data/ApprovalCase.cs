@@ -56,8 +56,8 @@ internal sealed class ApprovalCase(ApprovalState state, PlanRow plan, RunRow? ru
     /// <param name="state">With the answer.</param>
     /// <param name="comment">Their words; null: none.</param>
     public void Record(PortalDb db, DateTimeOffset now, Actor who, Func<ApprovalCodes, AuditCode<ApprovalData>> code, ApprovalState state, string? comment) =>
-        db.Audit.Add(AuditRow.Of(now, who, code(IsGate ? PlanAudit.WaveApproval : PlanAudit.Approval),
-            IsGate ? AuditSubject.Wave(run!, state.Subject.Wave + 2) : AuditSubject.Plan(plan), new(state.Hash, comment, state.Count, state.Needed)));
+        db.Audit.Add(AuditRow.Of(now, who, code(IsGate ? ApprovalAudit.Wave : ApprovalAudit.Plan),
+            IsGate ? RunAudit.Subject(run!, state.Subject.Wave + 2) : PlanAudit.Subject(plan), new(state.Hash, comment, state.Count, state.Needed)));
 
     public void Tell(PortalDb db, DateTimeOffset now, NoticeKind kind, string text)
     {

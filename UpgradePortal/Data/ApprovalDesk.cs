@@ -73,7 +73,7 @@ public sealed class ApprovalDesk(WriteGate gate, TimeProvider clock, RunFeed fee
             Person = Person(who),
             Hash = said.Hash,
             At = now,
-            ExpiresAt = now + at.Policy.ApprovalsLast,
+            ExpiresAt = now + at.Policy.ApprovalExpiry,
             Comment = said.Comment,
             BreaksGlass = said.BreaksGlass,
         });

@@ -26,7 +26,7 @@ internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now, DateTimeOf
     public async Task<ApprovalState> OfGateAsync(RunRow row, CancellationToken cancellation)
     {
         var (plan, run) = (await db.Plans.AsNoTracking().FirstAsync(p => p.Id == row.PlanId, cancellation), row.Run());
-        return await ReadAsync(new(plan.Id, run.Id, run.Wave), plan, run.Policy.GateApprovals, row.ContentHash, cancellation);
+        return await ReadAsync(new(plan.Id, run.Id, run.Wave), plan, run.Policy.WaveApprovals, row.ContentHash, cancellation);
     }
 
     private async Task<ApprovalState> ReadAsync(

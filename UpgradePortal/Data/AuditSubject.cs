@@ -13,19 +13,6 @@ public sealed record AuditSubject(string Type, string Id)
     public Guid? PlanId { get; init; }
     public Guid? RunId { get; init; }
 
-    public static AuditSubject Plan(PlanRow plan) =>
-        new("plan", $"{plan.Id}") { Program = plan.Program, Version = plan.Version, PlanId = plan.Id, RunId = plan.RunId };
-
-    public static AuditSubject Run(RunRow run) =>
-        new("run", $"{run.Id}") { Program = run.Program, Version = run.Version, PlanId = run.PlanId, RunId = run.Id };
-
-    /// <param name="run">Of it.</param>
-    /// <param name="wave">From 1, as people count.</param>
-    public static AuditSubject Wave(RunRow run, int wave) => Run(run) with { Type = "wave", Id = $"{run.Id}/{wave}" };
-
-    public static AuditSubject ServerUpgrade(Guid run, string server, string program, string version) =>
-        new("serverUpgrade", $"{run}/{server}") { Program = program, Server = server, Version = version, RunId = run };
-
     public static AuditSubject Instance(string program, string server) => new("instance", $"{program}/{server}") { Program = program, Server = server };
 
     public static AuditSubject OfProgram(string name) => new("program", name) { Program = name };

@@ -15,7 +15,7 @@ internal sealed class CapacityReader(PortalDb db, FarmMirror mirror)
         var unsettled = await db.Turns.AsNoTracking().Where(t => t.Program == program && t.Unsettled && t.RunId != forRun)
             .Select(t => t.Server).ToListAsync(cancellation);
         return new(
-            [.. listed.Where(l => claims.TrueForAll(c => c.Server != l.Server) && Serves(l, areOut, policy.StableFor)).Select(l => l.Server)],
+            [.. listed.Where(l => claims.TrueForAll(c => c.Server != l.Server) && Serves(l, areOut, policy.MinReadyTime)).Select(l => l.Server)],
             [.. unsettled, .. await BusyElsewhereAsync(program, listed, cancellation)],
             [.. claims.Where(c => c.RunId is null).Select(c => c.Server)],
             policy.AcceptOutage is not null);
@@ -29,12 +29,12 @@ internal sealed class CapacityReader(PortalDb db, FarmMirror mirror)
             .Where(t => db.Servers.Any(s => s.Name == t.Server && s.OneAtATime)).Select(t => t.Server).ToListAsync(cancellation);
     }
 
-    private bool Serves(ListedServerRow listed, IReadOnlyList<string> areOut, TimeSpan stableFor)
+    private bool Serves(ListedServerRow listed, IReadOnlyList<string> areOut, TimeSpan minReadyTime)
     {
         var routes = listed.Bindings.Where(b => !areOut.Contains(b.Router)).ToList();
         return routes.Count > 0
             && routes.TrueForAll(b => mirror.Route(b.Router, b.Backend, b.RouterServer) is { Mode: RoutingMode.Routed, Up: not false })
             && mirror.Program(listed.Program, listed.Server) is { Healthy: true, Hold: null }
-            && (stableFor <= TimeSpan.Zero || mirror.HealthyFor(listed.Program, listed.Server) >= stableFor);
+            && (minReadyTime <= TimeSpan.Zero || mirror.HealthyFor(listed.Program, listed.Server) >= minReadyTime);
     }
 }

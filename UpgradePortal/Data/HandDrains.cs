@@ -35,9 +35,9 @@ public sealed class HandDrains(WriteGate gate, FarmMirror mirror, RouteFacts fac
         var runs = await db.Runs.AsNoTracking().Where(r => r.Program == at.Program && !r.IsOver).ToListAsync(cancellation);
         var plans = runs.ConvertAll(r => r.Run().Policy);
         // What a run of the program needs, or its defaults keep, binds a person too, unless the outage is accepted.
-        var needed = order.AcceptOutage is null ? plans.Select(p => p.MinInService).Append(1).Max() : 0;
-        var least = Math.Max(order.MinInService ?? 0, needed);
-        var policy = new RunPolicy { AcceptOutage = order.AcceptOutage, StableFor = plans.Select(p => p.StableFor).Append(TimeSpan.Zero).Max() };
+        var needed = order.AcceptOutage is null ? plans.Select(p => p.MinAvailable).Append(1).Max() : 0;
+        var least = Math.Max(order.MinAvailable ?? 0, needed);
+        var policy = new RunPolicy { AcceptOutage = order.AcceptOutage, MinReadyTime = plans.Select(p => p.MinReadyTime).Append(TimeSpan.Zero).Max() };
         var usual = order.AcceptOutage is null ? await UsualAsync(db, at.Program, cancellation) : 0;
         return HandRules.RefuseDrain(at, await new CapacityReader(db, mirror).ReadAsync(at.Program, policy, null, cancellation), least, usual);
     }

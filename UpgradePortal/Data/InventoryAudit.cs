@@ -32,12 +32,12 @@ public sealed class ChangeCodes<T>(string subjectType)
 
 /// <param name="Kind">How a router recognises the program.</param>
 /// <param name="Code">By what.</param>
-/// <param name="Defaults">Policy that its plans begin with, as it was entered; null: the portal's own.</param>
-public sealed record ProgramData(CodeKind Kind, string Code, JsonElement? Defaults)
+public sealed record ProgramData(CodeKind Kind, string Code)
 {
-    public static ProgramData Of(ProgramRow row) => new(row.CodeKind, row.CodeValue, RowJson.Element(row.DefaultsJson));
+    public static ProgramData Of(ProgramRow row) => new(row.CodeKind, row.CodeValue);
 }
 
+/// <summary>Defaults of a program's plans.</summary>
 /// <param name="Policy">As it was entered; null: the portal's own.</param>
 public sealed record DefaultsData(JsonElement? Policy)
 {

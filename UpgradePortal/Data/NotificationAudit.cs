@@ -5,6 +5,7 @@ public static class NotificationAudit
 {
     public static readonly ChangeCodes<WebhookData> Webhook = new("webhook");
     public static readonly AuditCode<AnswerData> WebhookTested = new("webhook.tested");
+    public static readonly AuditCode<Change<PreferencesData>> PreferencesChanged = new("user.notificationsChanged");
     public static readonly AuditCode<NotificationData> Resent = new("notification.resent");
 }
 
@@ -29,3 +30,14 @@ public sealed record AnswerData(string Answer);
 /// <param name="Kind">Of notification.</param>
 /// <param name="Text">As it was sent.</param>
 public sealed record NotificationData(NoticeKind Kind, string Text);
+
+/// <param name="Address">For e-mail; null: nothing is sent.</param>
+/// <param name="Wants">Of what.</param>
+public sealed record PreferencesData(string? Address, WishData Wants);
+
+/// <param name="Kinds">Of notifications.</param>
+/// <param name="Programs">Only of these; null: of all.</param>
+public sealed record WishData(IReadOnlyList<NoticeKind> Kinds, IReadOnlyList<string>? Programs)
+{
+    public static WishData Of(Wish wish) => new([.. wish.Kinds.Order()], wish.Programs is null ? null : [.. wish.Programs.Order(StringComparer.Ordinal)]);
+}

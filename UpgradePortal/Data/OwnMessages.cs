@@ -20,7 +20,7 @@ public sealed class OwnMessages(WriteGate gate, IDbContextFactory<PortalDb> data
         (person.Email, person.NormalizedEmail, person.Wish) = (address, address?.ToUpperInvariant(), wish);
         var after = Preferences(person);
         if (RowJson.Write(before) != RowJson.Write(after))
-            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, UserAudit.NotificationsChanged, AuditSubject.Account(person.UserName!), new(before, after)));
+            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.PreferencesChanged, AuditSubject.Account(person.UserName!), new(before, after)));
         return true;
     }, cancellation);
 

@@ -14,23 +14,8 @@ public static class PlanAudit
     public static readonly AuditCode<ReasonData> NotStarted = new("plan.notStarted");
     public static readonly AuditCode<MissedWindowData> WindowMissed = new("plan.windowMissed");
     public static readonly AuditCode<ReasonData> ApprovalRequested = new("plan.approvalRequested");
-    public static readonly ApprovalCodes Approval = new("plan");
-
-    /// <summary>The same of the next wave of a run.</summary>
-    public static readonly ApprovalCodes WaveApproval = new("wave");
-}
-
-/// <summary>What the audit log says of answers to a request for approval.</summary>
-public sealed class ApprovalCodes(string subjectType)
-{
-    public AuditCode<ApprovalData> Approved { get; } = new($"{subjectType}.approved");
-    public AuditCode<ApprovalData> Rejected { get; } = new($"{subjectType}.rejected");
-    public AuditCode<ApprovalData> Withdrawn { get; } = new($"{subjectType}.approvalWithdrawn");
-
-    /// <summary>An administrator alone, without the approvals of others.</summary>
-    public AuditCode<ApprovalData> GlassBroken { get; } = new($"{subjectType}.glassBroken");
-
-    public IReadOnlyList<AuditCode> All => [Approved, Rejected, Withdrawn, GlassBroken];
+    public static AuditSubject Subject(PlanRow plan) =>
+        new("plan", $"{plan.Id}") { Program = plan.Program, Version = plan.Version, PlanId = plan.Id, RunId = plan.RunId };
 }
 
 /// <summary>A plan with all that is approved.</summary>
@@ -51,9 +36,3 @@ public sealed record OpeningData(DateTimeOffset? Opens);
 /// <param name="IsOpen">The next opening has begun already.</param>
 /// <param name="Opens">Beginning of the next opening; null: none is in sight.</param>
 public sealed record MissedWindowData(DateTimeOffset Opened, string? Reason, bool IsOpen, DateTimeOffset? Opens);
-
-/// <param name="Hash">Of what was read by whoever answered.</param>
-/// <param name="Comment">Their words; null: none.</param>
-/// <param name="Given">Approvals that count now.</param>
-/// <param name="Needed">Approvals that are needed.</param>
-public sealed record ApprovalData(string Hash, string? Comment, int Given, int Needed);

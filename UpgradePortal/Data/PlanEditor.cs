@@ -24,7 +24,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         {
             Put(plan, draft, who);
             db.Plans.Add(plan);
-            db.Audit.Add(AuditRow.Of(now, who, PlanAudit.Created, AuditSubject.Plan(plan), PlanData.Of(plan)));
+            db.Audit.Add(AuditRow.Of(now, who, PlanAudit.Created, PlanAudit.Subject(plan), PlanData.Of(plan)));
             return Task.FromResult(true);
         }, cancellation);
         feed.Publish(RunFeed.Farm);
@@ -41,7 +41,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         // Its windows may be others now: whoever schedules it looks at them first.
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
         await new ApprovalEnds(db, clock.GetUtcNow()).OfPlanAsync(plan, $"{who.Said} changed the plan.", cancellation);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Changed, AuditSubject.Plan(plan), new(before, PlanData.Of(plan))));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Changed, PlanAudit.Subject(plan), new(before, PlanData.Of(plan))));
         return null;
     }, cancellation);
 
@@ -54,7 +54,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         if (!hours.IsOpen && hours.Opens is null) return new("None of its windows opens within a year. Look at its windows and at the freezes.");
         (plan.Status, plan.OpensAt) = (PlanStatus.Scheduled, hours.IsOpen ? now : hours.Opens);
         plan.HeldWhy = null;
-        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.Scheduled, AuditSubject.Plan(plan), new(plan.OpensAt)));
+        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.Scheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
         await AskAsync(db, plan, who, cancellation);
         return null;
     }, cancellation);
@@ -62,7 +62,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
     public Task<Refusal?> UnscheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
     {
         if (plan.Status is not PlanStatus.Scheduled) return Task.FromResult<Refusal?>(new("It is not scheduled."));
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Unscheduled, AuditSubject.Plan(plan), new(plan.OpensAt)));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Unscheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
@@ -75,14 +75,14 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
     public Task<Refusal?> EndAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
     {
         (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} gave it up: {why}", null);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Cancelled, AuditSubject.Plan(plan), new(why)));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Cancelled, PlanAudit.Subject(plan), new(why)));
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
 
     public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
         var now = clock.GetUtcNow();
-        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.FreezeOverridden, AuditSubject.Plan(plan),
+        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.FreezeOverridden, PlanAudit.Subject(plan),
             new(plan.FreezeOverride is { } before ? new(before) : null, new(why))));
         plan.FreezeOverride = why;
         if (plan.Status is not PlanStatus.Scheduled) return null;
@@ -107,7 +107,7 @@ public sealed class PlanEditor(WriteGate gate, TimeProvider clock, RunFeed feed)
         if ((await new ApprovalReader(db, now).OfPlanAsync(plan, cancellation)).Refusal is not { } missing) return false;
         var text = $"{who.Said} asks for approval: {plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}. {missing.Message}";
         db.Notices.Add(NoticeRow.Of(now, NoticeKind.ApprovalAsked, plan.Program, text, Link(plan)));
-        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.ApprovalRequested, AuditSubject.Plan(plan), new(missing.Message)));
+        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.ApprovalRequested, PlanAudit.Subject(plan), new(missing.Message)));
         return true;
     }
 

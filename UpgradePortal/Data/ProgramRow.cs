@@ -16,10 +16,10 @@ public sealed class ProgramRow
     public string? DefaultsJson { get; set; }
 
     /// <summary>Servers that its defaults keep in service; null: they say nothing of it.</summary>
-    public Share? UsualMinInService => DefaultsJson is null ? null : JsonSerializer.Deserialize<Defaults>(DefaultsJson, RowJson.Options)!.MinInService;
+    public Share? UsualMinInService => DefaultsJson is null ? null : JsonSerializer.Deserialize<Defaults>(DefaultsJson, RowJson.Options)!.MinAvailable;
 
     public ProgramCode Code => new(CodeKind, CodeValue);
 
     // Of all that plans take from there, what binds a person too.
-    private sealed record Defaults(Share? MinInService);
+    private sealed record Defaults(Share? MinAvailable);
 }

@@ -24,4 +24,14 @@ public static class RunAudit
             TurnEventCodes.Decided,
         ]).Select(c => new AuditCode<TurnEventData>(c)),
     ];
+
+    public static AuditSubject Subject(RunRow run) =>
+        new("run", $"{run.Id}") { Program = run.Program, Version = run.Version, PlanId = run.PlanId, RunId = run.Id };
+
+    public static AuditSubject Subject(UpgradeRun run, string server) =>
+        new("serverUpgrade", $"{run.Id}/{server}") { Program = run.Program, Server = server, Version = run.Version, RunId = run.Id };
+
+    /// <param name="run">Of it.</param>
+    /// <param name="wave">From 1, as people count.</param>
+    public static AuditSubject Subject(RunRow run, int wave) => Subject(run) with { Type = "wave", Id = $"{run.Id}/{wave}" };
 }

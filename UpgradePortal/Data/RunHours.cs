@@ -20,5 +20,5 @@ public sealed class RunHours(History history)
         await WithTimesAsync(program, policy, (await new PlanContents(db).NightsAsync(program, policy, ignoresFreezes, cancellation)).At(now), cancellation);
 
     private async Task<Hours> WithTimesAsync(string program, RunPolicy policy, Hours hours, CancellationToken cancellation) =>
-        hours.Until is null ? hours : hours with { TurnTakes = policy.TurnTakes ?? (await history.OfAsync(program, cancellation))?.Whole };
+        hours.Until is null ? hours : hours with { ExpectedServerDuration = policy.ExpectedServerDuration ?? (await history.OfAsync(program, cancellation))?.Whole };
 }

@@ -16,8 +16,8 @@ internal static class RunNotices
         RunEvent.HoursMissed => Of(NoticeKind.WindowMissed, next, RunEventText.Of(happened, next), now),
         RunEvent.RunEnded { As: RunStatus.Succeeded or RunStatus.Cancelled } => Of(NoticeKind.Finished, next, RunEventText.Of(happened, next), now),
         RunEvent.RunEnded => Of(NoticeKind.Failed, next, RunEventText.Of(happened, next), now),
-        _ when next is { WaitsForGo: true, Policy.GateApprovals.IsEmpty: false } && !waited =>
-            Of(NoticeKind.ApprovalAsked, next, $"wave {next.Wave + 1} is done; the next one needs approval by {string.Join(" and ", next.Policy.GateApprovals)}.", now),
+        _ when next is { WaitsForGo: true, Policy.WaveApprovals.IsEmpty: false } && !waited =>
+            Of(NoticeKind.ApprovalAsked, next, $"wave {next.Wave + 1} is done; the next one needs approval by {string.Join(" and ", next.Policy.WaveApprovals)}.", now),
         _ when next.WaitsForGo && !waited => Of(NoticeKind.NeedsDecision, next, $"wave {next.Wave + 1} is done; the next one waits for you.", now),
         _ => null,
     };
@@ -39,7 +39,7 @@ internal static class RunNotices
 
     // The plan said beforehand that it keeps waiting.
     private static bool IsPlanned(ServerTurn next, UpgradeRun run) =>
-        next.Trouble is Trouble.Overdue && run.Policy.WhenSessionsStay is WhenSessionsStay.KeepWaiting;
+        next.Trouble is Trouble.Overdue && run.Policy.OnDrainTimeout is OnDrainTimeout.KeepWaiting;
 
     private static string Why(ServerTurn next) => next.Trouble is Trouble.ArrivedWhileStopped
         ? $"a request reached it through {next.Why} although every router had stopped." : next.Why ?? "it stopped.";

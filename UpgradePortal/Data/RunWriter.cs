@@ -13,6 +13,6 @@ internal static class RunWriter
         if (happened is RunEvent.Ticked) return;
         var (code, data) = (RunEventCodes.Of(happened), RunEventData.Of(happened));
         db.Events.Add(EventRow.Of(next.Id, null, now, code, data));
-        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<RunEventData>(code), AuditSubject.Run(row), data));
+        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<RunEventData>(code), RunAudit.Subject(row), data));
     }
 }

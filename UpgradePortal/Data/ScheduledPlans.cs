@@ -50,7 +50,7 @@ public sealed class ScheduledPlans(WriteGate gate, IDbContextFactory<PortalDb> d
         plan.HeldWhy = why;
         var text = $"{plan.Program} {plan.Version} could not start in its window yet: {why}";
         db.Notices.Add(NoticeRow.Of(clock.GetUtcNow(), NoticeKind.NeedsDecision, plan.Program, text, PlanEditor.Link(plan)));
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PlanAudit.NotStarted, AuditSubject.Plan(plan), new(why)));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PlanAudit.NotStarted, PlanAudit.Subject(plan), new(why)));
         return Task.FromResult(true);
     }, cancellation);
 
@@ -59,7 +59,7 @@ public sealed class ScheduledPlans(WriteGate gate, IDbContextFactory<PortalDb> d
         var text = $"{plan.Program} {plan.Version} was not started in its window: {plan.HeldWhy ?? "the portal was not running."} "
             + (hours.IsOpen ? "The next one is open now." : hours.Opens is null ? "No other one is in sight." : "It waits for the next one.");
         db.Notices.Add(NoticeRow.Of(now, NoticeKind.WindowMissed, plan.Program, text, PlanEditor.Link(plan)));
-        db.Audit.Add(AuditRow.Of(now, Actor.Portal, PlanAudit.WindowMissed, AuditSubject.Plan(plan), new(opened, plan.HeldWhy, hours.IsOpen, hours.Opens)));
+        db.Audit.Add(AuditRow.Of(now, Actor.Portal, PlanAudit.WindowMissed, PlanAudit.Subject(plan), new(opened, plan.HeldWhy, hours.IsOpen, hours.Opens)));
     }
 
     // Messages go to people whose own zone is not known.

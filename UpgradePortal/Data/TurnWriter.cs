@@ -48,6 +48,6 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         var (code, data) = (TurnEventCodes.Of(happened), TurnEventData.Of(was, next, happened, run));
         if (TurnEventText.Of(code, data, run.Program, next.Server) is null) return;
         db.Events.Add(EventRow.Of(run.Id, next.Server, now, code, data));
-        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<TurnEventData>(code), AuditSubject.ServerUpgrade(run.Id, next.Server, run.Program, run.Version), data));
+        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<TurnEventData>(code), RunAudit.Subject(run, next.Server), data));
     }
 }

@@ -13,7 +13,6 @@ public static class UserAudit
     public static readonly AuditCode<NoData> SecondFactorOff = new("user.secondFactorOff");
     public static readonly AuditCode<NoData> SignedIn = new("user.signedIn");
     public static readonly AuditCode<NoData> LockedOut = new("user.lockedOut");
-    public static readonly AuditCode<Change<PreferencesData>> NotificationsChanged = new("user.notificationsChanged");
     public static readonly AuditCode<TokenData> TokenCreated = new("token.created");
     public static readonly AuditCode<TokenData> TokenRevoked = new("token.revoked");
 
@@ -35,14 +34,3 @@ public sealed record NewUserData(RightsData Rights, bool IsFirst);
 /// <param name="Rights">Of the token.</param>
 /// <param name="Until">When it expires.</param>
 public sealed record TokenData(RightsData Rights, DateTimeOffset Until);
-
-/// <param name="Address">For e-mail; null: nothing is sent.</param>
-/// <param name="Wants">Of what.</param>
-public sealed record PreferencesData(string? Address, WishData Wants);
-
-/// <param name="Kinds">Of notifications.</param>
-/// <param name="Programs">Only of these; null: of all.</param>
-public sealed record WishData(IReadOnlyList<NoticeKind> Kinds, IReadOnlyList<string>? Programs)
-{
-    public static WishData Of(Wish wish) => new([.. wish.Kinds.Order()], wish.Programs is null ? null : [.. wish.Programs.Order(StringComparer.Ordinal)]);
-}

@@ -16,11 +16,11 @@ internal static class DefaultsWords
 
     private static IEnumerable<string?> Lines(PolicyInput given)
     {
-        yield return given.MaxOut is { } most ? $"At most {Servers(most)} out at once." : null;
-        yield return given.MinInService is { } least ? $"At least {Servers(least)} must keep serving." : null;
-        yield return given.AtCutoff is AtCutoff.End ? $"{PolicyWords.Of(AtCutoff.End)}." : null;
+        yield return given.MaxUnavailable is { } most ? $"At most {Servers(most)} out at once." : null;
+        yield return given.MinAvailable is { } least ? $"At least {Servers(least)} must keep serving." : null;
+        yield return given.OnWindowEnd is OnWindowEnd.End ? $"{PolicyWords.Of(OnWindowEnd.End)}." : null;
         // How many servers a part is, only a plan can tell.
-        var rest = given with { MaxOut = null, MinInService = Share.Parse("1") };
+        var rest = given with { MaxUnavailable = null, MinAvailable = Share.Parse("1") };
         foreach (var line in PolicyWords.Lines(rest.ToPolicy(1, 1), []).Except(Usual, StringComparer.Ordinal)) yield return line;
     }
 

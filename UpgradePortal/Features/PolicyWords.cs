@@ -7,47 +7,47 @@ public static class PolicyWords
 {
     private static readonly RunPolicy Usual = new();
 
-    public static string Of(WhenSessionsStay when) => when switch
+    public static string Of(OnDrainTimeout when) => when switch
     {
-        WhenSessionsStay.Ask => "Ask a person, and show who holds it open",
-        WhenSessionsStay.KeepWaiting => "Keep waiting, with a warning",
-        WhenSessionsStay.ReturnAndSkip => "Route the server again and go on with the next",
-        WhenSessionsStay.Force => "End the sessions by force",
+        OnDrainTimeout.Ask => "Ask a person, and show who holds it open",
+        OnDrainTimeout.KeepWaiting => "Keep waiting, with a warning",
+        OnDrainTimeout.ReturnToService => "Route the server again and go on with the next",
+        OnDrainTimeout.Force => "End the sessions by force",
     };
 
-    public static string Of(WhenFailed when) => when switch
+    public static string Of(OnFailure when) => when switch
     {
-        WhenFailed.Ask => "Stop and ask a person",
-        WhenFailed.RollBackServer => "Give that server its old version again",
-        WhenFailed.RollBackAll => "Give every server its old version again",
-        WhenFailed.LeaveOut => "Leave that server out and go on",
+        OnFailure.Ask => "Stop and ask a person",
+        OnFailure.RollBackServer => "Give that server its old version again",
+        OnFailure.RollBackAll => "Give every server its old version again",
+        OnFailure.LeaveOut => "Leave that server out and go on",
     };
 
-    public static string Of(AtCutoff when) => when switch
+    public static string Of(OnWindowEnd when) => when switch
     {
-        AtCutoff.WaitForNext => "At the cutoff the rest waits for the next window",
-        AtCutoff.End => "At the cutoff the run ends, and the rest stays as it is",
+        OnWindowEnd.WaitForNext => "At the cutoff the rest waits for the next window",
+        OnWindowEnd.End => "At the cutoff the run ends, and the rest stays as it is",
     };
 
-    public static string Of(WhenInterrupted when) => when switch
+    public static string Of(OnInterrupted when) => when switch
     {
-        WhenInterrupted.Ask => "Ask a person",
-        WhenInterrupted.RunAgain => "Run the upgrade again",
-        WhenInterrupted.Verify => "Look at version and health, and go on if they are right",
+        OnInterrupted.Ask => "Ask a person",
+        OnInterrupted.RunAgain => "Run the upgrade again",
+        OnInterrupted.Verify => "Look at version and health, and go on if they are right",
     };
 
     /// <returns>The policy's lines, only those that say something.</returns>
     public static IEnumerable<string> Lines(RunPolicy policy, IReadOnlyCollection<string> windows)
     {
-        yield return $"At most {policy.MaxOut} out at once, at least {policy.MinInService} serving.";
-        yield return windows.Count == 0 ? "At any time, when somebody starts it." : $"In the {(windows.Count == 1 ? "window" : "windows")} {string.Join(", ", windows)}; {Lower(Of(policy.AtCutoff))}.";
+        yield return $"At most {policy.MaxUnavailable} out at once, at least {policy.MinAvailable} serving.";
+        yield return windows.Count == 0 ? "At any time, when somebody starts it." : $"In the {(windows.Count == 1 ? "window" : "windows")} {string.Join(", ", windows)}; {Lower(Of(policy.OnWindowEnd))}.";
         if (policy.Canaries > 0)
             yield return $"The first {Servers(policy.Canaries)} alone, then {Pause(policy)}.";
-        yield return $"Sessions that last longer than {Minutes(policy.WaitAtMost)}: {Lower(Of(policy.WhenSessionsStay))}{(policy.ForceWhy is { } why ? $", because: {why.TrimEnd('.')}" : "")}.";
+        yield return $"Sessions that last longer than {Minutes(policy.DrainTimeout)}: {Lower(Of(policy.OnDrainTimeout))}{(policy.ForceWhy is { } why ? $", because: {why.TrimEnd('.')}" : "")}.";
         if (policy.CloseStreamsAfter is { } close) yield return $"WebSockets and event streams are closed after {Minutes(close)}; their clients connect again elsewhere.";
-        if (policy.Approvals.Length > 0) yield return $"Approved by {string.Join(" and ", policy.Approvals)}, at most {Days(policy.ApprovalsLast)} before it starts.";
-        if (policy.GateApprovals.Length > 0) yield return $"The next wave is approved by {string.Join(" and ", policy.GateApprovals)}.";
-        yield return $"A failed upgrade: {Lower(Of(policy.WhenFailed))}{(policy.FailuresAllowed > 0 ? $", up to {policy.FailuresAllowed} times" : "")}.";
+        if (policy.Approvals.Length > 0) yield return $"Approved by {string.Join(" and ", policy.Approvals)}, at most {Days(policy.ApprovalExpiry)} before it starts.";
+        if (policy.WaveApprovals.Length > 0) yield return $"The next wave is approved by {string.Join(" and ", policy.WaveApprovals)}.";
+        yield return $"A failed upgrade: {Lower(Of(policy.OnFailure))}{(policy.MaxFailures > 0 ? $", up to {policy.MaxFailures} times" : "")}.";
         foreach (var line in Unusual(policy)) yield return line;
     }
 
@@ -56,17 +56,17 @@ public static class PolicyWords
     {
         if (policy.AcceptOutage is { } outage) yield return $"Nobody may serve for a while, because: {outage.TrimEnd('.')}.";
         if (policy.MaxAttempts != Usual.MaxAttempts) yield return $"The upgrade is tried up to {policy.MaxAttempts} times on a server.";
-        if (policy.WhenInterrupted != Usual.WhenInterrupted) yield return $"An upgrade that was cut off: {Lower(Of(policy.WhenInterrupted))}.";
-        if (policy.TurnTakes is { } takes) yield return $"A server is expected to take {Minutes(takes)}.";
-        if (policy.VerifyAtMost != Usual.VerifyAtMost) yield return $"The new version may take {Minutes(policy.VerifyAtMost)} to become healthy.";
-        if (policy.HealthyAnswers != Usual.HealthyAnswers) yield return $"{policy.HealthyAnswers} healthy {(policy.HealthyAnswers == 1 ? "answer verifies" : "answers in a row verify")} a server.";
-        if (policy.StableFor != Usual.StableFor) yield return policy.StableFor <= TimeSpan.Zero
-            ? "A server counts as serving again as soon as it is healthy." : $"A server counts as serving again after {Minutes(policy.StableFor)}.";
-        if (policy.DistrustFor != Usual.DistrustFor) yield return $"Where a list of sessions was begun anew, {Minutes(policy.DistrustFor)} are waited.";
+        if (policy.OnInterrupted != Usual.OnInterrupted) yield return $"An upgrade that was cut off: {Lower(Of(policy.OnInterrupted))}.";
+        if (policy.ExpectedServerDuration is { } takes) yield return $"A server is expected to take {Minutes(takes)}.";
+        if (policy.VerifyTimeout != Usual.VerifyTimeout) yield return $"The new version may take {Minutes(policy.VerifyTimeout)} to become healthy.";
+        if (policy.HealthyThreshold != Usual.HealthyThreshold) yield return $"{policy.HealthyThreshold} healthy {(policy.HealthyThreshold == 1 ? "answer verifies" : "answers in a row verify")} a server.";
+        if (policy.MinReadyTime != Usual.MinReadyTime) yield return policy.MinReadyTime <= TimeSpan.Zero
+            ? "A server counts as serving again as soon as it is healthy." : $"A server counts as serving again after {Minutes(policy.MinReadyTime)}.";
+        if (policy.SessionListQuarantine != Usual.SessionListQuarantine) yield return $"Where a list of sessions was begun anew, {Minutes(policy.SessionListQuarantine)} are waited.";
     }
 
     private static string Pause(RunPolicy policy) =>
-        $"{(policy.Bake > TimeSpan.Zero ? $"{Minutes(policy.Bake)} of watching, then " : "")}{(policy.GateBetweenWaves ? "the rest when somebody says so" : "the rest")}";
+        $"{(policy.BakeTime > TimeSpan.Zero ? $"{Minutes(policy.BakeTime)} of watching, then " : "")}{(policy.PauseBetweenWaves ? "the rest when somebody says so" : "the rest")}";
 
     private static string Servers(int count) => count == 1 ? "server goes" : $"{count} servers go";
 

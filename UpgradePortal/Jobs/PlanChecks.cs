@@ -20,7 +20,7 @@ public sealed class PlanChecks(Catalog catalog, AgentClient agents, RouterClient
     {
         if (listed is null) return new(server, null, [new("Server list", false, $"{server} is no longer in the server list of {plan.Program}.")]);
         var agent = (await catalog.ServerAsync(server, cancellation)).ToEndpoint();
-        var health = await agents.HealthAsync(agent, plan.Program, throughDoor: false, cancellation);
+        var health = await agents.HealthAsync(agent, plan.Program, throughProxy: false, cancellation);
         var checks = new List<PreflightCheck> { Answers(health) };
         checks.AddRange(await agents.PreflightAsync(agent, plan.Program, plan.Version, cancellation) switch
         {

@@ -10,10 +10,10 @@ namespace UpgradePortal.Method;
 public sealed record Capacity(
     ImmutableHashSet<string> Serving, ImmutableHashSet<string> Busy, ImmutableHashSet<string> ByHand, bool AcceptOutage = false)
 {
-    public Refusal? Refuse(string server, int minInService) =>
+    public Refusal? Refuse(string server, int minAvailable) =>
         ByHand.Contains(server) ? new($"{server} was drained by hand.") :
         Busy.Contains(server) ? new($"{server} is upgrading another program.") :
-        Serving.Remove(server).Count < Least(minInService) ? new($"Without {server} too few would serve.") : null;
+        Serving.Remove(server).Count < Least(minAvailable) ? new($"Without {server} too few would serve.") : null;
 
-    private int Least(int minInService) => AcceptOutage ? minInService : Math.Max(1, minInService);
+    private int Least(int minAvailable) => AcceptOutage ? minAvailable : Math.Max(1, minAvailable);
 }

@@ -17,10 +17,10 @@ public sealed class CapacityForecast
     private ImmutableArray<ServerTurn> _turns;
     private DateTimeOffset _now = Start;
 
-    private CapacityForecast(IReadOnlyList<string> order, CapacityNow at, RunPolicy policy, TimeSpan turnTakes)
+    private CapacityForecast(IReadOnlyList<string> order, CapacityNow at, RunPolicy policy, TimeSpan expectedServerDuration)
     {
         (_listed, _byHand, _away) = (at.Listed, at.ByHand, at.ByHand.Union(at.LeftOut));
-        _turnTakes = turnTakes > TimeSpan.Zero ? turnTakes : TimeSpan.FromTicks(1);
+        _turnTakes = expectedServerDuration > TimeSpan.Zero ? expectedServerDuration : TimeSpan.FromTicks(1);
         _run = new(Guid.Empty, "", "", policy with { Windows = [] }) { Status = RunStatus.Running };
         _turns = [.. order.Select((server, position) => new ServerTurn(Guid.Empty, server, policy.WaveOf(position)))];
     }
@@ -28,9 +28,9 @@ public sealed class CapacityForecast
     /// <param name="order">The plan's servers.</param>
     /// <param name="at">Who holds the program, and who of them is out already.</param>
     /// <param name="policy">The plan's.</param>
-    /// <param name="turnTakes">From the first order to the routers until the server is routed again.</param>
-    public static CapacityCurve Of(IReadOnlyList<string> order, CapacityNow at, RunPolicy policy, TimeSpan turnTakes) =>
-        new CapacityForecast(order, at, policy, turnTakes).Play();
+    /// <param name="expectedServerDuration">From the first order to the routers until the server is routed again.</param>
+    public static CapacityCurve Of(IReadOnlyList<string> order, CapacityNow at, RunPolicy policy, TimeSpan expectedServerDuration) =>
+        new CapacityForecast(order, at, policy, expectedServerDuration).Play();
 
     private CapacityCurve Play()
     {
@@ -42,7 +42,7 @@ public sealed class CapacityForecast
             {
                 case Decision.Start start: Leave(start.Server); break;
                 case Decision.RecordRun { Event: RunEvent.RunEnded }: return new(_points, null);
-                case Decision.RecordRun { Event: RunEvent.WaveEnded ended }: Bake(ended); break;
+                case Decision.RecordRun { Event: RunEvent.WaveEnded ended }: Watch(ended); break;
                 case Decision.RecordRun record: Record(record.Event); break;
                 case Decision.Rest when _run.WaitsForGo: Go(); break;
                 default:
@@ -61,12 +61,12 @@ public sealed class CapacityForecast
     }
 
     // Watched in one go: the machine would spend the time tick by tick.
-    private void Bake(RunEvent.WaveEnded ended)
+    private void Watch(RunEvent.WaveEnded ended)
     {
         Record(ended);
-        if (_run.Policy.Bake > TimeSpan.Zero) Note(null, "The first wave is watched.");
-        _now += _run.Policy.Bake;
-        _run = _run with { Baking = new Spending(_run.Policy.Bake, _now) };
+        if (_run.Policy.BakeTime > TimeSpan.Zero) Note(null, "The first wave is watched.");
+        _now += _run.Policy.BakeTime;
+        _run = _run with { Baking = new Spending(_run.Policy.BakeTime, _now) };
     }
 
     private void Go()
@@ -81,7 +81,7 @@ public sealed class CapacityForecast
     /// <returns>False when nothing is expected to happen any more.</returns>
     private bool PassTime()
     {
-        var coming = _back.Values.SelectMany(back => new[] { back, back + _run.Policy.StableFor }).Where(at => at > _now).ToList();
+        var coming = _back.Values.SelectMany(back => new[] { back, back + _run.Policy.MinReadyTime }).Where(at => at > _now).ToList();
         if (coming.Count == 0) return false;
         _now = coming.Min();
         foreach (var turn in _turns.Where(t => t.IsActive && _back[t.Server] == _now))
@@ -97,10 +97,10 @@ public sealed class CapacityForecast
 
     // Routed is not yet serving: who has just come back must prove to be stable first.
     private Capacity Capacity() => new(
-        _listed.Except(_away).Except(_back.Where(b => _now < b.Value + _run.Policy.StableFor).Select(b => b.Key)),
+        _listed.Except(_away).Except(_back.Where(b => _now < b.Value + _run.Policy.MinReadyTime).Select(b => b.Key)),
         [], _byHand, _run.Policy.AcceptOutage is not null);
 
     private void Note(string? server, string what) => _points.Add(new(
         _now - Start, _listed.Count - _away.Count, _listed.Count,
-        _run.Policy.AcceptOutage is null ? Math.Max(1, _run.Policy.MinInService) : _run.Policy.MinInService, server, what));
+        _run.Policy.AcceptOutage is null ? Math.Max(1, _run.Policy.MinAvailable) : _run.Policy.MinAvailable, server, what));
 }

@@ -24,8 +24,8 @@ public abstract record Effect(string Server)
 
     /// <param name="Server">Where.</param>
     /// <param name="Version">What it must run.</param>
-    /// <param name="HealthyAnswers">So many in a row; from 1.</param>
-    public sealed record Verify(string Server, string Version, int HealthyAnswers) : Effect(Server);
+    /// <param name="HealthyThreshold">So many in a row; from 1.</param>
+    public sealed record Verify(string Server, string Version, int HealthyThreshold) : Effect(Server);
 
     /// <summary>Release the agent's hold and see the program answer where the routers will reach it.</summary>
     public sealed record Open(string Server) : Effect(Server);

@@ -7,16 +7,16 @@ public static class HandRules
 {
     /// <param name="at">How it stands.</param>
     /// <param name="capacity">Who serves.</param>
-    /// <param name="minInService">Servers that a run of the program, or the order itself, wants to keep in service.</param>
+    /// <param name="minAvailable">Servers that a run of the program, or the order itself, wants to keep in service.</param>
     /// <param name="usual">Servers that the program's own defaults keep in service; 0: they say nothing, or the outage is accepted.</param>
-    public static Refusal? RefuseDrain(HandSituation at, Capacity capacity, int minInService, int usual = 0) => at switch
+    public static Refusal? RefuseDrain(HandSituation at, Capacity capacity, int minAvailable, int usual = 0) => at switch
     {
         { TurnKeepsIt: true } => new($"A run's turn keeps {at.What}. Wait for it, or cancel the run."),
         { Claim: { ByHand: true, Restoring: false } claim } => new($"{ActorWords.Of(claim.By)} has drained {at.What} already: {claim.Why}"),
         { Claim: { ByHand: false, Restoring: false } claim } => new($"{at.What} was left out by a run already: {claim.Why}"),
         { Owner: StopOwner.Orphan } => new($"{at.What} is stopped and nobody claims it. Repair it first."),
         { Owner: StopOwner.SomebodyElse } => new($"Somebody else stopped {at.What} at {at.StoppedAt}. Let them begin it there first: it is theirs."),
-        _ => TooFew(at, capacity, minInService, usual),
+        _ => TooFew(at, capacity, minAvailable, usual),
     };
 
     public static Refusal? RefuseRestore(HandSituation at) => at switch
@@ -47,10 +47,10 @@ public static class HandRules
 
     // Its own claim does not stand in its way: it may be taken out again while it is being brought back. Nor does another program's
     // upgrade there: a drain upgrades nothing.
-    private static Refusal? TooFew(HandSituation at, Capacity capacity, int minInService, int usual)
+    private static Refusal? TooFew(HandSituation at, Capacity capacity, int minAvailable, int usual)
     {
         var free = capacity with { ByHand = capacity.ByHand.Remove(at.Server), Busy = [] };
-        if (free.Refuse(at.Server, minInService) is { } refusal) return new($"{at.Program}: {refusal.Message} {Remedy(capacity)}");
+        if (free.Refuse(at.Server, minAvailable) is { } refusal) return new($"{at.Program}: {refusal.Message} {Remedy(capacity)}");
         return free.Refuse(at.Server, usual) is null ? null : new(
             $"{at.Program}: its defaults keep {usual} servers in service, and without {at.Server} {free.Serving.Remove(at.Server).Count} would serve. "
             + "Accept the outage with a reason (acceptOutage) to drain it even so.");

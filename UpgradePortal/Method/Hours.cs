@@ -11,7 +11,7 @@ public sealed record Hours(bool IsOpen, DateTimeOffset? Until, DateTimeOffset? O
     public static readonly Hours Always = new(true, null, null, "");
 
     /// <summary>How long a turn is expected to take; null: not known, so that it always fits.</summary>
-    public TimeSpan? TurnTakes { get; init; }
+    public TimeSpan? ExpectedServerDuration { get; init; }
 
     /// <summary>While open: why turns may not start all the same; an approval that no longer counts.</summary>
     public Refusal? Held { get; init; }
@@ -24,7 +24,7 @@ public sealed record Hours(bool IsOpen, DateTimeOffset? Until, DateTimeOffset? O
     /// <returns>Why a turn may not start now.</returns>
     public Refusal? Refuse(string server, DateTimeOffset now) =>
         Held ?? (!IsOpen ? new(Why) :
-        Until is { } until && TurnTakes is { } takes && until - now < takes
+        Until is { } until && ExpectedServerDuration is { } takes && until - now < takes
             ? new($"{server} would take about {Roughly(takes)}, and the window closes in {Roughly(until - now)}.") : null);
 
     /// <returns>When a refused turn is worth another look.</returns>

@@ -17,7 +17,7 @@ public static class PlanRefusals
         if (servers.Count > 0 && servers.All(s => s.Runs == version)) yield return new($"All servers already run {version}.");
         if (servers.Count == 0 || policy.AcceptOutage is not null) yield break;
         if (listed == 1) yield return new($"{program} runs on one server, so an upgrade would stop it. Accept the outage with a reason, or add a server.");
-        else if (listed - 1 < policy.MinInService) yield return new($"{policy.MinInService} servers must keep serving and {listed} hold {program}: none could be taken out.");
+        else if (listed - 1 < policy.MinAvailable) yield return new($"{policy.MinAvailable} servers must keep serving and {listed} hold {program}: none could be taken out.");
     }
 
     /// <summary>A program is sticky on all of its servers or on none: where clients are not counted they would be turned away at once.</summary>

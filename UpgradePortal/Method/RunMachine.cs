@@ -15,7 +15,7 @@ public static class RunMachine
             // The clock goes on while a run is paused: what the cutoff puts back is not held up by a pause.
             RunStatus.Running or RunStatus.Cancelling when HoursPass(run, turns, hours, now) is { } passed => new RecordRun(passed),
             _ when run.IsPaused => new Rest("Paused."),
-            RunStatus.Running when TooManyFailed(run, turns) && run.Policy.WhenFailed is WhenFailed.RollBackAll => new RecordRun(new RollBackOrdered("The plan.")),
+            RunStatus.Running when TooManyFailed(run, turns) && run.Policy.OnFailure is OnFailure.RollBackAll => new RecordRun(new RollBackOrdered("The plan.")),
             RunStatus.Running when TooManyFailed(run, turns) => new Rest("A failure waits for a person."),
             RunStatus.Running => StartOrGoOn(run, turns, capacity, hours, timers, now),
             RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn => Start(turn, run, turns, capacity, Hours.Always, timers, now),
@@ -23,7 +23,7 @@ public static class RunMachine
             _ => new Rest("Not approved, or over."),
         };
 
-    public static bool TooManyFailed(UpgradeRun run, ImmutableArray<ServerTurn> turns) => turns.Count(t => t.Failed) > run.Policy.FailuresAllowed;
+    public static bool TooManyFailed(UpgradeRun run, ImmutableArray<ServerTurn> turns) => turns.Count(t => t.Failed) > run.Policy.MaxFailures;
 
     /// <summary>For a turn that is about to be ordered to upgrade, inside the transaction that would order it: hours that are over end
     /// first, whoever looks at the clock first. After a restart that is seldom the run.</summary>
@@ -41,11 +41,11 @@ public static class RunMachine
         if (turns.Any(t => t.IsActive)) return new Rest("Its turns go on.");
         if (turns.All(t => t.Wave <= run.Wave)) return End(run, turns);
         var tick = timers.ActiveTimeInterval;
-        return (run.Baking, run.Policy.GateBetweenWaves && !run.GateOpen) switch
+        return (run.Baking, run.Policy.PauseBetweenWaves && !run.GateOpen) switch
         {
             (null, _) => new RecordRun(new WaveEnded(run.Wave)),
-            ({ } baking, _) when baking.IsDue(tick, now) && baking.Spent < run.Policy.Bake => new RecordRun(new Ticked(tick)),
-            ({ } baking, _) when baking.Spent < run.Policy.Bake => new SleepUntil(baking.At + tick, "The wave bakes."),
+            ({ } baking, _) when baking.IsDue(tick, now) && baking.Spent < run.Policy.BakeTime => new RecordRun(new Ticked(tick)),
+            ({ } baking, _) when baking.Spent < run.Policy.BakeTime => new SleepUntil(baking.At + tick, "The wave bakes."),
             (_, true) => new Rest("The next wave waits for approval."),
             _ => new RecordRun(new WaveStarted(run.Wave + 1)),
         };
@@ -54,9 +54,9 @@ public static class RunMachine
     private static Decision Start(
         ServerTurn turn, UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, Hours hours, RunTimers timers,
         DateTimeOffset now) =>
-        turns.Count(t => t.IsActive) >= run.Policy.MaxOut ? new Rest("As many are out as may be.") :
+        turns.Count(t => t.IsActive) >= run.Policy.MaxUnavailable ? new Rest("As many are out as may be.") :
         hours.Refuse(turn.Server, now) is { } closed ? new SleepUntil(hours.AsksAgain(now), closed.Message) :
-        capacity.Refuse(turn.Server, run.Policy.MinInService) is { } refusal ? new SleepUntil(now + timers.AdmissionRetryDelay, refusal.Message) :
+        capacity.Refuse(turn.Server, run.Policy.MinAvailable) is { } refusal ? new SleepUntil(now + timers.AdmissionRetryDelay, refusal.Message) :
         new Start(turn.Server);
 
     private static RunEvent? HoursPass(UpgradeRun run, ImmutableArray<ServerTurn> turns, Hours hours, DateTimeOffset now) => (run.IsClosed, hours.IsOpen) switch

@@ -3,42 +3,42 @@ using System.Collections.Immutable;
 namespace UpgradePortal.Method;
 
 /// <summary>How a plan wants its runs carried out.</summary>
-/// <param name="MaxOut">Servers out of routing at once.</param>
-/// <param name="MinInService">Servers that must keep serving, over all runs and manual drains.</param>
-public sealed record RunPolicy(int MaxOut = 1, int MinInService = 1)
+/// <param name="MaxUnavailable">Servers out of routing at once.</param>
+/// <param name="MinAvailable">Servers that must keep serving, over all runs and manual drains.</param>
+public sealed record RunPolicy(int MaxUnavailable = 1, int MinAvailable = 1)
 {
     /// <summary>When turns may start, as the windows stood when the run began; empty: at any time.</summary>
     public ImmutableArray<MaintenanceWindow> Windows { get; init; } = [];
 
     /// <summary>What becomes of the rest when the last window closes.</summary>
-    public AtCutoff AtCutoff { get; init; }
+    public OnWindowEnd OnWindowEnd { get; init; }
 
     /// <summary>How long a turn is expected to take; null: what past turns took.</summary>
-    public TimeSpan? TurnTakes { get; init; }
+    public TimeSpan? ExpectedServerDuration { get; init; }
 
     /// <summary>Who must say yes before a run starts; empty: nobody.</summary>
     public ImmutableArray<ApprovalNeed> Approvals { get; init; } = [];
 
     /// <summary>Who must say yes between the waves; empty: whoever may operate.</summary>
-    public ImmutableArray<ApprovalNeed> GateApprovals { get; init; } = [];
+    public ImmutableArray<ApprovalNeed> WaveApprovals { get; init; } = [];
 
     /// <summary>How long a yes counts.</summary>
-    public TimeSpan ApprovalsLast { get; init; } = TimeSpan.FromDays(7);
+    public TimeSpan ApprovalExpiry { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Running time a turn may wait for its sessions before <see cref="WhenSessionsStay"/> applies.</summary>
-    public TimeSpan WaitAtMost { get; init; } = TimeSpan.FromMinutes(30);
+    /// <summary>Running time a turn may wait for its sessions before <see cref="OnDrainTimeout"/> applies.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Running time the new version may take to become healthy.</summary>
-    public TimeSpan VerifyAtMost { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan VerifyTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Healthy answers in a row that verify a server.</summary>
-    public int HealthyAnswers { get; init; } = 3;
+    public int HealthyThreshold { get; init; } = 3;
 
     /// <summary>Running time to wait when an agent has begun its list anew, so that what was in flight is unknown.</summary>
-    public TimeSpan DistrustFor { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan SessionListQuarantine { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a server must have stayed healthy before it counts as serving again; it delays the next server, not this one.</summary>
-    public TimeSpan StableFor { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan MinReadyTime { get; init; } = TimeSpan.FromSeconds(5);
 
     public int MaxAttempts { get; init; } = 1;
 
@@ -46,22 +46,22 @@ public sealed record RunPolicy(int MaxOut = 1, int MinInService = 1)
     /// waited for like any request.</summary>
     public TimeSpan? CloseStreamsAfter { get; init; }
 
-    /// <summary>With <see cref="WhenSessionsStay.Force"/>: why; on record.</summary>
+    /// <summary>With <see cref="OnDrainTimeout.Force"/>: why; on record.</summary>
     public string? ForceWhy { get; init; }
-    public WhenSessionsStay WhenSessionsStay { get; init; } = WhenSessionsStay.Ask;
-    public WhenFailed WhenFailed { get; init; } = WhenFailed.Ask;
-    public WhenInterrupted WhenInterrupted { get; init; } = WhenInterrupted.Ask;
+    public OnDrainTimeout OnDrainTimeout { get; init; } = OnDrainTimeout.Ask;
+    public OnFailure OnFailure { get; init; } = OnFailure.Ask;
+    public OnInterrupted OnInterrupted { get; init; } = OnInterrupted.Ask;
 
     /// <summary>Failed servers after which the run goes on; only LeaveOut goes on past a failure.</summary>
-    public int FailuresAllowed { get; init; }
+    public int MaxFailures { get; init; }
 
     /// <summary>So many servers are the first wave and all others the second; 0: one wave.</summary>
     public int Canaries { get; init; }
 
     /// <summary>Running time between waves.</summary>
-    public TimeSpan Bake { get; init; }
+    public TimeSpan BakeTime { get; init; }
 
-    public bool GateBetweenWaves { get; init; }
+    public bool PauseBetweenWaves { get; init; }
 
     /// <summary>Why nobody may serve for a while; null: somebody always must.</summary>
     public string? AcceptOutage { get; init; }
@@ -72,8 +72,8 @@ public sealed record RunPolicy(int MaxOut = 1, int MinInService = 1)
     /// <summary>Draining, Upgrading and Restoring never time out: their silence means NotYet, however long it lasts.</summary>
     public TimeSpan? Limit(Phase phase) => phase switch
     {
-        Phase.Waiting => WaitAtMost,
-        Phase.Verifying => VerifyAtMost,
+        Phase.Waiting => DrainTimeout,
+        Phase.Verifying => VerifyTimeout,
         Phase.Queued or Phase.Draining or Phase.Upgrading or Phase.Restoring => null,
         Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut => null,
     };

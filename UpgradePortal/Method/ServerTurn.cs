@@ -33,7 +33,7 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>The session list's epoch, known since admission; null once the upgrade may have changed it.</summary>
     public string? Epoch { get; init; }
 
-    /// <summary>The list was begun anew while the turn waited: what was in flight before is unknown for <see cref="RunPolicy.DistrustFor"/>.</summary>
+    /// <summary>The list was begun anew while the turn waited: what was in flight before is unknown for <see cref="RunPolicy.SessionListQuarantine"/>.</summary>
     public bool Distrusted { get; init; }
 
     /// <summary>Restoring: the agent's hold is released and the program answers, so that the routers may be told to begin.</summary>
@@ -62,7 +62,7 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
 
     /// <summary>A person's decision is wanted; not when the plan keeps waiting for sessions that take long.</summary>
     public bool Asks(RunPolicy policy) =>
-        IsStopped || (Trouble is Trouble.Overdue && policy.WhenSessionsStay is not WhenSessionsStay.KeepWaiting);
+        IsStopped || (Trouble is Trouble.Overdue && policy.OnDrainTimeout is not OnDrainTimeout.KeepWaiting);
 
     public bool KeepsServer => IsActive || Unsettled;
     public bool CanReturn => Phase is Phase.Draining or Phase.Waiting && Goal is Goal.Upgrade && !Touched;

@@ -68,7 +68,7 @@ public sealed record TurnEventData(Phase From, Phase To)
             IsSticky = next.Lingering,
             Answers = next.Opened && !was.Opened,
             Trouble = next.Trouble != was.Trouble && next.Trouble is not Method.Trouble.None ? next.Trouble : null,
-            IsPlanned = run.Policy.WhenSessionsStay is WhenSessionsStay.KeepWaiting,
+            IsPlanned = run.Policy.OnDrainTimeout is OnDrainTimeout.KeepWaiting,
             IsQuarantined = next.Distrusted && !was.Distrusted,
             IsSilent = next.SilentSince is not null && was.SilentSince is null,
             Reason = next.Why,

@@ -27,7 +27,7 @@ public static class TurnMachine
             : StreamsAreDue(turn, run) ? new Effect.EndSessions(turn.Server, "The plan closes streams.", StreamsOnly: true)
             : new Effect.CountSessions(turn.Server),
         Phase.Upgrading => new Effect.Upgrade(turn.Server, VersionOf(turn, run), turn.OperationId, turn.Ticket),
-        Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run), run.Policy.HealthyAnswers),
+        Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run), run.Policy.HealthyThreshold),
         Phase.Restoring => turn.Opened ? new Effect.Restore(turn.Server) : new Effect.Open(turn.Server),
         Phase.Queued or Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut => throw new InvalidOperationException("Not out."),
     };
@@ -109,28 +109,28 @@ public static class TurnMachine
     private static bool IsHeld(ServerTurn turn, UpgradeRun run) =>
         run.IsPaused && turn.Goal is not Goal.PutOff && !(run.IsClosed && (turn.CanReturn || turn.Goal is Goal.Return));
 
-    private static bool IsTrusted(ServerTurn turn, UpgradeRun run) => !turn.Distrusted || turn.Time.Spent >= run.Policy.DistrustFor;
+    private static bool IsTrusted(ServerTurn turn, UpgradeRun run) => !turn.Distrusted || turn.Time.Spent >= run.Policy.SessionListQuarantine;
 
-    private static ServerTurn Overstayed(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => run.Policy.WhenSessionsStay switch
+    private static ServerTurn Overstayed(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => run.Policy.OnDrainTimeout switch
     {
-        WhenSessionsStay.ReturnAndSkip when turn.CanReturn => turn.TurnBack(now),
+        OnDrainTimeout.ReturnToService when turn.CanReturn => turn.TurnBack(now),
         // Who forces waits anew: with a limit shorter than the distrust that would go on for ever.
-        WhenSessionsStay.Force when IsTrusted(turn, run) =>
+        OnDrainTimeout.Force when IsTrusted(turn, run) =>
             turn.Enter(Phase.Waiting, now) with { ForcedWhy = run.Policy.ForceWhy ?? "The plan says so.", Distrusted = false },
         _ => turn.Ask(Trouble.Overdue, turn.Lingering ? "Its clients outlasted the wait." : "Sessions outlasted the wait."),
     };
 
-    private static ServerTurn CutOff(ServerTurn turn, UpgradeRun run, string why, DateTimeOffset now) => run.Policy.WhenInterrupted switch
+    private static ServerTurn CutOff(ServerTurn turn, UpgradeRun run, string why, DateTimeOffset now) => run.Policy.OnInterrupted switch
     {
-        WhenInterrupted.RunAgain => turn.TryAgain(now),
-        WhenInterrupted.Verify => turn.Enter(Phase.Verifying, now),
+        OnInterrupted.RunAgain => turn.TryAgain(now),
+        OnInterrupted.Verify => turn.Enter(Phase.Verifying, now),
         _ => turn.Ask(Trouble.Failed, why) with { Failed = true },
     };
 
-    private static ServerTurn GoneWrong(ServerTurn turn, UpgradeRun run, string why, DateTimeOffset now) => (turn.Goal, run.Policy.WhenFailed) switch
+    private static ServerTurn GoneWrong(ServerTurn turn, UpgradeRun run, string why, DateTimeOffset now) => (turn.Goal, run.Policy.OnFailure) switch
     {
-        (Goal.Upgrade, WhenFailed.RollBackServer or WhenFailed.RollBackAll) => turn.RollBack(now) with { Failed = true, Why = why },
-        (Goal.Upgrade, WhenFailed.LeaveOut) => turn.LeaveOut(why, now) with { Failed = true },
+        (Goal.Upgrade, OnFailure.RollBackServer or OnFailure.RollBackAll) => turn.RollBack(now) with { Failed = true, Why = why },
+        (Goal.Upgrade, OnFailure.LeaveOut) => turn.LeaveOut(why, now) with { Failed = true },
         _ => turn.Ask(Trouble.Failed, why) with { Failed = true }, // what should have mended it failed too: a person's turn
     };
 

@@ -24,11 +24,11 @@ public sealed record UpgradeRun(Guid Id, string Program, string Version, RunPoli
     public string? FreezeOverride { get; init; }
 
     /// <summary>The wave is done and watched, and the next one begins only when a person says so.</summary>
-    public bool WaitsForGo => this is { Status: RunStatus.Running, Policy.GateBetweenWaves: true, GateOpen: false, Baking: { } baking }
-        && baking.Spent >= Policy.Bake;
+    public bool WaitsForGo => this is { Status: RunStatus.Running, Policy.PauseBetweenWaves: true, GateOpen: false, Baking: { } baking }
+        && baking.Spent >= Policy.BakeTime;
 
     /// <summary>What the cutoff puts back has its turn in the next window.</summary>
-    public bool WaitsForHours => this is { Status: RunStatus.Running, IsClosed: true, Policy.AtCutoff: AtCutoff.WaitForNext };
+    public bool WaitsForHours => this is { Status: RunStatus.Running, IsClosed: true, Policy.OnWindowEnd: OnWindowEnd.WaitForNext };
 
     public bool IsOver => Status is RunStatus.Succeeded or RunStatus.Incomplete or RunStatus.Cancelled or RunStatus.RolledBack;
 }

@@ -24,7 +24,7 @@ internal sealed class HaProxyReader(HaProxyAddress address, RouterTimes times, T
         var programs = stats.GroupBy(s => s.Backend, StringComparer.Ordinal)
             .Select(b => new RoutedProgram(b.Key, [.. b.Select(s => new RoutedServer(s.Server, modes[(s.Backend, s.Server)],
                 s.InFlight + left[(s.Backend, s.Server)].Sum(), InFlightExact: true, Generation: null, s.Up))]));
-        return new RouterReading.Answered(new(epoch, [.. programs], OldGenerationServing: old.Count > 0));
+        return new RouterReading.Answered(new(epoch, [.. programs], OldProcessServing: old.Count > 0));
     }
 
     /// <returns>Null when the server is unknown or HAProxy silent.</returns>

@@ -16,7 +16,7 @@ public sealed class RestoreStep(AgentClient agents)
             // 404: released by an earlier try whose answer was lost.
             case AgentAnswer<NoContent>.Refused { Status: not 404 } no: return new TurnEvent.NotYet(no.Why, Silent: false);
         }
-        return await agents.HealthAsync(site.Agent, site.Program, throughDoor: true, cancellation) switch
+        return await agents.HealthAsync(site.Agent, site.Program, throughProxy: true, cancellation) switch
         {
             AgentAnswer<ProgramHealth>.Said { Value.Healthy: true } => new TurnEvent.Opened(),
             AgentAnswer<ProgramHealth>.Said sick => new TurnEvent.NotYet(sick.Value.Why ?? $"{site.Program} does not answer yet.", Silent: false),

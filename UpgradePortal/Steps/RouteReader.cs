@@ -19,7 +19,7 @@ public sealed class RouteReader(RouterClients routers)
         var seen = site.Routes.Select(r => tables[r.Router.Name].Find(r.Backend, r.RouterServer)).ToList();
         var least = site.Lingers ? RoutingMode.Draining : RoutingMode.Stopped;
         var heldBack = seen.TrueForAll(s => s?.Mode >= least);
-        var exact = seen.TrueForAll(s => s is { InFlightExact: true, InFlight: not null }) && !tables.Values.Any(t => t.OldGenerationServing);
+        var exact = seen.TrueForAll(s => s is { InFlightExact: true, InFlight: not null }) && !tables.Values.Any(t => t.OldProcessServing);
         return new(null, heldBack, exact ? seen.Sum(s => s!.InFlight!.Value) : null);
     }
 }

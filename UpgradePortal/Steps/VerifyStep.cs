@@ -13,8 +13,8 @@ public sealed class VerifyStep(AgentClient agents, TimeProvider clock, IOptions<
         for (var probe = 1; ; probe++)
         {
             var asked = clock.GetTimestamp();
-            var judged = Judge(await agents.HealthAsync(site.Agent, site.Program, throughDoor: false, cancellation), site, effect.Version);
-            if (judged is not TurnEvent.Verified || probe >= effect.HealthyAnswers) return judged;
+            var judged = Judge(await agents.HealthAsync(site.Agent, site.Program, throughProxy: false, cancellation), site, effect.Version);
+            if (judged is not TurnEvent.Verified || probe >= effect.HealthyThreshold) return judged;
             // From one question to the next: what the answer took is part of the gap.
             if (settings.Value.ProbeGap - clock.GetElapsedTime(asked) is { Ticks: > 0 } rest) await Task.Delay(rest, clock, cancellation);
         }

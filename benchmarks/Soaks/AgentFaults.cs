@@ -5,7 +5,7 @@ namespace Benchmarks.Soaks;
 /// <summary>Agents are killed, or stand still for a while.</summary>
 internal sealed class AgentFaults(Farm farm) : FaultHand
 {
-    /// <summary>Requests go through the doors of these: who kills them loses requests, whatever the portal does.</summary>
+    /// <summary>Requests go through the proxies of these: who kills them loses requests, whatever the portal does.</summary>
     public static bool MustLive(string server) => server is "app1" or "app2";
 
     protected override TimeSpan Between(Random random) => Milliseconds(random, 500, 4000);

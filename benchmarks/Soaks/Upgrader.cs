@@ -12,7 +12,7 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private static readonly object Policy =
-        new { maxOut = 2, minInService = 3, whenInterrupted = "runAgain", distrustFor = TimeSpan.FromSeconds(3) };
+        new { maxUnavailable = 2, minAvailable = 3, onInterrupted = "runAgain", sessionListQuarantine = TimeSpan.FromSeconds(3) };
 
     private Guid? _last;
 

@@ -75,7 +75,7 @@ internal static partial class ConditionSeeds
     {
         "Phase" => "turn.Phase",
         "RunStatus" => "run.Status",
-        "WhenFailed" => "run.Policy.WhenFailed",
+        "OnFailure" => "run.Policy.OnFailure",
         "Choice" => "choice",
         _ => "happened",
     };

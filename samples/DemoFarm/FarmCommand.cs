@@ -10,7 +10,7 @@ internal static class FarmCommand
     private static readonly Option<FarmRouterKind> Router =
         new("--router") { DefaultValueFactory = _ => FarmRouterKind.Ours, Description = "ours, or haproxy when it is installed." };
 
-    private static readonly Option<int> MaxOut =
+    private static readonly Option<int> MaxUnavailable =
         new("--max-out") { DefaultValueFactory = _ => 1, Description = "Servers out of routing at once." };
     private static readonly Option<string> Version =
         new("--version") { DefaultValueFactory = _ => "1.1", Description = "Upgrade to this version." };
@@ -23,7 +23,7 @@ internal static class FarmCommand
         var root = new RootCommand("Starts portal, router, servers with two programs each, and traffic.");
         // The library's own would print this program's version.
         if (root.Options.OfType<VersionOption>().FirstOrDefault() is { } own) root.Options.Remove(own);
-        foreach (var option in new Option[] { Servers, Router, MaxOut, Version, OnlyOnce, PortsFrom }) root.Add(option);
+        foreach (var option in new Option[] { Servers, Router, MaxUnavailable, Version, OnlyOnce, PortsFrom }) root.Add(option);
         root.SetAction((parsed, cancellation) => RunAsync(parsed, TimeProvider.System, cancellation));
         var folder = new Argument<string>("folder");
         var warden = new Command(Warden.Verb) { folder };
@@ -45,7 +45,7 @@ internal static class FarmCommand
         try
         {
             await using var farm = await Farm.StartAsync(options, clock, cancellation);
-            var policy = new { maxOut = parsed.GetValue(MaxOut) };
+            var policy = new { maxUnavailable = parsed.GetValue(MaxUnavailable) };
             return parsed.GetValue(OnlyOnce)
                 ? await OnceAsync(farm, parsed.GetRequiredValue(Version), policy, clock, cancellation)
                 : await StayAsync(farm, parsed.GetRequiredValue(Version), clock, cancellation);

@@ -7,13 +7,13 @@ namespace DemoFarm;
 /// <param name="Name">In the portal.</param>
 /// <param name="Server">Where it runs.</param>
 /// <param name="Target">Its own address.</param>
-/// <param name="Sessions">Where it tells its session list; null when it stands behind its agent's door.</param>
-/// <param name="Door">The agent's listener for it; null when routers reach it directly.</param>
+/// <param name="Sessions">Where it tells its session list; null when it stands behind its agent's proxy.</param>
+/// <param name="Proxy">The agent's listener for it; null when routers reach it directly.</param>
 /// <param name="Folder">Of its files.</param>
-public sealed record FarmProgram(string Name, string Server, Uri Target, Uri? Sessions, Uri? Door, string Folder)
+public sealed record FarmProgram(string Name, string Server, Uri Target, Uri? Sessions, Uri? Proxy, string Folder)
 {
     /// <summary>Where routers send its requests.</summary>
-    public Uri Address => Door ?? Target;
+    public Uri Address => Proxy ?? Target;
 
     public string PidFile => Path.Combine(Folder, Name + ".pid");
     public string LogFile => Path.Combine(Folder, Name + ".log");

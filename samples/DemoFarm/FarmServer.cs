@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DemoFarm;
 
 /// <summary>An application server: one agent, and the programs catalog (lists its own requests) and checkout (behind the agent's
-/// door, unless the farm has none there).</summary>
+/// proxy, unless the farm has none there).</summary>
 public sealed class FarmServer : IAsyncDisposable
 {
     private static readonly string[] Probes = ["/health"];
@@ -74,14 +74,14 @@ public sealed class FarmServer : IAsyncDisposable
             Programs = Programs.Select(p => new
             {
                 p.Name,
-                Source = p.Door is null ? "Middleware" : "Door",
+                Source = p.Proxy is null ? "Middleware" : "Proxy",
                 SessionsUrl = p.Sessions,
-                p.Door,
-                Target = p.Door is null ? null : p.Target,
+                Listen = p.Proxy,
+                Target = p.Proxy is null ? null : p.Target,
                 HealthUrl = new Uri(p.Target, "/health"),
                 VersionUrl = new Uri(p.Target, "/version"),
                 ProbePaths = Probes,
-                Sticky = p.Door is null || options.ClientsIdleAfter is not { } idle ? null
+                Sticky = p.Proxy is null || options.ClientsIdleAfter is not { } idle ? null
                     : new { Cookie = FarmOptions.ClientCookie, IdleAfter = idle },
                 Command = options.Command(p),
                 MinFreeDiskMb = 1,

@@ -19,7 +19,7 @@ internal static class FarmSetup
         {
             await api.PutAsync($"programs/{program}", new { code = new ProgramCode(CodeKind.Url, "/" + program) }, cancellation);
             // Demo programs are what they are as soon as they answer: nobody should watch the demo wait.
-            await api.PutAsync($"programs/{program}/defaults", new { stableFor = TimeSpan.Zero }, cancellation);
+            await api.PutAsync($"programs/{program}/defaults", new { minReadyTime = TimeSpan.Zero }, cancellation);
             foreach (var server in farm.Servers) await ListAsync(farm, program, server, cancellation);
         }
     }

@@ -69,7 +69,7 @@ public sealed class OurRouter : IFarmRouter
     {
         Name = program,
         Code = new { Kind = "url", Value = "/" + program },
-        Sticky = sticky,
+        Affinity = sticky,
         Servers = servers.Select(s => new { s.Name, Address = options.Wire(s[program].Address) }),
     };
 }

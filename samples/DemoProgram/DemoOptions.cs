@@ -19,7 +19,7 @@ internal sealed class DemoOptions
 
     public Option<string?> Sessions { get; } = new("--sessions")
     {
-        Description = "Where it tells its session list: http://127.0.0.1:PORT or unix:/path. Without it the agent's door must list.",
+        Description = "Where it tells its session list: http://127.0.0.1:PORT or unix:/path. Without it the agent's proxy must list.",
     };
 
     public Option<string?> Stats { get; } = new("--stats") { Description = "File of the two counters that survive its death." };

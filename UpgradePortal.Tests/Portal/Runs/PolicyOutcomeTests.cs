@@ -17,7 +17,7 @@ public sealed class PolicyOutcomeTests : IAsyncLifetime
     public async Task Sessions_ThatStay_AskAndAreEndedOnlyByAPersonWithAReason()
     {
         using var held = await HeldSocket.OpenAsync(_farm.Servers[0][FarmRuns.Catalog]);
-        var run = await _farm.BeginAsync(FarmRuns.Catalog, new { waitAtMost = Minutes });
+        var run = await _farm.BeginAsync(FarmRuns.Catalog, new { drainTimeout = Minutes });
         await _farm.UntilPhaseAsync(run, "app1", "waiting");
         var asked = await _farm.UntilOverdueAsync(run, "app1");
         await _farm.Api.DecideAsync(run, asked["app1"], "force");
@@ -32,7 +32,7 @@ public sealed class PolicyOutcomeTests : IAsyncLifetime
     {
         _farm.Load(FarmRuns.Checkout);
         using var held = await HeldSocket.OpenAsync(_farm.Servers[0][FarmRuns.Catalog]);
-        var run = await _farm.BeginAsync(FarmRuns.Catalog, new { waitAtMost = Minutes, whenSessionsStay = "returnAndSkip" });
+        var run = await _farm.BeginAsync(FarmRuns.Catalog, new { drainTimeout = Minutes, onDrainTimeout = "returnToService" });
         await _farm.UntilPhaseAsync(run, "app1", "waiting");
         await _farm.UntilLaterAsync(run, r => r["app1"].Phase != "waiting");
         var ended = await _farm.UntilAsync(run, r => r.IsOver);
@@ -47,7 +47,7 @@ public sealed class PolicyOutcomeTests : IAsyncLifetime
     public async Task Failure_PlanRollsAllBack_EveryServerRunsTheOldVersionRouted()
     {
         _farm.Load(FarmRuns.Catalog);
-        var run = await _farm.BeginAsync(FarmRuns.Catalog, new { whenFailed = "rollBackAll" }, BrokenOnTheLast);
+        var run = await _farm.BeginAsync(FarmRuns.Catalog, new { onFailure = "rollBackAll" }, BrokenOnTheLast);
         var ended = await EndedAsync(run);
         Assert.Equal("rolledBack", ended.Status);
         Assert.All(ended.Turns, t => Assert.Equal("rolledBack", t.Phase));
@@ -59,7 +59,7 @@ public sealed class PolicyOutcomeTests : IAsyncLifetime
     public async Task Failure_PlanLeavesItOut_TheOthersAreUpgradedAndItStaysOutWithItsReason()
     {
         _farm.Load(FarmRuns.Catalog);
-        var run = await _farm.BeginAsync(FarmRuns.Catalog, new { whenFailed = "leaveOut", failuresAllowed = 1 }, "2.0-missing-on-app1");
+        var run = await _farm.BeginAsync(FarmRuns.Catalog, new { onFailure = "leaveOut", maxFailures = 1 }, "2.0-missing-on-app1");
         var ended = await EndedAsync(run);
         Assert.Equal("incomplete", ended.Status);
         Assert.Equal(["leftOut", "upgraded", "upgraded"], ended.Turns.Select(t => t.Phase));
@@ -85,7 +85,7 @@ public sealed class PolicyOutcomeTests : IAsyncLifetime
     public async Task Canary_GoesAloneAndTheRestWaitsForAPerson()
     {
         _farm.Load(FarmRuns.Catalog);
-        var run = await _farm.BeginAsync(FarmRuns.Catalog, new { canaries = 1, askBetweenWaves = true, maxOut = 2 });
+        var run = await _farm.BeginAsync(FarmRuns.Catalog, new { canaries = 1, pauseBetweenWaves = true, maxUnavailable = 2 });
         var waits = await _farm.UntilAsync(run, r => r.WaitsForGo);
         Assert.Equal(["upgraded", "queued", "queued"], waits.Turns.Select(t => t.Phase));
         await _farm.Api.PostAsync($"runs/{run}/go-on");

@@ -22,7 +22,7 @@ public sealed class StickyTests : IAsyncLifetime
         await using var client = new StickyClient(_farm, "first");
         var home = await client.AskAsync();
         client.KeepAsking();
-        var run = await _farm.BeginAsync(FarmRuns.Checkout, home, new { waitAtMost = TimeSpan.FromMinutes(1) });
+        var run = await _farm.BeginAsync(FarmRuns.Checkout, home, new { drainTimeout = TimeSpan.FromMinutes(1) });
         await _farm.UntilPhaseAsync(run, home, "waiting");
         var asked = await _farm.UntilOverdueAsync(run, home);
         Assert.Equal(1, _farm.Starts(home, FarmRuns.Checkout));

@@ -19,8 +19,8 @@ internal sealed class AgentArguments
         return this;
     }
 
-    public AgentArguments Door(string name, string target, string shell = "exit 0", int at = 0) =>
-        Program(at, name, target, shell).Set($"Programs:{at}:Door", "http://127.0.0.1:0").Set($"Programs:{at}:Target", target);
+    public AgentArguments Proxy(string name, string target, string shell = "exit 0", int at = 0) =>
+        Program(at, name, target, shell).Set($"Programs:{at}:Listen", "http://127.0.0.1:0").Set($"Programs:{at}:Target", target);
 
     public AgentArguments Middleware(string name, string target, string sessions, string shell = "exit 0", int at = 0) =>
         Program(at, name, target, shell).Set($"Programs:{at}:Source", "Middleware").Set($"Programs:{at}:SessionsUrl", sessions);

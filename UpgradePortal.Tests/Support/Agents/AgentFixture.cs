@@ -19,7 +19,7 @@ internal sealed class AgentFixture : IAsyncDisposable
 
     public string ControlUrl => _app.Urls.First();
 
-    public Uri GateUrl => new(_app.Services.GetRequiredService<AgentListeners>().GateUrl!);
+    public Uri HealthCheckUrl => new(_app.Services.GetRequiredService<AgentListeners>().HealthCheckUrl!);
 
     public static async Task<AgentFixture> StartAsync(AgentArguments arguments, string? settingsFile = null, TimeProvider? clock = null)
     {
@@ -29,7 +29,7 @@ internal sealed class AgentFixture : IAsyncDisposable
         return new AgentFixture(build.App);
     }
 
-    public Uri DoorOf(string program) => _app.Services.GetRequiredService<AgentListeners>().DoorOf(program)!;
+    public Uri ProxyUrlOf(string program) => _app.Services.GetRequiredService<AgentListeners>().ProxyUrlOf(program)!;
 
     public async ValueTask DisposeAsync()
     {

@@ -30,13 +30,13 @@ internal sealed class LocalServer : IAsyncDisposable
         var (catalog, checkout) = (server._catalog, server._checkout);
         var arguments = new AgentArguments(folder.Path).Set("Server", name).Signals(signals.ToString(), server.SignalKey)
             .Middleware(catalog.Name, catalog.Target, catalog.SessionsUrl!, catalog.Command)
-            .Door(checkout.Name, checkout.Target, checkout.Command, at: 1).Set("Programs:1:ProbePaths:0", "/health")
+            .Proxy(checkout.Name, checkout.Target, checkout.Command, at: 1).Set("Programs:1:ProbePaths:0", "/health")
             .Set("Timers:HealthInterval", "00:00:00.100").Set("Timers:AbortedSessionRetention", "00:00:00.100");
         if (options.ClientsIdleAfter is { } idle)
             arguments.Set("Programs:1:Sticky:Cookie", FarmOptions.ClientCookie).Set("Programs:1:Sticky:IdleAfter", $"{idle:c}");
         server.Agent = await AgentFixture.StartAsync(arguments, clock: clock);
         catalog.Address = new Uri(catalog.Target);
-        checkout.Address = server.Agent.DoorOf(checkout.Name);
+        checkout.Address = server.Agent.ProxyUrlOf(checkout.Name);
         return server;
     }
 

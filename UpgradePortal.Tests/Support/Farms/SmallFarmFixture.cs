@@ -38,7 +38,7 @@ internal sealed class SmallFarmFixture : IAsyncDisposable
         foreach (var (backend, at) in new[] { farm.Router.Srv1, farm.Router.Srv2 }.Select((b, i) => (b, i)))
         {
             farm._agents.Add(await AgentFixture.StartAsync(new AgentArguments(farm._folders[at].Path).Set("Server", backend.Name)
-                .Door("catalog", backend.Address).Door("crm", backend.Address, at: 1)));
+                .Proxy("catalog", backend.Address).Proxy("crm", backend.Address, at: 1)));
             await OkAsync(farm.Client.PutJsonAsync($"servers/{backend.Name}", new
             {
                 agentUrl = farm._agents[at].ControlUrl.Replace("[::]", "127.0.0.1", StringComparison.Ordinal),

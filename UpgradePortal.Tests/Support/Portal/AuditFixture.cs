@@ -14,7 +14,7 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
     public string Folder { get; } = Directory.CreateTempSubdirectory("record-").FullName;
 
     public static AuditRow Row(DateTimeOffset at, string program) => AuditRow.OfChange(at, new("operator", "127.0.0.1", "operator"), InventoryAudit.Program,
-        AuditSubject.OfProgram(program), new(CodeKind.Url, "/old", null), new(CodeKind.Url, "/new", null));
+        AuditSubject.OfProgram(program), new(CodeKind.Url, "/old"), new(CodeKind.Url, "/new"));
 
     public PortalDb Open() =>
         PortalFile.Open($"Data Source={Path.Combine(Folder, DataFolder.DatabaseName)};Pooling=False");

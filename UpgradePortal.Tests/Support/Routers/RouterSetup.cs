@@ -42,7 +42,7 @@ internal sealed class RouterSetup(TestFolder folder)
         {
             Name = program,
             Code = new { Kind = code.Kind.ToString(), code.Value },
-            Sticky = cookie is null ? null : new { Cookie = cookie },
+            Affinity = cookie is null ? null : new { Cookie = cookie },
             Servers = servers.Select(s => new { s.Name, s.Address }),
         });
         return this;

@@ -16,7 +16,7 @@ namespace UpgradePortal.Features.Evidence;
 /// <param name="Openings">Of those windows, that were open while it went on.</param>
 /// <param name="FreezeOverride">Why freezes did not hold for it; null: they did.</param>
 /// <param name="Approvals">Of the start, and of going on in a later window; each as it counted then.</param>
-/// <param name="GateApprovals">Of the next wave.</param>
+/// <param name="WaveApprovals">Of the next wave.</param>
 /// <param name="Servers">In order.</param>
 /// <param name="Traffic">The upgraded program first.</param>
 /// <param name="Orders">What people and windows did with the run as a whole.</param>
@@ -25,5 +25,5 @@ namespace UpgradePortal.Features.Evidence;
 public sealed record EvidenceView(
     Guid Run, string Program, string Version, string Outcome, DateTimeOffset StartedAt, string StartedBy, DateTimeOffset? EndedAt,
     IReadOnlyList<string> Requesters, string ContentHash, IReadOnlyList<string> Windows, IReadOnlyList<EvidenceOpening> Openings, string? FreezeOverride,
-    IReadOnlyList<ApprovalGiven> Approvals, IReadOnlyList<ApprovalGiven> GateApprovals, IReadOnlyList<EvidenceServer> Servers,
+    IReadOnlyList<ApprovalGiven> Approvals, IReadOnlyList<ApprovalGiven> WaveApprovals, IReadOnlyList<EvidenceServer> Servers,
     IReadOnlyList<EvidenceTraffic> Traffic, IReadOnlyList<EvidenceLine> Orders, IReadOnlyList<EvidenceLine> Routers, EvidenceChain? Chain);

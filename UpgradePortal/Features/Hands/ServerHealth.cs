@@ -18,8 +18,8 @@ public sealed class ServerHealth(Catalog catalog, AgentClient agents, FarmMirror
     {
         var agent = (await catalog.ServerAsync(server, cancellation)).ToEndpoint();
         var hold = mirror.Program(program, server)?.Hold;
-        var unhealthy = WhyNot(await agents.HealthAsync(agent, program, throughDoor: false, cancellation))
-            ?? WhyNot(await agents.HealthAsync(agent, program, throughDoor: true, cancellation));
+        var unhealthy = WhyNot(await agents.HealthAsync(agent, program, throughProxy: false, cancellation))
+            ?? WhyNot(await agents.HealthAsync(agent, program, throughProxy: true, cancellation));
         return (HandRules.RefuseRouting($"{program} on {server}", unhealthy, holdMayStay ? null : hold), hold?.HoldId);
     }
 

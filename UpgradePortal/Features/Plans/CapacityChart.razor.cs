@@ -25,8 +25,8 @@ public sealed partial class CapacityChart
     private string Ends => Capacity.Stalls is not null ? "halts" : After(Total);
 
     private string Basis => Capacity.IsAssumed
-        ? $"How long a turn takes is not known yet: each is assumed to take {Words.Lasted(Capacity.TurnTakes)}."
-        : $"Each turn is taken to last {Words.Lasted(Capacity.TurnTakes)}, as {(Capacity.PastTurns == 1 ? "the one past turn did" : $"{Capacity.PastTurns} past turns usually did")}.";
+        ? $"How long a turn takes is not known yet: each is assumed to take {Words.Lasted(Capacity.ExpectedServerDuration)}."
+        : $"Each turn is taken to last {Words.Lasted(Capacity.ExpectedServerDuration)}, as {(Capacity.PastTurns == 1 ? "the one past turn did" : $"{Capacity.PastTurns} past turns usually did")}.";
 
     private string Line
     {

@@ -9,7 +9,7 @@ public sealed class NightForm
     private const double MostDays = 366;
 
     public IReadOnlyCollection<string> Windows { get; set; } = [];
-    public AtCutoff AtCutoff { get; set; }
+    public OnWindowEnd OnWindowEnd { get; set; }
 
     /// <summary>Null: what past upgrades took.</summary>
     public double? TurnMinutes { get; set; }
@@ -22,24 +22,24 @@ public sealed class NightForm
 
     public void Take(PolicyInput policy)
     {
-        AtCutoff = policy.AtCutoff ?? AtCutoff.WaitForNext;
-        TurnMinutes = policy.TurnTakes is { Ticks: > 0 } takes ? Math.Round(takes.TotalMinutes, 6) : null;
-        ApprovalsLastDays = Math.Round((policy.ApprovalsLast ?? new RunPolicy().ApprovalsLast).TotalDays, 6);
+        OnWindowEnd = policy.OnWindowEnd ?? OnWindowEnd.WaitForNext;
+        TurnMinutes = policy.ExpectedServerDuration is { Ticks: > 0 } takes ? Math.Round(takes.TotalMinutes, 6) : null;
+        ApprovalsLastDays = Math.Round((policy.ApprovalExpiry ?? new RunPolicy().ApprovalExpiry).TotalDays, 6);
         Start.Take(policy.Approvals);
-        Gate.Take(policy.GateApprovals);
+        Gate.Take(policy.WaveApprovals);
     }
 
     public Faults Check() => new Faults()
-        .Unless(TurnMinutes is null or (> 0 and <= MostMinutes), "policy.turnTakes", "Give minutes, or nothing to go by past upgrades.")
-        .Unless(ApprovalsLastDays is > 0 and <= MostDays, "policy.approvalsLast", $"Give days, at most {MostDays:0}.")
-        .Concat(Start.Check("policy.approvals")).Concat(Gate.Check("policy.gateApprovals"));
+        .Unless(TurnMinutes is null or (> 0 and <= MostMinutes), "policy.expectedServerDuration", "Give minutes, or nothing to go by past upgrades.")
+        .Unless(ApprovalsLastDays is > 0 and <= MostDays, "policy.approvalExpiry", $"Give days, at most {MostDays:0}.")
+        .Concat(Start.Check("policy.approvals")).Concat(Gate.Check("policy.waveApprovals"));
 
     public PolicyInput Into(PolicyInput policy, bool asksBetweenWaves) => policy with
     {
-        AtCutoff = AtCutoff,
-        TurnTakes = TimeSpan.FromMinutes(Math.Clamp(TurnMinutes ?? 0, 0, MostMinutes)),
+        OnWindowEnd = OnWindowEnd,
+        ExpectedServerDuration = TimeSpan.FromMinutes(Math.Clamp(TurnMinutes ?? 0, 0, MostMinutes)),
         Approvals = Start.ToInput(),
-        GateApprovals = asksBetweenWaves ? Gate.ToInput() : [],
-        ApprovalsLast = TimeSpan.FromDays(Math.Clamp(ApprovalsLastDays, 0, MostDays)),
+        WaveApprovals = asksBetweenWaves ? Gate.ToInput() : [],
+        ApprovalExpiry = TimeSpan.FromDays(Math.Clamp(ApprovalsLastDays, 0, MostDays)),
     };
 }

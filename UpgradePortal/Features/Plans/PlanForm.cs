@@ -8,9 +8,9 @@ public sealed class PlanForm
     /// <summary>Fields that say themselves what is wrong with them.</summary>
     public static readonly string[] Shown =
     [
-        "program", "version", "servers", "windows", "policy.maxOut", "policy.minInService", "policy.acceptOutage", "policy.canaries", "policy.bake", "policy.waitAtMost",
-        "policy.closeStreamsAfter", "policy.forceWhy", "policy.healthyAnswers", "policy.failuresAllowed", "policy.turnTakes", "policy.approvals", "policy.approvalsLast", "policy.gateApprovals",
-        .. Enumerable.Range(0, ApprovalGroupsForm.Most).SelectMany(at => new[] { ApprovalGroupsForm.FieldOf("policy.approvals", at), ApprovalGroupsForm.FieldOf("policy.gateApprovals", at) }),
+        "program", "version", "servers", "windows", "policy.maxUnavailable", "policy.minAvailable", "policy.acceptOutage", "policy.canaries", "policy.bakeTime", "policy.drainTimeout",
+        "policy.closeStreamsAfter", "policy.forceWhy", "policy.healthyThreshold", "policy.maxFailures", "policy.expectedServerDuration", "policy.approvals", "policy.approvalExpiry", "policy.waveApprovals",
+        .. Enumerable.Range(0, ApprovalGroupsForm.Most).SelectMany(at => new[] { ApprovalGroupsForm.FieldOf("policy.approvals", at), ApprovalGroupsForm.FieldOf("policy.waveApprovals", at) }),
     ];
 
     private const double MostMinutes = 100_000;
@@ -21,25 +21,25 @@ public sealed class PlanForm
 
     /// <summary>Of a plan that named its own; null: the whole server list.</summary>
     public IReadOnlyList<string>? Servers { get; set; }
-    public string? MaxOut { get; set; } = "1";
-    public string? MinInService { get; set; } = "1";
+    public string? MaxUnavailable { get; set; } = "1";
+    public string? MinAvailable { get; set; } = "1";
     public string? AcceptOutage { get; set; }
     public int Canaries { get; set; }
     public double BakeMinutes { get; set; } = 10;
-    public bool AskBetweenWaves { get; set; }
+    public bool PauseBetweenWaves { get; set; }
     public double WaitMinutes { get; set; } = 30;
 
     /// <summary>Null: streams are waited for.</summary>
     public double? CloseStreamsMinutes { get; set; }
-    public WhenSessionsStay WhenSessionsStay { get; set; } = WhenSessionsStay.Ask;
+    public OnDrainTimeout OnDrainTimeout { get; set; } = OnDrainTimeout.Ask;
     public string? ForceWhy { get; set; }
-    public int HealthyAnswers { get; set; } = Usual.HealthyAnswers;
-    public WhenFailed WhenFailed { get; set; } = WhenFailed.Ask;
-    public int FailuresAllowed { get; set; }
+    public int HealthyThreshold { get; set; } = Usual.HealthyThreshold;
+    public OnFailure OnFailure { get; set; } = OnFailure.Ask;
+    public int MaxFailures { get; set; }
 
     /// <summary>When it may run, and who must say yes.</summary>
     public NightForm Night { get; } = new();
-    public WhenInterrupted WhenInterrupted { get; set; } = WhenInterrupted.Ask;
+    public OnInterrupted OnInterrupted { get; set; } = OnInterrupted.Ask;
 
     /// <summary>What the form has no fields for; kept as it is.</summary>
     private PolicyInput Rest { get; set; } = new();
@@ -48,30 +48,30 @@ public sealed class PlanForm
     public void Take(PolicyInput defaults)
     {
         Rest = defaults;
-        MaxOut = defaults.MaxOut?.ToString() ?? "1";
-        MinInService = defaults.MinInService?.ToString() ?? (defaults.AcceptOutage is null ? "1" : "0");
+        MaxUnavailable = defaults.MaxUnavailable?.ToString() ?? "1";
+        MinAvailable = defaults.MinAvailable?.ToString() ?? (defaults.AcceptOutage is null ? "1" : "0");
         AcceptOutage = defaults.AcceptOutage;
         Canaries = defaults.Canaries ?? 0;
-        BakeMinutes = Minutes(defaults.Bake ?? TimeSpan.FromMinutes(10));
-        AskBetweenWaves = defaults.AskBetweenWaves is true || defaults.GateApprovals is { Count: > 0 };
-        WaitMinutes = Minutes(defaults.WaitAtMost ?? Usual.WaitAtMost);
+        BakeMinutes = Minutes(defaults.BakeTime ?? TimeSpan.FromMinutes(10));
+        PauseBetweenWaves = defaults.PauseBetweenWaves is true || defaults.WaveApprovals is { Count: > 0 };
+        WaitMinutes = Minutes(defaults.DrainTimeout ?? Usual.DrainTimeout);
         CloseStreamsMinutes = defaults.CloseStreamsAfter is { Ticks: > 0 } close ? Minutes(close) : null;
-        WhenSessionsStay = defaults.WhenSessionsStay ?? WhenSessionsStay.Ask;
+        OnDrainTimeout = defaults.OnDrainTimeout ?? OnDrainTimeout.Ask;
         ForceWhy = defaults.ForceWhy;
-        HealthyAnswers = defaults.HealthyAnswers ?? Usual.HealthyAnswers;
-        WhenFailed = defaults.WhenFailed ?? WhenFailed.Ask;
-        FailuresAllowed = defaults.FailuresAllowed ?? 0;
-        WhenInterrupted = defaults.WhenInterrupted ?? WhenInterrupted.Ask;
+        HealthyThreshold = defaults.HealthyThreshold ?? Usual.HealthyThreshold;
+        OnFailure = defaults.OnFailure ?? OnFailure.Ask;
+        MaxFailures = defaults.MaxFailures ?? 0;
+        OnInterrupted = defaults.OnInterrupted ?? OnInterrupted.Ask;
         Night.Take(defaults);
     }
 
     public Faults Check() => new Faults()
-        .Unless(Share.Parse(MaxOut) is not null, "policy.maxOut", "Write a number of servers such as 2, or a part of them such as 25%.")
-        .Unless(Share.Parse(MinInService) is not null, "policy.minInService", "Write a number of servers such as 2, or a part of them such as 50%.")
-        .Unless(Share.Parse(MinInService) is not { Value: 0 } || !string.IsNullOrWhiteSpace(AcceptOutage), "policy.acceptOutage", "0 servers must keep serving: say why nobody may serve for a while.")
-        .Unless(BakeMinutes is >= 0 and <= MostMinutes, "policy.bake", $"Give 0 to {MostMinutes:0} minutes.")
+        .Unless(Share.Parse(MaxUnavailable) is not null, "policy.maxUnavailable", "Write a number of servers such as 2, or a part of them such as 25%.")
+        .Unless(Share.Parse(MinAvailable) is not null, "policy.minAvailable", "Write a number of servers such as 2, or a part of them such as 50%.")
+        .Unless(Share.Parse(MinAvailable) is not { Value: 0 } || !string.IsNullOrWhiteSpace(AcceptOutage), "policy.acceptOutage", "0 servers must keep serving: say why nobody may serve for a while.")
+        .Unless(BakeMinutes is >= 0 and <= MostMinutes, "policy.bakeTime", $"Give 0 to {MostMinutes:0} minutes.")
         .Unless(CloseStreamsMinutes is null or (> 0 and <= MostMinutes), "policy.closeStreamsAfter", "Give minutes, or nothing to wait for streams.")
-        .Unless(WaitMinutes is >= 0 and <= MostMinutes, "policy.waitAtMost", $"Give minutes, at most {MostMinutes:0}.").Concat(Night.Check());
+        .Unless(WaitMinutes is >= 0 and <= MostMinutes, "policy.drainTimeout", $"Give minutes, at most {MostMinutes:0}.").Concat(Night.Check());
 
     /// <summary>A plan to be changed, or made again.</summary>
     public void Take(PlanInput plan)
@@ -83,21 +83,21 @@ public sealed class PlanForm
 
     public PlanInput ToInput() => new(Program, Version?.Trim(), Servers, Night.Into(Rest with
     {
-        MaxOut = Share.Parse(MaxOut),
-        MinInService = Share.Parse(MinInService),
+        MaxUnavailable = Share.Parse(MaxUnavailable),
+        MinAvailable = Share.Parse(MinAvailable),
         AcceptOutage = Text(AcceptOutage),
         Canaries = Canaries,
-        Bake = Canaries > 0 ? Time(BakeMinutes) : TimeSpan.Zero,
-        AskBetweenWaves = Canaries > 0 && AskBetweenWaves,
-        WaitAtMost = Time(WaitMinutes),
+        BakeTime = Canaries > 0 ? Time(BakeMinutes) : TimeSpan.Zero,
+        PauseBetweenWaves = Canaries > 0 && PauseBetweenWaves,
+        DrainTimeout = Time(WaitMinutes),
         CloseStreamsAfter = Time(CloseStreamsMinutes ?? 0),
-        WhenSessionsStay = WhenSessionsStay,
-        ForceWhy = WhenSessionsStay is WhenSessionsStay.Force ? Text(ForceWhy) : null,
-        HealthyAnswers = HealthyAnswers,
-        WhenFailed = WhenFailed,
-        FailuresAllowed = WhenFailed is WhenFailed.LeaveOut ? FailuresAllowed : 0,
-        WhenInterrupted = WhenInterrupted,
-    }, asksBetweenWaves: Canaries > 0 && AskBetweenWaves), [.. Night.Windows]);
+        OnDrainTimeout = OnDrainTimeout,
+        ForceWhy = OnDrainTimeout is OnDrainTimeout.Force ? Text(ForceWhy) : null,
+        HealthyThreshold = HealthyThreshold,
+        OnFailure = OnFailure,
+        MaxFailures = OnFailure is OnFailure.LeaveOut ? MaxFailures : 0,
+        OnInterrupted = OnInterrupted,
+    }, asksBetweenWaves: Canaries > 0 && PauseBetweenWaves), [.. Night.Windows]);
 
     // Fine enough to come back as what it was, coarse enough to read.
     private static double Minutes(TimeSpan time) => Math.Round(time.TotalMinutes, 6);

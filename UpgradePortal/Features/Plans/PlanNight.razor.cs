@@ -18,7 +18,7 @@ public sealed partial class PlanNight
 
     private string Fits => Night.Fit is not { } fit ? ""
         : fit == Plan.Servers.Count ? "All servers are expected to fit."
-        : $"About {fit} of {Plan.Servers.Count} servers are expected to fit; {(Plan.Policy.AtCutoff is AtCutoff.End ? "the rest stays as it is." : "the rest waits for the next window.")}";
+        : $"About {fit} of {Plan.Servers.Count} servers are expected to fit; {(Plan.Policy.OnWindowEnd is OnWindowEnd.End ? "the rest stays as it is." : "the rest waits for the next window.")}";
 
     // The window's own clock beside the viewer's, where all windows go by one.
     private string Zoned(DateTimeOffset at)

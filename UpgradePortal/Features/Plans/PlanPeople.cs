@@ -12,10 +12,10 @@ public sealed class PlanPeople(IDbContextFactory<PortalDb> databases)
         var windows = await db.Windows.Select(w => w.Name).ToListAsync(cancellation);
         foreach (var window in (input.Windows ?? []).Where(w => !windows.Contains(w)))
             faults.Unless(false, "windows", $"There is no window {window}.{(windows.Count == 0 ? " Make one on the page Calendar." : $" Name one of {string.Join(", ", windows.Order(StringComparer.Ordinal).Take(20))}.")}");
-        if (policy is { Approvals: null or [], GateApprovals: null or [] }) return;
+        if (policy is { Approvals: null or [], WaveApprovals: null or [] }) return;
         var approvers = (await ApproversAsync(db, input.Program!, cancellation)).Select(p => p.UserName!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Check(faults, policy.Approvals, "policy.approvals", approvers, input.Program!);
-        Check(faults, policy.GateApprovals, "policy.gateApprovals", approvers, input.Program!);
+        Check(faults, policy.WaveApprovals, "policy.waveApprovals", approvers, input.Program!);
     }
 
     /// <returns>Who may approve for a program, by name.</returns>

@@ -3,11 +3,11 @@ using UpgradePortal.Method;
 namespace UpgradePortal.Features.Plans;
 
 /// <summary>How many servers would serve at each moment of the run.</summary>
-/// <param name="TurnTakes">How long each turn is taken to last.</param>
+/// <param name="ExpectedServerDuration">How long each turn is taken to last.</param>
 /// <param name="PastTurns">So many past turns say so; 0: none has, and the time is only assumed.</param>
 /// <param name="Points">In order; what one says holds until the next.</param>
 /// <param name="Stalls">Why the run would come to a halt before its end, as things stand; null when it would not.</param>
-public sealed record PreviewCapacity(TimeSpan TurnTakes, int PastTurns, IReadOnlyList<CapacityPoint> Points, string? Stalls)
+public sealed record PreviewCapacity(TimeSpan ExpectedServerDuration, int PastTurns, IReadOnlyList<CapacityPoint> Points, string? Stalls)
 {
     /// <summary>No past turn says how long one takes.</summary>
     public bool IsAssumed => PastTurns == 0;

@@ -15,7 +15,7 @@ public sealed record PreviewNight(DateTimeOffset? Opens, DateTimeOffset? Closes,
         var hours = nights.At(now);
         var opens = hours.IsOpen ? now : hours.Opens;
         var closes = hours.IsOpen ? hours.Until : opens is { } at ? nights.At(at).Until : null;
-        var takes = plan.Policy.TurnTakes ?? (capacity.IsAssumed ? null : capacity.TurnTakes);
+        var takes = plan.Policy.ExpectedServerDuration ?? (capacity.IsAssumed ? null : capacity.ExpectedServerDuration);
         int? fit = closes - opens is { } lasts && takes is { } turn
             ? plan.Servers.Count(s => capacity.BeginsAt(s) is { } begins && begins + turn <= lasts) : null;
         return new(opens, closes, hours.IsOpen ? null : hours.Why, fit);

@@ -3,44 +3,23 @@ using UpgradePortal.Data;
 
 namespace UpgradePortal.Features.Records;
 
-/// <summary>Programs, servers, routers and the server list in the audit log, and what people take out of routing.</summary>
+/// <summary>Programs, servers, routers and the server list in the audit log.</summary>
 internal sealed class InventoryAuditText : AuditTextTable
 {
     public InventoryAuditText()
     {
-        Add(InventoryAudit.Program, e => $"the program {e.Name}", (d, _) => Of(d));
-        Add(InventoryAudit.DefaultsChanged, e => $"Changed what plans of {e.Name} begin with", e => Defaults(e.Data.Before!, e.Data.After!));
+        Add(InventoryAudit.Program, e => $"the program {e.Name}", (d, _) => $"{(d.Kind is CodeKind.Url ? "URL" : "file name")} {d.Code}");
         Add(InventoryAudit.Server, e => $"the server {e.Name}", (d, _) => Of(d));
         Add(InventoryAudit.EnrolmentOffered, e => $"Made a token to enrol {e.Name} with", e => [$"It is good until {e.At(e.Data.Until)}."]);
         Add(InventoryAudit.EnrolmentRevoked, e => $"Revoked the token to enrol {e.Name} with");
         Add(InventoryAudit.Enrolled, e => $"Enrolled {e.Name}", e => [Certificate(e.Data.Before?.Fingerprint, e.Data.After?.Fingerprint)]);
         Add(InventoryAudit.Router, e => $"the router {e.Name}", (d, _) => Of(d));
         Add(InventoryAudit.OutOfService, e => $"Declared the router {e.Name} out of service", e => [e.Data.Reason ?? ""]);
-        Add(InventoryAudit.InService, e => $"Declared the router {e.Name} in service again", e => WasOut(e.Data.Reason));
+        Add(InventoryAudit.InService, e => $"Declared the router {e.Name} in service again", e => [e.Data.Reason is { Length: > 0 } why ? $"It was out because: {why}" : ""]);
         Add(InventoryAudit.Instance.Created, e => $"Put {e.Instance} on the server list", e => Changed(e.Data, Of));
         Add(InventoryAudit.Instance.Changed, e => $"Changed {e.Instance} in the server list", e => Changed(e.Data, Of));
         Add(InventoryAudit.Instance.Deleted, e => $"Took {e.Instance} off the server list", e => Changed(e.Data, Of));
         Add(InventoryAudit.Moved, e => $"Moved {e.Instance} in the server list", e => [$"Place {e.Data.From} → place {e.Data.To}"]);
-        Add(ManualDrainAudit.Drained, e => $"Drained {e.Instance} by hand", e => Drain(e.Data));
-        Add(ManualDrainAudit.Maintenance, e => $"Drained {e.Instance} for maintenance", e => Drain(e.Data));
-        Add(ManualDrainAudit.Stopped, e => $"The routers are told to stop sending to {e.Instance}", _ => ["Its clients finished."]);
-        Add(ManualDrainAudit.RestoreOrdered, e => $"Ordered {e.Instance} routed again", e => Return(e.Data));
-        Add(ManualDrainAudit.RepairOrdered, e => $"Ordered the routing of {e.Instance} repaired", e => Return(e.Data));
-        Add(ManualDrainAudit.Routed, e => $"{e.Instance} is routed again", e => WasOut(e.Data.Reason));
-    }
-
-    private static string Of(ProgramData data)
-    {
-        var code = $"{(data.Kind is CodeKind.Url ? "URL" : "file name")} {data.Code}";
-        var defaults = DefaultsWords.Of(data.Defaults?.GetRawText());
-        return defaults.Count == 0 ? code : $"{code}, and plans of it begin with: {string.Join(" ", defaults)}";
-    }
-
-    private static IEnumerable<string> Defaults(DefaultsData before, DefaultsData after)
-    {
-        var (was, now) = (DefaultsWords.Of(before.Policy?.GetRawText()), DefaultsWords.Of(after.Policy?.GetRawText()));
-        IEnumerable<string> lines = [.. now.Except(was).Select(l => $"Now: {l}"), .. was.Except(now).Select(l => $"No longer: {l}")];
-        return lines.Any() ? lines : now.Count > 0 ? now : ["As the portal's own."];
     }
 
     private static string Of(ServerData data) => string.Join(", ", new[]
@@ -62,12 +41,6 @@ internal sealed class InventoryAuditText : AuditTextTable
 
     private static string Of(InstanceData data) =>
         $"at {data.Address}, place {data.Position}, {(data.Routers.Count == 0 ? "at no router" : string.Join(", ", data.Routers.Select(r => $"{r.Router} {r.Backend}/{r.Server}")))}";
-
-    private static IEnumerable<string> Drain(ManualDrainData data) => [data.Reason, data.AcceptedOutage is { } outage ? $"Outage accepted: {outage}" : ""];
-
-    private static IEnumerable<string> Return(ReturnData data) => [.. WasOut(data.OutReason), $"Brought back because: {data.Reason}"];
-
-    private static IEnumerable<string> WasOut(string? why) => why is { Length: > 0 } ? [$"It was out because: {why}"] : [];
 
     // Nobody reads fingerprints; that there is another one matters.
     private static string Certificate(string? before, string? after) =>

@@ -9,6 +9,7 @@ internal sealed class NotificationAuditText : AuditTextTable
     {
         Add(NotificationAudit.Webhook, e => $"the webhook {e.Name}", (d, _) => Of(d));
         Add(NotificationAudit.WebhookTested, e => $"Tested the webhook {e.Name}", e => [e.Data.Answer]);
+        Add(NotificationAudit.PreferencesChanged, e => $"Changed what {e.Name} is told of", e => Changed(e.Data, Of));
         Add(NotificationAudit.Resent, _ => "Sent a message again", e => [e.Data.Text]);
     }
 
@@ -20,4 +21,6 @@ internal sealed class NotificationAuditText : AuditTextTable
         data.NewAddress is true ? "another address" : null,
         data.NewSecret is true ? "a new secret" : null,
     }.OfType<string>());
+
+    private static string Of(PreferencesData data) => data.Address is { } address ? $"{address}: {MessageWords.Of(data.Wants.Kinds, data.Wants.Programs)}" : "none";
 }

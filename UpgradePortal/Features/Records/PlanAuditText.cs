@@ -2,7 +2,7 @@ using UpgradePortal.Data;
 
 namespace UpgradePortal.Features.Records;
 
-/// <summary>Plans in the audit log: a new one whole, of a changed one what changed; and the answers to requests for approval.</summary>
+/// <summary>Plans in the audit log: a new one whole, of a changed one what changed; and the defaults of plans.</summary>
 internal sealed class PlanAuditText : AuditTextTable
 {
     public PlanAuditText()
@@ -20,16 +20,7 @@ internal sealed class PlanAuditText : AuditTextTable
             e.Data.IsOpen ? "The next one is open." : e.Data.Opens is { } opens ? $"The next one opens {e.At(opens)}." : "No other one is in sight.",
         ]);
         Add(PlanAudit.ApprovalRequested, e => $"Asked for approval of {e.Upgrade}", e => [e.Data.Reason ?? ""]);
-        Add(PlanAudit.Approval, e => e.Upgrade);
-        Add(PlanAudit.WaveApproval, e => $"wave {e.Name[(e.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]} of {e.Upgrade}");
-    }
-
-    private void Add(ApprovalCodes codes, Func<AuditEntry<ApprovalData>, string> subject)
-    {
-        Add(codes.Approved, e => $"Approved {subject(e)}", e => [e.Data.Comment ?? "", $"{e.Data.Given} of {e.Data.Needed} approvals."]);
-        Add(codes.Rejected, e => $"Refused {subject(e)}", e => [e.Data.Comment ?? ""]);
-        Add(codes.Withdrawn, e => $"Withdrew the approval of {subject(e)}", e => [$"{e.Data.Given} of {e.Data.Needed} approvals."]);
-        Add(codes.GlassBroken, e => $"Let {subject(e)} go ahead without approval", e => [e.Data.Comment ?? ""], isAlarm: true);
+        Add(InventoryAudit.DefaultsChanged, e => $"Changed what plans of {e.Name} begin with", e => Defaults(e.Data.Before!, e.Data.After!));
     }
 
     private static IEnumerable<string> Lines(PlanData plan) => [$"On {string.Join(", ", plan.Servers)}.", .. PolicyWords.Lines(plan.Policy, plan.Windows)];
@@ -42,5 +33,12 @@ internal sealed class PlanAuditText : AuditTextTable
         lines.AddRange(now.Except(was).Select(l => $"Now: {l}"));
         lines.AddRange(was.Except(now).Select(l => $"No longer: {l}"));
         return lines.Count > 0 ? lines : ["It was saved anew and says the same."];
+    }
+
+    private static IEnumerable<string> Defaults(DefaultsData before, DefaultsData after)
+    {
+        var (was, now) = (DefaultsWords.Of(before.Policy?.GetRawText()), DefaultsWords.Of(after.Policy?.GetRawText()));
+        IEnumerable<string> lines = [.. now.Except(was).Select(l => $"Now: {l}"), .. was.Except(now).Select(l => $"No longer: {l}")];
+        return lines.Any() ? lines : now.Count > 0 ? now : ["As the portal's own."];
     }
 }

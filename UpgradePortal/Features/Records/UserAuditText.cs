@@ -17,12 +17,9 @@ internal sealed class UserAuditText : AuditTextTable
         Add(UserAudit.SecondFactorOff, e => $"Turned off the second factor of {e.Name}");
         Add(UserAudit.SignedIn, _ => "Signed in");
         Add(UserAudit.LockedOut, _ => "Locked out for a while: too many wrong passwords or codes");
-        Add(UserAudit.NotificationsChanged, e => $"Changed what {e.Name} is told of", e => Changed(e.Data, Of));
         Add(UserAudit.TokenCreated, e => $"Added the token {e.Name}", e => [$"{Of(e.Data.Rights)}, until {e.At(e.Data.Until)}"]);
         Add(UserAudit.TokenRevoked, e => $"Revoked the token {e.Name}", e => [Of(e.Data.Rights)]);
     }
 
     private static string Of(RightsData rights) => RightsWords.Of(rights.Roles, rights.Programs);
-
-    private static string Of(PreferencesData data) => data.Address is { } address ? $"{address}: {MessageWords.Of(data.Wants.Kinds, data.Wants.Programs)}" : "none";
 }

@@ -31,7 +31,7 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FarmMir
         var keys = (table?.Programs ?? []).SelectMany(p => p.Servers, (p, s) => (p.Name, s.Name)).Union(by.Keys).Union(wanted.Keys);
         return new(Line(row, [.. bound.Select(b => b.Program).Distinct().Order(StringComparer.Ordinal)]),
             [.. keys.Order().Select(k => Route(k, by, wanted.GetValueOrDefault(k), table))],
-            mirror.Restarts(name), table?.OldGenerationServing is true);
+            mirror.Restarts(name), table?.OldProcessServing is true);
     }
 
     private static RouterRoute Route(

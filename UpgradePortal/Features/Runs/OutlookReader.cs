@@ -17,7 +17,7 @@ public sealed class OutlookReader(IDbContextFactory<PortalDb> databases, FarmMir
         var turns = await db.Turns.AsNoTracking().Where(t => t.RunId == id).ToListAsync(cancellation);
         var usual = await history.OfAsync(run.Program, cancellation);
         return new(capacity.Serving.Count, await db.ServerList.CountAsync(l => l.Program == run.Program, cancellation),
-            run.Policy.AcceptOutage is null ? Math.Max(1, run.Policy.MinInService) : run.Policy.MinInService,
+            run.Policy.AcceptOutage is null ? Math.Max(1, run.Policy.MinAvailable) : run.Policy.MinAvailable,
             usual is null ? null : RunForecast.Left(run, [.. turns.Select(t => t.Turn())], usual.Whole));
     }
 }

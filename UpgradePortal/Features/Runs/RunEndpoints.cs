@@ -35,7 +35,7 @@ internal static class RunEndpoints
     private static async Task<IResult> GoOnAsync(Guid id, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation) =>
         await reader.FindAsync(id, cancellation) is not { } run ? Faults.NotFound("There is no such run.") :
         !run.WaitsForGo ? Faults.Refused("No wave waits for a person.") :
-        run.WaitsForApproval ? Faults.Refused($"The next wave needs approvals: {string.Join(" and ", run.Policy.GateApprovals)}.") :
+        run.WaitsForApproval ? Faults.Refused($"The next wave needs approvals: {string.Join(" and ", run.Policy.WaveApprovals)}.") :
         await OrderAsync(id, new RunEvent.GateOpened(who.Name, run.Wave), orders, who, cancellation);
 
     private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, Actor who, CancellationToken cancellation) => input.When switch

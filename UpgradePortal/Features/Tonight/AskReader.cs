@@ -33,7 +33,7 @@ public sealed class AskReader(IDbContextFactory<PortalDb> databases, WaitingRead
         var turns = await db.Turns.AsNoTracking().Where(t => runs.Keys.Contains(t.RunId)).ToListAsync(cancellation);
         var decide = turns.Select(t => (Run: runs[t.RunId], Turn: t.Turn())).Where(t => t.Turn.Asks(t.Run.Policy)).Select(t => new TonightAsk(
             Tone.Bad, $"{t.Turn.Server} needs a decision: {t.Run.Program} {t.Run.Version}", t.Turn.Why ?? "It stopped and waits for a decision.", $"/runs/{t.Run.Id}", "Decide", MayOperate(caller, t.Run.Program)));
-        var go = runs.Values.Where(r => r is { WaitsForGo: true, Policy.GateApprovals.Length: 0 }).Select(r => new TonightAsk(
+        var go = runs.Values.Where(r => r is { WaitsForGo: true, Policy.WaveApprovals.Length: 0 }).Select(r => new TonightAsk(
             Tone.Warn, $"{r.Program} {r.Version}: the next wave", "The first wave is done and was watched. The rest starts when somebody says so.", $"/runs/{r.Id}", "Look", MayOperate(caller, r.Program)));
         var paused = runs.Values.Where(r => r.IsPaused).Select(r => new TonightAsk(
             Tone.Warn, $"{r.Program} {r.Version} is paused", "Nothing moves until somebody resumes it.", $"/runs/{r.Id}", "Look", MayOperate(caller, r.Program)));

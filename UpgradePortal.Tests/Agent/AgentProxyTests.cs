@@ -6,7 +6,7 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Tests.Agent;
 
 /// <summary>M-11 and M-15: the agent lists every active request of a program, of whatever kind, for its whole life.</summary>
-public sealed class DoorTests : IAsyncLifetime, IDisposable
+public sealed class AgentProxyTests : IAsyncLifetime, IDisposable
 {
     private readonly TestFolder _folder = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
@@ -17,8 +17,8 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
     {
         _target = await AgentTarget.StartAsync();
         _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
-            .Door("checkout", _target.Url).Set("Programs:0:ProbePaths:0", "/health").Set("Timers:AbortedSessionRetention", "00:00:02"));
-        _client.BaseAddress = _agent.DoorOf("checkout");
+            .Proxy("checkout", _target.Url).Set("Programs:0:ProbePaths:0", "/health").Set("Timers:AbortedSessionRetention", "00:00:02"));
+        _client.BaseAddress = _agent.ProxyUrlOf("checkout");
     }
 
     public async Task DisposeAsync()
@@ -99,13 +99,13 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
         await using var target = await AgentTarget.StartAsync(HttpProtocols.Http2);
         using var folder = new TestFolder();
         await using var agent = await AgentFixture.StartAsync(new AgentArguments(folder.Path)
-            .Door("grpc", target.Url).Set("Programs:0:Protocols", "Http2"));
+            .Proxy("grpc", target.Url).Set("Programs:0:Protocol", "Http2"));
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
         {
             DefaultRequestVersion = HttpVersion.Version20,
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
-        var waiting = new Uri(agent.DoorOf("grpc"), "/wait");
+        var waiting = new Uri(agent.ProxyUrlOf("grpc"), "/wait");
         using var one = await client.GetAsync(waiting, HttpCompletionOption.ResponseHeadersRead);
         using var two = await client.GetAsync(waiting, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpVersion.Version20, one.Version);
@@ -124,7 +124,7 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Health_ThroughTheDoor_IsAskedAndNotCounted()
     {
-        var health = await _agent.Control.GetAsync<ProgramHealth>("/v1/programs/checkout/health?through=door");
+        var health = await _agent.Control.GetAsync<ProgramHealth>("/v1/programs/checkout/health?through=proxy");
         Assert.Equal(new ProgramHealth("1.0", true, null), health);
         Assert.Equal(0, (await _agent.Control.SessionsAsync("checkout")).Sequence);
     }

@@ -1,4 +1,4 @@
 namespace UpgradePortal.Method;
 
 /// <summary>What happens when an upgrade or its check has definitely failed.</summary>
-public enum WhenFailed { Ask, RollBackServer, RollBackAll, LeaveOut }
+public enum OnFailure { Ask, RollBackServer, RollBackAll, LeaveOut }

@@ -1,4 +1,4 @@
 namespace UpgradePortal.Method;
 
 /// <summary>What becomes of servers that were not upgraded when the window closes.</summary>
-public enum AtCutoff { WaitForNext, End }
+public enum OnWindowEnd { WaitForNext, End }

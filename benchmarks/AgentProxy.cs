@@ -10,8 +10,8 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Benchmarks;
 
-/// <summary>The agent's door against YARP's bare forwarder, in one process and in turn, so that what else the machine does strikes both.</summary>
-internal static class Door
+/// <summary>The agent's proxy against YARP's bare forwarder, in one process and in turn, so that what else the machine does strikes both.</summary>
+internal static class AgentProxy
 {
     private const int Rounds = 7;
     private const int Clients = 16;
@@ -24,17 +24,17 @@ internal static class Door
         var folder = Directory.CreateTempSubdirectory("bench-agent-").FullName;
         await using var agent = Agent(folder, target.Urls.First());
         await agent.StartAsync();
-        var door = agent.Services.GetRequiredService<AgentListeners>().DoorOf("target")!;
-        var rounds = new List<(double Bare, double Door)>();
-        for (var i = 0; i <= Rounds; i++) rounds.Add((await LoadAsync(new Uri(bare.Urls.First())), await LoadAsync(door)));
+        var proxy = agent.Services.GetRequiredService<AgentListeners>().ProxyUrlOf("target")!;
+        var rounds = new List<(double Bare, double Proxy)>();
+        for (var i = 0; i <= Rounds; i++) rounds.Add((await LoadAsync(new Uri(bare.Urls.First())), await LoadAsync(proxy)));
         rounds.RemoveAt(0);
         await agent.StopAsync();
         Directory.Delete(folder, recursive: true);
         return new
         {
             bareRequestsPerSecond = Math.Round(Figures.Median(rounds.Select(r => r.Bare))),
-            doorRequestsPerSecond = Math.Round(Figures.Median(rounds.Select(r => r.Door))),
-            doorOverBare = Math.Round(Figures.Median(rounds.Select(r => r.Door / r.Bare)), 3),
+            proxyRequestsPerSecond = Math.Round(Figures.Median(rounds.Select(r => r.Proxy))),
+            proxyOverBare = Math.Round(Figures.Median(rounds.Select(r => r.Proxy / r.Bare)), 3),
             clients = Clients,
             rounds = Rounds,
         };
@@ -81,7 +81,7 @@ internal static class Door
         string[] settings =
         [
             "--Agent:Server=bench", "--Agent:Control=http://127.0.0.1:0", $"--Agent:Data={folder}", "--Agent:Keys:0=0123456789abcdef",
-            "--Agent:Programs:0:Name=target", "--Agent:Programs:0:Door=http://127.0.0.1:0", $"--Agent:Programs:0:Target={target}",
+            "--Agent:Programs:0:Name=target", "--Agent:Programs:0:Listen=http://127.0.0.1:0", $"--Agent:Programs:0:Target={target}",
             $"--Agent:Programs:0:HealthUrl={target}/health", $"--Agent:Programs:0:VersionUrl={target}/version",
             "--Agent:Programs:0:Command:File=/bin/true", "--Logging:LogLevel:Default=None",
         ];
