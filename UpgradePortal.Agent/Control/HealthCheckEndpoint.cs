@@ -3,7 +3,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Control;
 
-/// <summary>The gate: any router or balancer that health-checks learns here whether it may send requests.</summary>
+/// <summary>The health check for routers: any router or balancer that health-checks learns here whether it may send requests.</summary>
 internal static class HealthCheckEndpoint
 {
     public static void MapHealthCheck(this WebApplication app, ProgramTable programs) => app.MapGet("/healthcheck/{program}", (string program) =>

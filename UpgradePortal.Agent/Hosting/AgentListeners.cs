@@ -6,7 +6,7 @@ using UpgradePortal.Agent.Upgrades;
 
 namespace UpgradePortal.Agent.Hosting;
 
-/// <summary>Opens the proxies and the gate once the agent knows what its last life left, and closes them with the agent.</summary>
+/// <summary>Opens the proxies and the health check once the agent knows what its last life left, and closes them with the agent.</summary>
 public sealed partial class AgentListeners(
     AgentSettings settings, IReadOnlyList<ProxyListener> proxies, ProgramTable programs, JournalReplay recovery, ILoggerFactory loggers)
     : IHostedService, IAsyncDisposable
@@ -16,12 +16,12 @@ public sealed partial class AgentListeners(
         ? null
         : ListenerApp.Build(loggers, kestrel => ListenUrl.Parse(settings.HealthCheck)!.Bind(kestrel, _ => { }));
 
-    /// <summary>The gate's address, once started; null when there is none.</summary>
+    /// <summary>The health check's address, once started; null when there is none.</summary>
     public string? HealthCheckUrl => _healthCheck?.Urls.First();
 
     /// <returns>The proxy's address on this machine; null when the program has no proxy.</returns>
     public Uri? ProxyUrlOf(string program) =>
-        proxies.FirstOrDefault(d => d.Program == program) is { } proxy ? OnThisMachine(new Uri(proxy.Url)) : null;
+        proxies.FirstOrDefault(p => p.Program == program) is { } proxy ? OnThisMachine(new Uri(proxy.Url)) : null;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ public sealed partial class AgentListeners(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        [.. proxies.Select(d => d.StopAsync(cancellationToken)), _healthCheck?.StopAsync(cancellationToken) ?? Task.CompletedTask]);
+        [.. proxies.Select(p => p.StopAsync(cancellationToken)), _healthCheck?.StopAsync(cancellationToken) ?? Task.CompletedTask]);
 
     public async ValueTask DisposeAsync()
     {

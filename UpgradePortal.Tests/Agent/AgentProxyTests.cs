@@ -122,7 +122,7 @@ public sealed class AgentProxyTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Health_ThroughTheDoor_IsAskedAndNotCounted()
+    public async Task Health_ThroughTheProxy_IsAskedAndNotCounted()
     {
         var health = await _agent.Control.GetAsync<ProgramHealth>("/v1/programs/checkout/health?through=proxy");
         Assert.Equal(new ProgramHealth("1.0", true, null), health);

@@ -55,6 +55,9 @@ public sealed class RunNoticesTests : IAsyncLifetime
         Assert.StartsWith("Failed: catalog 2: app1 is out of service", told[2], StringComparison.Ordinal);
         // The audit log has what was decided and why, and not only that somebody did.
         var decided = Assert.Single(await _portal.AuditAsync("serverUpgrade", $"{_run}/app1"), a => a.Code == TurnEventCodes.Decided);
+        await using var db = await DbAsync();
+        var plan = (await db.Runs.SingleAsync(r => r.Id == _run)).PlanId;
+        Assert.Equal((_run, plan, "catalog", "app1"), (decided.RunId, decided.PlanId, decided.Program, decided.Server));
         var data = RowJson.Read<TurnEventData>(decided.Data);
         Assert.Equal((Phase.Upgrading, Choice.Exclude, "ada", "Broken disk."), (data.From, data.Choice, data.By, data.Reason));
     }

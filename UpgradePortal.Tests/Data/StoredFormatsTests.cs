@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Data;
 using UpgradePortal.Features;
 using UpgradePortal.Method;
@@ -39,9 +40,14 @@ public sealed partial class StoredFormatsTests
     }
 
     [Fact]
-    public void EventCodes_AllHaveAnExample() => Assert.Equal(
-        Constants(typeof(RunEventCodes)).Concat(Constants(typeof(TurnEventCodes))).Concat(RouterEventText.Codes).Order(StringComparer.Ordinal),
-        StoredExample.RunEvents.Select(e => e.Code).Order(StringComparer.Ordinal));
+    public void EventCodes_AllAreListedAndHaveAnExample()
+    {
+        Assert.Equal(Constants(typeof(RunEventCodes)), RunEventCodes.All);
+        Assert.Equal(Constants(typeof(TurnEventCodes)).Order(StringComparer.Ordinal), TurnEventCodes.All.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            RunEventCodes.All.Concat(TurnEventCodes.All).Concat(RouterEventText.Codes).Order(StringComparer.Ordinal),
+            StoredExample.RunEvents.Select(e => e.Code).Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(AuditCodes))]
@@ -84,6 +90,22 @@ public sealed partial class StoredFormatsTests
         var other = new AuditRow { At = At, Actor = "ann", Code = "window.changed", SubjectType = "window", SubjectId = "night", Data = "{\"after\":7}" };
         Assert.Equal(["The exported audit log has it word for word."], Texts.Of(other, at => at).Notes);
         Assert.Equal("run.turnedAround", UpgradePortal.Data.EventCodes.Text(new() { RunId = Guid.Empty, At = At, Code = "run.turnedAround" }, "catalog", "2"));
+    }
+
+    [Fact]
+    public async Task Text_IsKeptWithoutNulAndInItsLength()
+    {
+        await using var portal = new PortalFactory();
+        await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var claim = new StopClaimRow { Program = "catalog", Server = "app1", By = "run", Why = new string('x', 3998) + "😀 \0", At = At };
+        db.Claims.Add(claim);
+        await db.SaveChangesAsync();
+        Assert.Equal(new string('x', 3998) + "…", claim.Why);
+        claim.Why = "a\0b";
+        await db.SaveChangesAsync();
+        Assert.Equal("a\uFFFDb", claim.Why);
+        claim.By = new('x', 4001);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
     }
 
     [Fact]

@@ -18,8 +18,6 @@ public sealed class ApprovalCodes(string subjectType)
 
     /// <summary>An administrator alone, without the approvals of others.</summary>
     public AuditCode<ApprovalData> GlassBroken { get; } = new($"{subjectType}.glassBroken");
-
-    public IReadOnlyList<AuditCode> All => [Approved, Rejected, Withdrawn, GlassBroken];
 }
 
 /// <param name="Hash">Of what was read by whoever answered.</param>

@@ -10,6 +10,8 @@ public static class EventCodes
     private const string Run = "run.";
     private const string ServerUpgrade = "serverUpgrade.";
 
+    private static readonly HashSet<string> Known = [.. RunEventCodes.All, .. TurnEventCodes.All, .. RouterEventText.Codes];
+
     /// <summary>What the run itself says; what else is said of no server is about routers.</summary>
     public static bool IsOfRun(string code) => code.StartsWith(Run, StringComparison.Ordinal);
 
@@ -19,6 +21,7 @@ public static class EventCodes
     /// <returns>A sentence for people.</returns>
     public static string Text(EventRow row, string program, string version)
     {
+        if (!Known.Contains(row.Code)) return Unknown(row);
         try
         {
             return IsOfRun(row.Code) ? RunEventText.Of(row.Code, RowJson.Read<RunEventData>(row.Data), program, version) :
@@ -26,10 +29,12 @@ public static class EventCodes
                     ? TurnEventText.Of(row.Code, RowJson.Read<TurnEventData>(row.Data), program, row.Server ?? "") ?? "" :
                 RouterEventText.Of(row.Code, RowJson.Read<RouterEventData>(row.Data));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // Written by a later version, before this older one was installed again.
-            return $"{row.Code}{(row.Server is { } server ? $" ({server})" : "")}";
+            return Unknown(row);
         }
     }
+
+    // Written by a later version, before this older one was installed again.
+    private static string Unknown(EventRow row) => $"{row.Code}{(row.Server is { } server ? $" ({server})" : "")}";
 }

@@ -39,9 +39,12 @@ internal static class StoredText
     {
         var clean = text.Contains('\0', StringComparison.Ordinal) ? text.Replace('\0', '\uFFFD') : text;
         if (property.Metadata.GetMaxLength() is not { } most || clean.Length <= most) return clean;
-        return property.Metadata.FindAnnotation(Words) is not null ? clean[..(most - 1)] + "…"
+        return property.Metadata.FindAnnotation(Words) is not null ? Cut(clean, most)
             : throw new InvalidOperationException($"{property.Metadata.DeclaringType.ShortName()}.{property.Metadata.Name} holds {most} characters, and was given {clean.Length}.");
     }
+
+    // Half a character is no text: a database that checks its texts would refuse it.
+    private static string Cut(string text, int most) => text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
 
     private static bool IsJson(string name) => name.EndsWith("Json", StringComparison.Ordinal) || name is "State" or "Data";
 }

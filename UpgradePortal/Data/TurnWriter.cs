@@ -12,7 +12,7 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         row.Put(next);
         var reading = new TurnReading(next, run, row.Revision);
         if (happened is TurnEvent.Ticked) return new(reading, []);
-        Record(was, next, happened, run, who);
+        await RecordAsync(was, next, happened, run, who, cancellation);
         if (RunNotices.Of(was, next, run, now) is { } notice) db.Notices.Add(notice);
         // Once left out, the server is a person's: a late word of the turn must not take it out again after it was brought back.
         if (was.Phase is Phase.LeftOut) return new(reading, []);
@@ -43,11 +43,12 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         }
     }
 
-    private void Record(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, Actor who)
+    private async Task RecordAsync(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, Actor who, CancellationToken cancellation)
     {
         var (code, data) = (TurnEventCodes.Of(happened), TurnEventData.Of(was, next, happened, run));
         if (TurnEventText.Of(code, data, run.Program, next.Server) is null) return;
         db.Events.Add(EventRow.Of(run.Id, next.Server, now, code, data));
-        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<TurnEventData>(code), RunAudit.Subject(run, next.Server), data));
+        var row = await db.Runs.FindAsync([run.Id], cancellation) ?? throw new InvalidOperationException($"There is no run {run.Id}.");
+        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<TurnEventData>(code), RunAudit.Subject(row, next.Server), data));
     }
 }

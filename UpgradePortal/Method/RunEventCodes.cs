@@ -26,6 +26,13 @@ public static class RunEventCodes
     /// <summary>Approvers were asked again for a run that waits for its next window. Events only.</summary>
     public const string ApprovalRequested = "run.approvalRequested";
 
+    /// <summary>Each of the above.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Started, Paused, Resumed, Cancelled, CancelledAtOnce, RollbackOrdered, Promoted, WindowClosed, WindowOpened, WindowMissed, WindowMoved,
+        FreezeOverridden, WaveStarted, WaveEnded, Ended, ApprovalCounted, ApprovalRequested,
+    ];
+
     /// <exception cref="InvalidOperationException">It is the passing of time, which nobody records.</exception>
     public static string Of(RunEvent happened) => happened switch
     {

@@ -26,6 +26,12 @@ public static class TurnEventCodes
     /// <summary>Ends of the five steps after the start, in order.</summary>
     public static IReadOnlyList<string> Steps { get; } = [Started, Drained, SessionsCounted, Upgraded, Verified, Restored];
 
+    /// <summary>Each of the above.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. Steps, Answered, NotYet, Refused, Failed, Interrupted, Settled, ArrivedWhileStopped, TimedOut, Reverted, RollbackOrdered, Abandoned, Decided,
+    ];
+
     /// <exception cref="InvalidOperationException">It is the passing of time, which nobody records.</exception>
     public static string Of(TurnEvent happened) => happened switch
     {

@@ -60,6 +60,7 @@ public sealed record TurnEventData(Phase From, Phase To)
 
     public static TurnEventData Of(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run)
     {
+        var trouble = next.Trouble != was.Trouble && next.Trouble is not Method.Trouble.None ? next.Trouble : (Trouble?)null;
         var data = new TurnEventData(was.Phase, next.Phase)
         {
             Goal = next.Goal is Method.Goal.Upgrade ? null : next.Goal,
@@ -67,8 +68,8 @@ public sealed record TurnEventData(Phase From, Phase To)
             WasSticky = was.Lingering,
             IsSticky = next.Lingering,
             Answers = next.Opened && !was.Opened,
-            Trouble = next.Trouble != was.Trouble && next.Trouble is not Method.Trouble.None ? next.Trouble : null,
-            IsPlanned = run.Policy.OnDrainTimeout is OnDrainTimeout.KeepWaiting,
+            Trouble = trouble,
+            IsPlanned = trouble is Method.Trouble.Overdue && run.Policy.OnDrainTimeout is OnDrainTimeout.KeepWaiting,
             IsQuarantined = next.Distrusted && !was.Distrusted,
             IsSilent = next.SilentSince is not null && was.SilentSince is null,
             Reason = next.Why,
@@ -79,7 +80,7 @@ public sealed record TurnEventData(Phase From, Phase To)
         return happened switch
         {
             TurnEvent.Decided e => data with { Choice = e.Choice, By = e.By, Reason = e.Why },
-            TurnEvent.ArrivedWhileStopped e => data with { Router = e.Router },
+            TurnEvent.ArrivedWhileStopped e => data with { Router = e.Router, Reason = null },
             TurnEvent.SessionsCounted e => data with { Ended = e.Ended },
             // Silence leaves the turn as it is, so the turn has no reason of its own for it.
             TurnEvent.NotYet e when data is { IsSilent: true, Trouble: null, IsQuarantined: false } => data with { Reason = e.Why },

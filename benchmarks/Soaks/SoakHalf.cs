@@ -27,7 +27,7 @@ internal sealed class SoakHalf : IAsyncDisposable
             Router = router,
             // Requests go straight to the programs: what carries them must not be cut.
             ControlWire = wire.To,
-            HasDoor = AgentFaults.MustLive,
+            HasProxy = AgentFaults.MustLive,
         };
         return new(router, wire, await Farm.StartAsync(options, TimeProvider.System), seed);
     }

@@ -43,7 +43,7 @@ public sealed record FarmOptions
     public Uri Control(Uri url) => (ControlWire ?? Wire)(url);
 
     /// <summary>Whether checkout stands behind the proxy of its agent on a server, or lists its own requests as catalog does.</summary>
-    public Func<string, bool> HasDoor { get; init; } = _ => true;
+    public Func<string, bool> HasProxy { get; init; } = _ => true;
 
     /// <summary>Agents count the clients of checkout by this cookie of theirs.</summary>
     public const string ClientCookie = "demo-client";

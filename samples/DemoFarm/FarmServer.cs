@@ -21,7 +21,7 @@ public sealed class FarmServer : IAsyncDisposable
         Programs =
         [
             new(Farm.Catalog, name, ports.NextUrl(), ports.NextUrl(), null, _folder),
-            options.HasDoor(name)
+            options.HasProxy(name)
                 ? new(Farm.Checkout, name, ports.NextUrl(), null, ports.NextUrl(), _folder)
                 : new(Farm.Checkout, name, ports.NextUrl(), ports.NextUrl(), null, _folder),
         ];
