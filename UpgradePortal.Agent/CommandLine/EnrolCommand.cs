@@ -1,5 +1,4 @@
 using System.CommandLine;
-using UpgradePortal.Agent.Hosting;
 using UpgradePortal.Agent.Journals;
 using UpgradePortal.Agent.Portal;
 using UpgradePortal.Agent.Settings;

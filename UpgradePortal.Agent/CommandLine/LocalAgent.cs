@@ -1,5 +1,4 @@
 using System.CommandLine;
-using UpgradePortal.Agent.Hosting;
 using UpgradePortal.Agent.Settings;
 
 namespace UpgradePortal.Agent.CommandLine;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.CommandLine;
 

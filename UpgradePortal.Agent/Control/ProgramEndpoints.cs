@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using UpgradePortal.Agent.Hosting;
 using UpgradePortal.Agent.Programs;
+using UpgradePortal.Agent.Proxy;
 using UpgradePortal.Agent.Upgrades;
 using UpgradePortal.Contracts;
 
@@ -40,14 +40,14 @@ internal static class ProgramEndpoints
     }
 
     private static async Task<Results<Ok<ProgramHealth>, ProblemHttpResult>> AskAsync(
-        string program, HttpContext context, HealthProbe probe, AgentListeners listeners, CancellationToken cancellation,
+        string program, HttpContext context, HealthProbe probe, IReadOnlyList<ProxyListener> proxies, CancellationToken cancellation,
         string? through = null)
     {
         if (through is not (null or "proxy"))
             return Problems.Invalid("through", $"'{through}' is no way to {program}.", "Use through=proxy, or leave it out.");
         var asked = ProgramFilter.Of(context);
         // A program that lists its own requests has no proxy: it is asked directly.
-        var proxy = through is null ? null : listeners.ProxyUrlOf(program);
+        var proxy = through is null ? null : proxies.UrlOf(program);
         return TypedResults.Ok(await probe.AskAsync(asked.Settings, proxy, cancellation));
     }
 

@@ -19,10 +19,6 @@ public sealed partial class AgentListeners(
     /// <summary>The health check's address, once started; null when there is none.</summary>
     public string? HealthCheckUrl => _healthCheck?.Urls.First();
 
-    /// <returns>The proxy's address on this machine; null when the program has no proxy.</returns>
-    public Uri? ProxyUrlOf(string program) =>
-        proxies.FirstOrDefault(p => p.Program == program) is { } proxy ? OnThisMachine(new Uri(proxy.Url)) : null;
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // A command that outlived the agent needs its program sealed before the first request comes in.
@@ -47,9 +43,6 @@ public sealed partial class AgentListeners(
         foreach (var proxy in proxies) await proxy.DisposeAsync();
         if (_healthCheck is not null) await _healthCheck.DisposeAsync();
     }
-
-    private static Uri OnThisMachine(Uri url) =>
-        url.Host is "0.0.0.0" or "[::]" ? new UriBuilder(url) { Host = "127.0.0.1" }.Uri : url;
 
     private static partial class Log
     {

@@ -1,6 +1,7 @@
 using UpgradePortal.Agent.Journals;
 using UpgradePortal.Agent.Portal;
 using UpgradePortal.Contracts;
+using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.Programs;
 

@@ -2,6 +2,7 @@ using UpgradePortal.Agent.Journals;
 using UpgradePortal.Agent.Programs;
 using UpgradePortal.Agent.Settings;
 using UpgradePortal.Contracts;
+using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.Upgrades;
 

@@ -1,4 +1,5 @@
 using UpgradePortal.Contracts;
+using UpgradePortal.Router.Settings;
 
 namespace UpgradePortal.Router.Routing;
 

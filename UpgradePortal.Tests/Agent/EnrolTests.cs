@@ -1,4 +1,3 @@
-
 namespace UpgradePortal.Tests.Agent;
 
 /// <summary>The command <c>enrol</c>, as a process of its own.</summary>

@@ -1,5 +1,6 @@
 using UpgradePortal.Agent.Settings;
 using UpgradePortal.Contracts;
+using UpgradePortal.Hosting;
 using UpgradePortal.Router.Settings;
 using UpgradePortal.Sessions;
 

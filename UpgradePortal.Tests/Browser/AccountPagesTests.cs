@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
-using UpgradePortal.Security;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.Tests.Browser;
 

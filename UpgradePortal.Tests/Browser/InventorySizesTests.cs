@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
+using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
 
 namespace UpgradePortal.Tests.Browser;
 
@@ -34,7 +34,7 @@ public sealed class InventorySizesTests(Chromium chromium) : PortalTest, IClassF
         using var made = await Client.PutJsonAsync($"programs/{Longest}", new { code = new { kind = "url", value = "/" + Script + new string('x', 200) } });
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         var hostile = new RoutedProgram(Script + new string('b', 200), [.. Enumerable.Range(1, 40).Select(i => new RoutedServer($"{Script}{i}", RoutingMode.Routed))]);
-        Portal.Get<FarmMirror>().RouterSaid("edge", new("e1", [hostile]), null);
+        Portal.Get<FleetState>().RouterSaid("edge", new("e1", [hostile]), null);
         await using var visit = await chromium.VisitAsync(new Uri(Client.BaseAddress!, "/programs/catalog"), 390, ColorScheme.Light);
         await Assertions.Expect(visit.Page.GetByTestId("program-servers").GetByTestId("pager")).ToBeVisibleAsync();
         await Look.AtAsync(visit.Page, "many-program");

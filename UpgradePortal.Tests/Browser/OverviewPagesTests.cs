@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Browser;
 

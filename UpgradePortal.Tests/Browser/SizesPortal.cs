@@ -1,6 +1,7 @@
+using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Browser;
 
@@ -50,7 +51,7 @@ internal sealed class SizesPortal : IAsyncDisposable
             await _client.AddTokenAsync($"token{i:00}", ["viewer"]);
         }
         var odd = new RoutedProgram(Hostile + new string('b', 200), [.. Enumerable.Range(1, 40).Select(i => new RoutedServer($"{Hostile}{i}", RoutingMode.Routed))]);
-        _portal.Get<FarmMirror>().RouterSaid("edge", new("e1", [odd]), null);
+        _portal.Get<FleetState>().RouterSaid("edge", new("e1", [odd]), null);
     }
 
     public async ValueTask DisposeAsync()

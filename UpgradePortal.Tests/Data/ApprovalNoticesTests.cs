@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -23,7 +25,7 @@ public sealed class ApprovalNoticesTests : IAsyncLifetime
         await _farm.Plans.ScheduleAsync(plan, "ann", default);
         Assert.Equal("ann asks for approval: catalog to 2 on app1, app2. It has 0 of 1 approvals: it needs 1 approver.", Assert.Single(await AskedAsync()));
         await _farm.ApproveAsync(plan);
-        Assert.Equal("bob approved (1 of 1): catalog to 2 on app1, app2.", Assert.Single(await _farm.NoticesAsync(NoticeKind.Approved)));
+        Assert.Equal("bob approved (1 of 1): catalog to 2 on app1, app2.", Assert.Single(await _farm.NoticesAsync(NotificationKind.Approved)));
         await _farm.Plans.PutAsync(plan, new("catalog", "3", new RunPolicy { Approvals = One }, ["app1"], ["night"]), "ann", default);
         Assert.Equal("catalog to 3 on app1 has changed and needs approval again; bob had approved it, but ann changed the plan.", (await AskedAsync())[^1]);
         await _farm.Plans.PutAsync(plan, new("catalog", "4", new RunPolicy { Approvals = One }, ["app1"], ["night"]), "ann", default);
@@ -35,7 +37,7 @@ public sealed class ApprovalNoticesTests : IAsyncLifetime
     {
         var plan = await _farm.PlanAsync(new RunPolicy { Approvals = One });
         Assert.Null(await _farm.Desk.RefuseAsync(new(plan), (await _farm.Reader.ApprovalsAsync(new(plan), default))!.Hash, "Not tonight.", Bob, default));
-        Assert.Equal("bob refused: catalog to 2 on app1, app2. Not tonight.", Assert.Single(await _farm.NoticesAsync(NoticeKind.Refused)));
+        Assert.Equal("bob refused: catalog to 2 on app1, app2. Not tonight.", Assert.Single(await _farm.NoticesAsync(NotificationKind.Refused)));
     }
 
     [Fact]
@@ -45,8 +47,8 @@ public sealed class ApprovalNoticesTests : IAsyncLifetime
         var run = (await _farm.TryAsync(plan)).Run!.Value;
         await _farm.Store.OrderAsync(run, new RunEvent.WaveEnded(0), "portal", default);
         Assert.Equal("catalog 2: wave 1 is done; the next one needs approval by 1 approver.", Assert.Single(await AskedAsync()));
-        Assert.Empty(await _farm.NoticesAsync(NoticeKind.NeedsDecision));
+        Assert.Empty(await _farm.NoticesAsync(NotificationKind.NeedsDecision));
     }
 
-    private Task<List<string>> AskedAsync() => _farm.NoticesAsync(NoticeKind.ApprovalAsked);
+    private Task<List<string>> AskedAsync() => _farm.NoticesAsync(NotificationKind.ApprovalAsked);
 }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Data;
 

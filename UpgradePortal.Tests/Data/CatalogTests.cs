@@ -1,17 +1,17 @@
-using UpgradePortal.Data;
+using UpgradePortal.Inventory;
 
 namespace UpgradePortal.Tests.Data;
 
 /// <summary>What is kept of servers and routers is forgotten as soon as somebody edits them.</summary>
 public sealed class CatalogTests : PortalTest
 {
-    private Catalog _catalog = null!;
+    private InventoryReader _catalog = null!;
 
 
     protected override async Task SetUpAsync()
     {
         await Client.SetUpAsync("catalog", "app1");
-        _catalog = Portal.Get<Catalog>();
+        _catalog = Portal.Get<InventoryReader>();
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -94,6 +94,6 @@ public sealed class CutoffOrderTests : IAsyncLifetime
     {
         var found = (await _farm.Store.FindAsync(_run, "app1", default))!;
         var now = _farm.Clock.GetUtcNow();
-        return TurnMachine.Next(found.Turn with { Time = Spending.From(now) }, found.Run, RunTimers.Default, now);
+        return TurnMachine.Next(found.Turn with { Time = ActiveTime.From(now) }, found.Run, RunTimers.Default, now);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -64,7 +65,7 @@ public sealed class CutoffTests : IAsyncLifetime
         _farm.Clock.SetUtcNow(_farm.At(23, days: 1));
         Assert.Equal(new RunEvent.HoursMissed(_farm.At(22, days: -1), _farm.At(23)), await RecordedAsync(run));
         Assert.IsType<RunEvent.HoursBegan>(await RecordedAsync(run));
-        Assert.Single(await _farm.NoticesAsync(NoticeKind.WindowMissed));
+        Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed));
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class CutoffTests : IAsyncLifetime
         Assert.Equal(new RunEvent.HoursMoved("The window night is closed.", _farm.At(22, days: 1)), await RecordedAsync(run));
         _farm.Clock.SetUtcNow(_farm.At(9, days: 1));
         Assert.Equal(_farm.At(22), Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision).At);
-        Assert.Empty(await _farm.NoticesAsync(NoticeKind.WindowMissed));
+        Assert.Empty(await _farm.NoticesAsync(NotificationKind.WindowMissed));
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public sealed class CutoffTests : IAsyncLifetime
         Assert.Equal(2, (await AskedAsync()).Count);
     }
 
-    private Task<List<string>> AskedAsync() => _farm.NoticesAsync(NoticeKind.ApprovalAsked);
+    private Task<List<string>> AskedAsync() => _farm.NoticesAsync(NotificationKind.ApprovalAsked);
 
     // Put back at its first cutoff; looked at in the early morning.
     private async Task<Guid> ClosedAsync()

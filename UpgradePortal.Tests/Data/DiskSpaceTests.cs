@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.ManualDrains;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Data;
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.ManualDrains;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Core;
 using Xunit.Abstractions;
 
 namespace UpgradePortal.Tests.Data;
@@ -22,7 +24,7 @@ public sealed class DrainRaceTests(ITestOutputHelper output)
         {
             var run = await farm.RunAsync(new RunPolicy { MinReadyTime = TimeSpan.Zero });
             farm.Heard();
-            var order = new DrainOrder(drained, ["catalog"], "ann", "Disk.", null, null, false);
+            var order = new ManualDrainOrder(drained, ["catalog"], "ann", "Disk.", null, null, false);
             var drain = await BothAsync(round, () => farm.Drains.DrainAsync(order, default), () => farm.Admission.AdvanceAsync(run, default));
             await using var db = await farm.DbAsync();
             var claim = Assert.Single(await db.Claims.AsNoTracking().ToListAsync());
@@ -47,7 +49,7 @@ public sealed class DrainRaceTests(ITestOutputHelper output)
     }
 
     // One after the other in either order, and side by side with either one begun first.
-    private static async Task<HandResult> BothAsync(int round, Func<Task<HandResult>> drain, Func<Task> start)
+    private static async Task<ManualDrainResult> BothAsync(int round, Func<Task<ManualDrainResult>> drain, Func<Task> start)
     {
         switch (round % 4)
         {

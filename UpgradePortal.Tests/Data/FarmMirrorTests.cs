@@ -1,18 +1,19 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Data;
 
 /// <summary>What the log says of agents and routers: when one fell silent and when it was heard again, and nothing in between.</summary>
 public sealed class FarmMirrorTests
 {
-    private readonly CapturedLog<FarmMirror> _log = new();
-    private readonly FarmMirror _mirror;
+    private readonly CapturedLog<FleetState> _log = new();
+    private readonly FleetState _mirror;
 
-    public FarmMirrorTests() => _mirror = new(new FakeTimeProvider(), new RunFeed(), Options.Create(new FarmSettings()), _log);
+    public FarmMirrorTests() => _mirror = new(new FakeTimeProvider(), new ChangeFeed(), Options.Create(new FleetSettings()), _log);
 
     [Fact]
     public void Router_IsToldOnceEachWay()

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Data;
 

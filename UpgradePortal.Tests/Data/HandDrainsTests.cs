@@ -1,8 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
 using UpgradePortal.Jobs;
-using UpgradePortal.Method;
+using UpgradePortal.ManualDrains;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -19,7 +25,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
     [Fact]
     public async Task Drain_RacingATurnsStart_NeverTakesTheLastServer()
     {
-        var (drains, admission) = (_farm.Portal.Get<HandDrains>(), _farm.Portal.Get<RunAdmission>());
+        var (drains, admission) = (_farm.Portal.Get<ManualDrainStore>(), _farm.Portal.Get<RunAdmission>());
         for (var round = 0; round < 10; round++)
         {
             var run = await PausedRunAsync();
@@ -42,7 +48,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
         var run = await PausedRunAsync();
         await _farm.Portal.Get<RunStore>().SaveAsync(run, "srv1", null, new TurnEvent.Started(), "test", default);
         await FreshAsync();
-        var result = await _farm.Portal.Get<HandDrains>().DrainAsync(Order("srv1"), default);
+        var result = await _farm.Portal.Get<ManualDrainStore>().DrainAsync(Order("srv1"), default);
         Assert.Contains("run's turn keeps catalog on srv1", result.Refusal!.Message, StringComparison.Ordinal);
     }
 
@@ -51,7 +57,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
     {
         await PausedRunAsync(new RunPolicy(MinAvailable: 2));
         await FreshAsync();
-        var result = await _farm.Portal.Get<HandDrains>().DrainAsync(Order("srv1"), default);
+        var result = await _farm.Portal.Get<ManualDrainStore>().DrainAsync(Order("srv1"), default);
         Assert.Contains("too few", result.Refusal!.Message, StringComparison.Ordinal);
     }
 
@@ -68,10 +74,10 @@ public sealed class HandDrainsTests : IAsyncLifetime
         Assert.Equal(Phase.LeftOut, (await store.FindAsync(run, "srv1", default))!.Turn.Phase);
 
         await FreshAsync();
-        var back = await _farm.Portal.Get<HandReturns>().ReturnAsync(HandReturn.Restore,
+        var back = await _farm.Portal.Get<ManualRestores>().ReturnAsync(RestoreKind.Restore,
             new("srv1", new Dictionary<string, string?>(StringComparer.Ordinal) { ["catalog"] = null }, "ann", "Mended."), default);
         Assert.Null(back.Refusal);
-        foreach (var router in back.Routers) _farm.Portal.Get<Wakes>().Router(router);
+        foreach (var router in back.Routers) _farm.Portal.Get<WorkQueue>().Router(router);
         await _farm.OwnerIsAsync("catalog", "srv1", "nobody");
         var seen = (await store.FindAsync(run, "srv1", default))!.Turn.Seen;
         await store.SaveAsync(run, "srv1", null, new TurnEvent.Decided(Choice.Continue, "ann", "", seen), "ann", default);
@@ -95,7 +101,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
         Assert.Equal("edge2 was restarted; its stops are set again.", EventCodes.Text(told, "catalog", "2"));
     }
 
-    private static DrainOrder Order(string server) => new(server, ["catalog"], "ann", "Disk.", null, null, false);
+    private static ManualDrainOrder Order(string server) => new(server, ["catalog"], "ann", "Disk.", null, null, false);
 
     private async Task<Guid> PausedRunAsync(RunPolicy? policy = null)
     {
@@ -114,7 +120,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
             if (await _farm.Router.SeenAsync(server) is { Mode: not RoutingMode.Routed } seen)
                 (await _farm.Router.PutAsync("catalog", server, new RoutingOrder(RoutingMode.Routed, (seen.Generation ?? 0) + 1, RouterSetup.Catalog))).Dispose();
         await _farm.Portal.Get<RouterRefresh>().ReadAsync("edge", default);
-        var mirror = _farm.Portal.Get<FarmMirror>();
+        var mirror = _farm.Portal.Get<FleetState>();
         return new[] { "srv1", "srv2" }.All(s => mirror.Program("catalog", s) is { Healthy: true } && mirror.Route("edge", "catalog", s) is { Mode: RoutingMode.Routed });
     }, "both serve");
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
+using UpgradePortal.Runs.History;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -18,7 +20,7 @@ public sealed class HistoryTests : PortalTest
     {
         await PutAsync("crm", RunStatus.Succeeded, ("app1", [0, 1, 2, 3]));
         await PutAsync("catalog", RunStatus.Running, ("app1", [0, 1, 2, 3]));
-        Assert.Null(await Portal.Get<History>().OfAsync("catalog", default));
+        Assert.Null(await Portal.Get<DurationHistory>().OfAsync("catalog", default));
     }
 
     [Fact]
@@ -26,7 +28,7 @@ public sealed class HistoryTests : PortalTest
     {
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]), ("app2", [0, 2, 3, 10]));
         await PutAsync("catalog", RunStatus.Incomplete, ("app1", [0, 1, 600, 900]));
-        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 3), await Portal.Get<History>().OfAsync("catalog", default));
+        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 3), await Portal.Get<DurationHistory>().OfAsync("catalog", default));
     }
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class HistoryTests : PortalTest
     {
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]));
         await PutAsync("catalog", RunStatus.RolledBack, ("app1", [0, 1, 2, 5, 100, 101, 102, 105]), ("app2", [0, 1, 2]));
-        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 1), await Portal.Get<History>().OfAsync("catalog", default));
+        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 1), await Portal.Get<DurationHistory>().OfAsync("catalog", default));
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed class HistoryTests : PortalTest
     {
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 500]));
         for (var run = 0; run < 12; run++) await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]));
-        Assert.Equal((12, TimeSpan.FromSeconds(20)), await Portal.Get<History>().OfAsync("catalog", default) is { } usual ? (usual.Turns, usual.Whole) : default);
+        Assert.Equal((12, TimeSpan.FromSeconds(20)), await Portal.Get<DurationHistory>().OfAsync("catalog", default) is { } usual ? (usual.Turns, usual.Whole) : default);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -22,7 +24,7 @@ public sealed class NightTests : IAsyncLifetime
         Assert.Contains("The window night is closed.", (await _farm.TryAsync(plan)).Why, StringComparison.Ordinal);
         await _farm.Scheduled.TellAsync(plan, default);
         await _farm.Scheduled.TellAsync(plan, default);
-        Assert.Single(await _farm.NoticesAsync(NoticeKind.AboutToStart));
+        Assert.Single(await _farm.NoticesAsync(NotificationKind.AboutToStart));
         _farm.Clock.SetUtcNow(_farm.At(22));
         Assert.True(await _farm.Scheduled.LookAsync(plan, default));
         Assert.NotNull((await _farm.TryAsync(plan)).Run);
@@ -37,7 +39,7 @@ public sealed class NightTests : IAsyncLifetime
         _farm.Clock.SetUtcNow(_farm.At(9, days: 1));
         Assert.False(await _farm.Scheduled.LookAsync(plan, default));
         Assert.Equal(_farm.At(22), (await _farm.ReadAsync(plan)).OpensAt);
-        Assert.Equal("catalog 2 was not started in its window: the portal was not running. It waits for the next one.", Assert.Single(await _farm.NoticesAsync(NoticeKind.WindowMissed)));
+        Assert.Equal("catalog 2 was not started in its window: the portal was not running. It waits for the next one.", Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed)));
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class NightTests : IAsyncLifetime
         _farm.Clock.SetUtcNow(_farm.At(23, days: 1));
         Assert.True(await _farm.Scheduled.LookAsync(plan, default));
         Assert.True(await _farm.Scheduled.LookAsync(plan, default));
-        Assert.Contains("The next one is open now.", Assert.Single(await _farm.NoticesAsync(NoticeKind.WindowMissed)), StringComparison.Ordinal);
+        Assert.Contains("The next one is open now.", Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed)), StringComparison.Ordinal);
         Assert.NotNull((await _farm.TryAsync(plan)).Run);
     }
 
@@ -83,10 +85,10 @@ public sealed class NightTests : IAsyncLifetime
         var (_, why) = await _farm.TryAsync(plan);
         await _farm.Scheduled.HoldAsync(plan, why!, default);
         await _farm.Scheduled.HoldAsync(plan, why!, default);
-        Assert.Contains("It has 0 of 1 approvals", Assert.Single(await _farm.NoticesAsync(NoticeKind.NeedsDecision)), StringComparison.Ordinal);
+        Assert.Contains("It has 0 of 1 approvals", Assert.Single(await _farm.NoticesAsync(NotificationKind.NeedsDecision)), StringComparison.Ordinal);
         _farm.Clock.SetUtcNow(_farm.At(3, days: 1));
         await _farm.Scheduled.LookAsync(plan, default);
-        Assert.Contains("0 of 1 approvals", Assert.Single(await _farm.NoticesAsync(NoticeKind.WindowMissed)), StringComparison.Ordinal);
+        Assert.Contains("0 of 1 approvals", Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,9 @@
+using UpgradePortal.Agents;
+using UpgradePortal.Audit;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
+using UpgradePortal.Inventory;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.History;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -36,10 +40,10 @@ public sealed class PastTests : PortalTest
     [Fact]
     public async Task Entry_MovedUp_ComesEarlierAndIsOnRecord()
     {
-        var editor = Portal.Get<CatalogEditor>();
+        var editor = Portal.Get<InventoryService>();
         Assert.True(await editor.MoveListedAsync("catalog", "app2", -1, "bob", default));
         Assert.False(await editor.MoveListedAsync("catalog", "app2", -1, "bob", default));
-        Assert.Equal(["app2", "app1"], (await Portal.Get<Catalog>().ServerListAsync("catalog", default)).Select(l => l.Server));
+        Assert.Equal(["app2", "app1"], (await Portal.Get<InventoryReader>().ServerListAsync("catalog", default)).Select(l => l.Server));
         var (rows, _) = await Portal.Get<AuditReader>().PageAsync(new("bob"), 1, 1, default);
         Assert.Equal(("instance.moved", "catalog/app2", new MoveData(2, 1)), (rows[0].Code, rows[0].SubjectId, RowJson.Read<MoveData>(rows[0].Data)));
     }
@@ -47,7 +51,7 @@ public sealed class PastTests : PortalTest
     [Fact]
     public void Router_WithANewEpoch_WasRestarted()
     {
-        var mirror = Portal.Get<FarmMirror>();
+        var mirror = Portal.Get<FleetState>();
         foreach (var epoch in new[] { "e1", "e1", "e2", "e3" }) mirror.RouterSaid("other", new RoutingTable(epoch, []), null);
         Assert.Equal(2, mirror.Restarts("other").Count);
         Assert.Empty(mirror.Restarts("edge"));

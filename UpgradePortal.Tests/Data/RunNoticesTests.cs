@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Data;
 

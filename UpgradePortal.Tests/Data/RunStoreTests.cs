@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Data;
 

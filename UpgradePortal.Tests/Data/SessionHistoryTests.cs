@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using UpgradePortal.Data;
+using UpgradePortal.Agents;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -10,7 +10,7 @@ public sealed class SessionHistoryTests
     private readonly FakeTimeProvider _clock = new();
     private readonly SessionHistory _history;
 
-    public SessionHistoryTests() => _history = new(_clock, Options.Create(new FarmSettings()));
+    public SessionHistoryTests() => _history = new(_clock, Options.Create(new FleetSettings()));
 
     [Fact]
     public void Counts_WithinTenSeconds_AreOnePoint()

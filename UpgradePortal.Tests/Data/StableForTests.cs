@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Agents;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -15,7 +16,7 @@ public sealed class StableForTests
     [Fact]
     public void HealthyFor_CountsFromTheFirstHealthyAnswerOfThisLife()
     {
-        var mirror = new FarmMirror(_clock, new RunFeed(), Options.Create(new FarmSettings()), NullLogger<FarmMirror>.Instance);
+        var mirror = new FleetState(_clock, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
         Assert.Null(mirror.HealthyFor("catalog", "app1"));
         Said(mirror, healthy: true);
         After(3, mirror, healthy: true);
@@ -62,12 +63,12 @@ public sealed class StableForTests
             Assert.IsType<Decision.SleepUntil>((await farm.Admission.AdvanceAsync(run, default)).Decision).Why);
     }
 
-    private void After(int seconds, FarmMirror mirror, bool healthy, string epoch = "e")
+    private void After(int seconds, FleetState mirror, bool healthy, string epoch = "e")
     {
         _clock.Advance(TimeSpan.FromSeconds(seconds));
         Said(mirror, healthy, epoch);
     }
 
-    private static void Said(FarmMirror mirror, bool healthy, string epoch = "e") =>
+    private static void Said(FleetState mirror, bool healthy, string epoch = "e") =>
         mirror.AgentSaid("app1", new("app1", "a", [new("catalog", "1", healthy, null, 0, 0, 0, 0, epoch, null)]), null);
 }

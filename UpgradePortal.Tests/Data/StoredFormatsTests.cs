@@ -2,9 +2,16 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
-using UpgradePortal.Features;
-using UpgradePortal.Method;
+using UpgradePortal.Audit;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -20,7 +27,7 @@ public sealed partial class StoredFormatsTests
 
     // What rows keep as JSON.
     private static readonly Type[] Shapes =
-        [typeof(UpgradeRun), typeof(ServerTurn), typeof(RunPolicy), typeof(PolicyInput), typeof(Recurrence), typeof(Freeze), typeof(Rights), typeof(Wish)];
+        [typeof(UpgradeRun), typeof(ServerTurn), typeof(RunPolicy), typeof(PolicyInput), typeof(Recurrence), typeof(Freeze), typeof(Rights), typeof(NotificationPreferences)];
 
     public static TheoryData<string> AuditCodes() => [.. StoredExample.AuditEntries.Select(e => e.Code)];
 
@@ -69,7 +76,7 @@ public sealed partial class StoredFormatsTests
         var type = code.StartsWith("run.", StringComparison.Ordinal) ? typeof(RunEventData) :
             code.StartsWith("router.", StringComparison.Ordinal) ? typeof(RouterEventData) : typeof(TurnEventData);
         Assert.Equal(example.Data?.GetRawText(), Again(example.Data, type));
-        var text = UpgradePortal.Data.EventCodes.Text(example.ToEventRow(Guid.Empty, At), "catalog", "2.4.0");
+        var text = UpgradePortal.Runs.Data.EventCodes.Text(example.ToEventRow(Guid.Empty, At), "catalog", "2.4.0");
         Assert.Equal(example.What, text);
         Assert.DoesNotMatch(Inner(), text);
     }
@@ -89,7 +96,7 @@ public sealed partial class StoredFormatsTests
         Assert.Equal("Turned around: app1", Texts.Of(later, at => at).What);
         var other = new AuditRow { At = At, Actor = "ann", Code = "window.changed", SubjectType = "window", SubjectId = "night", Data = "{\"after\":7}" };
         Assert.Equal(["The exported audit log has it word for word."], Texts.Of(other, at => at).Notes);
-        Assert.Equal("run.turnedAround", UpgradePortal.Data.EventCodes.Text(new() { RunId = Guid.Empty, At = At, Code = "run.turnedAround" }, "catalog", "2"));
+        Assert.Equal("run.turnedAround", UpgradePortal.Runs.Data.EventCodes.Text(new() { RunId = Guid.Empty, At = At, Code = "run.turnedAround" }, "catalog", "2"));
     }
 
     [Fact]
@@ -97,7 +104,7 @@ public sealed partial class StoredFormatsTests
     {
         await using var portal = new PortalFactory();
         await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var claim = new StopClaimRow { Program = "catalog", Server = "app1", By = "run", Why = new string('x', 3998) + "😀 \0", At = At };
+        var claim = new DrainClaimRow { Program = "catalog", Server = "app1", By = "run", Why = new string('x', 3998) + "😀 \0", At = At };
         db.Claims.Add(claim);
         await db.SaveChangesAsync();
         Assert.Equal(new string('x', 3998) + "…", claim.Why);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -18,26 +20,26 @@ public sealed class StraysTests : IAsyncLifetime
     {
         await DrainedAsync();
         await LoseAsync();
-        for (var look = 0; look < 3; look++) await _farm.Portal.Get<Strays>().TellAsync(default);
-        Assert.Equal(["catalog on srv1 is stopped by this portal and nobody claims it. The board offers to repair it."], await ToldAsync(NoticeKind.Orphan));
+        for (var look = 0; look < 3; look++) await _farm.Portal.Get<UnownedDrains>().TellAsync(default);
+        Assert.Equal(["catalog on srv1 is stopped by this portal and nobody claims it. The board offers to repair it."], await ToldAsync(NotificationKind.Orphan));
         await _farm.PostAsync("programs/catalog/servers/srv1/repair", new { why = "Lost." });
         await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Routed);
         await _farm.OwnerIsAsync("catalog", "srv1", "nobody");
-        await _farm.Portal.Get<Strays>().TellAsync(default);
+        await _farm.Portal.Get<UnownedDrains>().TellAsync(default);
         await DrainedAsync();
         await LoseAsync();
-        for (var look = 0; look < 2; look++) await _farm.Portal.Get<Strays>().TellAsync(default);
-        Assert.Equal(2, (await ToldAsync(NoticeKind.Orphan)).Count);
+        for (var look = 0; look < 2; look++) await _farm.Portal.Get<UnownedDrains>().TellAsync(default);
+        Assert.Equal(2, (await ToldAsync(NotificationKind.Orphan)).Count);
     }
 
     [Fact]
     public async Task Stop_MadeAtTheRouter_IsToldOnceAsDrift()
     {
         await _farm.Router.TellAsync("srv1", RoutingMode.Stopped, 7);
-        _farm.Portal.Get<UpgradePortal.Jobs.Wakes>().Router("edge");
+        _farm.Portal.Get<UpgradePortal.Jobs.WorkQueue>().Router("edge");
         await _farm.OwnerIsAsync("catalog", "srv1", "somebodyElse");
-        for (var look = 0; look < 3; look++) await _farm.Portal.Get<Strays>().TellAsync(default);
-        Assert.Equal(["edge does not send catalog to srv1: it was stopped there, not here."], await ToldAsync(NoticeKind.Drift));
+        for (var look = 0; look < 3; look++) await _farm.Portal.Get<UnownedDrains>().TellAsync(default);
+        Assert.Equal(["edge does not send catalog to srv1: it was stopped there, not here."], await ToldAsync(NotificationKind.Drift));
     }
 
     // Somebody lets requests through to a server that we hold: the lane puts it right at once, and that it happened must not go unseen.
@@ -51,7 +53,7 @@ public sealed class StraysTests : IAsyncLifetime
             await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
             await ConfirmedAsync();
         }
-        Assert.Equal(["edge had routed catalog on srv1, which is to be stopped. Nobody here ordered that; it was told again."], await ToldAsync(NoticeKind.Drift));
+        Assert.Equal(["edge had routed catalog on srv1, which is to be stopped. Nobody here ordered that; it was told again."], await ToldAsync(NotificationKind.Drift));
     }
 
     private async Task DrainedAsync()
@@ -74,7 +76,7 @@ public sealed class StraysTests : IAsyncLifetime
         return rows.TrueForAll(r => r.IsConfirmed);
     }, "the router is seen obeying");
 
-    private async Task<List<string>> ToldAsync(NoticeKind kind)
+    private async Task<List<string>> ToldAsync(NotificationKind kind)
     {
         await using var db = await _farm.DbAsync();
         return await db.Notices.Where(n => n.Kind == kind).OrderBy(n => n.Id).Select(n => n.Text).ToListAsync();

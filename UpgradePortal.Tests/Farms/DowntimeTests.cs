@@ -1,4 +1,5 @@
-using UpgradePortal.Method;
+using DemoFarm;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Farms;
 

@@ -1,7 +1,7 @@
 using DemoFarm;
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Steps;
+using UpgradePortal.Runs.Steps;
 
 namespace UpgradePortal.Tests.Farms;
 
@@ -121,9 +121,9 @@ public sealed class HaProxyTests
     private static async Task<(bool Stopped, int? Count)> InFlightAsync(RouterClientSetup setup, DemoFarm.Farm farm)
     {
         var address = $"unix:{Path.Combine(farm.Folder, "haproxy.sock")};master=unix:{Path.Combine(farm.Folder, "haproxy-master.sock")}";
-        var route = new SiteRoute(new("edge", RouterKind.HaProxy, address, null), FarmRuns.Catalog, "app1", Confirmed: true, Refused: null);
+        var route = new StepRoute(new("edge", RouterKind.HaProxy, address, null), FarmRuns.Catalog, "app1", Confirmed: true, Refused: null);
         var agent = new AgentEndpoint("app1", farm.Servers[0].Control, "");
-        var site = new TurnSite(FarmRuns.Catalog, "app1", "", LeavesOut: false, Lingers: false, agent, [route]);
+        var site = new StepContext(FarmRuns.Catalog, "app1", "", LeavesOut: false, Lingers: false, agent, [route]);
         var reading = await new RouteReader(setup.Clients).ReadAsync(site, CancellationToken.None);
         Assert.Null(reading.Silent);
         return (reading.HeldBack, reading.InFlight);

@@ -1,6 +1,6 @@
 using DemoFarm;
 using Microsoft.Playwright;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Farms;
 

@@ -1,3 +1,5 @@
+using DemoFarm;
+
 namespace UpgradePortal.Tests.Farms;
 
 [Collection(FarmCollection.Name)]

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
+using UpgradePortal.Agents;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -36,7 +37,7 @@ public sealed class BackUpTests : PortalTest
     public async Task About_SaysHowOldEachAnswerIs()
     {
         await Client.SetUpAsync("catalog", "app1", "app2");
-        Portal.Get<FarmMirror>().AgentSaid("app1", new("app1", "e1", []), null);
+        Portal.Get<FleetState>().AgentSaid("app1", new("app1", "e1", []), null);
         using var answer = await Client.GetAsync(new Uri("/api/v1/about", UriKind.Relative));
         var parts = (await answer.JsonAsync()).GetProperty("parts").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, StringComparer.Ordinal);
         Assert.True(parts["app1"].GetProperty("heardAgoMs").GetDouble() >= 0);

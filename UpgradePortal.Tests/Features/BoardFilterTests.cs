@@ -1,5 +1,5 @@
-using UpgradePortal.Features;
-using UpgradePortal.Features.Board;
+using UpgradePortal.Website.Board;
+using UpgradePortal.Website.Instances;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -7,7 +7,7 @@ public sealed class BoardFilterTests
 {
     private static readonly BoardProgram[] Programs =
     [
-        new("catalog", "/catalog", null, [Cell("app10"), Cell("app2", PlaceState.NeedsDecision), Cell("db1", version: "1.10")]),
+        new("catalog", "/catalog", null, [Cell("app10"), Cell("app2", InstanceState.NeedsDecision), Cell("db1", version: "1.10")]),
         new("checkout", "/checkout", null, [Cell("app2")]),
     ];
 
@@ -21,7 +21,7 @@ public sealed class BoardFilterTests
     public void Rows_ByVersion_CountNumbersInVersions() => Assert.Equal("app2", Servers(new() { Sort = BoardSort.Version })[0]);
 
     [Fact]
-    public void Rows_OfAState_AreItsServers() => Assert.Equal(["app2"], Servers(new() { State = PlaceState.NeedsDecision }));
+    public void Rows_OfAState_AreItsServers() => Assert.Equal(["app2"], Servers(new() { State = InstanceState.NeedsDecision }));
 
     [Theory]
     [InlineData("APP", new[] { "app2", "app10" })]
@@ -43,5 +43,5 @@ public sealed class BoardFilterTests
 
     private static string[] Servers(BoardFilter filter) => [.. filter.Rows(filter.Columns(Programs)).Select(r => r.Server)];
 
-    private static BoardCell Cell(string server, PlaceState state = PlaceState.Routed, string version = "1.2") => new(server, state, version, 0, true, TimeSpan.Zero, null, null);
+    private static BoardCell Cell(string server, InstanceState state = InstanceState.Routed, string version = "1.2") => new(server, state, version, 0, true, TimeSpan.Zero, null, null);
 }

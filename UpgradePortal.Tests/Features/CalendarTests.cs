@@ -1,5 +1,5 @@
-using UpgradePortal.Features.Nights;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Website.Calendar;
 
 namespace UpgradePortal.Tests.Features;
 

@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
+using UpgradePortal.Inventory;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -34,9 +35,9 @@ public sealed class EnrolmentTests : PortalTest
         Assert.Equal(first, again);
         Assert.Equal("app1", first.Server);
         Assert.Equal(_agent.BaseAddress, first.SignalsUrl);
-        Assert.Equal("app1", await Portal.Get<Catalog>().SenderAsync(first.SignalKey, default));
-        Assert.Null(await Portal.Get<Catalog>().SenderAsync("signal-key-app1-0123456789", default));
-        Assert.Equal(Key, (await Portal.Get<Catalog>().ServerAsync("app1", default)).Key);
+        Assert.Equal("app1", await Portal.Get<InventoryReader>().SenderAsync(first.SignalKey, default));
+        Assert.Null(await Portal.Get<InventoryReader>().SenderAsync("signal-key-app1-0123456789", default));
+        Assert.Equal(Key, (await Portal.Get<InventoryReader>().ServerAsync("app1", default)).Key);
         var record = await Portal.AuditAsync("server", "app1");
         Assert.Equal(["server.created", "server.enrolmentOffered", "server.enrolled"], record.Select(r => r.Code));
         Assert.Equal(("agent:app1", null, "127.0.0.1"), (record[^1].Actor, record[^1].User, record[^1].From));
@@ -61,7 +62,7 @@ public sealed class EnrolmentTests : PortalTest
         var (token, _) = await Client.OfferAsync("app1");
         await DoneAsync(new(token, Key));
         Assert.Equal("token", await FieldsAsync(new(token, new string('b', 64))));
-        Assert.Equal(Key, (await Portal.Get<Catalog>().ServerAsync("app1", default)).Key);
+        Assert.Equal(Key, (await Portal.Get<InventoryReader>().ServerAsync("app1", default)).Key);
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class EnrolmentTests : PortalTest
         var (open, _) = await Client.OfferAsync("app1");
         using var moved = await Client.PutJsonAsync("servers/app1", new { agentUrl = "https://10.0.0.7:7443" });
         Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
-        var access = await Portal.Get<Catalog>().ServerAsync("app1", default);
+        var access = await Portal.Get<InventoryReader>().ServerAsync("app1", default);
         Assert.Equal((null, null), (access.Key, access.Certificate));
         Assert.Equal("token", await FieldsAsync(new(open, Key)));
         using var test = await Client.PostJsonAsync("servers/app1/test");

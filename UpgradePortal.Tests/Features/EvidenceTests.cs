@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using UpgradePortal.Approvals.Core;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
-using UpgradePortal.Features.Evidence;
-using UpgradePortal.Method;
-using UpgradePortal.Security;
+using UpgradePortal.Identity;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Notifications;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
+using UpgradePortal.Runs.History;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -30,7 +33,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     [Fact]
     public async Task Approval_ThatCountedAtTheStart_StillDidWhenItHasExpiredAndItsPersonIsNoApproverAnyMore()
     {
-        await _farm.Make<PeopleKeeper>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, "root", default);
+        await _farm.Make<UserService>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, "root", default);
         _farm.Clock.Advance(TimeSpan.FromDays(30));
         var given = Assert.Single((await ReadAsync()).Approvals);
         Assert.Equal(("bob", (string?)null), (given.Person, given.WhyNot));
@@ -44,7 +47,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         await _farm.ConfirmAsync("app1");
         await _farm.ConfirmAsync("app1", found: RoutingMode.Routed);
         _farm.Clock.Advance(TimeSpan.FromDays(91));
-        await _farm.Make<MessageRetention>().RemoveAsync(TimeSpan.FromDays(90), default);
+        await _farm.Make<NotificationRetention>().RemoveAsync(TimeSpan.FromDays(90), default);
         Assert.Contains("edge had routed catalog on app1", Assert.Single((await ReadAsync()).Routers).Text, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Features;
 

@@ -1,8 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Notifications;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -98,7 +103,7 @@ public sealed class MessagesTests : IAsyncLifetime
         Assert.Equal("address", await again.FieldsAsync());
         var row = Assert.Single(await _portal.AuditAsync("user", "operator"), r => r.Code == NotificationAudit.PreferencesChanged.Code);
         var change = RowJson.Read<Change<PreferencesData>>(row.Data);
-        Assert.Equal((null, "ada@example.test", NoticeKind.Failed), (change.Before?.Address, change.After?.Address, Assert.Single(change.After!.Wants.Kinds)));
+        Assert.Equal((null, "ada@example.test", NotificationKind.Failed), (change.Before?.Address, change.After?.Address, Assert.Single(change.After!.Wants.Kinds)));
         using var mail = await _client.PostJsonAsync("mail/test", new { to = "nobody" });
         Assert.Equal("to", await mail.FieldsAsync());
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using UpgradePortal.Features.Nights;
-using UpgradePortal.Method;
+using UpgradePortal.Schedule;
+using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -17,7 +17,7 @@ public sealed class OpeningViewTests
         var nightly = new Recurrence([], new TimeOnly(22, 0), null, TimeSpan.FromHours(6), zone);
         var local = DateTime.Parse(day, CultureInfo.InvariantCulture).AddHours(12);
         var noon = new DateTimeOffset(local, nightly.Zone().GetUtcOffset(local)).ToUniversalTime();
-        var next = OpeningView.Of(new([new("night", nightly)], []), noon, 3);
+        var next = OccurrenceView.Of(new([new("night", nightly)], []), noon, 3);
         Assert.Equal([during, after, null], next.Select(n => n.Clock));
         Assert.Contains(" 22:00", next[0].LocalFrom, StringComparison.Ordinal);
     }

@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
 using UpgradePortal.Jobs;
-using UpgradePortal.Method;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -48,7 +50,7 @@ public sealed class OwnershipTests : IAsyncLifetime
         await _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." });
         await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
         await using (var db = await _farm.DbAsync()) await db.Claims.ExecuteDeleteAsync();
-        Assert.Equal("catalog on srv1", Assert.Single(await _farm.Portal.Get<Strays>().OrphansAsync(default)).What);
+        Assert.Equal("catalog on srv1", Assert.Single(await _farm.Portal.Get<UnownedDrains>().OrphansAsync(default)).What);
         await RepairedAsync();
     }
 
@@ -114,8 +116,8 @@ public sealed class OwnershipTests : IAsyncLifetime
     private async Task LookAsync()
     {
         await _farm.Portal.Get<AgentRefresh>().AskAsync("srv1", default);
-        var before = _farm.Portal.Get<FarmMirror>().Router("edge")?.Stamp;
-        _farm.Portal.Get<Wakes>().Router("edge");
-        await Eventually.Async(() => _farm.Portal.Get<FarmMirror>().Router("edge")?.Stamp != before, "edge is read again");
+        var before = _farm.Portal.Get<FleetState>().Router("edge")?.Stamp;
+        _farm.Portal.Get<WorkQueue>().Router("edge");
+        await Eventually.Async(() => _farm.Portal.Get<FleetState>().Router("edge")?.Stamp != before, "edge is read again");
     }
 }

@@ -1,6 +1,8 @@
-using UpgradePortal.Features;
-using UpgradePortal.Features.Plans;
-using UpgradePortal.Method;
+using UpgradePortal.Approvals;
+using UpgradePortal.Common;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.Pages;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -72,7 +74,7 @@ public sealed class PlanFormTests
     public void Defaults_KeepOnlyWhatThePortalWouldNotDoAnyway()
     {
         Assert.Equal(new PolicyInput(), PlanDefaults.Own(Taken(new()).ToInput().Policy!));
-        var own = new PolicyInput { MaxUnavailable = Share.Parse("25%"), Canaries = 1, BakeTime = Time("00:05:00"), CloseStreamsAfter = Time("00:01:00"), MaxAttempts = 2, OnWindowEnd = OnWindowEnd.End };
+        var own = new PolicyInput { MaxUnavailable = CountOrPercent.Parse("25%"), Canaries = 1, BakeTime = Time("00:05:00"), CloseStreamsAfter = Time("00:01:00"), MaxAttempts = 2, OnWindowEnd = OnWindowEnd.End };
         Assert.Equal(own, PlanDefaults.Own(Taken(own).ToInput().Policy!));
     }
 

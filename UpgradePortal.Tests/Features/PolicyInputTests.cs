@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using UpgradePortal.Features;
-using UpgradePortal.Features.Plans;
-using UpgradePortal.Method;
+using UpgradePortal.Common;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.Pages;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -67,7 +68,7 @@ public sealed class PolicyInputTests : IAsyncLifetime
     [Fact]
     public void Form_BeginsWithTheDefaults_AndSaysTheSameAgain()
     {
-        var defaults = new PolicyInput { MaxUnavailable = Share.Parse("25%"), OnDrainTimeout = OnDrainTimeout.Force, ForceWhy = "Streams.", Canaries = 1, BakeTime = TimeSpan.FromMinutes(3) };
+        var defaults = new PolicyInput { MaxUnavailable = CountOrPercent.Parse("25%"), OnDrainTimeout = OnDrainTimeout.Force, ForceWhy = "Streams.", Canaries = 1, BakeTime = TimeSpan.FromMinutes(3) };
         var form = new PlanForm();
         form.Take(defaults);
         var said = form.ToInput().Policy!;

@@ -1,6 +1,7 @@
-using UpgradePortal.Features;
-using UpgradePortal.Features.Plans;
-using UpgradePortal.Method;
+using UpgradePortal.Common;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.Pages;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -10,7 +11,7 @@ public sealed class PolicyOverTests
     private static readonly PolicyInput Forces = new() { OnDrainTimeout = OnDrainTimeout.Force, ForceWhy = "Streams." };
     private static readonly PolicyInput LeavesOut = new() { OnFailure = OnFailure.LeaveOut, MaxFailures = 2 };
     private static readonly PolicyInput Canaries = new() { Canaries = 2, BakeTime = TimeSpan.FromSeconds(30), PauseBetweenWaves = true };
-    private static readonly PolicyInput Outage = new() { MinAvailable = new Share(0, IsPercent: false), AcceptOutage = "One server." };
+    private static readonly PolicyInput Outage = new() { MinAvailable = new CountOrPercent(0, IsPercent: false), AcceptOutage = "One server." };
 
     [Fact]
     public void Over_PlanAsks_InheritsNoReasonForForce()
@@ -40,7 +41,7 @@ public sealed class PolicyOverTests
     [Fact]
     public void Over_PlanSaysHowManyMustServe_InheritsNoOutage()
     {
-        Assert.Null(Sound(new() { MinAvailable = new Share(1, IsPercent: false) }, Outage).AcceptOutage);
+        Assert.Null(Sound(new() { MinAvailable = new CountOrPercent(1, IsPercent: false) }, Outage).AcceptOutage);
         Assert.Equal("One server.", Sound(new(), Outage).AcceptOutage);
         Assert.Equal(0, Sound(new(), Outage).ToPolicy(1, 1).MinAvailable);
     }
@@ -76,7 +77,7 @@ public sealed class PolicyOverTests
     private static PolicyInput Sound(PolicyInput plan, PolicyInput defaults)
     {
         var over = plan.Over(defaults);
-        Assert.Empty(new Faults().Policy(over).ByField);
+        Assert.Empty(new ValidationErrors().Policy(over).ByField);
         return over;
     }
 }

@@ -1,5 +1,5 @@
-using UpgradePortal.Features;
-using UpgradePortal.Method;
+using UpgradePortal.Plans;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -22,5 +22,5 @@ public sealed class PolicyWordsTests
     [Theory]
     [MemberData(nameof(Unusual))]
     public void Lines_SayWhatIsNotAsUsual(string line, RunPolicy policy) =>
-        Assert.Equal(line, Assert.Single(PolicyWords.Lines(policy, []).Except(PolicyWords.Lines(Usual, []))));
+        Assert.Equal(line, Assert.Single(PolicyText.Lines(policy, []).Except(PolicyText.Lines(Usual, []))));
 }

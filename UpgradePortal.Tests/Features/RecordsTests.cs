@@ -2,9 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
-using UpgradePortal.Features.Records;
-using UpgradePortal.Method;
+using UpgradePortal.Audit.Api;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -62,7 +65,7 @@ public sealed class RecordsTests : PortalTest
         using var csv = await Client.GetAsync("/api/v1/audit/export?format=csv&text=app1");
         Assert.Equal("record.csv", csv.Content.Headers.ContentDisposition?.FileName);
         var rows = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal((3, RecordCsv.Heading), (rows.Length, rows[0]));
+        Assert.Equal((3, AuditCsv.Heading), (rows.Length, rows[0]));
     }
 
     [Theory]
@@ -81,7 +84,7 @@ public sealed class RecordsTests : PortalTest
     [InlineData("say \"no\"", "\"say \"\"no\"\"\"")]
     [InlineData("-1,\n", "\"'-1,\n\"")]
     public void Csv_Hostile_IsTextForSpreadsheets(string who, string cell) =>
-        Assert.Contains($",{cell},,", RecordCsv.Line(new AuditRow { At = default, Actor = who, Code = "c", SubjectType = "t", SubjectId = "s" }), StringComparison.Ordinal);
+        Assert.Contains($",{cell},,", AuditCsv.Line(new AuditRow { At = default, Actor = who, Code = "c", SubjectType = "t", SubjectId = "s" }), StringComparison.Ordinal);
 
     [Fact]
     public async Task Verify_ByApiAndByCommandBesideTheRunningPortal_SayWholeThenBroken()

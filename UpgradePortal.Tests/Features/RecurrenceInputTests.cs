@@ -1,4 +1,4 @@
-using UpgradePortal.Features.Nights;
+using UpgradePortal.Schedule;
 
 namespace UpgradePortal.Tests.Features;
 

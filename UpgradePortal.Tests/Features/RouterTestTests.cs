@@ -1,6 +1,6 @@
 using System.Net;
 using UpgradePortal.Contracts;
-using UpgradePortal.Features.Routers;
+using UpgradePortal.Routing;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -62,6 +62,6 @@ public sealed class RouterTestTests : PortalTest
         Assert.False((await known.JsonAsync()).GetProperty("works").GetBoolean());
     }
 
-    private Task<(UpgradePortal.Features.Faults Faults, RouterTestView? Seen)> TryAsync(string name, RouterInput input, bool mustBeNew) =>
+    private Task<(UpgradePortal.Common.ValidationErrors Faults, RouterTestView? Seen)> TryAsync(string name, RouterInput input, bool mustBeNew) =>
         Portal.Get<RouterTest>().TryAsync(name, input, mustBeNew, default);
 }

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -90,7 +91,7 @@ public sealed class RunsTests : IAsyncLifetime
 
     private async Task<string?> StatusWhenOverAsync()
     {
-        using var pulse = _portal.Get<RunFeed>().Subscribe(RunFeed.Run(_run));
+        using var pulse = _portal.Get<ChangeFeed>().Subscribe(ChangeFeed.Run(_run));
         using var limit = new CancellationTokenSource(Eventually.Patience);
         while (true)
         {

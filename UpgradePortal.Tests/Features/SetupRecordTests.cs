@@ -1,6 +1,10 @@
+using UpgradePortal.Audit.Core;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Inventory;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Schedule;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -36,7 +40,7 @@ public sealed class SetupRecordTests : PortalTest
     [Fact]
     public async Task Plan_Changed_SaysPolicyAndWindowsBeforeAndAfter()
     {
-        await Portal.Get<NightEditor>().PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
+        await Portal.Get<MaintenanceScheduleEditor>().PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
         var plan = await Portal.PlanAsync("catalog", "2", new RunPolicy { MaxAttempts = 2 }, ["app1"]);
         await Portal.Get<PlanEditor>().PutAsync(plan, new("catalog", "2", new RunPolicy { MaxAttempts = 3 }, ["app1"], ["night"]), "test", default);
         var (before, after) = (await ToldAsync<PlanData>("plan", $"{plan}"))[^1];

@@ -1,5 +1,5 @@
-using UpgradePortal.Features.Runs;
-using UpgradePortal.Method;
+using UpgradePortal.Runs;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Features;
 

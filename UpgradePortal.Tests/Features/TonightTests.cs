@@ -1,8 +1,13 @@
-using UpgradePortal.Data;
-using UpgradePortal.Features.Tonight;
-using UpgradePortal.Method;
-using UpgradePortal.Security;
+using UpgradePortal.Agents;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Identity;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 using UpgradePortal.Ui;
+using UpgradePortal.Website.Home;
+using UpgradePortal.Website.Layout;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -15,7 +20,7 @@ public sealed class TonightTests : PortalTest
         var night = await ReadAsync();
         Assert.Equal([false, false, false, false], night.Path!.Select(s => s.IsDone));
         Assert.Equal(("/routers", "Add a router"), (night.Path![0].Link, night.Path[0].Verb));
-        Assert.Equal((Tone.Quiet, "Welcome. Four steps lead to the first upgrade."), (night.Tone, night.Sentence));
+        Assert.Equal((StateSeverity.Quiet, "Welcome. Four steps lead to the first upgrade."), (night.Tone, night.Sentence));
     }
 
     [Fact]
@@ -23,7 +28,7 @@ public sealed class TonightTests : PortalTest
     {
         await Client.SetUpAsync("catalog", "app1");
         Assert.False((await ReadAsync()).Path![1].IsDone);
-        Portal.Get<FarmMirror>().AgentSaid("app1", new("app1", "e1", []), null);
+        Portal.Get<FleetState>().AgentSaid("app1", new("app1", "e1", []), null);
         var path = (await ReadAsync()).Path!;
         Assert.Equal((true, "app1 answers, 0 programs there."), (path[1].IsDone, path[1].Says));
         Assert.Equal((true, "catalog is on 1 server."), (path[2].IsDone, path[2].Says));
@@ -49,7 +54,7 @@ public sealed class TonightTests : PortalTest
         await Portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default);
         await Portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Failed("It would leave too few serving."), "test", default);
         var night = await ReadAsync();
-        Assert.Equal(Tone.Bad, night.Tone);
+        Assert.Equal(StateSeverity.Bad, night.Tone);
         Assert.Equal("Get up: app1 needs a decision: catalog 2.", night.Sentence);
         Assert.True(night.Asks[0].IsMine);
         Assert.False((await ReadAsync(new Rights([Role.Viewer], null))).Asks[0].IsMine);
@@ -60,7 +65,7 @@ public sealed class TonightTests : PortalTest
     public async Task Server_LeftOut_IsNeverForgotten()
     {
         await Client.SetUpAsync("catalog", "app1", "app2");
-        await Portal.Get<WriteGate>().WriteAsync(db =>
+        await Portal.Get<WriteLock>().WriteAsync(db =>
         {
             db.Claims.Add(new() { Program = "catalog", Server = "app1", By = "ann", Why = "Disk.", At = TimeProvider.System.GetUtcNow() });
             return Task.FromResult(true);
@@ -73,18 +78,18 @@ public sealed class TonightTests : PortalTest
     public async Task Agents_Silent_AreOneLineWhenTheyAreMany()
     {
         await Client.SetUpAsync("catalog", "app1", "app2", "app3", "app4");
-        foreach (var server in (string[])["app1", "app2", "app3", "app4"]) Portal.Get<FarmMirror>().AgentSaid(server, null, "No answer.");
+        foreach (var server in (string[])["app1", "app2", "app3", "app4"]) Portal.Get<FleetState>().AgentSaid(server, null, "No answer.");
         var night = await ReadAsync();
         Assert.Equal("app1, app2, app3, app4", Assert.Single(night.Asks, a => a.What == "4 agents are silent").Why);
-        Assert.NotEqual(Tone.Good, night.Tone);
+        Assert.NotEqual(StateSeverity.Good, night.Tone);
     }
 
-    private Task<TonightView> ReadAsync(Rights? rights = null) =>
-        Portal.Get<TonightReader>().ReadAsync(new Caller(new Actor("ann", null, "ann"), "id", rights ?? Rights.All, null), default);
+    private Task<OverviewView> ReadAsync(Rights? rights = null) =>
+        Portal.Get<OverviewReader>().ReadAsync(new CurrentUser(new Actor("ann", null, "ann"), "id", rights ?? Rights.All, null), default);
 
     private async Task<(int Asks, int Runs)> BeaconAsync()
     {
-        var state = await Portal.Get<BeaconReader>().ReadAsync(default);
+        var state = await Portal.Get<TabStatusReader>().ReadAsync(default);
         return (state.Asks, state.Runs);
     }
 }

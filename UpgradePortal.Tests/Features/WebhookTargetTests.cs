@@ -1,4 +1,3 @@
-
 namespace UpgradePortal.Tests.Features;
 
 /// <summary>A portal as it comes lets no webhook go to its own machine.</summary>

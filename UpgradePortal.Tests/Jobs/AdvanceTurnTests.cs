@@ -2,10 +2,12 @@ using Hangfire.States;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using UpgradePortal.Data;
+using UpgradePortal.Agents;
+using UpgradePortal.Audit.Core;
 using UpgradePortal.Jobs;
-using UpgradePortal.Method;
-using UpgradePortal.Steps;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
+using UpgradePortal.Runs.Steps;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -22,10 +24,10 @@ public sealed class AdvanceTurnTests : PortalTest
         var run = new UpgradeRun(Guid.NewGuid(), "catalog", "2", new()) { Status = RunStatus.Running };
         var store = new StandingStore(new ServerTurn(run.Id, "app1", 0).Enter(Phase.Waiting, _clock.GetUtcNow()) with { Epoch = "e", MostOpen = 1 }, run, _clock);
         var (steps, jobs) = (new OneClient(), new FakeJobClient());
-        var loops = new KeyedLoops(_clock, NullLogger<KeyedLoops>.Instance);
-        var (wakes, settings) = (new Wakes(loops, jobs), new PollSettings());
+        var loops = new KeyedWorkers(_clock, NullLogger<KeyedWorkers>.Instance);
+        var (wakes, settings) = (new WorkQueue(loops, jobs), new PollSettings());
         var job = new AdvanceTurnJob(
-            store, Portal.Get<SiteReader>(), steps, Portal.Get<AgentRefresh>(), new(loops, Options.Create(settings), wakes),
+            store, Portal.Get<StepContextReader>(), steps, Portal.Get<AgentRefresh>(), new(loops, Options.Create(settings), wakes),
             Options.Create(RunTimers.Default), _clock);
         wakes.Turn(run.Id, "app1");
         var work = job.RunAsync(run.Id, "app1", default);
@@ -86,7 +88,7 @@ public sealed class AdvanceTurnTests : PortalTest
     {
         public int Asked { get; private set; }
 
-        public Task<TurnEvent> PerformAsync(TurnSite site, Effect effect, CancellationToken cancellation)
+        public Task<TurnEvent> PerformAsync(StepContext site, Effect effect, CancellationToken cancellation)
         {
             Asked++;
             return Task.FromResult<TurnEvent>(new TurnEvent.SessionsCounted(1, StillDrained: true, 1, "e"));

@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
+using UpgradePortal.Inventory;
 using UpgradePortal.Jobs;
-using UpgradePortal.Method;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -16,8 +18,8 @@ public sealed class FarmWatchTests : PortalTest
     public async Task Database_ThatCannotBeRead_IsReadAgain()
     {
         var (clock, database) = (new FakeTimeProvider(), new FaultyOnce(Portal.Get<IDbContextFactory<PortalDb>>()));
-        using var watch = new FarmWatch(Portal.Get<Catalog>(), Portal.Get<AgentWatch>(), Portal.Get<FarmMirror>(), Portal.Get<Wakes>(), database, clock,
-            Portal.Get<IOptions<PollSettings>>(), Portal.Get<IOptions<RunTimers>>(), NullLogger<FarmWatch>.Instance);
+        using var watch = new FleetWatch(Portal.Get<InventoryReader>(), Portal.Get<AgentWatch>(), Portal.Get<FleetState>(), Portal.Get<WorkQueue>(), database, clock,
+            Portal.Get<IOptions<PollSettings>>(), Portal.Get<IOptions<RunTimers>>(), NullLogger<FleetWatch>.Instance);
         await watch.StartAsync(default);
         await Eventually.Async(() => database.Asked == 1, "it was looked at");
         clock.Advance(TimeSpan.FromMilliseconds(500));
@@ -65,12 +67,12 @@ public sealed class FarmWatchTests : PortalTest
         await Eventually.Async(() => Seen is { Silent: null }, "the router is heard");
         await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         await db.Routers.ExecuteUpdateAsync(r => r.SetProperty(x => x.Key, "of other keys"));
-        Portal.Get<Catalog>().Changed();
-        Portal.Get<Wakes>().Router("edge");
+        Portal.Get<InventoryReader>().Changed();
+        Portal.Get<WorkQueue>().Router("edge");
         await Eventually.Async(() => Seen is { Silent: Secrets.Unreadable }, "the key is told of");
     }
 
-    private Observed<RoutingTable>? Seen => Portal.Get<FarmMirror>().Router("edge");
+    private Observation<RoutingTable>? Seen => Portal.Get<FleetState>().Router("edge");
 
     private async Task RouterAsync(string address)
     {
@@ -84,20 +86,20 @@ public sealed class FarmWatchTests : PortalTest
         private readonly FakeTimeProvider _clock = new();
         private readonly FaultyOnce _database;
         private readonly FakeJobClient _reads;
-        private readonly FarmWatch _watch;
+        private readonly FleetWatch _watch;
 
         private Looks(PortalFactory portal)
         {
             _database = new(portal.Get<IDbContextFactory<PortalDb>>());
-            Mirror = new(_clock, new RunFeed(), Options.Create(new FarmSettings()), NullLogger<FarmMirror>.Instance);
-            var loops = new KeyedLoops(_clock, NullLogger<KeyedLoops>.Instance);
+            Mirror = new(_clock, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
+            var loops = new KeyedWorkers(_clock, NullLogger<KeyedWorkers>.Instance);
             _reads = new((job, _) => Assert.True(
-                loops.RunAsync($"router {job.Args[0]}", new(), _ => Task.FromResult<Pass>(new Pass.Rest()), default).IsCompletedSuccessfully));
-            _watch = new(portal.Get<Catalog>(), portal.Get<AgentWatch>(), Mirror, new(loops, _reads), _database, _clock,
-                portal.Get<IOptions<PollSettings>>(), portal.Get<IOptions<RunTimers>>(), NullLogger<FarmWatch>.Instance);
+                loops.RunAsync($"router {job.Args[0]}", new(), _ => Task.FromResult<ReconcileResult>(new ReconcileResult.Rest()), default).IsCompletedSuccessfully));
+            _watch = new(portal.Get<InventoryReader>(), portal.Get<AgentWatch>(), Mirror, new(loops, _reads), _database, _clock,
+                portal.Get<IOptions<PollSettings>>(), portal.Get<IOptions<RunTimers>>(), NullLogger<FleetWatch>.Instance);
         }
 
-        public FarmMirror Mirror { get; }
+        public FleetState Mirror { get; }
 
         public int Read => _reads.States.Count;
 

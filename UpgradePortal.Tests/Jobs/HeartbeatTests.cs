@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Jobs;
+using UpgradePortal.Notifications;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -14,7 +15,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
 {
     private readonly WebApplication _watcher;
     private readonly ServiceProvider _clients = new ServiceCollection().AddHeartbeat().BuildServiceProvider();
-    private readonly CapturedLog<HeartbeatJob> _log = new();
+    private readonly CapturedLog<Heartbeat> _log = new();
     private int _status = 200;
     private int _beats;
 
@@ -74,5 +75,5 @@ public sealed class HeartbeatTests : IAsyncLifetime
         Assert.Empty(_log.Lines);
     }
 
-    private HeartbeatJob Job(Uri? url) => new(_clients.GetRequiredService<IHttpClientFactory>(), Options.Create(new HeartbeatSettings { Url = url }), _log);
+    private Heartbeat Job(Uri? url) => new(_clients.GetRequiredService<IHttpClientFactory>(), Options.Create(new HeartbeatSettings { Url = url }), _log);
 }

@@ -19,7 +19,7 @@ public sealed class JobServicesTests
         foreach (var portal in (ServiceProvider[])[first, second])
         {
             using var job = portal.GetRequiredService<JobActivator>().BeginScope((JobActivatorContext)null!);
-            Assert.Same(portal.GetRequiredService<KeyedLoops>(), job.Resolve(typeof(KeyedLoops)));
+            Assert.Same(portal.GetRequiredService<KeyedWorkers>(), job.Resolve(typeof(KeyedWorkers)));
         }
     }
 

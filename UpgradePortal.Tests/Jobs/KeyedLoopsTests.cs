@@ -7,9 +7,9 @@ namespace UpgradePortal.Tests.Jobs;
 public sealed class KeyedLoopsTests
 {
     private readonly FakeTimeProvider _clock = new();
-    private readonly KeyedLoops _loops;
+    private readonly KeyedWorkers _loops;
 
-    public KeyedLoopsTests() => _loops = new(_clock, NullLogger<KeyedLoops>.Instance);
+    public KeyedLoopsTests() => _loops = new(_clock, NullLogger<KeyedWorkers>.Instance);
 
     [Fact]
     public void Wake_NobodyWorks_AsksForAJobOnce()
@@ -27,7 +27,7 @@ public sealed class KeyedLoopsTests
         await _loops.RunAsync("a", new(), _ =>
         {
             if (++passes == 1) Assert.False(_loops.Wake("a"));
-            return Task.FromResult<Pass>(new Pass.Rest());
+            return Task.FromResult<ReconcileResult>(new ReconcileResult.Rest());
         }, default);
         Assert.Equal(2, passes);
         Assert.True(_loops.Wake("a"));
@@ -42,7 +42,7 @@ public sealed class KeyedLoopsTests
         var run = _loops.RunAsync("a", new(), _ =>
         {
             if (++passes == 1) looked.SetResult();
-            return Task.FromResult<Pass>(passes == 1 ? new Pass.NotYet() : new Pass.Rest());
+            return Task.FromResult<ReconcileResult>(passes == 1 ? new ReconcileResult.NotYet() : new ReconcileResult.Rest());
         }, default);
         await looked.Task;
         _loops.Wake("a");
@@ -55,7 +55,7 @@ public sealed class KeyedLoopsTests
     {
         var settings = new PollSettings { First = TimeSpan.FromMilliseconds(250), Longest = TimeSpan.FromMilliseconds(250) };
         _loops.Wake("a");
-        var run = _loops.RunAsync("a", settings, _ => Task.FromResult<Pass>(new Pass.NotYet()), default);
+        var run = _loops.RunAsync("a", settings, _ => Task.FromResult<ReconcileResult>(new ReconcileResult.NotYet()), default);
         while (!run.IsCompleted)
         {
             _clock.Advance(TimeSpan.FromMilliseconds(250));
@@ -71,7 +71,7 @@ public sealed class KeyedLoopsTests
         var settings = new PollSettings { First = TimeSpan.FromMilliseconds(5), Longest = TimeSpan.FromMilliseconds(250) };
         _loops.Wake("a");
         var passes = 0;
-        var run = _loops.RunAsync("a", settings, _ => Task.FromResult<Pass>(++passes <= 600 ? new Pass.NotYet(Moved: true) : new Pass.Rest()), default);
+        var run = _loops.RunAsync("a", settings, _ => Task.FromResult<ReconcileResult>(++passes <= 600 ? new ReconcileResult.NotYet(Moved: true) : new ReconcileResult.Rest()), default);
         while (!run.IsCompleted)
         {
             _clock.Advance(settings.First);
@@ -94,7 +94,7 @@ public sealed class KeyedLoopsTests
     public async Task Run_FarTime_IsScheduledForIt()
     {
         _loops.Wake("a");
-        var later = await _loops.RunAsync("a", new(), _ => Task.FromResult<Pass>(new Pass.Later(_clock.GetUtcNow().AddHours(1))), default);
+        var later = await _loops.RunAsync("a", new(), _ => Task.FromResult<ReconcileResult>(new ReconcileResult.Later(_clock.GetUtcNow().AddHours(1))), default);
         Assert.Equal(TimeSpan.FromHours(1), later);
     }
 
@@ -114,7 +114,7 @@ public sealed class KeyedLoopsTests
                     Volatile.Write(ref seen, Volatile.Read(ref wanted));
                     await Task.Yield();
                     Interlocked.Decrement(ref inside);
-                    return new Pass.Rest();
+                    return new ReconcileResult.Rest();
                 }, default);
             }
         }

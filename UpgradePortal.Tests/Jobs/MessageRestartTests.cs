@@ -1,3 +1,4 @@
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -37,7 +38,7 @@ public sealed class MessageRestartTests : IDisposable
     {
         try
         {
-            using var taken = UpgradePortal.Data.DataFolder.Open(_data.Path);
+            using var taken = UpgradePortal.Persistence.DataFolder.Open(_data.Path);
             return true;
         }
         catch (IOException)

@@ -1,11 +1,13 @@
-using UpgradePortal.Data;
+using UpgradePortal.Notifications;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Notifications.Data;
 
 namespace UpgradePortal.Tests.Jobs;
 
 /// <summary>Messages on their way, at a time the test sets: to a real receiver, a real mail server, through a real file.</summary>
 public sealed class MessageRoundTests : IAsyncLifetime
 {
-    private static readonly Wish Failures = new([NoticeKind.Failed], null);
+    private static readonly NotificationPreferences Failures = new([NotificationKind.Failed], null);
     private readonly MailFixture _room = new();
     private readonly FakeMailServer _box = FakeMailServer.Start();
     private WebhookReceiver _receiver = null!;
@@ -29,7 +31,7 @@ public sealed class MessageRoundTests : IAsyncLifetime
     {
         _receiver.Answers.Enqueue(500);
         await _room.WebhookAsync("chat", _receiver.Url, Failures);
-        await _room.NoticeAsync(NoticeKind.Failed, text: "catalog 2: \"app2\" is out of service.");
+        await _room.NoticeAsync(NotificationKind.Failed, text: "catalog 2: \"app2\" is out of service.");
         await _room.RoundAsync();
         var waiting = Assert.Single(await _room.DeliveriesAsync());
         Assert.Equal((DeliveryState.Waiting, 1, 500, _room.Clock.GetUtcNow().AddSeconds(10)), (waiting.State, waiting.Attempts, waiting.Status, waiting.NextTryAt));
@@ -51,7 +53,7 @@ public sealed class MessageRoundTests : IAsyncLifetime
     {
         foreach (var _ in Enumerable.Range(0, 6)) _receiver.Answers.Enqueue(503);
         await _room.WebhookAsync("chat", _receiver.Url, Failures);
-        await _room.NoticeAsync(NoticeKind.Failed);
+        await _room.NoticeAsync(NotificationKind.Failed);
         for (var i = 0; i < 8; i++)
         {
             await _room.RoundAsync();
@@ -72,7 +74,7 @@ public sealed class MessageRoundTests : IAsyncLifetime
         await _room.WebhookAsync("chat", _receiver.Url, Failures);
         var port = _receiver.Port;
         await _receiver.DisposeAsync();
-        await _room.NoticeAsync(NoticeKind.Failed);
+        await _room.NoticeAsync(NotificationKind.Failed);
         await _room.RoundAsync();
         Assert.Equal((DeliveryState.Waiting, 1), (Assert.Single(await _room.DeliveriesAsync()) is var row ? row.State : default, row.Attempts));
         await _room.CloseAsync();
@@ -88,12 +90,12 @@ public sealed class MessageRoundTests : IAsyncLifetime
     {
         await _room.WebhookAsync("all", _receiver.Url, Failures);
         await _room.WebhookAsync("other-program", _receiver.Url, Failures with { Programs = ["checkout"] });
-        await _room.WebhookAsync("other-kind", _receiver.Url, new([NoticeKind.Started], null), """{"text":"{{text}}"}""");
+        await _room.WebhookAsync("other-kind", _receiver.Url, new([NotificationKind.Started], null), """{"text":"{{text}}"}""");
         await _room.PersonAsync("ada", "ada@example.test");
-        await _room.PersonAsync("bob", "bob@example.test", new([NoticeKind.Started], ["catalog"]));
+        await _room.PersonAsync("bob", "bob@example.test", new([NotificationKind.Started], ["catalog"]));
         await _room.PersonAsync("eve", null);
-        await _room.NoticeAsync(NoticeKind.Failed, text: "first");
-        await _room.NoticeAsync(NoticeKind.Started, text: "second");
+        await _room.NoticeAsync(NotificationKind.Failed, text: "first");
+        await _room.NoticeAsync(NotificationKind.Started, text: "second");
         await _room.RoundAsync();
         await _room.RoundAsync();
         Assert.Equal(["{\"text\":\"second\"}", "first"], _receiver.Requests.Select(r => r.Json.TryGetProperty("kind", out _) ? r.Json.GetProperty("text").GetString() : System.Text.Encoding.UTF8.GetString(r.Body)).Order(StringComparer.Ordinal).Reverse());
@@ -105,7 +107,7 @@ public sealed class MessageRoundTests : IAsyncLifetime
     {
         _box.Refuses = 1;
         await _room.PersonAsync("ada", "ada@example.test");
-        await _room.NoticeAsync(NoticeKind.Drift);
+        await _room.NoticeAsync(NotificationKind.Drift);
         await _room.RoundAsync();
         _room.Clock.Advance(TimeSpan.FromSeconds(10));
         await _room.RoundAsync();
@@ -118,14 +120,14 @@ public sealed class MessageRoundTests : IAsyncLifetime
     {
         var id = await _room.WebhookAsync("chat", _receiver.Url, Failures);
         _receiver.Answers.Enqueue(500);
-        await _room.NoticeAsync(NoticeKind.Failed);
+        await _room.NoticeAsync(NotificationKind.Failed);
         await _room.RoundAsync();
-        await _room.Get<WebhookEditor>().PutAsync(id, w => w.IsOn = false, "ada", default);
+        await _room.Get<WebhookService>().PutAsync(id, w => w.IsOn = false, "ada", default);
         _room.Clock.Advance(TimeSpan.FromMinutes(1));
         await _room.RoundAsync();
         Assert.Equal(DeliveryState.GivenUp, Assert.Single(await _room.DeliveriesAsync()).State);
         Assert.Single(_receiver.Requests);
-        Assert.True(await _room.Get<WebhookEditor>().RemoveAsync(id, "ada", default));
+        Assert.True(await _room.Get<WebhookService>().RemoveAsync(id, "ada", default));
         Assert.Empty(await _room.DeliveriesAsync());
     }
 
@@ -133,13 +135,13 @@ public sealed class MessageRoundTests : IAsyncLifetime
     public async Task Retention_RemovesOldNoticesWithTheirDeliveries()
     {
         await _room.WebhookAsync("chat", _receiver.Url, Failures);
-        await _room.NoticeAsync(NoticeKind.Failed);
+        await _room.NoticeAsync(NotificationKind.Failed);
         await _room.RoundAsync();
         _room.Clock.Advance(TimeSpan.FromDays(60));
-        await _room.NoticeAsync(NoticeKind.Failed);
+        await _room.NoticeAsync(NotificationKind.Failed);
         await _room.RoundAsync();
         _room.Clock.Advance(TimeSpan.FromDays(31));
-        Assert.Equal(1, await _room.Get<MessageRetention>().RemoveAsync(TimeSpan.FromDays(90), default));
+        Assert.Equal(1, await _room.Get<NotificationRetention>().RemoveAsync(TimeSpan.FromDays(90), default));
         Assert.Single(await _room.DeliveriesAsync());
     }
 

@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using UpgradePortal.Data;
+using UpgradePortal.Inventory;
 using UpgradePortal.Jobs;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.AutoStart;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -19,7 +23,7 @@ public sealed class NightWatchTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (_farm, _site) = (await ScheduleFixture.StartAsync(), await FakeFarm.StartAsync(Servers));
-        var (editor, secrets) = (_farm.Get<CatalogEditor>(), _farm.Get<Secrets>());
+        var (editor, secrets) = (_farm.Get<InventoryService>(), _farm.Get<Secrets>());
         foreach (var server in Servers) await editor.PutServerAsync(new(server, _site.Address, "agent-key-0123456789", $"signal-key-{server}-0123456789"), "test", default);
         await editor.PutRouterAsync(new() { Name = "edge", Kind = UpgradePortal.Contracts.RouterKind.Http, Address = _site.Address, Key = secrets.Seal("router-key-0123456789") }, "test", default);
         _plan = await _farm.PlanAsync(null, "night");
@@ -62,7 +66,7 @@ public sealed class NightWatchTests : IAsyncLifetime
     [Fact]
     public async Task TwoWatches_AtOnce_StartThePlanOnce()
     {
-        NightWatch[] watches = [Watch(), Watch(), Watch()];
+        PlanScheduler[] watches = [Watch(), Watch(), Watch()];
         foreach (var watch in watches) await watch.StartAsync(default);
         _farm.Clock.SetUtcNow(_farm.At(22));
         await StartedAtAsync();
@@ -74,14 +78,14 @@ public sealed class NightWatchTests : IAsyncLifetime
         }
         await using var db = await _farm.DbAsync();
         Assert.Equal(1, await db.Runs.CountAsync());
-        Assert.Single(await _farm.NoticesAsync(NoticeKind.Started));
+        Assert.Single(await _farm.NoticesAsync(NotificationKind.Started));
     }
 
     [Fact]
     public async Task Database_ThatCannotBeRead_IsReadAgain()
     {
         var database = new FaultyOnce(_farm.Get<IDbContextFactory<PortalDb>>());
-        using var watch = Watch(new(_farm.Get<WriteGate>(), database, _farm.Clock, _farm.Get<RunFeed>()));
+        using var watch = Watch(new(_farm.Get<WriteLock>(), database, _farm.Clock, _farm.Get<ChangeFeed>()));
         _farm.Clock.SetUtcNow(_farm.At(22));
         await watch.StartAsync(default);
         await Eventually.Async(() => database.Asked == 1, "it was looked at");
@@ -91,9 +95,9 @@ public sealed class NightWatchTests : IAsyncLifetime
         await watch.StopAsync(default);
     }
 
-    private NightWatch Watch(ScheduledPlans? plans = null) => new(plans ?? _farm.Scheduled,
-        new(_farm.Get<PlanChecks>(), _farm.Get<Catalog>(), _farm.Mirror, _farm.Starter, _farm.Get<Wakes>()), _farm.Clock,
-        Options.Create(new NightSettings()), NullLogger<NightWatch>.Instance);
+    private PlanScheduler Watch(ScheduledPlans? plans = null) => new(plans ?? _farm.Scheduled,
+        new(_farm.Get<Preflight>(), _farm.Get<InventoryReader>(), _farm.Mirror, _farm.Starter, _farm.Get<WorkQueue>()), _farm.Clock,
+        Options.Create(new ScheduleSettings()), NullLogger<PlanScheduler>.Instance);
 
     private async Task<DateTimeOffset> StartedAtAsync()
     {

@@ -2,9 +2,11 @@ using Hangfire.States;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using UpgradePortal.Data;
 using UpgradePortal.Jobs;
-using UpgradePortal.Method;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -17,10 +19,10 @@ public sealed class ReconcileRouterTests : PortalTest
         await using var site = await FakeFarm.StartAsync("app1");
         using var put = await Client.PutJsonAsync("routers/edge", new { kind = "http", address = site.Address, key = RouterSetup.Key });
         Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
-        var (loops, jobs) = (new KeyedLoops(TimeProvider.System, NullLogger<KeyedLoops>.Instance), new FakeJobClient());
-        var (wakes, settings, feed) = (new Wakes(loops, jobs), new PollSettings(), new RunFeed());
+        var (loops, jobs) = (new KeyedWorkers(TimeProvider.System, NullLogger<KeyedWorkers>.Instance), new FakeJobClient());
+        var (wakes, settings, feed) = (new WorkQueue(loops, jobs), new PollSettings(), new ChangeFeed());
         var faulty = new FaultyOnce(Portal.Get<IDbContextFactory<PortalDb>>());
-        var job = new ReconcileRouterJob(Portal.Get<RouterRefresh>(), new(faulty, Portal.Get<WriteGate>(), TimeProvider.System, feed), Portal.Get<RouterEpochs>(),
+        var job = new ReconcileRouterJob(Portal.Get<RouterRefresh>(), new(faulty, Portal.Get<WriteLock>(), TimeProvider.System, feed), Portal.Get<RouterEpochs>(),
             Portal.Get<RunStore>(), loops, Options.Create(settings), Options.Create(RunTimers.Default), wakes, TimeProvider.System);
         wakes.Router("edge");
         Assert.IsType<EnqueuedState>(Assert.Single(jobs.States));

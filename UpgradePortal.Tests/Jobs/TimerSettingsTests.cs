@@ -6,14 +6,15 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
-using UpgradePortal.Features;
+using UpgradePortal.Hosting;
+using UpgradePortal.Identity;
 using UpgradePortal.Jobs;
-using UpgradePortal.Messages;
-using UpgradePortal.Method;
-using UpgradePortal.Routers;
-using UpgradePortal.Security;
-using UpgradePortal.Steps;
+using UpgradePortal.Notifications;
+using UpgradePortal.Plans.AutoStart;
+using UpgradePortal.Routing.Drivers;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Steps;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -69,11 +70,11 @@ public sealed class TimerSettingsTests
         GoesBy<PollSettings>(portal, PollSettings.Section);
         GoesBy<StepSettings>(portal, StepSettings.Section);
         GoesBy<RunTimers>(portal, RunTimers.Section);
-        GoesBy<NightSettings>(portal, NightSettings.Section);
-        GoesBy<FarmSettings>(portal, FarmSettings.Section);
+        GoesBy<ScheduleSettings>(portal, ScheduleSettings.Section);
+        GoesBy<FleetSettings>(portal, FleetSettings.Section);
         GoesBy<AgentTimes>(portal, AgentTimes.Section);
         GoesBy<RouterTimes>(portal, RouterTimes.Section);
-        GoesBy<MessageSettings>(portal, MessageSettings.Section);
+        GoesBy<NotificationSettings>(portal, NotificationSettings.Section);
         GoesBy<PageSettings>(portal, PageSettings.Section);
         GoesBy<SecuritySettings>(portal, SecuritySettings.Section);
     }

@@ -1,5 +1,5 @@
 using DemoFarm;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Journeys;
 

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Journeys;
 

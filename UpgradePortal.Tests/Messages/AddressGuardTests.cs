@@ -2,7 +2,8 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using UpgradePortal.Messages;
+using UpgradePortal.Notifications;
+using UpgradePortal.Notifications.Core;
 
 namespace UpgradePortal.Tests.Messages;
 
@@ -30,8 +31,8 @@ public sealed class AddressGuardTests
     [InlineData("fd00:ec2::254")]
     public void Address_OfThisMachineOrLinkLocal_IsRefusedUnlessConfigured(string address)
     {
-        Assert.False(new AddressGuard(Options.Create(new MessageSettings())).Allows(IPAddress.Parse(address)));
-        Assert.True(new AddressGuard(Options.Create(new MessageSettings { AllowLocal = true })).Allows(IPAddress.Parse(address)));
+        Assert.False(new AddressGuard(Options.Create(new NotificationSettings())).Allows(IPAddress.Parse(address)));
+        Assert.True(new AddressGuard(Options.Create(new NotificationSettings { AllowLocal = true })).Allows(IPAddress.Parse(address)));
     }
 
     [Theory]
@@ -43,7 +44,7 @@ public sealed class AddressGuardTests
     [InlineData("2606:2800:220:1::1")]
     [InlineData("::ffff:10.0.0.5")]
     public void Address_PrivateOrPublic_IsAllowed(string address) =>
-        Assert.True(new AddressGuard(Options.Create(new MessageSettings())).Allows(IPAddress.Parse(address)));
+        Assert.True(new AddressGuard(Options.Create(new NotificationSettings())).Allows(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("127.0.0.1")]
@@ -57,7 +58,7 @@ public sealed class AddressGuardTests
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var services = Services([]);
         var result = await services.GetRequiredService<WebhookSender>().SendAsync(Target(host, receiver.Port), Letter, default);
-        Assert.Contains("may not go", Assert.IsType<SendResult.NotTaken>(result).Why, StringComparison.Ordinal);
+        Assert.Contains("may not go", Assert.IsType<SendResult.TransientFailure>(result).Why, StringComparison.Ordinal);
         Assert.NotNull(await services.GetRequiredService<AddressGuard>().FaultAsync(Target(host, 1).Url, default));
         Assert.Empty(receiver.Requests);
     }
@@ -69,8 +70,8 @@ public sealed class AddressGuardTests
         receiver.Answers.Enqueue(302);
         await using var services = Services(new(StringComparer.Ordinal) { ["Portal:Messages:AllowLocal"] = "true" });
         var sender = services.GetRequiredService<WebhookSender>();
-        Assert.Equal(302, Assert.IsType<SendResult.NotTaken>(await sender.SendAsync(Target("localhost", receiver.Port), Letter, default)).Status);
-        Assert.IsType<SendResult.Taken>(await sender.SendAsync(Target("localhost", receiver.Port), Letter, default));
+        Assert.Equal(302, Assert.IsType<SendResult.TransientFailure>(await sender.SendAsync(Target("localhost", receiver.Port), Letter, default)).Status);
+        Assert.IsType<SendResult.Delivered>(await sender.SendAsync(Target("localhost", receiver.Port), Letter, default));
         Assert.Equal(2, receiver.Requests.Count);
     }
 
@@ -80,10 +81,10 @@ public sealed class AddressGuardTests
         await using var services = Services([]);
         var target = new WebhookTarget(new Uri("http://nowhere.invalid/hook"), "s", null);
         Assert.Null(await services.GetRequiredService<AddressGuard>().FaultAsync(target.Url, default));
-        Assert.IsType<SendResult.NotTaken>(await services.GetRequiredService<WebhookSender>().SendAsync(target, Letter, default));
+        Assert.IsType<SendResult.TransientFailure>(await services.GetRequiredService<WebhookSender>().SendAsync(target, Letter, default));
     }
 
-    private static Letter Letter { get; } = new(1, Guid.NewGuid(), "failed", "catalog", "text", "https://portal.test/", DateTimeOffset.UnixEpoch);
+    private static Notification Letter { get; } = new(1, Guid.NewGuid(), "failed", "catalog", "text", "https://portal.test/", DateTimeOffset.UnixEpoch);
 
     private static WebhookTarget Target(string host, int port) => new(new Uri($"http://{host}:{port}/hook"), "s", null);
 

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
-using UpgradePortal.Messages;
+using UpgradePortal.Notifications.Core;
 
 namespace UpgradePortal.Tests.Messages;
 
 /// <summary>Bodies that users shape.</summary>
 public sealed class BodyTemplateTests
 {
-    private static readonly Letter Letter = new(
+    private static readonly Notification Letter = new(
         7, Guid.NewGuid(), "needsDecision", null, "app2 \"wants\"\na decision \\ <b>", "https://portal.test/runs/1", new(2026, 11, 24, 22, 0, 0, TimeSpan.Zero));
 
     [Theory]

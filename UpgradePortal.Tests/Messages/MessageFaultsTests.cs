@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using UpgradePortal.Messages;
+using UpgradePortal.Notifications;
 
 namespace UpgradePortal.Tests.Messages;
 
@@ -32,6 +32,6 @@ public sealed class MessageFaultsTests
     {
         var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Portal:Mail:Host"] = "mail.example.test", ["Portal:Mail:From"] = "portal@example.test" };
         foreach (var (name, value) in settings) all[name] = value;
-        return MessageFaults.Check(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
+        return NotificationSettingsValidator.Check(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
     }
 }

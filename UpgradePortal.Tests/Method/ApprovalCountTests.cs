@@ -1,5 +1,5 @@
 using CsCheck;
-using UpgradePortal.Method;
+using UpgradePortal.Approvals.Core;
 
 namespace UpgradePortal.Tests.Method;
 
@@ -34,7 +34,7 @@ public sealed class ApprovalCountTests
     [Fact]
     public void Count_IsAsGoodAsTryingEverything() => Gen.Select(Need.Array[0, 4], Gen.Int[0, 31]).Sample((needs, people) =>
     {
-        var voices = Names.Where((_, i) => (people & (1 << i)) != 0).Select((n, i) => new Voice(n, i % 2 == 0)).ToArray();
+        var voices = Names.Where((_, i) => (people & (1 << i)) != 0).Select((n, i) => new EligibleApprover(n, i % 2 == 0)).ToArray();
         Assert.Equal(Best([.. needs.SelectMany(n => Enumerable.Repeat(n, n.Count))], voices), ApprovalCount.Given(needs, voices));
     });
 
@@ -43,7 +43,7 @@ public sealed class ApprovalCountTests
     private static readonly Gen<ApprovalNeed> Need = Gen.Select(Gen.Int[1, 2], Gen.Int[0, 31], Gen.Bool,
         (count, who, admins) => new ApprovalNeed(count, [.. Names.Where((_, i) => (who & (1 << i)) != 0)], admins));
 
-    private static int Best(IReadOnlyList<ApprovalNeed> seats, IReadOnlyList<Voice> voices) => seats.Count == 0 ? 0 :
+    private static int Best(IReadOnlyList<ApprovalNeed> seats, IReadOnlyList<EligibleApprover> voices) => seats.Count == 0 ? 0 :
         voices.Where(seats[0].Takes).Select(v => 1 + Best([.. seats.Skip(1)], [.. voices.Where(o => o != v)]))
             .Append(Best([.. seats.Skip(1)], voices)).Max();
 }

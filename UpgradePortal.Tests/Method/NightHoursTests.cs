@@ -1,5 +1,5 @@
 using System.Globalization;
-using UpgradePortal.Method;
+using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Method;
 
@@ -42,7 +42,7 @@ public sealed class NightHoursTests
     public void Window_OverMidnight_TakesItsWeekdayFromTheOpening()
     {
         var friday = new Recurrence([DayOfWeek.Friday], new TimeOnly(22, 0), null, TimeSpan.FromHours(6), "Europe/Berlin");
-        var hours = new NightHours([new("friday", friday)], []);
+        var hours = new MaintenanceSchedule([new("friday", friday)], []);
         Assert.True(hours.At(Utc("2026-11-28 01:00")).IsOpen); // Saturday, two in the morning
         Assert.Equal(Utc("2026-11-28 03:00"), hours.At(Utc("2026-11-28 01:00")).Until);
         Assert.False(hours.At(Utc("2026-11-27 01:00")).IsOpen); // Friday, two in the morning
@@ -52,7 +52,7 @@ public sealed class NightHoursTests
     [Fact]
     public void Hours_OfWindowsThatTouch_EndWithTheLast()
     {
-        var hours = new NightHours([new("early", Nightly("20:00", 2, "UTC")), new("late", Nightly("22:00", 3, "UTC"))], []);
+        var hours = new MaintenanceSchedule([new("early", Nightly("20:00", 2, "UTC")), new("late", Nightly("22:00", 3, "UTC"))], []);
         Assert.Equal(Utc("2026-11-25 01:00"), hours.At(Utc("2026-11-24 20:30")).Until);
     }
 
@@ -60,9 +60,9 @@ public sealed class NightHoursTests
     public void Freeze_TakesOutOfAWindow_AndSaysItsName()
     {
         var freeze = new Freeze("inventory", null, new(Utc("2026-11-24 23:00"), Utc("2026-11-25 00:00"), "inventory"));
-        var hours = new NightHours([new("night", Nightly("22:00", 4, "UTC"))], [freeze]);
+        var hours = new MaintenanceSchedule([new("night", Nightly("22:00", 4, "UTC"))], [freeze]);
         Assert.Equal(Utc("2026-11-24 23:00"), hours.At(Utc("2026-11-24 22:30")).Until);
-        Assert.Equal(new Hours(false, null, Utc("2026-11-25 00:00"), "Frozen: inventory."), hours.At(Utc("2026-11-24 23:30")));
+        Assert.Equal(new ScheduleStatus(false, null, Utc("2026-11-25 00:00"), "Frozen: inventory."), hours.At(Utc("2026-11-24 23:30")));
         Assert.Equal(Utc("2026-11-25 02:00"), hours.At(Utc("2026-11-25 00:00")).Until);
     }
 
@@ -70,7 +70,7 @@ public sealed class NightHoursTests
     public void Freeze_WithoutWindows_EndsAndBeginsHours()
     {
         var weekends = new Freeze("weekend", new([DayOfWeek.Saturday], new TimeOnly(0, 0), null, TimeSpan.FromDays(2), "UTC"), null);
-        var hours = new NightHours([], [weekends]);
+        var hours = new MaintenanceSchedule([], [weekends]);
         Assert.Equal(Utc("2026-11-28 00:00"), hours.At(Utc("2026-11-24 12:00")).Until);
         Assert.Equal(Utc("2026-11-30 00:00"), hours.At(Utc("2026-11-29 12:00")).Opens);
     }
@@ -78,15 +78,15 @@ public sealed class NightHoursTests
     [Fact]
     public void Hours_ThatNeverOpen_SayNothingOfAnOpening()
     {
-        var never = new NightHours([new("never", new([], null, "0 0 30 2 *", TimeSpan.FromHours(1), "UTC"))], []);
-        Assert.Equal(new Hours(false, null, null, "The window never is closed."), never.At(Utc("2026-11-24 12:00")));
+        var never = new MaintenanceSchedule([new("never", new([], null, "0 0 30 2 *", TimeSpan.FromHours(1), "UTC"))], []);
+        Assert.Equal(new ScheduleStatus(false, null, null, "The window never is closed."), never.At(Utc("2026-11-24 12:00")));
     }
 
     [Fact]
     public void Next_ShowsTen_WithWhatAFreezeLeaves()
     {
         var freeze = new Freeze("inventory", null, new(Utc("2026-11-25 22:00"), Utc("2026-11-26 01:00"), "inventory"));
-        var next = new NightHours([new("night", Nightly("22:00", 4, "UTC"))], [freeze]).Next(Utc("2026-11-24 12:00"), 10).ToList();
+        var next = new MaintenanceSchedule([new("night", Nightly("22:00", 4, "UTC"))], [freeze]).Next(Utc("2026-11-24 12:00"), 10).ToList();
         Assert.Equal(10, next.Count);
         Assert.Null(next[0].Freeze);
         Assert.Equal("inventory", next[1].Freeze);
@@ -112,7 +112,7 @@ public sealed class NightHoursTests
         var all = new Freeze("all", null, new(Utc("2026-11-24 21:00"), Utc("2026-11-24 23:00"), "all"));
         var within = new Freeze("within", null, new(Utc("2026-11-24 22:10"), Utc("2026-11-24 22:20"), "within"));
         var late = new Freeze("late", null, new(Utc("2026-11-25 01:00"), Utc("2026-11-25 01:30"), "late"));
-        var (_, left, name) = new NightHours([new("night", Nightly("22:00", 4, "UTC"))], [late, within, all]).Next(Utc("2026-11-24 12:00"), 1).Single();
+        var (_, left, name) = new MaintenanceSchedule([new("night", Nightly("22:00", 4, "UTC"))], [late, within, all]).Next(Utc("2026-11-24 12:00"), 1).Single();
         Assert.Equal("all", name);
         Assert.Equal("23:00-01:00,01:30-02:00", string.Join(',', left.Select(l => $"{l.From:HH:mm}-{l.Until:HH:mm}")));
     }
@@ -120,7 +120,7 @@ public sealed class NightHoursTests
     [Fact]
     public void Next_OfSeveralWindows_AreInOrderAndNoMoreThanAsked()
     {
-        var nights = new NightHours([new("late", Nightly("23:00", 1, "UTC")), new("hourly", new([], null, "0 * * * *", TimeSpan.FromMinutes(5), "UTC"))], []);
+        var nights = new MaintenanceSchedule([new("late", Nightly("23:00", 1, "UTC")), new("hourly", new([], null, "0 * * * *", TimeSpan.FromMinutes(5), "UTC"))], []);
         Assert.Equal("22:00 hourly,23:00 late,23:00 hourly,00:00 hourly",
             string.Join(',', nights.Next(Utc("2026-11-24 21:30"), 4).Select(n => $"{n.Opening.From:HH:mm} {n.Opening.Name}")));
     }
@@ -129,7 +129,7 @@ public sealed class NightHoursTests
     public void Turn_ThatWouldNotBeDoneByTheCutoff_IsRefused()
     {
         var now = Utc("2026-11-24 22:00");
-        var hours = new Hours(true, now.AddMinutes(10), null, "") { ExpectedServerDuration = TimeSpan.FromMinutes(12) };
+        var hours = new ScheduleStatus(true, now.AddMinutes(10), null, "") { ExpectedServerDuration = TimeSpan.FromMinutes(12) };
         Assert.Equal("app1 would take about 12 min, and the window closes in 10 min.", hours.Refuse("app1", now)!.Message);
         Assert.Null((hours with { ExpectedServerDuration = TimeSpan.FromMinutes(10) }).Refuse("app1", now));
         Assert.Null((hours with { ExpectedServerDuration = null }).Refuse("app1", now));

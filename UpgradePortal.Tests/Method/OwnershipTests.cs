@@ -1,37 +1,38 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Method;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Method;
 
 public sealed class OwnershipTests
 {
     [Theory]
-    [InlineData(RoutingMode.Routed, false, RoutingMode.Stopped, StopOwner.SomebodyElse)]
-    [InlineData(null, false, RoutingMode.Stopped, StopOwner.SomebodyElse)]
-    [InlineData(null, false, RoutingMode.Draining, StopOwner.SomebodyElse)]
-    [InlineData(RoutingMode.Routed, true, RoutingMode.Stopped, StopOwner.BeingUndone)]
-    [InlineData(RoutingMode.Stopped, true, RoutingMode.Stopped, StopOwner.Orphan)]
-    [InlineData(RoutingMode.Stopped, true, RoutingMode.Routed, StopOwner.Orphan)]
-    [InlineData(RoutingMode.Stopped, true, null, StopOwner.Orphan)]
-    [InlineData(RoutingMode.Routed, false, RoutingMode.Routed, StopOwner.Nobody)]
-    [InlineData(null, false, null, StopOwner.Unknown)]
-    public void Unclaimed_WantedAndSeen_SayWhoseItIs(RoutingMode? wanted, bool enforced, RoutingMode? seen, StopOwner expected) =>
+    [InlineData(RoutingMode.Routed, false, RoutingMode.Stopped, DrainOwner.SomebodyElse)]
+    [InlineData(null, false, RoutingMode.Stopped, DrainOwner.SomebodyElse)]
+    [InlineData(null, false, RoutingMode.Draining, DrainOwner.SomebodyElse)]
+    [InlineData(RoutingMode.Routed, true, RoutingMode.Stopped, DrainOwner.BeingUndone)]
+    [InlineData(RoutingMode.Stopped, true, RoutingMode.Stopped, DrainOwner.Orphan)]
+    [InlineData(RoutingMode.Stopped, true, RoutingMode.Routed, DrainOwner.Orphan)]
+    [InlineData(RoutingMode.Stopped, true, null, DrainOwner.Orphan)]
+    [InlineData(RoutingMode.Routed, false, RoutingMode.Routed, DrainOwner.Nobody)]
+    [InlineData(null, false, null, DrainOwner.Unknown)]
+    public void Unclaimed_WantedAndSeen_SayWhoseItIs(RoutingMode? wanted, bool enforced, RoutingMode? seen, DrainOwner expected) =>
         Assert.Equal(expected, Ownership.Of([new("edge", wanted, enforced, seen)], claimed: false, heldByUs: false));
 
     [Fact]
     public void Claimed_IsOursWhateverIsSeen() =>
-        Assert.Equal(StopOwner.Ours, Ownership.Of([new("edge", RoutingMode.Stopped, true, RoutingMode.Routed)], claimed: true, heldByUs: false));
+        Assert.Equal(DrainOwner.Ours, Ownership.Of([new("edge", RoutingMode.Stopped, true, RoutingMode.Routed)], claimed: true, heldByUs: false));
 
     [Fact]
     public void Stopped_WithAHoldOfOursAndNoClaim_IsAnOrphan() =>
-        Assert.Equal(StopOwner.Orphan, Ownership.Of([new("edge", RoutingMode.Routed, false, RoutingMode.Stopped)], claimed: false, heldByUs: true));
+        Assert.Equal(DrainOwner.Orphan, Ownership.Of([new("edge", RoutingMode.Routed, false, RoutingMode.Stopped)], claimed: false, heldByUs: true));
 
     [Fact]
-    public void OneOfTwoRoutersStoppedByOthers_IsSaidThoughTheOtherIsSilent() => Assert.Equal(StopOwner.SomebodyElse,
+    public void OneOfTwoRoutersStoppedByOthers_IsSaidThoughTheOtherIsSilent() => Assert.Equal(DrainOwner.SomebodyElse,
         Ownership.Of([new("edge1", null, false, null), new("edge2", null, false, RoutingMode.Stopped)], claimed: false, heldByUs: false));
 
     [Fact]
-    public void NoRouter_IsUnknown() => Assert.Equal(StopOwner.Unknown, Ownership.Of([], claimed: false, heldByUs: false));
+    public void NoRouter_IsUnknown() => Assert.Equal(DrainOwner.Unknown, Ownership.Of([], claimed: false, heldByUs: false));
 
     [Theory]
     [InlineData("0123456789abcdef0123456789abcdef-app1-h1", HoldState.Stopped, true)]

@@ -1,5 +1,6 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Method;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Method;
 

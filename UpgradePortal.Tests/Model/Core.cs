@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using UpgradePortal.Contracts;
-using UpgradePortal.Method;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -13,8 +15,8 @@ public sealed record Core
         (turn, run, now) => TurnMachine.Next(turn, run, RunTimers.Default, now);
     public Func<ServerTurn, UpgradeRun, TurnEvent, DateTimeOffset, ServerTurn?> ApplyToTurn { get; init; } = TurnMachine.Apply;
     public Func<ServerTurn, RoutingMode?> ModeOf { get; init; } = WantedRoute.ModeOf;
-    public Func<UpgradeRun, ImmutableArray<ServerTurn>, Capacity, Hours, DateTimeOffset, Decision> NextOfRun { get; init; } =
+    public Func<UpgradeRun, ImmutableArray<ServerTurn>, Capacity, ScheduleStatus, DateTimeOffset, Decision> NextOfRun { get; init; } =
         (run, turns, capacity, hours, now) => RunMachine.Next(run, turns, capacity, hours, RunTimers.Default, now);
     public Func<UpgradeRun, RunEvent, DateTimeOffset, UpgradeRun?> ApplyToRun { get; init; } = RunMachine.Apply;
-    public Func<UpgradeRun, ServerTurn, Hours, DateTimeOffset, RunEvent?> EndsBeforeOrder { get; init; } = RunMachine.EndsBeforeOrder;
+    public Func<UpgradeRun, ServerTurn, ScheduleStatus, DateTimeOffset, RunEvent?> EndsBeforeOrder { get; init; } = RunMachine.EndsBeforeOrder;
 }

@@ -1,4 +1,5 @@
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -18,5 +19,5 @@ public static class Moments
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(9);
 
     /// <summary>The window has closed.</summary>
-    public static readonly Hours Over = Hours.Closed("Its hours are over.", null);
+    public static readonly ScheduleStatus Over = ScheduleStatus.Closed("Its hours are over.", null);
 }

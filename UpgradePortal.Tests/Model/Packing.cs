@@ -1,4 +1,4 @@
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -61,7 +61,7 @@ public static class Packing
         Status = (RunStatus)bits.Get(4),
         IsPaused = bits.Flag(),
         Wave = bits.Get(1),
-        Baking = bits.Get(2) switch { 0 => null, 1 => Spending.From(Moments.T0), _ => new(2 * Moments.Interval, Moments.T0) },
+        Baking = bits.Get(2) switch { 0 => null, 1 => ActiveTime.From(Moments.T0), _ => new(2 * Moments.Interval, Moments.T0) },
         GateOpen = bits.Flag(),
         IsClosed = bits.Flag(),
     };

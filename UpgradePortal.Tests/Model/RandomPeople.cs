@@ -1,4 +1,5 @@
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -32,7 +33,7 @@ public sealed class RandomPeople(Core core, IReadOnlyList<RunCapacity> capacitie
         var seen = state.SeenBy(run);
         var turns = seen.TurnsOf(run);
         return !turns.Any(t => t.IsActive)
-            && core.NextOfRun(state.Runs[run], turns, capacities[run].Of(seen, run), Hours.Always, Moments.T0) is Decision.SleepUntil { Why: var why }
+            && core.NextOfRun(state.Runs[run], turns, capacities[run].Of(seen, run), ScheduleStatus.Always, Moments.T0) is Decision.SleepUntil { Why: var why }
             && why.StartsWith("Without", StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,5 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -17,7 +17,7 @@ public sealed class RandomState
             var turn = new ServerTurn(run.Id, "s" + server, run.Policy.WaveOf(server));
             Cells[at] = new()
             {
-                Turn = turn with { Previous = "1", Since = Moments.T0, Time = Spending.From(Moments.T0) },
+                Turn = turn with { Previous = "1", Since = Moments.T0, Time = ActiveTime.From(Moments.T0) },
                 Run = run,
                 A = router,
                 B = router,
@@ -79,5 +79,5 @@ public sealed class RandomState
 
     private static Guid IdOf(int run) => new(run + 1, 0, 0, new byte[8]);
 
-    private static Spending Normal(Spending time) => new(time.Spent > Moments.Limit ? 2 * Moments.Interval : TimeSpan.Zero, Moments.T0);
+    private static ActiveTime Normal(ActiveTime time) => new(time.Spent > Moments.Limit ? 2 * Moments.Interval : TimeSpan.Zero, Moments.T0);
 }

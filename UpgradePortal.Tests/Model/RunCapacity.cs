@@ -1,4 +1,5 @@
-using UpgradePortal.Method;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Model;
 

@@ -1,4 +1,4 @@
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -71,7 +71,7 @@ public sealed class RunModel : ISearch
             for (var server = 0; server < _setup.Servers; server++)
             {
                 var queued = new ServerTurn(Guid.Empty, "s" + server, _setup.Waves[server]);
-                s.Turns[s.At(run, server)] = queued with { Previous = "1", Time = Spending.From(Moments.T0) };
+                s.Turns[s.At(run, server)] = queued with { Previous = "1", Time = ActiveTime.From(Moments.T0) };
                 s.World[s.At(run, server)] = new(Routed: true, ByHand: false, Installed.Old);
             }
         }

@@ -1,4 +1,4 @@
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -63,6 +63,6 @@ public sealed class RunPacking(RunSetup setup)
         Unsettled = bits.Flag(),
         Failed = bits.Flag(),
         Opened = bits.Flag(),
-        Time = Spending.From(Moments.T0),
+        Time = ActiveTime.From(Moments.T0),
     };
 }

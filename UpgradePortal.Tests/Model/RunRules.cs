@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Model;
 

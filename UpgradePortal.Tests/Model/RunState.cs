@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -19,7 +20,7 @@ public sealed class RunState(int runs, int servers)
     /// <summary>Its window is closed.</summary>
     public bool HoursOver { get; set; }
 
-    public Hours NowOpen => HoursOver ? Moments.Over : Hours.Always;
+    public ScheduleStatus NowOpen => HoursOver ? Moments.Over : ScheduleStatus.Always;
 
     /// <summary>With a seeded fault only: admission was decided and is not saved yet; the server's number from 1.</summary>
     public int Decided { get; set; }

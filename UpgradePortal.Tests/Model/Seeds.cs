@@ -1,5 +1,7 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Method;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -17,7 +19,7 @@ public static class Seeds
         Turn("a server that failed its check is restored", "R2", new() { ApplyToTurn = Unchecked }),
         Run("one more is out than may be", "R3", new() { NextOfRun = (r, t, c, h, now) => Core.Real.NextOfRun(OneMore(r), t, c, h, now) }),
         Run("the last one serving is taken", "R3", new() { NextOfRun = (r, t, c, h, now) => Core.Real.NextOfRun(r, t, Unasked(c), h, now) }, All3),
-        Run("a turn starts though its hours are over", "R3", new() { NextOfRun = (r, t, c, _, now) => Core.Real.NextOfRun(r with { IsClosed = false }, t, c, Hours.Always, now) }, nights: true),
+        Run("a turn starts though its hours are over", "R3", new() { NextOfRun = (r, t, c, _, now) => Core.Real.NextOfRun(r with { IsClosed = false }, t, c, ScheduleStatus.Always, now) }, nights: true),
         Run("an upgrade is ordered by whoever has not heard that its hours are over", "R7", new() { EndsBeforeOrder = (_, _, _, _) => null }, nights: true),
         Turn("an effect names another server", "R4", new() { NextOfTurn = Elsewhere }),
         Turn("a server that is left out is routed", "R5",

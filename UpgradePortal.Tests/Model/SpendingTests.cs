@@ -1,4 +1,4 @@
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -15,7 +15,7 @@ public sealed class SpendingTests
         Previous = "1",
         Phase = Phase.Waiting,
         Since = T0,
-        Time = Spending.From(T0)
+        Time = ActiveTime.From(T0)
     };
 
     [Theory]
@@ -26,13 +26,13 @@ public sealed class SpendingTests
     [InlineData(10, 10)]
     [InlineData(3600, 10)]
     public void Tick_AfterSoManySeconds_SpendsAtMostTwoIntervals(int passed, int spent) =>
-        Assert.Equal(TimeSpan.FromSeconds(spent), Spending.From(T0).Tick(Moments.Interval, T0.AddSeconds(passed)).Spent);
+        Assert.Equal(TimeSpan.FromSeconds(spent), ActiveTime.From(T0).Tick(Moments.Interval, T0.AddSeconds(passed)).Spent);
 
     [Fact]
     public void Tick_AfterTheClockWasSetBack_GoesOnFromThere()
     {
-        var back = Spending.From(T0).Tick(Moments.Interval, T0.AddHours(-1));
-        Assert.True(Spending.From(T0).IsDue(Moments.Interval, T0.AddHours(-1)));
+        var back = ActiveTime.From(T0).Tick(Moments.Interval, T0.AddHours(-1));
+        Assert.True(ActiveTime.From(T0).IsDue(Moments.Interval, T0.AddHours(-1)));
         Assert.Equal(TimeSpan.FromSeconds(5), back.Tick(Moments.Interval, T0.AddHours(-1).AddSeconds(5)).Spent);
     }
 
@@ -49,7 +49,7 @@ public sealed class SpendingTests
     [MemberData(nameof(EndsOfAPause))]
     public void Turn_AfterAPauseOfADay_HasSpentNothingOfIt(RunEvent end)
     {
-        var paused = RunMachine.Apply(Run with { Baking = Spending.From(T0) }, new RunEvent.Paused("a"), T0)!;
+        var paused = RunMachine.Apply(Run with { Baking = ActiveTime.From(T0) }, new RunEvent.Paused("a"), T0)!;
         var resumed = RunMachine.Apply(paused, end, T0.AddDays(1))!;
         var ticked = TurnMachine.Apply(Waiting, resumed, new TurnEvent.Ticked(Moments.Interval), T0.AddDays(1).AddSeconds(3));
         Assert.Equal(TimeSpan.FromSeconds(3), ticked!.Time.Spent);
@@ -122,7 +122,7 @@ public sealed class SpendingTests
     [Fact]
     public void Bake_AfterADowntime_IsNotSpent()
     {
-        var baking = Run with { Policy = Run.Policy with { BakeTime = TimeSpan.FromMinutes(10) }, Baking = Spending.From(T0) };
+        var baking = Run with { Policy = Run.Policy with { BakeTime = TimeSpan.FromMinutes(10) }, Baking = ActiveTime.From(T0) };
         var ticked = RunMachine.Apply(baking, new RunEvent.Ticked(Moments.Interval), T0.AddHours(1));
         Assert.Equal(2 * Moments.Interval, ticked!.Baking!.Value.Spent);
     }

@@ -1,4 +1,4 @@
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Model;
 
@@ -50,7 +50,7 @@ public sealed class TurnModel : ISearch
         var router = new RouterState { Obeyed = true, Confirmed = true };
         return new()
         {
-            Turn = new(Guid.Empty, "s", 0) { Previous = "1", Since = Moments.T0, Time = Spending.From(Moments.T0) },
+            Turn = new(Guid.Empty, "s", 0) { Previous = "1", Since = Moments.T0, Time = ActiveTime.From(Moments.T0) },
             Run = new(Guid.Empty, "P", "2", _setup.Policy) { Status = RunStatus.Running },
             A = router,
             B = router,

@@ -1,5 +1,5 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Model;
 

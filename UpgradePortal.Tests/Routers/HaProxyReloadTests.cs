@@ -1,5 +1,6 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Routers;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
 
 namespace UpgradePortal.Tests.Routers;
 
@@ -28,7 +29,7 @@ public sealed class HaProxyReloadTests
         socket.Abort();
         await Eventually.Async(async () => !(await RunAsync()).Table!.OldProcessServing, "the old worker ends");
 
-        async Task<LaneReport> RunAsync()
+        async Task<ReconcileReport> RunAsync()
         {
             var seen = await lane.RunAsync(_ => Task.FromResult<IReadOnlyList<WantedTarget>>([wanted]), CancellationToken.None);
             Assert.Null(seen.Silent);

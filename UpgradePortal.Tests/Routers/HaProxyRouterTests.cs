@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using UpgradePortal.Contracts;
-using UpgradePortal.Routers;
+using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Tests.Routers;
 
@@ -37,12 +37,12 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
         var router = setup.HaProxy(tcp ? haproxy.TcpAddress : haproxy.UnixAddress);
         using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(haproxy.Traffic) };
 
-        Assert.IsType<RouterAnswer.Obeyed>(await SendAsync(router, "srv1", RoutingMode.Stopped));
+        Assert.IsType<RouterAnswer.Applied>(await SendAsync(router, "srv1", RoutingMode.Stopped));
         Assert.Equal(RoutingMode.Stopped, (await SeenAsync(router, "srv1")).Mode);
         Assert.All(await AskAsync(client, "/billing"), a => Assert.StartsWith("srv2", a, StringComparison.Ordinal));
         Assert.Contains(await AskAsync(client, "/crm"), a => a.StartsWith("srv1", StringComparison.Ordinal));
 
-        Assert.IsType<RouterAnswer.Obeyed>(await SendAsync(router, "srv1", RoutingMode.Routed));
+        Assert.IsType<RouterAnswer.Applied>(await SendAsync(router, "srv1", RoutingMode.Routed));
         Assert.Equal(RoutingMode.Routed, (await SeenAsync(router, "srv1")).Mode);
         Assert.Contains(await AskAsync(client, "/billing"), a => a.StartsWith("srv1", StringComparison.Ordinal));
     }
@@ -58,7 +58,7 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
             Assert.IsType<RouterAnswer.Refused>(await SendAsync(hasty.HaProxy(haproxy.UnixAddress), "srv1", RoutingMode.Routed));
         Assert.Equal((RoutingMode.Draining, false), ((await SeenAsync(router, "srv1")).Mode, (await SeenAsync(router, "srv1")).Up));
         srv1.Healthy = true;
-        Assert.IsType<RouterAnswer.Obeyed>(await SendAsync(router, "srv1", RoutingMode.Routed));
+        Assert.IsType<RouterAnswer.Applied>(await SendAsync(router, "srv1", RoutingMode.Routed));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class HaProxyRouterTests : IAsyncLifetime
         Assert.IsType<RouterAnswer.UnknownTarget>(await SendAsync(router, "srv1 state maint;set server billing/srv2", RoutingMode.Stopped));
         await SendAsync(router, "srv1", RoutingMode.Stopped);
         Assert.IsType<RouterAnswer.Refused>(await SendAsync(router, "srv2", RoutingMode.Stopped));
-        Assert.IsType<RouterAnswer.Obeyed>(await SendAsync(router, "srv2", RoutingMode.Stopped, acceptOutage: true));
+        Assert.IsType<RouterAnswer.Applied>(await SendAsync(router, "srv2", RoutingMode.Stopped, acceptOutage: true));
     }
 
     [Fact]

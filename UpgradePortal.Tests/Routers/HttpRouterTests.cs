@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using UpgradePortal.Contracts;
-using UpgradePortal.Routers;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Tests.Routers;
 
@@ -27,9 +29,9 @@ public sealed class HttpRouterTests : IAsyncLifetime
     [Fact]
     public async Task Send_StopAndBegin_AreReadBackWithGeneration() // M-3, M-4, M-7, M-8
     {
-        Assert.IsType<RouterAnswer.Obeyed>(await SendAsync("srv1", RoutingMode.Stopped, 1));
+        Assert.IsType<RouterAnswer.Applied>(await SendAsync("srv1", RoutingMode.Stopped, 1));
         Assert.Equal(new("srv1", RoutingMode.Stopped, 0, true, 1), await SeenAsync());
-        Assert.IsType<RouterAnswer.Obeyed>(await SendAsync("srv1", RoutingMode.Routed, 2));
+        Assert.IsType<RouterAnswer.Applied>(await SendAsync("srv1", RoutingMode.Routed, 2));
         Assert.Equal(new("srv1", RoutingMode.Routed, 0, true, 2), await SeenAsync());
     }
 

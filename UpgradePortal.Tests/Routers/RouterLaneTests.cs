@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Contracts;
-using UpgradePortal.Routers;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
 
 namespace UpgradePortal.Tests.Routers;
 
@@ -10,7 +11,7 @@ public sealed class RouterLaneTests : IDisposable
     private static readonly TimeSpan Quarantine = TimeSpan.FromSeconds(5);
     private readonly FakeTimeProvider clock = new();
     private readonly FakeRouter router = new();
-    private readonly RouterLane lane;
+    private readonly RouterReconciler lane;
 
     public RouterLaneTests() => lane = new(router, clock, Quarantine);
 
@@ -89,7 +90,7 @@ public sealed class RouterLaneTests : IDisposable
     public async Task Run_RouterThatKeepsGenerations_NeedsNoQuarantine()
     {
         var keeper = new FakeRouter(keepsGenerations: true) { Loses = true };
-        using var other = new RouterLane(keeper, clock, Quarantine);
+        using var other = new RouterReconciler(keeper, clock, Quarantine);
         await other.RunAsync(Reads(Wanted(RoutingMode.Stopped, 1)), CancellationToken.None);
         keeper.Loses = false;
         var report = await other.RunAsync(Reads(Wanted(RoutingMode.Routed, 2)), CancellationToken.None);

@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
-using UpgradePortal.Security;
+using UpgradePortal.Identity;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Security;
 
@@ -55,11 +56,11 @@ public sealed class AccessTests : IAsyncLifetime
 
     [Fact]
     public void EveryEndpoint_StandsInTheTable() =>
-        Assert.DoesNotContain(AllEndpoints.Of(_portal, _plan, _run), d => Permits.Find(d.Door) is null);
+        Assert.DoesNotContain(AllEndpoints.Of(_portal, _plan, _run), d => EndpointPolicies.Find(d.Door) is null);
 
     [Fact]
     public void EveryLineOfTheTable_HasAnEndpoint() =>
-        Assert.Empty(Permits.All.Select(g => g.Door).Except(AllEndpoints.Of(_portal, _plan, _run).Select(d => d.Door), StringComparer.OrdinalIgnoreCase));
+        Assert.Empty(EndpointPolicies.All.Select(g => g.Door).Except(AllEndpoints.Of(_portal, _plan, _run).Select(d => d.Door), StringComparer.OrdinalIgnoreCase));
 
     [Fact]
     public void NoEndpoint_IsOpenBesideTheTable() => Assert.Empty(AllEndpoints.OpenByThemselves(_portal));
@@ -75,22 +76,22 @@ public sealed class AccessTests : IAsyncLifetime
         var unknown = answer.StatusCode is HttpStatusCode.Unauthorized || to.Contains("/sign-in?to", StringComparison.Ordinal);
         var refused = answer.StatusCode is HttpStatusCode.Forbidden || to == "/denied";
         var seen = unknown ? "unknown" : refused ? "refused" : answer.StatusCode is HttpStatusCode.InternalServerError ? "500" : "let in";
-        var expected = Expected(Permits.Find(door)!, visitor);
+        var expected = Expected(EndpointPolicies.Find(door)!, visitor);
         // Signals have keys of their own, and an agent's is good for its server's only; a browser's sign-in lacks the page's word.
         if (door == "POST /api/v1/signals") expected = visitor.Name == "an agent" ? "refused" : visitor.Cookies.Count > 0 ? "let in" : "unknown";
         return seen == expected ? null : $"{visitor.Name} at {method} {path}: {seen} ({(int)answer.StatusCode} {to}), the table says {expected}";
     }
 
-    private static string Expected(Gate gate, Visitor visitor)
+    private static string Expected(EndpointPolicy gate, Visitor visitor)
     {
         if (gate.Permit.Least is not { } least) return "let in";
         if (visitor.Rights is not { } rights) return "unknown";
         var programs = gate.About switch
         {
-            About.Program or About.Plan or About.Run => ["catalog"],
-            About.Server => ["catalog", "checkout"],
-            About.Farm => null,
-            About.Nothing or About.Body => (string[]?)[],
+            PolicyScope.Program or PolicyScope.Plan or PolicyScope.Run => ["catalog"],
+            PolicyScope.Server => ["catalog", "checkout"],
+            PolicyScope.Farm => null,
+            PolicyScope.Nothing or PolicyScope.Body => (string[]?)[],
         };
         var within = !gate.Permit.ByProgram || (programs?.All(rights.Covers) ?? rights.CoversAll);
         return rights.Has(least) && within && !(gate.Permit.InPerson && visitor.IsToken) ? "let in" : "refused";
@@ -112,7 +113,7 @@ public sealed class AccessTests : IAsyncLifetime
         var now = TimeProvider.System.GetUtcNow();
         await db.Tokens.Where(t => t.Name == "expired").ExecuteUpdateAsync(t => t.SetProperty(x => x.ExpiresAt, now.AddSeconds(-1)));
         await db.Tokens.Where(t => t.Name == "revoked").ExecuteUpdateAsync(t => t.SetProperty(x => x.RevokedAt, now));
-        _portal.Get<Roster>().Changed();
+        _portal.Get<UserCache>().Changed();
         _visitors.Add(new("an expired token", null, expired, []));
         _visitors.Add(new("a revoked token", null, revoked, []));
         _visitors.Add(new("a wrong token", null, "upt_" + new string('0', 64), []));

@@ -5,12 +5,18 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpgradePortal.Data;
-using UpgradePortal.Features;
-using UpgradePortal.Features.Plans;
-using UpgradePortal.Jobs;
-using UpgradePortal.Method;
-using UpgradePortal.Security;
+using UpgradePortal.Approvals;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Approvals.Pages;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Identity;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.Pages;
+using UpgradePortal.Plans.Preview;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Security;
 
@@ -31,13 +37,13 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
         _plan = await _portal.Get<PlanEditor>().AddAsync(Draft("2"), new Actor("ann", null, "ann"), default);
         Share<PlanReader>();
         Share<PlanPreview>();
-        Share<PlanChecks>();
-        Share<PlanStart>();
+        Share<Preflight>();
+        Share<StartPlan>();
         Share<PlanOrders>();
-        Share<ApprovalDesk>();
+        Share<ApprovalService>();
         Share<ApprovalWakes>();
-        Share<RunFeed>();
-        Share<Roster>();
+        Share<ChangeFeed>();
+        Share<UserCache>();
     }
 
     async Task IAsyncLifetime.DisposeAsync()
@@ -84,17 +90,17 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
     public async Task Approver_WhoIsNoneAnyMore_ClicksInVain_OnAPageThatWasOpenBefore()
     {
         var page = await OpenAsync("bob");
-        await _portal.Get<PeopleKeeper>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, "root", default);
+        await _portal.Get<UserService>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, "root", default);
         await AnswerAsync(page, ApprovalAnswerKind.Approve);
         await page.WaitForAssertionAsync(
-            () => Assert.Contains(Me.Refused, page.Find(Refusal).TextContent, StringComparison.Ordinal), Eventually.Patience);
+            () => Assert.Contains(PageUser.Refused, page.Find(Refusal).TextContent, StringComparison.Ordinal), Eventually.Patience);
         Assert.Equal(0, (await StateAsync()).Count);
     }
 
     [Fact]
     public async Task Approval_ThatHasExpired_IsSaidTo_AndCanBeGivenAgain()
     {
-        Assert.Null(await _portal.Get<ApprovalDesk>().GiveAsync(new(_plan), (await StateAsync()).Hash, null, new Actor("bob", null, "bob"), default));
+        Assert.Null(await _portal.Get<ApprovalService>().GiveAsync(new(_plan), (await StateAsync()).Hash, null, new Actor("bob", null, "bob"), default));
         await using (var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
             await db.Approvals.ExecuteUpdateAsync(a => a.SetProperty(x => x.ExpiresAt, DateTimeOffset.UnixEpoch));
         var page = await OpenAsync("bob");
@@ -113,13 +119,13 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
     {
         var person = await PersonAsync(name);
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(person));
-        Services.AddSingleton<Me>();
+        Services.AddSingleton<PageUser>();
         var page = Render<PlanPage>(p => p.Add(x => x.Id, _plan));
         await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll("[data-testid=approvals]")), Eventually.Patience);
         return page;
     }
 
-    private async Task<PersonRow> PersonAsync(string name)
+    private async Task<UserRow> PersonAsync(string name)
     {
         await using var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         return await db.Users.SingleAsync(p => p.UserName == name);
@@ -138,7 +144,7 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
 
     private async Task<ApprovalState> StateAsync() => (await _portal.Get<PlanReader>().ApprovalsAsync(new(_plan), default))!;
 
-    private sealed class SignedIn(PersonRow person) : AuthenticationStateProvider
+    private sealed class SignedIn(UserRow person) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, person.Id), new(new ClaimsIdentityOptions().SecurityStampClaimType, person.SecurityStamp!)], "test"))));

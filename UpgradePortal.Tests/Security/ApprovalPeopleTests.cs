@@ -1,5 +1,7 @@
 using System.Net;
-using UpgradePortal.Data;
+using UpgradePortal.Approvals;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Security;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using UpgradePortal.Security;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.Tests.Security;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using UpgradePortal.Hosting;
 
 namespace UpgradePortal.Tests.Security;
 

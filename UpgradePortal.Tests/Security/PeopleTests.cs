@@ -1,6 +1,7 @@
 using System.Net;
-using UpgradePortal.Data;
-using UpgradePortal.Features.Accounts;
+using UpgradePortal.Common;
+using UpgradePortal.Identity;
+using UpgradePortal.Identity.Core;
 
 namespace UpgradePortal.Tests.Security;
 
@@ -52,14 +53,14 @@ public sealed class PeopleTests : PortalTest
     public async Task Change_WhosePasswordIsWeak_ChangesNothingAtAll()
     {
         await Client.AddPersonAsync("ada", ["viewer"]);
-        var faults = await Portal.Get<PeopleDesk>().PutAsync("ada", new([Role.Operator], null), "short", "root", default);
+        var faults = await Portal.Get<UserAdministration>().PutAsync("ada", new([Role.Operator], null), "short", "root", default);
         Assert.Equal(["password"], faults.ByField.Keys);
         Assert.Equal([Role.Viewer], await RolesAsync("ada"));
-        Assert.False((await Portal.Get<PeopleDesk>().PutAsync("ada", new([Role.Operator], null), "another fine password", "root", default)).Any);
+        Assert.False((await Portal.Get<UserAdministration>().PutAsync("ada", new([Role.Operator], null), "another fine password", "root", default)).Any);
         Assert.Equal([Role.Operator], await RolesAsync("ada"));
     }
 
-    private async Task<IReadOnlyList<Role>> RolesAsync(string name) => (await Portal.Get<PeopleDesk>().ListAsync(default)).Single(p => p.Name == name).Roles;
+    private async Task<IReadOnlyList<Role>> RolesAsync(string name) => (await Portal.Get<UserAdministration>().ListAsync(default)).Single(p => p.Name == name).Roles;
 
     [Fact]
     public async Task List_HasEverybodyAndNoSecret()

@@ -2,7 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using UpgradePortal.Data;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Security;
 
@@ -43,7 +44,7 @@ public sealed class SignInTests : PortalTest
     [Fact]
     public async Task SignIn_WithAHashThatIsMadeStronger_IsSignedIn()
     {
-        var weak = new PasswordHasher<PersonRow>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+        var weak = new PasswordHasher<UserRow>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
         var before = weak.HashPassword(new(), PortalAccess.Password);
         await using (var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
             Assert.Equal(1, await db.Users.Where(p => p.UserName == "ada").ExecuteUpdateAsync(p => p.SetProperty(u => u.PasswordHash, before)));

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Security;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Contracts;
 using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Tests.Sessions;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
-using UpgradePortal.Method;
-using UpgradePortal.Steps;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Steps;
 
 namespace UpgradePortal.Tests.Steps;
 

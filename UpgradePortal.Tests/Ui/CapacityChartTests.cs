@@ -1,6 +1,7 @@
 using Bunit;
-using UpgradePortal.Features.Plans;
-using UpgradePortal.Method;
+using UpgradePortal.Plans.Pages;
+using UpgradePortal.Plans.Preview;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Ui;
 

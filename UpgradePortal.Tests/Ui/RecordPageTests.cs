@@ -2,9 +2,14 @@ using System.Text.RegularExpressions;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpgradePortal.Data;
-using UpgradePortal.Features.Records;
-using UpgradePortal.Method;
+using UpgradePortal.Approvals;
+using UpgradePortal.Audit;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Schedule;
+using UpgradePortal.Schedule.Core;
+using UpgradePortal.Website.Audit;
 
 namespace UpgradePortal.Tests.Ui;
 
@@ -19,8 +24,8 @@ public sealed partial class RecordPageTests : MudTest
         await using var portal = new PortalFactory();
         using var client = await portal.EnterAsync();
         await UseAsync(portal, client);
-        Services.AddSingleton(portal.Get<AuditReader>()).AddSingleton(portal.Get<AuditTexts>()).AddSingleton(portal.Get<AuditVerifier>()).AddSingleton(portal.Get<RunFeed>());
-        var page = Render<RecordPage>();
+        Services.AddSingleton(portal.Get<AuditReader>()).AddSingleton(portal.Get<AuditTexts>()).AddSingleton(portal.Get<AuditVerifier>()).AddSingleton(portal.Get<ChangeFeed>());
+        var page = Render<AuditPage>();
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("[data-testid=record-row]")), Eventually.Patience);
         // The glass that was broken, by what it was broken for.
         Assert.Contains("catalog", page.Find("[data-testid=record-what].up-bad").TextContent, StringComparison.Ordinal);
@@ -34,14 +39,14 @@ public sealed partial class RecordPageTests : MudTest
         }
     }
 
-    private static Task TurnToAsync(IRenderedComponent<RecordPage> page, int number) =>
+    private static Task TurnToAsync(IRenderedComponent<AuditPage> page, int number) =>
         page.FindAll("[data-testid=pager] button").Single(b => b.TextContent.Trim() == $"{number}").ClickAsync(new());
 
     private static async Task UseAsync(PortalFactory portal, HttpClient client)
     {
         await client.SetUpAsync("catalog", "app1", "app2");
-        await portal.Get<NightEditor>().PutWindowAsync(new("night", Night), "ann", default);
-        await portal.Get<NightEditor>().PutFreezeAsync(new("holiday", Night, null), null, "ann", default);
+        await portal.Get<MaintenanceScheduleEditor>().PutWindowAsync(new("night", Night), "ann", default);
+        await portal.Get<MaintenanceScheduleEditor>().PutFreezeAsync(new("holiday", Night, null), null, "ann", default);
         using var defaults = await client.PutJsonAsync("programs/catalog/defaults", new { maxUnavailable = 1, drainTimeout = "00:10:00" });
         using var person = await client.PostJsonAsync("people", new { name = "bob", password = "a long enough password", roles = new[] { "approver" }, programs = new[] { "catalog" } });
         using var token = await client.PostJsonAsync("tokens", new { name = "build", roles = new[] { "operator" } });

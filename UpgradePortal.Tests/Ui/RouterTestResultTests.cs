@@ -1,6 +1,7 @@
 using Bunit;
 using UpgradePortal.Contracts;
-using UpgradePortal.Features.Routers;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Pages;
 
 namespace UpgradePortal.Tests.Ui;
 

@@ -1,7 +1,8 @@
 using Bunit;
 using MudBlazor;
-using UpgradePortal.Features.Runs;
-using UpgradePortal.Method;
+using UpgradePortal.Runs;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Pages;
 
 namespace UpgradePortal.Tests.Ui;
 

@@ -2,10 +2,10 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
-using UpgradePortal.Features;
 using UpgradePortal.Ui;
+using UpgradePortal.Website.Instances;
 
 namespace UpgradePortal.Tests.Ui;
 
@@ -17,7 +17,7 @@ public sealed class SessionChartsTests : MudTest
 
     public SessionChartsTests()
     {
-        _history = new(_clock, Options.Create(new FarmSettings()));
+        _history = new(_clock, Options.Create(new FleetSettings()));
         Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_history);
     }
 
@@ -47,5 +47,5 @@ public sealed class SessionChartsTests : MudTest
     }
 
     private IRenderedComponent<SessionCharts> Show(params string[] servers) => Render<SessionCharts>(p => p.Add(c => c.IsOfProgram, true)
-        .Add(c => c.Places, [.. servers.Select(s => new PlaceView("catalog", s, Tone.Good, "routed", null, "1", null, 2, true, null, TimeSpan.Zero, null))]));
+        .Add(c => c.Places, [.. servers.Select(s => new InstanceView("catalog", s, StateSeverity.Good, "routed", null, "1", null, 2, true, null, TimeSpan.Zero, null))]));
 }

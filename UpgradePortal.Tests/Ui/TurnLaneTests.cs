@@ -1,8 +1,11 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using UpgradePortal.Data;
-using UpgradePortal.Features.Runs;
-using UpgradePortal.Method;
+using UpgradePortal.Agents;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.History;
+using UpgradePortal.Runs.Pages;
 
 namespace UpgradePortal.Tests.Ui;
 
@@ -12,7 +15,7 @@ public sealed class TurnLaneTests : MudTest
     private const string Forecast = "[data-testid=turn-usual]";
     private static readonly UsualTimes Usual = new(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(40), 3);
 
-    public TurnLaneTests() => Services.AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
+    public TurnLaneTests() => Services.AddSingleton<ChangeFeed>().AddSingleton<FleetState>();
 
     [Fact]
     public void Waiting_PastTurnsKnown_SaysHowLongItUsuallyTakes() =>
@@ -26,11 +29,11 @@ public sealed class TurnLaneTests : MudTest
     [InlineData(Phase.Queued)]
     public void NotWaiting_SaysNothingOfIt(Phase phase) => Assert.Empty(Lane(phase, Usual).FindAll(Forecast));
 
-    private IRenderedComponent<TurnLane> Lane(Phase phase, UsualTimes? usual)
+    private IRenderedComponent<TurnProgress> Lane(Phase phase, UsualTimes? usual)
     {
         var run = new UpgradeRun(Guid.Empty, "catalog", "2", new());
         var turn = TurnView.Of(new ServerTurn(Guid.Empty, "app1", 0) { Phase = phase }, run);
         var view = new RunView(Guid.Empty, Guid.Empty, "catalog", "2", RunStatus.Running, false, false, default, null, "me", new(), 0, IsBaking: false, WaitsForGo: false, [turn], IsClosed: false, null, null);
-        return Render<TurnLane>(p => p.Add(l => l.Run, view).Add(l => l.Turn, turn).Add(l => l.Events, []).Add(l => l.MayDecide, true).Add(l => l.Usual, usual));
+        return Render<TurnProgress>(p => p.Add(l => l.Run, view).Add(l => l.Turn, turn).Add(l => l.Events, []).Add(l => l.MayDecide, true).Add(l => l.Usual, usual));
     }
 }

@@ -2,16 +2,22 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using UpgradePortal.Agents;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Approvals.Pages;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
-using UpgradePortal.Features;
-using UpgradePortal.Features.Board;
-using UpgradePortal.Features.Plans;
-using UpgradePortal.Features.Programs;
-using UpgradePortal.Features.Routers;
-using UpgradePortal.Features.Runs;
-using UpgradePortal.Method;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans.Pages;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Pages;
+using UpgradePortal.Runs;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.History;
+using UpgradePortal.Runs.Pages;
 using UpgradePortal.Ui;
+using UpgradePortal.Website.Board;
+using UpgradePortal.Website.Instances;
+using UpgradePortal.Website.Programs;
 
 namespace UpgradePortal.Tests.Ui;
 
@@ -19,13 +25,13 @@ namespace UpgradePortal.Tests.Ui;
 public sealed class UiCopyTests : MudTest
 {
     [Theory]
-    [InlineData(PlaceState.Routed, "routed")]
-    [InlineData(PlaceState.Upgrading, "upgrading")]
-    [InlineData(PlaceState.NeedsDecision, "needs a decision")]
-    [InlineData(PlaceState.StoppedByOthers, "stopped by somebody else")]
-    [InlineData(PlaceState.ByHand, "drained by hand")]
-    [InlineData(PlaceState.Orphan, "claimed by nobody")]
-    public void Cell_SaysItsState(PlaceState state, string word)
+    [InlineData(InstanceState.Routed, "routed")]
+    [InlineData(InstanceState.Upgrading, "upgrading")]
+    [InlineData(InstanceState.NeedsDecision, "needs a decision")]
+    [InlineData(InstanceState.StoppedByOthers, "stopped by somebody else")]
+    [InlineData(InstanceState.ByHand, "drained by hand")]
+    [InlineData(InstanceState.Orphan, "claimed by nobody")]
+    public void Cell_SaysItsState(InstanceState state, string word)
     {
         var cell = Cell(new("app1", state, "2.4", 3, true, TimeSpan.Zero, null, null));
         Assert.Contains(word, cell, StringComparison.Ordinal);
@@ -35,14 +41,14 @@ public sealed class UiCopyTests : MudTest
     [Fact]
     public void Cell_OfASilentAgent_SaysHowOldTheFiguresAre()
     {
-        var cell = Cell(new("app1", PlaceState.Routed, "2.4", 1, true, TimeSpan.FromSeconds(12), "no answer", null));
+        var cell = Cell(new("app1", InstanceState.Routed, "2.4", 1, true, TimeSpan.FromSeconds(12), "no answer", null));
         Assert.Contains("12 s old, agent silent", cell, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Cell_NeverHeard_SaysWhatIsNotKnown()
     {
-        var cell = Cell(new("app1", PlaceState.Unknown, null, null, false, null, "not yet", null));
+        var cell = Cell(new("app1", InstanceState.Unknown, null, null, false, null, "not yet", null));
         Assert.Contains("version unknown", cell, StringComparison.Ordinal);
         Assert.Contains("sessions unknown", cell, StringComparison.Ordinal);
     }
@@ -50,7 +56,7 @@ public sealed class UiCopyTests : MudTest
     [Fact]
     public void Binding_SaysWhatTheRouterHas()
     {
-        var mirror = new FarmMirror(TimeProvider.System, new RunFeed(), Options.Create(new FarmSettings()), NullLogger<FarmMirror>.Instance);
+        var mirror = new FleetState(TimeProvider.System, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
         Services.AddSingleton(new RouterHints(mirror));
         Assert.Contains("write its names by hand", Binding(), StringComparison.Ordinal);
         mirror.RouterSaid("edge", new("e1", [new("catalog", [new("app2", RoutingMode.Routed), new("app1", RoutingMode.Stopped)])]), null);
@@ -88,14 +94,14 @@ public sealed class UiCopyTests : MudTest
     [Fact]
     public void Turn_SaysHowLongSessionsUsuallyTake_AndThatSilenceIsNoFailure()
     {
-        Services.AddSingleton<RunFeed>().AddSingleton<FarmMirror>();
+        Services.AddSingleton<ChangeFeed>().AddSingleton<FleetState>();
         var silent = new ServerTurn(Guid.Empty, "app1", 0) { Phase = Phase.Waiting, SilentSince = DateTimeOffset.UnixEpoch };
         var turn = TurnView.Of(silent, new UpgradeRun(Guid.Empty, "catalog", "2", new()));
         var run = new RunView(
             Guid.Empty, Guid.Empty, "catalog", "2", RunStatus.Running, false, false, default, null, "me", new(), 0, IsBaking: false,
             WaitsForGo: false, [turn], IsClosed: false, null, null);
         var usual = new UsualTimes(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(40), 3);
-        var markup = Render<TurnLane>(p => p
+        var markup = Render<TurnProgress>(p => p
             .Add(l => l.Run, run).Add(l => l.Turn, turn).Add(l => l.Events, []).Add(l => l.Usual, usual)).Markup;
         Assert.Contains("Usually all are done in 12.0 s.", markup, StringComparison.Ordinal);
         Assert.Contains("Silence is not a failure: the portal keeps asking.", markup, StringComparison.Ordinal);
@@ -118,5 +124,5 @@ public sealed class UiCopyTests : MudTest
 
     private string Binding() => Render<BindingFields>(p => p
         .Add(f => f.Form, new BindingForm { Router = "edge", Backend = "catalog" }).Add(f => f.At, 0)
-        .Add(f => f.Routers, ["edge"]).Add(f => f.Faults, FieldFaults.None)).Markup;
+        .Add(f => f.Routers, ["edge"]).Add(f => f.Faults, FieldErrors.None)).Markup;
 }

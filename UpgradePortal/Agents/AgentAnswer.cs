@@ -11,3 +11,9 @@ public abstract record AgentAnswer<T>
 
     public sealed record Silent(string Why) : AgentAnswer<T>;
 }
+
+/// <summary>An answer without content.</summary>
+public sealed record NoContent
+{
+    public static readonly NoContent Value = new();
+}

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
+using UpgradePortal.Agents.Api;
+using UpgradePortal.Inventory;
+using UpgradePortal.Website.Servers;
 
 namespace UpgradePortal.Agents;
 
@@ -24,4 +27,17 @@ public static class AgentServices
         .ConfigurePrimaryHttpMessageHandler(s => new PinnedHandler(Times(s).ConnectTimeout));
 
     private static AgentTimes Times(IServiceProvider services) => services.GetRequiredService<IOptions<AgentTimes>>().Value;
+}
+
+public static class EnrolmentServices
+{
+    public static IServiceCollection AddEnrolment(this IServiceCollection services) => services
+        .AddSingleton<PortalAddress>().AddSingleton<PortalCertificate>().AddSingleton<EnrolmentService>()
+        .AddSingleton<ServerService>().AddSingleton<AgentReader>().AddSingleton<ServerReader>().AddSingleton<ConnectionTest>();
+
+    public static void MapEnrolment(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").WithTags("Enrolment");
+        EnrolmentEndpoints.Map(api);
+    }
 }

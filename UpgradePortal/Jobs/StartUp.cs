@@ -1,6 +1,9 @@
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
+using UpgradePortal.Audit;
+using UpgradePortal.Notifications;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Jobs;
 
@@ -18,7 +21,7 @@ public sealed class StartUp(IDbContextFactory<PortalDb> databases, Downtime down
     {
         jobs.Enqueue<WakeJob>(j => j.EverythingAsync(CancellationToken.None));
         recurring.AddOrUpdate<WakeJob>("wake everything", j => j.EverythingAsync(CancellationToken.None), Cron.Minutely);
-        recurring.AddOrUpdate<HeartbeatJob>("heartbeat", j => j.RunAsync(CancellationToken.None), Cron.Minutely);
+        recurring.AddOrUpdate<Heartbeat>("heartbeat", j => j.RunAsync(CancellationToken.None), Cron.Minutely);
         recurring.AddOrUpdate<RetentionJob>("remove what is old", j => j.RunAsync(CancellationToken.None), Cron.Daily);
         return Task.CompletedTask;
     }

@@ -1,10 +1,14 @@
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Inventory;
+using UpgradePortal.ManualDrains;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Jobs;
 
 /// <summary>Job storage is in memory, so every start and every minute wakes what is unfinished from SQLite, and looks for what was forgotten.</summary>
-public sealed partial class WakeJob(RunStore store, Catalog catalog, HandReturns returns, Strays strays, Wakes wakes, ILogger<WakeJob> logger)
+public sealed partial class WakeJob(RunStore store, InventoryReader catalog, ManualRestores returns, UnownedDrains strays, WorkQueue wakes, ILogger<WakeJob> logger)
 {
     public void Run(Guid run) => wakes.Run(run);
 
@@ -24,7 +28,7 @@ public sealed partial class WakeJob(RunStore store, Catalog catalog, HandReturns
         }
         foreach (var claim in await returns.HeldAsync(cancellation)) wakes.BringBack(claim.Program, claim.Server);
         foreach (var stray in await strays.TellAsync(cancellation))
-            if (stray.Owner is StopOwner.Orphan) Log.Orphan(logger, stray.Program, stray.Server);
+            if (stray.Owner is DrainOwner.Orphan) Log.Orphan(logger, stray.Program, stray.Server);
     }
 
     private static partial class Log

@@ -5,7 +5,7 @@ namespace UpgradePortal.Ui;
 /// <summary>A state as shape, colour and word.</summary>
 public sealed partial class StateMark
 {
-    [Parameter, EditorRequired] public required Tone Tone { get; set; }
+    [Parameter, EditorRequired] public required StateSeverity Tone { get; set; }
     [Parameter, EditorRequired] public required string Text { get; set; }
 
     /// <summary>For the mark itself.</summary>
@@ -13,10 +13,10 @@ public sealed partial class StateMark
 
     private string Shape => Tone switch
     {
-        Tone.Quiet => "○",
-        Tone.Good => "●",
-        Tone.Busy => "◐",
-        Tone.Warn => "▲",
-        Tone.Bad => "◆",
+        StateSeverity.Quiet => "○",
+        StateSeverity.Good => "●",
+        StateSeverity.Busy => "◐",
+        StateSeverity.Warn => "▲",
+        StateSeverity.Bad => "◆",
     };
 }

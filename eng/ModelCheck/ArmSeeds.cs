@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.ModelCheck;
 
@@ -56,15 +57,15 @@ internal static partial class ArmSeeds
 
     private static string[] Names(string type) => type switch
     {
-        "Phase" => Enum.GetNames<Method.Phase>(),
-        "Goal" => Enum.GetNames<Method.Goal>(),
-        "Trouble" => Enum.GetNames<Method.Trouble>(),
-        "RunStatus" => Enum.GetNames<Method.RunStatus>(),
+        "Phase" => Enum.GetNames<Phase>(),
+        "Goal" => Enum.GetNames<Goal>(),
+        "Trouble" => Enum.GetNames<Trouble>(),
+        "RunStatus" => Enum.GetNames<RunStatus>(),
         "RoutingMode" => ["Routed", "Stopped"],
         _ => throw new InvalidOperationException($"No names for {type}."),
     };
 
-    [GeneratedRegex(@"^(?<indent>\s+)(?<pattern>([({_]|(Phase|Goal|RunStatus|Choice|When\w+)\.)[^=]*?)( when (?<when>.+?))? =>(?<rest>.*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<indent>\s+)(?<pattern>([({_]|(Phase|Goal|RunStatus|Choice|On[A-Z]\w+)\.)[^=]*?)( when (?<when>.+?))? =>(?<rest>.*)$", RegexOptions.ExplicitCapture, 1000)]
     internal static partial Regex Arm();
 
     [GeneratedRegex(@"(?<!(is|not|or|:|case) )\b(?<type>Phase|Goal|Trouble|RunStatus|RoutingMode)\.(?<name>\w+)\b(?! or)",

@@ -8,10 +8,10 @@ internal static class SeedReport
     private const string Caught = "caught", Same = "changes nothing", Missed = "NOT CAUGHT";
 
     /// <returns>1 when one was not caught and is not on the list, or is on it and is gone or caught after all.</returns>
-    public static int Print(string methodDir, string equivalents, string report, string[] parts)
+    public static int Print(string coreDir, string equivalents, string report, string[] parts)
     {
         var (found, known) = (Read(report), Known(equivalents));
-        var verdicts = SeededSources.Of(methodDir, parts).Select(s => Verdict(s.Seed, s.Number, found, known)).ToList();
+        var verdicts = SeededSources.Of(coreDir, parts).Select(s => Verdict(s.Seed, s.Number, found, known)).ToList();
         var (caught, missed) = (verdicts.Count(v => v == Caught), verdicts.Count(v => v == Missed));
         var same = verdicts.Count - caught - missed;
         Console.WriteLine($"{caught} of {caught + missed} caught; {same} change nothing and are listed with the reason");

@@ -9,12 +9,12 @@ internal static class SeededSources
     private static readonly string[] Seeded = ["TurnMachine.cs", "TurnChoices.cs", "RunMachine.cs", "ServerTurn.cs", "Capacity.cs",
         "WantedRoute.cs"];
 
-    /// <param name="methodDir">The core.</param>
+    /// <param name="coreDir">The core.</param>
     /// <param name="parts">Only the faults whose text contains one of these; none: all.</param>
     /// <returns>The faults; the number of each is its place among all of them, from 1.</returns>
-    public static IReadOnlyList<(SourceSeed Seed, int Number)> Of(string methodDir, string[] parts) =>
+    public static IReadOnlyList<(SourceSeed Seed, int Number)> Of(string coreDir, string[] parts) =>
         [.. HandSeeds.All
-            .Concat(Seeded.SelectMany(f => OfLines(f, File.ReadAllLines(Path.Combine(methodDir, f)))))
+            .Concat(Seeded.SelectMany(f => OfLines(f, File.ReadAllLines(Path.Combine(coreDir, f)))))
             .Select((seed, at) => (seed, at + 1))
             .Where(s => parts.Length == 0 || parts.Any(p => s.seed.ToString().Contains(p, StringComparison.Ordinal)))];
 
@@ -23,19 +23,19 @@ internal static class SeededSources
 
     /// <summary>One folder of sources for each number of faults that fit together: two faults of one line can't be written at
     /// once.</summary>
-    public static int Write(string methodDir, string into, string[] parts)
+    public static int Write(string coreDir, string into, string[] parts)
     {
-        var left = Of(methodDir, parts).ToList();
+        var left = Of(coreDir, parts).ToList();
         var folder = 0;
-        for (; left.Count > 0; folder++) left = WriteOne(methodDir, Path.Combine(into, folder.ToString(CultureInfo.InvariantCulture)),
+        for (; left.Count > 0; folder++) left = WriteOne(coreDir, Path.Combine(into, folder.ToString(CultureInfo.InvariantCulture)),
             left);
         return folder;
     }
 
-    private static List<(SourceSeed Seed, int Number)> WriteOne(string methodDir, string into, List<(SourceSeed Seed, int Number)> seeds)
+    private static List<(SourceSeed Seed, int Number)> WriteOne(string coreDir, string into, List<(SourceSeed Seed, int Number)> seeds)
     {
         Directory.CreateDirectory(into);
-        var texts = Directory.EnumerateFiles(methodDir, "*.cs").ToDictionary(f => Path.GetFileName(f), File.ReadAllText,
+        var texts = Directory.EnumerateFiles(coreDir, "*.cs").ToDictionary(f => Path.GetFileName(f), File.ReadAllText,
             StringComparer.Ordinal);
         var originals = texts.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
         var numbers = new StringBuilder();

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using UpgradePortal.Security;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.Tests.Browser.Forms;
 
@@ -8,7 +8,7 @@ namespace UpgradePortal.Tests.Browser.Forms;
 public sealed class AccountFormsTests : IAsyncLifetime
 {
     public static readonly string[] Files =
-        ["Account/SignInPage.razor", "Account/CodePage.razor", "Account/PasswordPage.razor", "Account/SecondFactorPage.razor", "Account/SetupPage.razor"];
+        ["Identity/Pages/SignInPage.razor", "Identity/Pages/CodePage.razor", "Identity/Pages/PasswordPage.razor", "Identity/Pages/SecondFactorPage.razor", "Identity/Pages/SetupPage.razor"];
 
     private readonly PortalFactory _portal = new();
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ public sealed class AccountFormsTests : IAsyncLifetime
     {
         foreach (var bad in Bad) await SetUpAsync(bad);
         foreach (var bad in Bad.Where(b => b.Length is < 12 or > 128)) await SetUpWeaklyAsync(bad);
-        Assert.True(await _portal.Get<Roster>().IsEmptyAsync(default));
+        Assert.True(await _portal.Get<UserCache>().IsEmptyAsync(default));
         await SendAsync("/setup", HttpStatusCode.Found, ("Key", _portal.Get<SetupKey>().Value), ("Name", "ada"), ("Password", PortalAccess.Password));
         _cookies.Clear();
         foreach (var bad in Bad) await SignInAsync(bad);

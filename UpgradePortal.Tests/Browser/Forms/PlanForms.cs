@@ -14,7 +14,7 @@ internal static class PlanForms
 
     public static IReadOnlyList<Form> All { get; } =
     [
-        new("plan", ["Plans/NewPlanPage.razor", "Plans/OutFields.razor", "Plans/PolicyFields.razor", "Plans/NightFields.razor", "Plans/ApprovalGroupFields.razor"], WholeAsync,
+        new("plan", ["Plans/Pages/NewPlanPage.razor", "Plans/Pages/UnavailabilityFields.razor", "Plans/Pages/PolicyFields.razor", "Plans/Pages/ScheduleFields.razor", "Approvals/Pages/ApprovalGroupFields.razor"], WholeAsync,
             new Field("plan-version", "2.4.1").Refuses(Version, Field.Everywhere).Answers(Version, Bad.WrongType, "../2"),
             new Field("plan-max-out", "1").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "150%").Answers("At least 1 server", Bad.Unknown, "0"),
             new Field("plan-min-in-service", "1").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "1.5"),
@@ -27,32 +27,32 @@ internal static class PlanForms
             Number("plan-failures-allowed", "1", "Give 0 or more", "-1", isWhole: true),
             new Field("plan-force-why", Script).Refuses("Ending sessions by force needs a reason", Bad.Empty, Bad.Blank).Refuses("Write at most 1000", Bad.TooLong)
                 .Refuses("Leave out what can't be seen", Bad.Control).IsFine(Bad.Script)) { Place = "main", Submit = "plan-preview", Taken = "approvals" },
-        new("plan with canaries", ["Plans/NewPlanPage.razor", "Plans/PolicyFields.razor", "Plans/ApprovalGroupFields.razor"], CanariesAsync,
+        new("plan with canaries", ["Plans/Pages/NewPlanPage.razor", "Plans/Pages/PolicyFields.razor", "Approvals/Pages/ApprovalGroupFields.razor"], CanariesAsync,
             new Field("plan-version", "2.4.1").IsFine(Field.Everywhere), new Field("plan-canaries", "1").IsFine(Field.Everywhere),
             Number("plan-bake", "10", Minutes, "-1"), Number("start-approvals", "1", "Give 0 to 20.", "-1", isWhole: true)) { Place = "main", Submit = "plan-preview", Taken = "approvals" },
-        new("plan on one server", ["Plans/NewPlanPage.razor", "Plans/OutFields.razor"], v => v.GoAsync("plans/new?program=ghost"),
+        new("plan on one server", ["Plans/Pages/NewPlanPage.razor", "Plans/Pages/UnavailabilityFields.razor"], v => v.GoAsync("plans/new?program=ghost"),
             new Field("plan-version", "2").IsFine(Field.Everywhere),
             new Field("plan-min-in-service", "0").IsFine(Field.Everywhere),
             new Field("plan-accept-outage", Script).Refuses("0 servers must keep serving", Bad.Empty, Bad.Blank).Refuses("Write at most 1000", Bad.TooLong).Refuses("Leave out what can't be seen", Bad.Control)
                 .IsFine(Bad.Script)) { Place = "main", Submit = "plan-preview", Taken = "plan-outage" },
-        new("what plans begin with", ["Plans/DefaultsPage.razor", "Plans/OutFields.razor", "Plans/PolicyFields.razor"], UnfoldedDefaultsAsync,
+        new("what plans begin with", ["Plans/Pages/DefaultsPage.razor", "Plans/Pages/UnavailabilityFields.razor", "Plans/Pages/PolicyFields.razor"], UnfoldedDefaultsAsync,
             new Field("plan-max-out", "2").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "150%").Answers("At least 1 server", Bad.Unknown, "0"),
             new Field("plan-min-in-service", "1").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "1.5"),
             Number("plan-healthy-answers", "4", "Give 1 to 100.", "0", isWhole: true)) { Place = "main", Submit = "defaults-save", Taken = "program-default" },
-        Because("giving a plan up", "Plans/PlanButtons.razor", v => v.DialogAsync($"plans/{v.Portal.Plans[3]}", "plan-give-up"), "plan-give-up-why", Why),
-        Because("overriding freezes", "Plans/OverrideFreeze.razor", v => UnfoldedAsync(v, v.Portal.Plans[0]), "override-freeze-why", Why) with
+        Because("giving a plan up", "Plans/Pages/PlanButtons.razor", v => v.DialogAsync($"plans/{v.Portal.Plans[3]}", "plan-give-up"), "plan-give-up-why", Why),
+        Because("overriding freezes", "Plans/Pages/OverrideFreeze.razor", v => UnfoldedAsync(v, v.Portal.Plans[0]), "override-freeze-why", Why) with
         { Place = "[data-testid=override-freeze-fold]", Submit = "override-freeze", Taken = "freeze-overridden" },
-        Because("breaking the glass", "ApprovalPanel.razor", v => UnfoldedAsync(v, v.Portal.Plans[1]), "break-glass-why", Why) with
+        Because("breaking the glass", "Approvals/Pages/ApprovalPanel.razor", v => UnfoldedAsync(v, v.Portal.Plans[1]), "break-glass-why", Why) with
         { Place = "[data-testid=break-glass-fold]", Submit = "break-glass", Taken = "approvals-state", TakenAs = "glassBroken" },
-        Because("refusing a plan", "ApprovalPanel.razor", v => v.GoAsync($"plans/{v.Portal.Plans[2]}"), "approval-comment", "Say why; it ends the plan.") with
+        Because("refusing a plan", "Approvals/Pages/ApprovalPanel.razor", v => v.GoAsync($"plans/{v.Portal.Plans[2]}"), "approval-comment", "Say why; it ends the plan.") with
         { By = "bob", Place = "main", Submit = "approval-refuse", Taken = "plan-ended" },
-        Because("a drain by hand", "Hands/CellDialog.razor", CellAsync, "cell-why", Say) with
+        Because("a drain by hand", "ManualDrains/Pages/InstanceDialog.razor", CellAsync, "cell-why", Say) with
         { Submit = "cell-drain", ChooseAsync = EvenSoAsync, Taken = "cell-claim", TakenAs = "byHand" },
-        Because("maintenance", "Hands/FarmStrip.razor", v => StripAsync(v, p => p.GetByTestId("farm-server").With("data-server", "srv2").GetByTestId("server-maintain")), "farm-why", Say)
+        Because("maintenance", "ManualDrains/Pages/MaintenanceStrip.razor", v => StripAsync(v, p => p.GetByTestId("farm-server").With("data-server", "srv2").GetByTestId("server-maintain")), "farm-why", Say)
             with { ChooseAsync = EvenSoAsync },
-        Because("a router out of service", "Hands/FarmStrip.razor",
+        Because("a router out of service", "ManualDrains/Pages/MaintenanceStrip.razor",
             v => StripAsync(v, p => p.GetByTestId("farm-router").With("data-router", "spare").GetByTestId("router-take-out")), "farm-why", Say),
-        Because("ending sessions", "Runs/TurnChoicesPanel.razor", v => v.DialogAsync($"runs/{v.Portal.Run}", p => p.GetByTestId("turn-choice").With("data-choice", "force")),
+        Because("ending sessions", "Runs/Pages/TurnChoicesPanel.razor", v => v.DialogAsync($"runs/{v.Portal.Run}", p => p.GetByTestId("turn-choice").With("data-choice", "force")),
             "turn-choice-why", "This needs a reason."),
     ];
 

@@ -1,3 +1,5 @@
+using DemoFarm;
+
 namespace UpgradePortal.Tests.Portal.ManualDrains;
 
 /// <summary>What people stop and restore by hand, and what others stop, under traffic.</summary>

@@ -1,3 +1,5 @@
+using DemoFarm;
+
 namespace UpgradePortal.Tests.Portal.Runs;
 
 public sealed class LyingRouterTests

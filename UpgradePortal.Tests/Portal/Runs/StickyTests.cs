@@ -1,3 +1,5 @@
+using DemoFarm;
+
 namespace UpgradePortal.Tests.Portal.Runs;
 
 /// <summary>A sticky program: its clients are let finish, then the routers stop; and WebSockets that a plan closes.</summary>

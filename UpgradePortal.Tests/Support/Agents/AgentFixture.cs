@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Agent.Hosting;
+using UpgradePortal.Agent.Proxy;
 
 namespace UpgradePortal.Tests.Support.Agents;
 
@@ -29,7 +30,7 @@ internal sealed class AgentFixture : IAsyncDisposable
         return new AgentFixture(build.App);
     }
 
-    public Uri ProxyUrlOf(string program) => _app.Services.GetRequiredService<AgentListeners>().ProxyUrlOf(program)!;
+    public Uri ProxyUrlOf(string program) => _app.Services.GetRequiredService<IReadOnlyList<ProxyListener>>().UrlOf(program)!;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,5 @@
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Support.Browser;
 

@@ -2,8 +2,8 @@ using System.Net.Http.Json;
 using DemoFarm;
 using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Contracts;
-using UpgradePortal.Method;
 using UpgradePortal.Router;
+using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Support.Farms;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Support.Farms;
 
@@ -85,7 +86,7 @@ internal sealed class SmallFarmFixture : IAsyncDisposable
 
     public Task OwnerIsAsync(string program, string server, string owner) => Eventually.Async(
         async () => (await RoutingAsync(program, server)).GetProperty("owner").GetString() == owner,
-        () => $"{program} on {server} is {owner}; edge was last seen so: {JsonSerializer.Serialize(Portal.Get<FarmMirror>().Router("edge"), WireJson.Options)}");
+        () => $"{program} on {server} is {owner}; edge was last seen so: {JsonSerializer.Serialize(Portal.Get<FleetState>().Router("edge"), WireJson.Options)}");
 
     public Task RoutedAsync(string program, string server, RoutingMode mode) => Eventually.Async(
         async () => (await Router.TableAsync()).Find(program, server)!.Mode == mode, $"{program} on {server} is {mode}");
@@ -101,7 +102,7 @@ internal sealed class SmallFarmFixture : IAsyncDisposable
         foreach (var folder in _folders) folder.Dispose();
     }
 
-    private bool IsHealthy(string server) => Programs.All(p => Portal.Get<FarmMirror>().Program(p, server) is { Healthy: true });
+    private bool IsHealthy(string server) => Programs.All(p => Portal.Get<FleetState>().Program(p, server) is { Healthy: true });
 
     private static async Task<(HttpStatusCode Status, string Detail)> SaidAsync(HttpResponseMessage answer)
     {

@@ -1,3 +1,5 @@
+using DemoFarm;
+
 namespace UpgradePortal.Tests.Support.Farms;
 
 /// <summary>What becomes of a sticky program's clients, the same on each kind of farm and router.</summary>

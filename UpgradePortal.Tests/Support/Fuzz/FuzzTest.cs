@@ -1,8 +1,11 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
+using UpgradePortal.Schedule;
+using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Support.Fuzz;
 
@@ -29,9 +32,9 @@ public abstract class FuzzTest : PortalTest
         await Client.SetUpAsync("catalog", "app1", "app2");
         await Client.SetUpAsync("checkout", "app1");
         _browser = await Portal.BrowserAsync();
-        await Portal.Get<NightEditor>().PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
-        var once = new Opening(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), "inventory");
-        await Portal.Get<NightEditor>().PutFreezeAsync(new("inventory", null, once), null, "test", default);
+        await Portal.Get<MaintenanceScheduleEditor>().PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
+        var once = new WindowOccurrence(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), "inventory");
+        await Portal.Get<MaintenanceScheduleEditor>().PutFreezeAsync(new("inventory", null, once), null, "test", default);
         using var webhook = await Client.PostJsonAsync("webhooks", new { name = "chat", url = "https://chat.example.test/hook", kinds = new[] { "failed" } });
         using var token = await Client.PostJsonAsync("tokens", new { name = "other", roles = new[] { "viewer" } });
         foreach (var (place, name) in new[]

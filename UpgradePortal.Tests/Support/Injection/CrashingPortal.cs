@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using UpgradePortal.Data;
-using UpgradePortal.Steps;
+using UpgradePortal.Inventory;
+using UpgradePortal.Runs.Execution;
+using UpgradePortal.Runs.Steps;
 
 namespace UpgradePortal.Tests.Support.Injection;
 
@@ -46,7 +47,7 @@ internal sealed class CrashingPortal : WebApplicationFactory<Program>
         .AddSingleton<ITurnStore>(s => new CrashingStore(s.GetRequiredService<RunStore>(), death));
 
     private static void AddDrift(IServiceCollection services, string points) => services
-        .AddSingleton(s => new DriftInjection(s.GetRequiredService<Catalog>(), points))
+        .AddSingleton(s => new DriftInjection(s.GetRequiredService<InventoryReader>(), points))
         .AddSingleton<IStepRunner>(s => new DriftingSteps(s.GetRequiredService<StepRunner>(), s.GetRequiredService<DriftInjection>()))
         .AddSingleton<ITurnStore>(s => new DriftingStore(s.GetRequiredService<RunStore>(), s.GetRequiredService<DriftInjection>()));
 }

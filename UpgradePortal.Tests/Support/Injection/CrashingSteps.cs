@@ -1,11 +1,11 @@
-using UpgradePortal.Method;
-using UpgradePortal.Steps;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Steps;
 
 namespace UpgradePortal.Tests.Support.Injection;
 
 internal sealed class CrashingSteps(StepRunner steps, CrashInjection death) : IStepRunner
 {
-    public async Task<TurnEvent> PerformAsync(TurnSite site, Effect effect, CancellationToken cancellation)
+    public async Task<TurnEvent> PerformAsync(StepContext site, Effect effect, CancellationToken cancellation)
     {
         if (effect.Server is CrashInjection.AtSavesOnly) return await steps.PerformAsync(site, effect, cancellation);
         var name = $"{effect.GetType().Name} of {effect.Server}";

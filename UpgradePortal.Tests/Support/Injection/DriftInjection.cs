@@ -1,11 +1,11 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
+using UpgradePortal.Inventory;
 
 namespace UpgradePortal.Tests.Support.Injection;
 
 /// <summary>A stranger at the router, once at every point the portal comes to: the first server is stopped each time, the second one
 /// drained, the third one begun. The points are kept in a file.</summary>
-internal sealed class DriftInjection(Catalog catalog, string file)
+internal sealed class DriftInjection(InventoryReader catalog, string file)
 {
     private static readonly RoutingMode[] Modes = [RoutingMode.Stopped, RoutingMode.Draining, RoutingMode.Routed];
 

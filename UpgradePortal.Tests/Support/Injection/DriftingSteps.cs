@@ -1,11 +1,11 @@
-using UpgradePortal.Method;
-using UpgradePortal.Steps;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Steps;
 
 namespace UpgradePortal.Tests.Support.Injection;
 
 internal sealed class DriftingSteps(StepRunner steps, DriftInjection drift) : IStepRunner
 {
-    public async Task<TurnEvent> PerformAsync(TurnSite site, Effect effect, CancellationToken cancellation)
+    public async Task<TurnEvent> PerformAsync(StepContext site, Effect effect, CancellationToken cancellation)
     {
         if (effect is not (Effect.Open or Effect.Restore)) return await steps.PerformAsync(site, effect, cancellation);
         var name = $"{effect.GetType().Name} of {effect.Server}";

@@ -1,5 +1,6 @@
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Support.Injection;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
-using UpgradePortal.Security;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
@@ -18,7 +18,7 @@ internal static class AllEndpoints
     public static IEnumerable<(string Door, string Method, string Path)> Of(PortalFactory portal, Guid plan, Guid run) =>
         from endpoint in Endpoints(portal)
         from method in Methods(endpoint)
-        select (Doors.Of(endpoint, method), method, PathOf(endpoint, plan, run));
+        select (EndpointNames.Of(endpoint, method), method, PathOf(endpoint, plan, run));
 
     public static IEnumerable<string> OpenByThemselves(PortalFactory portal) =>
         Endpoints(portal).Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => e.RoutePattern.RawText ?? "");

@@ -1,8 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Audit;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
+using UpgradePortal.Inventory;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
@@ -48,7 +52,7 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
 
     public async Task<int> RemoveAsync(TimeSpan keep)
     {
-        using var gate = new WriteGate(this, new RunFeed());
+        using var gate = new WriteLock(this, new ChangeFeed());
         return await new AuditRetention(gate, Clock).RemoveAsync(keep, CancellationToken.None);
     }
 

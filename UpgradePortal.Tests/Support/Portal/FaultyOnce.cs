@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Support.Portal;
 

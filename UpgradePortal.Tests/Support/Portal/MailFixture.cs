@@ -2,9 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using UpgradePortal.Data;
-using UpgradePortal.Jobs;
-using UpgradePortal.Messages;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Notifications;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Notifications.Data;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
@@ -31,7 +34,7 @@ internal sealed class MailFixture : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
         _data = DataFolder.Open(Folder);
         _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddData(_data)
-            .AddMessages(configuration, "http://127.0.0.1:5080").AddSingleton<Courier>().AddSingleton<MessageRound>()
+            .AddMessages(configuration, "http://127.0.0.1:5080").AddSingleton<NotificationDispatcher>().AddSingleton<OutboxProcessor>()
             .AddSingleton<TimeProvider>(Clock).BuildServiceProvider();
         await using var db = await DbAsync();
         await db.PrepareAsync(default);
@@ -46,31 +49,31 @@ internal sealed class MailFixture : IAsyncDisposable
 
     public Task<PortalDb> DbAsync() => Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 
-    public async Task<Guid> WebhookAsync(string name, string url, Wish wish, string? template = null)
+    public async Task<Guid> WebhookAsync(string name, string url, NotificationPreferences wish, string? template = null)
     {
         var seal = Get<Secrets>();
         var row = new WebhookRow { Name = name, Url = seal.Seal(url), Host = "host", Secret = seal.Seal(Secret), Wish = wish, IsOn = true, Template = template };
-        Assert.True(await Get<WebhookEditor>().AddAsync(row, "test", default));
+        Assert.True(await Get<WebhookService>().AddAsync(row, "test", default));
         return row.Id;
     }
 
-    public async Task PersonAsync(string name, string? address, Wish? wish = null)
+    public async Task PersonAsync(string name, string? address, NotificationPreferences? wish = null)
     {
         await using var db = await DbAsync();
-        var person = new PersonRow { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = address, Rights = Rights.All };
+        var person = new UserRow { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = address, Rights = Rights.All };
         if (wish is not null) person.Wish = wish;
         db.Users.Add(person);
         await db.SaveChangesAsync();
     }
 
-    public Task NoticeAsync(NoticeKind kind, string? program = "catalog", string text = "catalog 2: app2 wants a decision.") =>
-        Get<WriteGate>().WriteAsync(db => Task.FromResult(db.Notices.Add(NoticeRow.Of(Clock.GetUtcNow(), kind, program, text, "/runs/1"))), default);
+    public Task NoticeAsync(NotificationKind kind, string? program = "catalog", string text = "catalog 2: app2 wants a decision.") =>
+        Get<WriteLock>().WriteAsync(db => Task.FromResult(db.Notices.Add(NotificationRow.Of(Clock.GetUtcNow(), kind, program, text, "/runs/1"))), default);
 
     /// <summary>Hands out what is new, and sends what is due now on every channel.</summary>
     public async Task RoundAsync()
     {
-        foreach (var (channel, at) in await Get<MessageRound>().SpreadAsync(default))
-            if (at <= Clock.GetUtcNow()) await Get<MessageRound>().SendAsync(channel, default);
+        foreach (var (channel, at) in await Get<OutboxProcessor>().SpreadAsync(default))
+            if (at <= Clock.GetUtcNow()) await Get<OutboxProcessor>().SendAsync(channel, default);
     }
 
     /// <returns>Oldest first.</returns>

@@ -13,7 +13,7 @@ public abstract class MudTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(o => o.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(TimeProvider.System);
-        Services.AddScoped<ViewerClock>().AddScoped<NumbersAsked>();
+        Services.AddScoped<ViewerClock>().AddScoped<NumberFields>();
     }
 
     Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;

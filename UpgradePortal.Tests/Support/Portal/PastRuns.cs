@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Tests.Support.Portal;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using UpgradePortal.Security;
+using DemoFarm;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.Tests.Support.Portal;
 

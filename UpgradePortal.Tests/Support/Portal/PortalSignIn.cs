@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
-using UpgradePortal.Data;
-using UpgradePortal.Security;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Identity;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
@@ -27,7 +30,7 @@ internal static partial class PortalSignIn
         await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         var owner = db.Users.Single(p => p.UserName == name);
         var rights = new Rights([.. roles.Select(r => Enum.Parse<Role>(r, ignoreCase: true))], programs);
-        return (await portal.Get<TokenKeeper>().MakeAsync(new(new(name, null, name), owner.Id, rights, null), "api", rights, TimeSpan.FromDays(1), default)).Plain;
+        return (await portal.Get<TokenService>().MakeAsync(new(new(name, null, name), owner.Id, rights, null), "api", rights, TimeSpan.FromDays(1), default)).Plain;
     }
 
     /// <summary>Fills in a form as a browser does.</summary>
@@ -89,7 +92,7 @@ internal static partial class PortalSignIn
     }
 
     /// <summary>Rows as the portal itself would write them.</summary>
-    public static Task WriteAuditAsync(this PortalFactory portal, params AuditRow[] rows) => portal.Get<WriteGate>().WriteAsync(db =>
+    public static Task WriteAuditAsync(this PortalFactory portal, params AuditRow[] rows) => portal.Get<WriteLock>().WriteAsync(db =>
     {
         db.Audit.AddRange(rows);
         return Task.FromResult(true);

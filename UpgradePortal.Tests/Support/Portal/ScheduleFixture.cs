@@ -1,10 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Agents;
+using UpgradePortal.Approvals;
+using UpgradePortal.Audit.Core;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
-using UpgradePortal.Features;
-using UpgradePortal.Method;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.AutoStart;
+using UpgradePortal.Plans.Data;
+using UpgradePortal.Routing;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
+using UpgradePortal.Runs.Execution;
+using UpgradePortal.Schedule;
+using UpgradePortal.Website.Approvals;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
@@ -23,11 +35,11 @@ internal sealed class ScheduleFixture : IAsyncDisposable
         Plans = Make<PlanEditor>();
         Scheduled = Make<ScheduledPlans>();
         Starter = Make<RunStarter>();
-        Desk = Make<ApprovalDesk>();
-        Nights = Make<NightEditor>();
+        Desk = Make<ApprovalService>();
+        Nights = Make<MaintenanceScheduleEditor>();
         Reader = Make<PlanReader>();
         Store = Make<RunStore>();
-        Mirror = ActivatorUtilities.CreateInstance<FarmMirror>(_portal.Services, Clock);
+        Mirror = ActivatorUtilities.CreateInstance<FleetState>(_portal.Services, Clock);
         Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, Clock, Mirror);
     }
 
@@ -37,11 +49,11 @@ internal sealed class ScheduleFixture : IAsyncDisposable
     public PlanEditor Plans { get; }
     public ScheduledPlans Scheduled { get; }
     public RunStarter Starter { get; }
-    public ApprovalDesk Desk { get; }
-    public NightEditor Nights { get; }
+    public ApprovalService Desk { get; }
+    public MaintenanceScheduleEditor Nights { get; }
     public PlanReader Reader { get; }
     public RunStore Store { get; }
-    public FarmMirror Mirror { get; }
+    public FleetState Mirror { get; }
     public RunAdmission Admission { get; }
 
     public static async Task<ScheduleFixture> StartAsync()
@@ -83,7 +95,7 @@ internal sealed class ScheduleFixture : IAsyncDisposable
         Assert.Null(await Desk.GiveAsync(new(plan), hash, null, new Actor("bob", null, "bob"), default));
     }
 
-    public async Task<List<string>> NoticesAsync(NoticeKind kind)
+    public async Task<List<string>> NoticesAsync(NotificationKind kind)
     {
         await using var db = await DbAsync();
         return await db.Notices.Where(n => n.Kind == kind).OrderBy(n => n.Id).Select(n => n.Text).ToListAsync();

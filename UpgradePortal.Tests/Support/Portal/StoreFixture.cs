@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
-using UpgradePortal.Data;
-using UpgradePortal.Method;
+using UpgradePortal.ManualDrains;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
@@ -17,18 +21,18 @@ internal sealed class StoreFixture : IAsyncDisposable
     private StoreFixture(PortalFactory portal, TimeProvider clock, DiskSettings disk)
     {
         _portal = portal;
-        Mirror = ActivatorUtilities.CreateInstance<FarmMirror>(_portal.Services, clock);
+        Mirror = ActivatorUtilities.CreateInstance<FleetState>(_portal.Services, clock);
         var space = new DiskSpace(_portal.Get<DataFolder>(), Microsoft.Extensions.Options.Options.Create(disk));
         Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, clock, Mirror, space);
         var facts = ActivatorUtilities.CreateInstance<RouteFacts>(_portal.Services, clock, Mirror);
-        Drains = ActivatorUtilities.CreateInstance<HandDrains>(_portal.Services, clock, Mirror, facts, space);
+        Drains = ActivatorUtilities.CreateInstance<ManualDrainStore>(_portal.Services, clock, Mirror, facts, space);
     }
 
-    public FarmMirror Mirror { get; }
+    public FleetState Mirror { get; }
 
     public RunAdmission Admission { get; }
 
-    public HandDrains Drains { get; }
+    public ManualDrainStore Drains { get; }
 
     public static async Task<StoreFixture> StartAsync(TimeProvider clock, DiskSettings? disk = null)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using UpgradePortal.Data;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Tests.Support.Portal;
 

@@ -1,4 +1,4 @@
-using UpgradePortal.Data;
+using UpgradePortal.Identity.Core;
 
 namespace UpgradePortal.Tests.Support.Portal;
 

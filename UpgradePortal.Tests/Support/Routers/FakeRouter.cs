@@ -1,5 +1,6 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Routers;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Tests.Support.Routers;
 
@@ -40,6 +41,6 @@ internal sealed class FakeRouter(bool keepsGenerations = false) : IRouter
         if (command.Generation < servers[command.Server].Generation)
             return Task.FromResult<RouterAnswer>(new RouterAnswer.Outdated("Late."));
         Land(command);
-        return Task.FromResult<RouterAnswer>(new RouterAnswer.Obeyed());
+        return Task.FromResult<RouterAnswer>(new RouterAnswer.Applied());
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Contracts;
-using UpgradePortal.Routers;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Tests.Support.Routers;
 
@@ -19,7 +20,7 @@ internal sealed class RouterClientSetup : IDisposable
 
     public RouterClients Clients => services.GetRequiredService<RouterClients>();
 
-    public RouterLanes Lanes => services.GetRequiredService<RouterLanes>();
+    public RouterReconcilers Lanes => services.GetRequiredService<RouterReconcilers>();
 
     public IRouter Http(string address, string? key = RouterSetup.Key) => For(new("r", RouterKind.Http, address, key));
 

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents.Data;
+using UpgradePortal.Common;
+using UpgradePortal.Inventory.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Agents;
+
+/// <summary>Reads servers with their agents.</summary>
+public sealed class AgentReader(IDbContextFactory<PortalDb> databases, FleetState mirror, TimeProvider clock)
+{
+    public async Task<Paged<AgentView>> ListAsync(int page, int size, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var rows = await db.Servers.AsNoTracking().OrderBy(s => s.Name).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
+        var open = await db.Enrolments.Where(e => e.UsedBy == null && e.ExpiresAt > now).ToDictionaryAsync(e => e.ServerId, e => e.ExpiresAt, cancellation);
+        return new([.. rows.Select(r => Of(r, open.TryGetValue(r.Id, out var until) ? until : null, now))],
+            page, size, await db.Servers.CountAsync(cancellation));
+    }
+
+    /// <returns>Null when there is no such server.</returns>
+    public async Task<AgentView?> FindAsync(string name, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        if (await db.Servers.AsNoTracking().FirstOrDefaultAsync(s => s.Name == name, cancellation) is not { } row) return null;
+        var open = await db.Enrolments.AsNoTracking().FirstOrDefaultAsync(e => e.ServerId == row.Id && e.UsedBy == null && e.ExpiresAt > now, cancellation);
+        return Of(row, open?.ExpiresAt, now);
+    }
+
+    private AgentView Of(ServerRow row, DateTimeOffset? openUntil, DateTimeOffset now)
+    {
+        var seen = mirror.Agent(row.Name);
+        return new(row.Name, row.AgentUrl, row.AgentKey is not null, row.EnrolledAt, row.Certificate, openUntil,
+            seen?.Value is null ? null : now - seen.Age(clock), seen?.Silent);
+    }
+}
+
+/// <param name="Server">Its name.</param>
+/// <param name="Address">Where the portal reaches its agent.</param>
+/// <param name="HasKey">The portal can speak to it.</param>
+/// <param name="EnrolledAt">Null: its keys were given by hand, or there are none.</param>
+/// <param name="Certificate">The only one its agent may show; null: any that the machine trusts.</param>
+/// <param name="OpenUntil">An agent may enrol until then; null: none may.</param>
+/// <param name="HeardAt">Its agent's last answer; null: none since the portal was started.</param>
+/// <param name="Silent">Why nothing has come since.</param>
+public sealed record AgentView(
+    string Server, string Address, bool HasKey, DateTimeOffset? EnrolledAt, string? Certificate, DateTimeOffset? OpenUntil,
+    DateTimeOffset? HeardAt, string? Silent)
+{
+    /// <summary>Enough of it to compare by eye.</summary>
+    public string? CertificateShort => Certificate?["sha256:".Length..][..16];
+}
+
+/// <summary>How an agent stands, in words.</summary>
+internal static class AgentText
+{
+    public static (StateSeverity Tone, string Text) Of(AgentView agent) => agent switch
+    {
+        { HasKey: false, OpenUntil: not null } => (StateSeverity.Busy, "waits for its agent"),
+        { HasKey: false } => (StateSeverity.Warn, "not enrolled"),
+        { Silent: not null } => (StateSeverity.Warn, "silent"),
+        { HeardAt: not null } => (StateSeverity.Good, "answers"),
+        _ => (StateSeverity.Quiet, "not heard yet"),
+    };
+
+    public static string Of(ConnectionView test) => !test.Works ? test.Why! : test.Programs.Count == 0 ? "It answers, and has no program."
+        : $"It answers: {string.Join("; ", test.Programs.Select(Of))}.";
+
+    private static string Of(ConnectionProgram program) =>
+        $"{program.Program} {program.Version ?? "of unknown version"}, {(program.Healthy ? "healthy" : "not healthy")}, {program.Sessions} open";
+}

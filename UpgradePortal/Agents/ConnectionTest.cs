@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using UpgradePortal.Contracts;
+using UpgradePortal.Inventory;
+
+namespace UpgradePortal.Agents;
+
+/// <summary>Asks an agent what it has. What it answers is shown field by field, never as it came: behind the address may be anything.</summary>
+public sealed class ConnectionTest(InventoryReader catalog, AgentClient agents)
+{
+    /// <returns>Null when there is no such server.</returns>
+    public async Task<ConnectionView?> TryAsync(string server, CancellationToken cancellation)
+    {
+        if (!(await catalog.ServerNamesAsync(cancellation)).Contains(server, StringComparer.Ordinal)) return null;
+        try
+        {
+            var known = await catalog.ServerAsync(server, cancellation);
+            return Of(server, await agents.StatusAsync(known.ToEndpoint(), cancellation));
+        }
+        catch (CryptographicException)
+        {
+            return ConnectionView.No("Its key can't be read: the data was restored without its keys folder. Enrol the server again.");
+        }
+    }
+
+    private static ConnectionView Of(string server, AgentAnswer<AgentStatus> answer) => answer switch
+    {
+        AgentAnswer<AgentStatus>.Said { Value: { Programs: not null } status } when status.Server == server =>
+            new(true, null, [.. status.Programs.Select(p => new ConnectionProgram(p.Program, p.Version, p.Healthy, p.Sessions))]),
+        AgentAnswer<AgentStatus>.Said { Value: { Programs: not null } other } =>
+            ConnectionView.No($"The agent there is {(NameRule.IsValid(other.Server) ? other.Server : "none of this portal")}, not {server}. Correct the address."),
+        AgentAnswer<AgentStatus>.Said => ConnectionView.No("What answers there is no agent. Correct the address."),
+        AgentAnswer<AgentStatus>.Refused { Status: StatusCodes.Status401Unauthorized } => ConnectionView.No("The agent does not know this portal's key. Enrol it again."),
+        AgentAnswer<AgentStatus>.Refused no => ConnectionView.No($"It answers {no.Status}. Is this an agent's control address?"),
+        AgentAnswer<AgentStatus>.Silent silent => ConnectionView.No(silent.Why),
+        _ => throw new InvalidOperationException("An answer of no known kind."),
+    };
+}
+
+/// <param name="Program">Its name.</param>
+/// <param name="Version">Null while it does not answer its agent.</param>
+/// <param name="Healthy">By its agent.</param>
+/// <param name="Sessions">Open now.</param>
+public sealed record ConnectionProgram(string Program, string? Version, bool Healthy, int Sessions);
+
+/// <param name="Works">The agent of this server answers, and obeys this portal.</param>
+/// <param name="Why">What is wrong, and the remedy; null when it works.</param>
+/// <param name="Programs">That the agent has.</param>
+public sealed record ConnectionView(bool Works, string? Why, IReadOnlyList<ConnectionProgram> Programs)
+{
+    public static ConnectionView No(string why) => new(false, why, []);
+}

@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents.Data;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Contracts;
+using UpgradePortal.Inventory;
+using UpgradePortal.Inventory.Data;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Agents;
+
+/// <summary>Gives each server its agent: by a token for one server, once, and not for long. What the agent brings, its key and its
+/// certificate, is then that server's; what was before is void.</summary>
+public sealed class Enrolments(WriteLock gate, InventoryReader catalog, Secrets secrets, ChangeFeed feed, TimeProvider clock)
+{
+    public const string Prefix = "upe_";
+    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(15);
+
+    private const string Again = "An administrator makes a new one on the page Servers.";
+
+    /// <returns>The token, shown this once; null when there is no such server.</returns>
+    public async Task<(string Token, DateTimeOffset ExpiresAt)?> OfferAsync(string server, Actor who, CancellationToken cancellation)
+    {
+        var token = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var now = clock.GetUtcNow();
+        var known = await WriteAsync(async db =>
+        {
+            if (await db.Servers.FirstOrDefaultAsync(s => s.Name == server, cancellation) is not { } row) return false;
+            await db.Enrolments.Where(e => e.ServerId == row.Id).ExecuteDeleteAsync(cancellation);
+            db.Enrolments.Add(new() { ServerId = row.Id, TokenHash = Secrets.Hash(token), ExpiresAt = now + Lasts });
+            db.Audit.Add(AuditRow.Of(now, who, InventoryAudit.EnrolmentOffered, AuditSubject.OfServer(server), new(now + Lasts)));
+            return true;
+        }, cancellation);
+        return known ? (token, now + Lasts) : null;
+    }
+
+    /// <returns>False when none is open for the server.</returns>
+    public Task<bool> RevokeAsync(string server, Actor who, CancellationToken cancellation) => WriteAsync(async db =>
+    {
+        var row = await db.Enrolments.FirstOrDefaultAsync(e => e.UsedBy == null && db.Servers.Any(s => s.Id == e.ServerId && s.Name == server), cancellation);
+        if (row is null) return false;
+        db.Remove(row);
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.EnrolmentRevoked, AuditSubject.OfServer(server)));
+        return true;
+    }, cancellation);
+
+    /// <param name="order">Complete.</param>
+    /// <param name="from">The address it comes from.</param>
+    /// <param name="cancellation">Gives up before the write.</param>
+    public Task<EnrolmentResult> TakeAsync(EnrolmentOrder order, string from, CancellationToken cancellation) => WriteAsync(async db =>
+    {
+        var hash = Secrets.Hash(order.Token!);
+        var row = await db.Enrolments.FirstOrDefaultAsync(e => e.TokenHash == hash, cancellation);
+        if (row is null) return EnrolmentResult.Wrong("token", $"This token is not known, or was revoked. {Again}");
+        var server = await db.Servers.FirstAsync(s => s.Id == row.ServerId, cancellation);
+        var portal = (await db.Portal.FirstAsync(cancellation)).Id;
+        var by = Secrets.Hash($"{order.AgentKey} {order.Certificate}");
+        if (Fault(order, row, server, portal, by) is { } refused) return refused;
+        // The same each time, without being kept: whoever has only the token can't know the key of the agent that used it.
+        var signalKey = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(order.AgentKey!), Encoding.UTF8.GetBytes(order.Token!)));
+        if (row.UsedBy is null) Enrol(db, order, row, server, by, signalKey, from);
+        return EnrolmentResult.Done(portal, server.Name, signalKey);
+    }, cancellation);
+
+    private void Enrol(PortalDb db, EnrolmentOrder order, EnrolmentRow row, ServerRow server, string by, string signalKey, string from)
+    {
+        var now = clock.GetUtcNow();
+        row.UsedBy = by;
+        var was = server.Certificate;
+        (server.AgentKey, server.SignalKeyHash) = (secrets.Seal(order.AgentKey!), Secrets.Hash(signalKey));
+        (server.Certificate, server.EnrolledAt) = (order.Certificate, now);
+        db.Audit.Add(AuditRow.Of(now, Actor.Agent(server.Name, from), InventoryAudit.Enrolled, AuditSubject.OfServer(server.Name),
+            new(was is null ? null : new(was), new(order.Certificate))));
+    }
+
+    private EnrolmentResult? Fault(EnrolmentOrder order, EnrolmentRow row, ServerRow server, Guid portal, string by)
+    {
+        var isTls = server.AgentUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+        return clock.GetUtcNow() >= row.ExpiresAt ? EnrolmentResult.Wrong("token", $"This token has expired. {Again}")
+            : row.UsedBy is not null && row.UsedBy != by
+                ? EnrolmentResult.Wrong("token", $"Another agent has used this token. If that was not you, enrol {server.Name} again at once. {Again}")
+            : order.Server is { } own && own != server.Name
+                ? EnrolmentResult.Wrong("server", $"The token is for {server.Name}, this agent's settings say {own}. Correct Agent:Server, or take that server's token.")
+            : order.Obeys is { } other && other != portal
+                ? EnrolmentResult.Wrong("obeys", "This agent obeys another portal. If it shall obey this one from now on, add --transfer.")
+            : isTls && order.Certificate is null
+                ? EnrolmentResult.Wrong("certificate", $"The portal reaches this agent at {server.AgentUrl}: set Agent:Control to https, or change the address on the page Servers.")
+            : !isTls && order.Certificate is not null
+                ? EnrolmentResult.Wrong("certificate", $"The portal reaches this agent at {server.AgentUrl}, but it listens on https: change the address on the page Servers.")
+            : null;
+    }
+
+    private async Task<T> WriteAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancellation)
+    {
+        var result = await gate.WriteAsync(work, cancellation);
+        catalog.Changed();
+        feed.Publish(ChangeFeed.Farm);
+        return result;
+    }
+}
+
+/// <summary>What became of an agent's enrolment.</summary>
+/// <param name="Portal">This one.</param>
+/// <param name="Server">Null when it was refused.</param>
+/// <param name="SignalKey">For the agent; the portal keeps its hash only.</param>
+/// <param name="Place">Which field of <see cref="EnrolmentOrder"/> is wrong, when it was refused.</param>
+/// <param name="Fault">What is wrong with it, and the remedy.</param>
+public sealed record EnrolmentResult(Guid Portal, string? Server, string SignalKey, string Place, string Fault)
+{
+    public static EnrolmentResult Done(Guid portal, string server, string signalKey) => new(portal, server, signalKey, "", "");
+
+    public static EnrolmentResult Wrong(string field, string fault) => new(default, null, "", field, fault);
+}

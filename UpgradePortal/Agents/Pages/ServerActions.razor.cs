@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Identity;
+using UpgradePortal.Inventory;
+
+namespace UpgradePortal.Agents.Pages;
+
+/// <summary>What an administrator does with a server.</summary>
+public enum ServerAction { Enrol, Change, Test, Remove }
+
+/// <summary>What an administrator does with a server, on whichever page: it asks, does it, and says what came of it.</summary>
+public sealed partial class ServerActions
+{
+    private AgentView? _chosen;
+    private EnrolmentView? _offer;
+    private string _offerOf = "";
+    private string? _note;
+    private int _opened;
+    private bool _isBad;
+    private bool _editing;
+    private bool _showing;
+    private bool _removing;
+
+    /// <summary>Read again.</summary>
+    [Parameter] public EventCallback Changed { get; set; }
+    [Inject] public required AgentReader Reader { get; init; }
+    [Inject] public required EnrolmentService Desk { get; init; }
+    [Inject] public required Enrolments Enrolments { get; init; }
+    [Inject] public required ServerRemoval Removal { get; init; }
+    [Inject] public required ConnectionTest Test { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required PageUser Me { get; init; }
+
+    /// <param name="server">Null: a new one.</param>
+    public void Edit(AgentView? server)
+    {
+        (_chosen, _editing, _note, _opened) = (server, true, null, _opened + 1);
+        StateHasChanged();
+    }
+
+    public async Task DoAsync(AgentView server, ServerAction act)
+    {
+        (_chosen, _note) = (server, null);
+        if (act is ServerAction.Change) Edit(server);
+        else if (act is ServerAction.Remove) _removing = true;
+        else if (act is ServerAction.Enrol) await OfferAsync(server.Server);
+        else await TestAsync(server.Server);
+        StateHasChanged();
+    }
+
+    private async Task SavedAsync(string server)
+    {
+        await Changed.InvokeAsync();
+        // What has no key yet, or none any more, is of no use before its agent enrols.
+        if (await Reader.FindAsync(server, CancellationToken.None) is not { HasKey: true }) await OfferAsync(server);
+    }
+
+    private async Task OfferAsync(string server)
+    {
+        if (await Me.AsAsync(EndpointPolicies.Administer, []) is not { } who) Say(PageUser.Refused, isBad: true);
+        else if (await Desk.OfferAsync(server, new(Navigation.BaseUri), who, CancellationToken.None) is { } offer) (_offer, _offerOf, _showing) = (offer, server, true);
+        await Changed.InvokeAsync();
+    }
+
+    private async Task RevokeAsync()
+    {
+        if (await Me.AsAsync(EndpointPolicies.Administer, []) is { } who) await Enrolments.RevokeAsync(_offerOf, who, CancellationToken.None);
+        await Changed.InvokeAsync();
+    }
+
+    private async Task TestAsync(string server)
+    {
+        if (!await Me.MayAsync(EndpointPolicies.Administer, [])) Say(PageUser.Refused, isBad: true);
+        else if (await Test.TryAsync(server, CancellationToken.None) is { } seen) Say($"{server}: {AgentText.Of(seen)}", !seen.Works);
+    }
+
+    private async Task RemoveAsync()
+    {
+        var (isDone, why) = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who
+            ? await Removal.RemoveAsync(_chosen!.Server, who, CancellationToken.None) : (false, PageUser.Refused);
+        Say(isDone ? $"{_chosen!.Server} is removed." : why ?? $"{_chosen!.Server} is gone already.", !isDone);
+        await Changed.InvokeAsync();
+    }
+
+    private void Say(string note, bool isBad) => (_note, _isBad) = (note, isBad);
+}

@@ -1,0 +1,54 @@
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Plans;
+
+namespace UpgradePortal.Approvals.Api;
+
+/// <summary>The five endpoints of whatever is approved: a plan's start, and a wave of its run.</summary>
+internal static class ApprovalEndpoints
+{
+    /// <param name="at">Ends with the id of what is approved.</param>
+    /// <param name="find">What is to be approved there; null when there is no such thing.</param>
+    public static void Map(RouteGroupBuilder at, Func<HttpContext, Guid, Task<ApprovalSubject?>> find)
+    {
+        at.MapGet("/approvals", async (Guid id, HttpContext http, PlanReader plans, CancellationToken c) =>
+            await find(http, id) is { } subject && await plans.ApprovalsAsync(subject, c) is { } state ? Results.Ok(ApprovalView.Of(state)) : Unknown())
+            .WithSummary("Who must approve, who has, and whether that is enough.");
+        at.MapPost("/approvals", (Guid id, ApprovalInput input, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
+            AnswerAsync(http, id, input.Check(needsWords: false), subject => desk.GiveAsync(subject, input.Hash!, input.Words, who, c)))
+            .WithSummary("Approves what has the hash given.");
+        at.MapDelete("/approvals", (Guid id, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
+            AnswerAsync(http, id, new(), subject => desk.WithdrawAsync(subject, who, c))).WithSummary("Takes one's own approval back.");
+        at.MapPost("/refuse", (Guid id, ApprovalInput input, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
+            AnswerAsync(http, id, input.Check(needsWords: true), subject => desk.RefuseAsync(subject, input.Hash!, input.Words!, who, c)))
+            .WithSummary("Says no, which ends it.");
+        at.MapPost("/break-glass", (Guid id, ApprovalInput input, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
+            AnswerAsync(http, id, input.Check(needsWords: true), subject => desk.BreakGlassAsync(subject, input.Hash!, input.Words!, who, c)))
+            .WithSummary("An administrator alone approves, in an emergency, with a reason.");
+
+        async Task<IResult> AnswerAsync(HttpContext http, Guid id, ValidationErrors faults, Func<ApprovalSubject, Task<Refusal?>> answer)
+        {
+            if (faults.Any) return faults.Problem();
+            if (await find(http, id) is not { } subject) return Unknown();
+            if (await answer(subject) is { } refusal) return ValidationErrors.Refused(refusal.Message);
+            await http.RequestServices.GetRequiredService<ApprovalWakes>().WakeAsync(subject, http.RequestAborted);
+            return Results.Ok(new { id });
+        }
+    }
+
+    private static IResult Unknown() => ValidationErrors.NotFound("There is nothing to approve there.");
+}
+
+/// <summary>A yes, a no, or an administrator's way past both.</summary>
+/// <param name="Hash">Of what was read, as the approvals say it: a plan that changed meanwhile is not approved by mistake.</param>
+/// <param name="Comment">In words; a no and a broken glass need one.</param>
+public sealed record ApprovalInput(string? Hash, string? Comment)
+{
+    public ValidationErrors Check(bool needsWords) => new ValidationErrors()
+        .Unless(Hash is { Length: > 0 and <= 100 }, "hash", "Give the hash that the approvals show for what you have read.")
+        .Unless(!needsWords || Comment?.Trim().Length > 0, "comment", "Say why; it goes on record.")
+        .Words(Comment, "comment");
+
+    public string? Words => string.IsNullOrWhiteSpace(Comment) ? null : Comment.Trim();
+}

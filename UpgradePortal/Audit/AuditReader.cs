@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Audit;
+
+/// <summary>Finds entries of the audit log.</summary>
+public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
+{
+    private const string Escape = "\\";
+
+    /// <returns>Newest first.</returns>
+    public async Task<(IReadOnlyList<AuditRow> Rows, int Total)> PageAsync(AuditQuery asked, int page, int size, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var found = Find(db.Audit.AsNoTracking(), asked);
+        return (await found.OrderByDescending(r => r.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellation), await found.CountAsync(cancellation));
+    }
+
+    /// <returns>All of them, oldest first, read as they are taken.</returns>
+    public async IAsyncEnumerable<AuditRow> AllAsync(
+        AuditQuery asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await foreach (var row in Find(db.Audit.AsNoTracking(), asked).OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancellation)) yield return row;
+    }
+
+    private static IQueryable<AuditRow> Find(IQueryable<AuditRow> rows, AuditQuery asked)
+    {
+        if (asked.Since is { } since) rows = rows.Where(r => r.At >= since);
+        if (asked.Until is { } until) rows = rows.Where(r => r.At < until);
+        if (asked.Code is { } code) rows = rows.Where(r => r.Code == code);
+        if (asked.Program is { } program) rows = rows.Where(r => r.Program == program);
+        if (asked.Server is { } server) rows = rows.Where(r => r.Server == server);
+        if (asked.User is { } user) rows = rows.Where(r => r.User == user);
+        if (asked.Plan is { } plan) rows = rows.Where(r => r.PlanId == plan);
+        if (asked.Run is { } run) rows = rows.Where(r => r.RunId == run);
+        return asked.Text is { Length: > 0 } text ? Find(rows, text) : rows;
+    }
+
+    // Codes are words without spaces, "run.windowClosed", and people write two. The ids of plans and runs are nothing that people look for.
+    private static IQueryable<AuditRow> Find(IQueryable<AuditRow> rows, string text)
+    {
+        var (words, word, name) = (Part(text), Part(text.Replace(" ", "", StringComparison.Ordinal)), Part(text.Replace(" on ", "/", StringComparison.Ordinal)));
+        return rows.Where(r => EF.Functions.Like(r.Actor, words, Escape) || EF.Functions.Like(r.Code, word, Escape)
+            || EF.Functions.Like(r.Program, words, Escape) || EF.Functions.Like(r.Server, words, Escape)
+            || (r.PlanId == null && r.RunId == null && EF.Functions.Like(r.SubjectId, name, Escape)));
+    }
+
+    private static string Part(string text) =>
+        $"%{text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
+}
+
+/// <summary>What is looked for in the audit log; each is null for any.</summary>
+/// <param name="Text">Part of an actor, a code, or a name of what the entry is about.</param>
+/// <param name="Since">From then on.</param>
+/// <param name="Until">Before then.</param>
+public sealed record AuditQuery(string? Text = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null)
+{
+    /// <summary>One of <see cref="AuditCode.Code"/>.</summary>
+    public string? Code { get; init; }
+    public string? Program { get; init; }
+    public string? Server { get; init; }
+
+    /// <summary>Account that acted, itself or by a token.</summary>
+    public string? User { get; init; }
+    public Guid? Plan { get; init; }
+    public Guid? Run { get; init; }
+}

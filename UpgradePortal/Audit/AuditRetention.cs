@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Notifications;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Audit;
+
+/// <summary>Removes what is older than the audit log is to be kept; the chain then begins at what was removed last.</summary>
+public sealed class AuditRetention(WriteLock gate, TimeProvider clock)
+{
+    /// <param name="keep">How long rows are kept.</param>
+    /// <param name="cancellation">Gives up before the write.</param>
+    /// <returns>How many rows were removed.</returns>
+    public Task<int> RemoveAsync(TimeSpan keep, CancellationToken cancellation) => gate.WriteAsync(async db =>
+    {
+        var before = clock.GetUtcNow() - keep;
+        // From the beginning to the first that is young enough: the clock may have been set back in between.
+        var young = await db.Audit.Where(r => r.At >= before).MinAsync(r => (long?)r.Id, cancellation) ?? long.MaxValue;
+        if (await db.Audit.AsNoTracking().Where(r => r.Id < young).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellation) is not { } last) return 0;
+        await db.AuditAnchors.ExecuteDeleteAsync(cancellation);
+        db.AuditAnchors.Add(new() { LastRemoved = last.Id, Hash = last.Hash });
+        // Before the line about it: with no row left, that line follows the anchor.
+        await db.SaveChangesAsync(cancellation);
+        var removed = await db.Audit.Where(r => r.Id <= last.Id).ExecuteDeleteAsync(cancellation);
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PortalAudit.AuditTrimmed, PortalAudit.Subject, new(removed, keep)));
+        return removed;
+    }, cancellation);
+}
+
+/// <summary>Section <c>Portal:Record</c>.</summary>
+public sealed class AuditSettings
+{
+    /// <summary>How long the record is kept; null: for ever.</summary>
+    public TimeSpan? Keep { get; set; }
+}
+
+/// <summary>Once a day: removes what need not be kept.</summary>
+public sealed class RetentionJob(AuditRetention record, NotificationRetention messages, IOptions<AuditSettings> settings, IOptions<NotificationSettings> messageSettings)
+{
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (settings.Value.Keep is { } keep) await record.RemoveAsync(keep, cancellation);
+        await messages.RemoveAsync(messageSettings.Value.Keep, cancellation);
+    }
+}

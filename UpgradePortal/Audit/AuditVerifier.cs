@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Audit;
+
+/// <summary>Goes through the record from its beginning and computes every hash anew.</summary>
+public sealed class AuditVerifier(IDbContextFactory<PortalDb> databases)
+{
+    public async Task<AuditProof> VerifyAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await VerifyAsync(db, cancellation);
+    }
+
+    /// <param name="db">Read in one transaction, so that rows that are added meanwhile don't matter.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<AuditProof> VerifyAsync(PortalDb db, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadUncommitted, cancellation);
+        var (id, hash) = await AuditChain.StartAsync(db, cancellation);
+        long rows = 0;
+        await foreach (var row in db.Audit.AsNoTracking().OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            rows++;
+            if (row.Id != id + 1) return new(rows, row.Id, $"Row {id + 1} is missing before it.", hash);
+            if (row.Hash != AuditChain.HashOf(hash, row)) return new(rows, row.Id, "It, or what stood before it, is not as it was written.", hash);
+            (id, hash) = (row.Id, row.Hash);
+        }
+        // SQLite remembers the highest number ever given: rows cut off at the end leave no other trace.
+        var highest = await db.Database.SqlQuery<long>($"SELECT seq AS Value FROM sqlite_sequence WHERE name = 'Audit'").FirstOrDefaultAsync(cancellation);
+        return highest > id ? new(rows, id + 1, "It was written and is missing, with all after it.", hash) : new(rows, null, null, hash);
+    }
+}
+
+/// <summary>What a look at the whole record found.</summary>
+/// <param name="Rows">Looked at.</param>
+/// <param name="Broken">Number of the first row that is not as it was written; null: all are.</param>
+/// <param name="Why">What is wrong with it.</param>
+/// <param name="Hash">Of the newest row: who notes it down can tell later whether anything before it was changed.</param>
+public sealed record AuditProof(long Rows, long? Broken, string? Why, string Hash);

@@ -1,0 +1,16 @@
+using UpgradePortal.Audit.Core;
+
+namespace UpgradePortal.Audit;
+
+/// <summary>What the audit log says of the portal's own data.</summary>
+public static class PortalAudit
+{
+    public static readonly AuditCode<NoData> BackUpDownloaded = new("portal.backUpDownloaded");
+    public static readonly AuditCode<TrimData> AuditTrimmed = new("portal.auditTrimmed");
+
+    public static AuditSubject Subject { get; } = new("portal", "portal");
+}
+
+/// <param name="Rows">That were removed.</param>
+/// <param name="OlderThan">They all were.</param>
+public sealed record TrimData(int Rows, TimeSpan OlderThan);

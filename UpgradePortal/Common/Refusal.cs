@@ -1,0 +1,4 @@
+namespace UpgradePortal.Common;
+
+/// <summary>Why something may not be done, in words for a person.</summary>
+public sealed record Refusal(string Message);

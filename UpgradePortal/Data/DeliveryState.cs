@@ -1,4 +1,0 @@
-namespace UpgradePortal.Data;
-
-/// <summary>Where a delivery stands.</summary>
-public enum DeliveryState { Waiting, Delivered, GivenUp }

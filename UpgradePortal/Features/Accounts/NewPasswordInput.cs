@@ -1,4 +1,0 @@
-namespace UpgradePortal.Features.Accounts;
-
-/// <param name="Password">12 characters or more; whoever gets it changes it.</param>
-public sealed record NewPasswordInput(string? Password);

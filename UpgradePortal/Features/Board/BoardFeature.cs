@@ -1,6 +1,0 @@
-namespace UpgradePortal.Features.Board;
-
-public static class BoardFeature
-{
-    public static IServiceCollection AddBoard(this IServiceCollection services) => services.AddSingleton<BoardReader>();
-}

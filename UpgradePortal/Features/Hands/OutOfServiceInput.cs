@@ -1,4 +1,0 @@
-namespace UpgradePortal.Features.Hands;
-
-/// <param name="Why">On record, and shown wherever the router is.</param>
-public sealed record OutOfServiceInput(string? Why);

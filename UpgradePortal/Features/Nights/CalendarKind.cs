@@ -1,3 +1,0 @@
-namespace UpgradePortal.Features.Nights;
-
-public enum CalendarKind { Window, Freeze, Planned, Run }

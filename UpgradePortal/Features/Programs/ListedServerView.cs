@@ -1,3 +1,0 @@
-namespace UpgradePortal.Features.Programs;
-
-public sealed record ListedServerView(string Server, int Position, string Address, IReadOnlyList<BindingInput> Bindings);

@@ -1,3 +1,0 @@
-namespace UpgradePortal.Features.Runs;
-
-public sealed record StepView(string Name, StepState State, DateTimeOffset? Began, DateTimeOffset? Ended);

@@ -1,0 +1,36 @@
+using UpgradePortal.Common;
+
+namespace UpgradePortal.Identity.Api;
+
+internal static class AccountEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/v1/setup", SetUpAsync).WithTags("Accounts").WithSummary("Makes the first administrator of a new portal, by the key of its log; answers with an API token.");
+        app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SetUpAsync(SetupInput input, UserCache roster, FirstAdministrator beginning, HttpContext context, CancellationToken cancellation)
+    {
+        if (!await roster.IsEmptyAsync(cancellation)) return Closed();
+        var (person, token, faults) = await beginning.BeginAsync(input, withToken: true, PortalClaims.AddressOf(context), cancellation);
+        if (person is not null) return Results.Json(new { input.Name, token }, statusCode: StatusCodes.Status201Created);
+        // Of two who came at once the other was first.
+        return await roster.IsEmptyAsync(cancellation) ? faults.Problem() : Closed();
+    }
+
+    private static IResult Closed() => ValidationErrors.Refused("The portal has an administrator already; sign in.");
+
+    private static async Task<IResult> SignOutAsync(SignInService signingIn)
+    {
+        await signingIn.SignOutAsync();
+        return Results.LocalRedirect("/sign-in");
+    }
+}
+
+public static class AccountServices
+{
+    public static IServiceCollection AddAccount(this IServiceCollection services) => services.AddSingleton<FirstAdministrator>().AddSingleton<OwnAccount>().AddScoped<SignInService>();
+
+    public static void MapAccount(this IEndpointRouteBuilder app) => AccountEndpoints.Map(app);
+}

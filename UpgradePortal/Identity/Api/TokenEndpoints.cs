@@ -1,0 +1,32 @@
+using UpgradePortal.Common;
+
+namespace UpgradePortal.Identity.Api;
+
+internal static class TokenEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/tokens", async (TokenRequests desk, CurrentUser caller, int? page, int? size, CancellationToken c) =>
+            Results.Ok(Paging.Of(await desk.ListAsync(caller, c), page, size)))
+            .WithSummary("Your tokens; an administrator sees all.");
+        api.MapPost("/tokens", MakeAsync).WithSummary("Makes a token. It is shown in this answer and never again.");
+        api.MapDelete("/tokens/{id:guid}", async (Guid id, TokenRequests desk, CurrentUser caller, CancellationToken c) =>
+            await desk.RevokeAsync(id, caller, c) ? Results.NoContent() : ValidationErrors.NotFound("There is no such token, or it is revoked already."))
+            .WithSummary("Revokes a token, at once.");
+    }
+
+    private static async Task<IResult> MakeAsync(TokenInput input, TokenRequests desk, CurrentUser caller, CancellationToken cancellation) =>
+        await desk.MakeAsync(input, caller, cancellation) switch
+        {
+            { IsTooOften: true } => Results.Problem(TokenRate.TooOften, statusCode: StatusCodes.Status429TooManyRequests, title: "Too often."),
+            { Token: { } token, Plain: var plain } => Results.Created($"/api/v1/tokens/{token.Id}", new { token.Id, token.Name, token.ExpiresAt, token = plain }),
+            { Faults: var faults } => faults.Problem(),
+        };
+}
+
+public static class TokenServices
+{
+    public static IServiceCollection AddTokens(this IServiceCollection services) => services.AddSingleton<TokenRequests>();
+
+    public static void MapTokens(this IEndpointRouteBuilder app) => TokenEndpoints.Map(app.MapGroup("/api/v1").WithTags("Accounts"));
+}

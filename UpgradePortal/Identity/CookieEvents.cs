@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace UpgradePortal.Identity;
+
+/// <summary>Looks at the cookie with each request, and leads people to where they can sign in.</summary>
+public sealed class CookieEvents(UserCache roster) : CookieAuthenticationEvents
+{
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal is not { Identity: ClaimsIdentity identity } user) return;
+        PortalClaims.PutFrom(identity, context.HttpContext);
+        if (await roster.FindAsync(user, context.HttpContext.RequestAborted) is { } caller)
+        {
+            // For what pages offer; what is allowed is looked up when it is done.
+            while (identity.FindFirst(identity.RoleClaimType) is { } old) identity.RemoveClaim(old);
+            identity.AddClaims(caller.Rights.Roles.Select(r => new Claim(identity.RoleClaimType, $"{r}")));
+            return;
+        }
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var isEmpty = await roster.IsEmptyAsync(context.HttpContext.RequestAborted);
+        if (IsForPeople(context.Request)) context.Response.Redirect(isEmpty ? "/setup" : context.RedirectUri);
+        else await SignInResults.UnauthorizedAsync(context.HttpContext, isEmpty
+            ? "The portal has no administrator yet: POST /api/v1/setup with the set-up key of its log makes the first."
+            : "Send an API token as a bearer token.");
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (!IsForPeople(context.Request)) return SignInResults.ForbiddenAsync(context.HttpContext);
+        context.Response.Redirect("/denied");
+        return Task.CompletedTask;
+    }
+
+    private static bool IsForPeople(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>What is answered to whoever must sign in first, or may not.</summary>
+internal static class SignInResults
+{
+    public static Task UnauthorizedAsync(HttpContext context, string why)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Results.Problem(why, statusCode: StatusCodes.Status401Unauthorized, title: "Sign in first.").ExecuteAsync(context);
+    }
+
+    public static Task ForbiddenAsync(HttpContext context) => Results.Problem(
+        "Your roles, or the programs you are limited to, do not allow this. An administrator can change them.",
+        statusCode: StatusCodes.Status403Forbidden, title: "You may not do this.").ExecuteAsync(context);
+}

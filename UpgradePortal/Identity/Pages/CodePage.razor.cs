@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Components;
+
+namespace UpgradePortal.Identity.Pages;
+
+/// <summary>The second factor of whoever has just given the right password.</summary>
+public sealed partial class CodePage
+{
+    private string? _fault;
+
+    [SupplyParameterFromForm(Name = nameof(Input))] public CodeInput? Sent { get; set; }
+    [SupplyParameterFromQuery(Name = "to")] public string? To { get; set; }
+    [CascadingParameter] public required HttpContext Context { get; set; }
+    [Inject] public required SignInService SigningIn { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    private CodeInput Input => Sent ?? new();
+
+    private async Task SignInAsync()
+    {
+        var result = await SigningIn.ByCodeAsync(Input.Code, PortalClaims.AddressOf(Context), Context.RequestAborted);
+        if (result.Succeeded) Navigation.NavigateTo(LocalPath.Path(To));
+        else _fault = "This code does not fit, or too much time has passed: then sign in again from the beginning.";
+    }
+}
+
+/// <summary>What a form with a code sends.</summary>
+public sealed class CodeInput
+{
+    public string? Code { get; set; }
+}

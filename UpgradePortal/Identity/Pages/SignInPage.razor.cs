@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+
+namespace UpgradePortal.Identity.Pages;
+
+/// <summary>Name and password; whoever has a second factor is asked for it next.</summary>
+public sealed partial class SignInPage
+{
+    private string? _fault;
+
+    [SupplyParameterFromForm(Name = nameof(Input))] public SignInInput? Sent { get; set; }
+    [SupplyParameterFromQuery(Name = "to")] public string? To { get; set; }
+    [CascadingParameter] public required HttpContext Context { get; set; }
+    [Inject] public required UserCache Roster { get; init; }
+    [Inject] public required SignInService SigningIn { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    private SignInInput Input => Sent ?? new();
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Roster.IsEmptyAsync(Context.RequestAborted)) Navigation.NavigateTo("/setup");
+        // Opened from a link elsewhere, a browser sends no cookie at first, but here it does.
+        else if (HttpMethods.IsGet(Context.Request.Method) && await Roster.FindAsync(Context.User) is not null) Navigation.NavigateTo(LocalPath.Path(To));
+    }
+
+    private async Task SignInAsync()
+    {
+        var result = await SigningIn.ByPasswordAsync(Input.Name, Input.Password, PortalClaims.AddressOf(Context), Context.RequestAborted);
+        if (result.RequiresTwoFactor) Navigation.NavigateTo($"/sign-in/code?to={Uri.EscapeDataString(LocalPath.Path(To))}");
+        else if (result.Succeeded) Navigation.NavigateTo(LocalPath.Path(To));
+        // One answer for all: whoever guesses learns nothing about which accounts there are.
+        else _fault = "This name and password do not fit, or the account is locked. After five wrong passwords it is locked for 15 minutes.";
+    }
+}
+
+/// <summary>Where a page leads afterwards: never to another site.</summary>
+internal static class LocalPath
+{
+    public static string Path(string? wanted) =>
+        wanted is ['/', ..] && wanted is not ['/', '/' or '\\', ..] && !wanted.Any(char.IsControl) ? wanted : "/";
+}
+
+/// <summary>What the form to sign in sends.</summary>
+public sealed class SignInInput
+{
+    public string? Name { get; set; }
+    public string? Password { get; set; }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using UpgradePortal.Common;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Identity.Pages;
+
+/// <summary>One's own tokens; administrators see all.</summary>
+public sealed partial class TokensPage
+{
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
+    private Paged<TokenView>? _tokens;
+    private IReadOnlyList<Role> _offered = [];
+    private FieldErrors _faults = FieldErrors.None;
+    private RightsForm _rights = new();
+    private TokenView? _asked;
+    private string? _name;
+    private string? _plain;
+    private int _days = 90;
+    private int _page = 1;
+    private bool _open;
+    private bool _asking;
+
+    [Inject] public required TokenRequests Desk { get; init; }
+    [Inject] public required PageUser Me { get; init; }
+    [Inject] public required NumberFields Numbers { get; init; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    protected override async Task OnInitializedAsync() => await ReadAsync(await Me.CallerAsync());
+
+    private async Task ReadAsync(CurrentUser? caller)
+    {
+        if (caller is null) return;
+        _offered = [.. Enum.GetValues<Role>().Where(caller.Rights.Has)];
+        _tokens = Paging.Of(await Desk.ListAsync(caller, CancellationToken.None), _page, 25);
+    }
+
+    private void Open() => (_name, _days, _rights, _faults, _plain, _open) = (null, 90, new(), FieldErrors.None, null, true);
+
+    private async Task MakeAsync()
+    {
+        if (await Me.CallerAsync() is not { } caller) return;
+        var input = new TokenInput(_name?.Trim(), _rights.RolesGiven, _rights.ProgramsGiven, Numbers.AreRead ? _days : 0);
+        var answer = await Desk.MakeAsync(input, caller, CancellationToken.None);
+        (_plain, _faults) = (answer.Plain, new(answer.Faults.ByField));
+        await ReadAsync(caller);
+    }
+
+    private void Ask(TokenView token) => (_asked, _asking) = (token, true);
+
+    private async Task RevokeAsync()
+    {
+        if (_asked is null || await Me.CallerAsync() is not { } caller) return;
+        await Desk.RevokeAsync(_asked.Id, caller, CancellationToken.None);
+        await ReadAsync(caller);
+    }
+
+    private async Task TurnAsync(int page)
+    {
+        _page = page;
+        await ReadAsync(await Me.CallerAsync());
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Components;
+
+namespace UpgradePortal.Identity.Pages;
+
+/// <summary>Adds somebody, or changes what they may do.</summary>
+public sealed partial class UserDialog
+{
+    private RightsForm _rights = new();
+    private string? _name;
+    private string? _password;
+    private bool _asking;
+
+    /// <summary>Null: somebody new.</summary>
+    [Parameter] public UserView? Person { get; set; }
+    [Inject] public required UserAdministration Desk { get; init; }
+
+    protected override void OnInitialized()
+    {
+        if (Person is { } person) _rights = RightsForm.Of(person.Roles, person.Programs);
+    }
+
+    private Task SaveAsync() => DoAsync(async who =>
+    {
+        if (Person is not { } person)
+            return await Desk.AddAsync(new(_name?.Trim(), _password, _rights.RolesGiven, _rights.ProgramsGiven), who, CancellationToken.None);
+        var password = string.IsNullOrEmpty(_password) ? null : _password;
+        return await Desk.PutAsync(person.Name, new(_rights.RolesGiven, _rights.ProgramsGiven), password, who, CancellationToken.None);
+    });
+
+    private Task AskOrUnlockAsync(bool isShut)
+    {
+        _asking = !isShut;
+        return isShut ? LockAsync(false) : Task.CompletedTask;
+    }
+
+    private Task LockAsync(bool isLocked) => DoAsync(who => Desk.LockAsync(Person!.Name, isLocked, who, CancellationToken.None));
+}

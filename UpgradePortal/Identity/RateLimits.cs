@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Contracts;
+
+namespace UpgradePortal.Identity;
+
+/// <summary>How often an address may try what could be guessed or flooded.</summary>
+internal static class RateLimits
+{
+    private const int Burst = 10;
+
+    public static void Set(RateLimiterOptions options, SecuritySettings settings)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Of(context, settings));
+        options.OnRejected = async (rejected, cancellation) =>
+        {
+            var after = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
+            rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await Results.Problem("This address asks too often. Wait a minute, then try again.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too often.")
+                .ExecuteAsync(rejected.HttpContext);
+        };
+    }
+
+    private static RateLimitPartition<string> Of(HttpContext context, SecuritySettings settings)
+    {
+        var address = PortalClaims.AddressOf(context);
+        if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint() is not RouteEndpoint endpoint) return RateLimitPartition.GetNoLimiter("");
+        return EndpointNames.Of(endpoint, HttpMethods.Post) switch
+        {
+            "PAGE /sign-in" or "PAGE /sign-in/code" or "PAGE /setup" or "POST /api/v1/setup" or "PAGE /account/password" or "PAGE /account/second-factor"
+                or "POST /api/v1/enrol" => Minute($"sign-in {address}", settings.SignInsPerMinute),
+            "POST /api/v1/tokens" => Minute($"tokens {address}", settings.TokensPerMinute),
+            "POST /api/v1/signals" => RateLimitPartition.GetTokenBucketLimiter($"signals {address}", _ => new()
+            {
+                TokenLimit = settings.SignalsPerSecond * Burst,
+                TokensPerPeriod = settings.SignalsPerSecond,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            }),
+            _ => RateLimitPartition.GetNoLimiter(""),
+        };
+    }
+
+    private static RateLimitPartition<string> Minute(string who, int times) =>
+        RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = times, Window = TimeSpan.FromMinutes(1) });
+}
+
+/// <summary>Who may try what, and for how long a sign-in counts.</summary>
+public sealed class SecuritySettings
+{
+    public const string Section = "Portal:Security";
+
+    /// <summary>How long a sign-in lasts after the last request; 12 hours.</summary>
+    [Timer("366.00:00:00", "00:05:00", "people are signed out while they read.")]
+    public TimeSpan SignedInFor { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>How often an open page asks whether its viewer may still be there; 10 seconds.</summary>
+    [Timer("01:00:00", "00:00:01", "each open page has the accounts read without a rest.")]
+    public TimeSpan RevalidationInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Attempts to sign in, or to set up, that an address has each minute; 10.</summary>
+    public int SignInsPerMinute { get; set; } = 10;
+
+    /// <summary>Tokens that a person may make each minute, and attempts that an address has; 20.</summary>
+    public int TokensPerMinute { get; set; } = 20;
+
+    /// <summary>Signals that an address may send each second, with ten times as many at once; 100.</summary>
+    public int SignalsPerSecond { get; set; } = 100;
+}
+
+/// <summary>How many tokens one person may make in a minute, on the page, through the API and by tokens of theirs together.</summary>
+public sealed class TokenRate(IOptions<SecuritySettings> settings) : IDisposable
+{
+    public const string TooOften = "Too many tokens were asked for in the last minute. Wait a minute, then try again.";
+
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(person =>
+        RateLimitPartition.GetFixedWindowLimiter(person, _ => new() { PermitLimit = settings.Value.TokensPerMinute, Window = TimeSpan.FromMinutes(1) }));
+
+    /// <returns>False: too often; each call counts.</returns>
+    public bool Takes(CurrentUser caller)
+    {
+        using var lease = _limiter.AttemptAcquire(caller.PersonId);
+        return lease.IsAcquired;
+    }
+
+    public void Dispose() => _limiter.Dispose();
+}

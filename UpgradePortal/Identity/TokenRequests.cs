@@ -1,0 +1,78 @@
+using UpgradePortal.Common;
+using UpgradePortal.Contracts;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Inventory;
+
+namespace UpgradePortal.Identity;
+
+/// <summary>What people do with tokens, for the page and for the API: with their own, and administrators with all.</summary>
+public sealed class TokenRequests(TokenService tokens, InventoryReader catalog, TokenRate rate, TimeProvider clock)
+{
+    private const int Days = 90;
+    private const int MostDays = 366;
+
+    public async Task<IReadOnlyList<TokenView>> ListAsync(CurrentUser caller, CancellationToken cancellation) =>
+        [.. (await tokens.ListAsync(Whose(caller), cancellation)).Select(t => TokenView.Of(t.Token, t.Owner))];
+
+    /// <summary>Makes one, unless the caller asks too often: whoever tries much, rightly or not, waits.</summary>
+    public async Task<TokenResult> MakeAsync(TokenInput input, CurrentUser caller, CancellationToken cancellation)
+    {
+        if (!rate.Takes(caller)) return TokenResult.TooOften;
+        var faults = new ValidationErrors().Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
+            .Unless(input.Days is null or (>= 1 and <= MostDays), "days", $"It lasts 1 to {MostDays} days.")
+            .Rights(input, await catalog.ProgramNamesAsync(cancellation));
+        foreach (var role in (input.Roles ?? []).Where(Enum.IsDefined))
+            faults.Unless(caller.Rights.Has(role), "roles", $"You are no {RightsText.Of(role)} yourself.");
+        foreach (var program in input.Programs ?? [])
+            faults.Unless(caller.Rights.Covers(program), "programs", $"You are limited to other programs than {program} yourself.");
+        if (faults.Any) return new(faults);
+        var now = clock.GetUtcNow();
+        var own = await tokens.ListAsync(caller.PersonId, cancellation);
+        faults.Unless(!own.Any(t => t.Token.Name == input.Name && t.Token.IsGood(now)), "name",
+            "You have a token of this name. Choose another, or revoke that one.");
+        if (faults.Any) return new(faults);
+        var (plain, row) = await tokens.MakeAsync(caller, input.Name!, input.ToRights(), TimeSpan.FromDays(input.Days ?? Days), cancellation);
+        return new(faults, plain, TokenView.Of(row, caller.Actor.Person ?? ""));
+    }
+
+    /// <returns>False when there is none that the caller may revoke.</returns>
+    public Task<bool> RevokeAsync(Guid id, CurrentUser caller, CancellationToken cancellation) =>
+        tokens.RevokeAsync(id, Whose(caller), caller.Actor, cancellation);
+
+    private static string? Whose(CurrentUser caller) => caller.Rights.IsAdministrator ? null : caller.PersonId;
+}
+
+/// <summary>A token that was made, or why none was.</summary>
+/// <param name="Faults">What was wrong with what was asked for.</param>
+/// <param name="Plain">Shown this once.</param>
+/// <param name="Token">As it is listed from now on.</param>
+/// <param name="IsTooOften">Nothing is wrong with what was asked for, but with how often.</param>
+public sealed record TokenResult(ValidationErrors Faults, string? Plain = null, TokenView? Token = null, bool IsTooOften = false)
+{
+    public static TokenResult TooOften => new(new ValidationErrors().Unless(false, "name", TokenRate.TooOften), IsTooOften: true);
+}
+
+/// <param name="Name">For the record: what it does stands under your name and this.</param>
+/// <param name="Roles">Of those you have: viewer, operator, approver, administrator.</param>
+/// <param name="Programs">The only ones it may act on; leave it out for all that you may.</param>
+/// <param name="Days">How long it lasts, 1 to 366; 90.</param>
+public sealed record TokenInput(string? Name, IReadOnlyList<Role>? Roles, IReadOnlyList<string>? Programs, int? Days) : RightsInput(Roles, Programs);
+
+/// <param name="Id">To revoke it with.</param>
+/// <param name="Name">Given by its owner.</param>
+/// <param name="Owner">Whose it is; it never does more than they may.</param>
+/// <param name="Roles">All of them.</param>
+/// <param name="Programs">The only ones it may act on; null: all that its owner may.</param>
+/// <param name="CreatedAt">When.</param>
+/// <param name="ExpiresAt">It does not count from then on.</param>
+/// <param name="LastUsedAt">To the minute; null: never.</param>
+/// <param name="IsRevoked">It does not count any more.</param>
+public sealed record TokenView(
+    Guid Id, string Name, string Owner, IReadOnlyList<Role> Roles, IReadOnlyList<string>? Programs,
+    DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? LastUsedAt, bool IsRevoked)
+{
+    public static TokenView Of(TokenRow row, string owner) => new(
+        row.Id, row.Name, owner, row.Rights.Roles, row.Rights.CoversAll ? null : row.Rights.Programs,
+        row.CreatedAt, row.ExpiresAt, row.LastUsedAt, row.RevokedAt is not null);
+}

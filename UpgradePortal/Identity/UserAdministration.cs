@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Contracts;
+using UpgradePortal.Identity.Core;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Inventory;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Identity;
+
+/// <summary>What administrators do with accounts, for the page and for the API. A fault without a field: there is no such account.</summary>
+public sealed class UserAdministration(UserService people, InventoryReader catalog, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<UserView>> ListAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        return [.. (await db.Users.AsNoTracking().OrderBy(p => p.NormalizedUserName).ToListAsync(cancellation)).Select(p => UserView.Of(p, now))];
+    }
+
+    public async Task<ValidationErrors> AddAsync(UserInput input, Actor who, CancellationToken cancellation)
+    {
+        var faults = new ValidationErrors().Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
+            .Unless(input.Password is { Length: > 0 }, "password", "Choose a password to begin with.")
+            .Rights(input, await catalog.ProgramNamesAsync(cancellation)).Strength(input.Name, input.Password);
+        return faults.Any ? faults : Said(faults, await people.AddAsync(input.Name!, input.Password!, input.ToRights(), who, cancellation));
+    }
+
+    /// <summary>All of it or nothing.</summary>
+    /// <param name="name">Whose.</param>
+    /// <param name="input">What they may do.</param>
+    /// <param name="password">A new one; null: theirs stays.</param>
+    /// <param name="who">For the record.</param>
+    /// <param name="cancellation">Gives up before the write.</param>
+    public async Task<ValidationErrors> PutAsync(string name, RightsInput input, string? password, Actor who, CancellationToken cancellation)
+    {
+        var faults = new ValidationErrors().Rights(input, await catalog.ProgramNamesAsync(cancellation)).Strength(name, password);
+        return faults.Any ? faults : Said(faults, await people.PutAsync(name, input.ToRights(), password, who, cancellation));
+    }
+
+    public async Task<ValidationErrors> LockAsync(string name, bool isLocked, Actor who, CancellationToken cancellation) =>
+        Said(new(), await people.LockAsync(name, isLocked, who, cancellation));
+
+    public async Task<ValidationErrors> ResetAsync(string name, string? password, Actor who, CancellationToken cancellation) =>
+        Said(new(), await people.ResetAsync(name, password ?? "", who, cancellation));
+
+    private static ValidationErrors Said(ValidationErrors faults, UserResult answer) => faults.Unless(answer.Person is not null, answer.Place, answer.Fault);
+}
+
+/// <param name="Password">12 characters or more; whoever gets it changes it.</param>
+public sealed record NewPasswordInput(string? Password);
+
+/// <summary>What a password must be, told together with all else that is wrong.</summary>
+internal static class PasswordChecks
+{
+    // A name that can't be one stands in no password.
+    private const string Nobody = "\n";
+
+    public static ValidationErrors Strength(this ValidationErrors faults, string? name, string? password) =>
+        password is { Length: > 0 } && Passwords.Fault(new UserRow { UserName = NameRule.IsValid(name) ? name : Nobody }, password) is { } fault
+            ? faults.Unless(false, "password", fault) : faults;
+}
+
+/// <param name="Name">To sign in with.</param>
+/// <param name="Password">12 characters or more; whoever gets it changes it.</param>
+/// <param name="Roles">viewer, operator, approver, administrator.</param>
+/// <param name="Programs">The only ones an operator or approver may act on; leave it out for all.</param>
+public sealed record UserInput(string? Name, string? Password, IReadOnlyList<Role>? Roles, IReadOnlyList<string>? Programs) : RightsInput(Roles, Programs);
+
+/// <param name="Name">Of the account.</param>
+/// <param name="Roles">All of them.</param>
+/// <param name="Programs">The only ones they may act on; null: all.</param>
+/// <param name="IsLocked">By an administrator.</param>
+/// <param name="LockedOutUntil">After wrong passwords; null when it is not.</param>
+/// <param name="HasSecondFactor">A code is asked for after the password.</param>
+/// <param name="CreatedAt">When.</param>
+public sealed record UserView(
+    string Name, IReadOnlyList<Role> Roles, IReadOnlyList<string>? Programs, bool IsLocked, DateTimeOffset? LockedOutUntil, bool HasSecondFactor, DateTimeOffset CreatedAt)
+{
+    public static UserView Of(UserRow row, DateTimeOffset now) => new(row.UserName!, row.Rights.Roles, row.Rights.CoversAll ? null : row.Rights.Programs, row.LockedAt is not null,
+        row.LockoutEnd > now ? row.LockoutEnd : null, row.TwoFactorEnabled, row.CreatedAt);
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Inventory.Api;
+
+/// <summary>Programs and the server list.</summary>
+internal static class ProgramEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/programs", ListAsync).WithSummary("Programs with their server lists.");
+        api.MapGet("/programs/{name}", FindAsync).WithSummary("One program.");
+        api.MapPut("/programs/{name}", PutAsync).WithSummary("Creates or changes a program.");
+        api.MapDelete("/programs/{name}", DeleteAsync).WithSummary("Deletes a program that no server holds.");
+        api.MapPut("/programs/{name}/servers/{server}", PutListedAsync).WithSummary("Creates or changes an entry of the server list.");
+        api.MapDelete("/programs/{name}/servers/{server}", DeleteListedAsync).WithSummary("Deletes an entry of the server list.");
+    }
+
+    private static async Task<IResult> ListAsync(InventoryReader catalog, IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.Programs.AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
+        var shown = Paging.Of(rows, page, size);
+        var views = new List<ProgramView>();
+        foreach (var row in shown.Items) views.Add(await ViewAsync(catalog, row, cancellation));
+        return Results.Ok(new Paged<ProgramView>(views, shown.Page, shown.Size, shown.Total));
+    }
+
+    private static async Task<IResult> FindAsync(string name, InventoryReader catalog, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Programs.AsNoTracking().FirstOrDefaultAsync(p => p.Name == name, cancellation) is { } row
+            ? Results.Ok(await ViewAsync(catalog, row, cancellation))
+            : ValidationErrors.NotFound($"There is no program {name}.");
+    }
+
+    private static async Task<ProgramView> ViewAsync(InventoryReader catalog, ProgramRow row, CancellationToken cancellation) => new(row.Name, row.Code,
+        [.. (await catalog.ServerListAsync(row.Name, cancellation)).Select(l => new ListedServerView(l.Server, l.Position, l.Address,
+            [.. l.Bindings.Select(b => new BindingInput(b.Router, b.Backend, b.RouterServer))]))]);
+
+    private static async Task<IResult> PutAsync(string name, ProgramInput input, ProgramService desk, Actor who, CancellationToken cancellation)
+    {
+        var (faults, isMade) = await desk.PutAsync(name, input, mustBeNew: false, who, cancellation);
+        return faults.Any ? faults.Problem() : isMade ? Results.Created($"/api/v1/programs/{name}", new { name }) : Results.Ok(new { name });
+    }
+
+    private static async Task<IResult> DeleteAsync(string name, ProgramService desk, Actor who, CancellationToken cancellation) =>
+        Gone(await desk.RemoveAsync(name, who, cancellation), $"There is no program {name}.");
+
+    private static async Task<IResult> PutListedAsync(
+        string name, string server, ListedServerInput input, ServerListService desk, Actor who, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (!await db.Programs.AnyAsync(p => p.Name == name, cancellation)) return ValidationErrors.NotFound($"There is no program {name}.");
+        if (!await db.Servers.AnyAsync(s => s.Name == server, cancellation)) return ValidationErrors.NotFound($"There is no server {server}.");
+        var (faults, isMade) = await desk.PutAsync(name, server, input, who, cancellation);
+        if (faults.Any) return faults.Problem();
+        return isMade ? Results.Created($"/api/v1/programs/{name}", new { program = name, server }) : Results.Ok(new { program = name, server });
+    }
+
+    private static async Task<IResult> DeleteListedAsync(string name, string server, ServerListService desk, Actor who, CancellationToken cancellation) =>
+        Gone(await desk.RemoveAsync(name, server, who, cancellation), $"{server} is not in the server list of {name}.");
+
+    private static IResult Gone((bool IsDone, string? Why) removal, string missing) => removal switch
+    {
+        (true, _) => Results.NoContent(),
+        (_, { } why) => ValidationErrors.Refused(why),
+        _ => ValidationErrors.NotFound(missing),
+    };
+}
+
+public sealed record ProgramView(string Name, ProgramCode Code, IReadOnlyList<ListedServerView> Servers);

@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Inventory.Data;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Inventory;
+
+/// <summary>Changes programs, servers, routers and the server list, each with its audit entry in the same transaction.</summary>
+public sealed class InventoryService(WriteLock gate, InventoryReader catalog, Secrets secrets, TimeProvider clock, ChangeFeed feed)
+{
+    /// <returns>True when it was made anew.</returns>
+    public Task<bool> PutProgramAsync(ProgramRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        var row = await db.Programs.FirstOrDefaultAsync(p => p.Name == wanted.Name, cancellation);
+        var before = row is null ? null : ProgramData.Of(row);
+        if (row is null) db.Programs.Add(wanted);
+        else (row.CodeKind, row.CodeValue) = (wanted.CodeKind, wanted.CodeValue);
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Program, AuditSubject.OfProgram(wanted.Name), before, ProgramData.Of(row ?? wanted)));
+        return row is null;
+    }, cancellation);
+
+    /// <returns>False when there is no such program.</returns>
+    public Task<bool> PutDefaultsAsync(string program, string json, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        if (await db.Programs.FirstOrDefaultAsync(p => p.Name == program, cancellation) is not { } row) return false;
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.DefaultsChanged, AuditSubject.OfProgram(program),
+            new(DefaultsData.Of(row.DefaultsJson), DefaultsData.Of(json))));
+        row.DefaultsJson = json;
+        return true;
+    }, cancellation);
+
+    public Task<bool> PutServerAsync(ServerOrder wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        var known = await db.Servers.FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
+        var before = known is null ? null : ServerData.Of(known);
+        var row = known ?? db.Servers.Add(new() { Name = wanted.Name, AgentUrl = wanted.AgentUrl }).Entity;
+        if (new Uri(row.AgentUrl) != new Uri(wanted.AgentUrl))
+        {
+            (row.AgentKey, row.SignalKeyHash, row.Certificate, row.EnrolledAt) = (null, null, null, null);
+            await db.Enrolments.Where(e => e.ServerId == row.Id).ExecuteDeleteAsync(cancellation);
+        }
+        row.AgentUrl = wanted.AgentUrl;
+        if (wanted.AgentKey is { } key) (row.AgentKey, row.Certificate, row.EnrolledAt) = (secrets.Seal(key), null, null);
+        if (wanted.SignalKey is { } signal) row.SignalKeyHash = Secrets.Hash(signal);
+        row.OneAtATime = wanted.OneAtATime ?? row.OneAtATime;
+        var after = ServerData.Of(row) with { NewAgentKey = Given(wanted.AgentKey), NewSignalKey = Given(wanted.SignalKey) };
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Server, AuditSubject.OfServer(wanted.Name), before, after));
+        return known is null;
+    }, cancellation);
+
+    public Task<bool> PutRouterAsync(RouterRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        var row = await db.Routers.FirstOrDefaultAsync(r => r.Name == wanted.Name, cancellation);
+        var before = row is null ? null : RouterData.Of(row);
+        var isNewKey = row is not null && wanted.Key is not null && wanted.Key != row.Key;
+        if (row is null) db.Routers.Add(wanted);
+        else (row.Kind, row.Address, row.Key) = (wanted.Kind, wanted.Address, wanted.Key);
+        var after = RouterData.Of(row ?? wanted) with { NewKey = isNewKey ? true : null };
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Router, new("router", wanted.Name), before, after));
+        return row is null;
+    }, cancellation);
+
+    public Task<bool> PutListedAsync(ListedServerRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        var row = await db.ServerList.Include(l => l.Bindings)
+            .FirstOrDefaultAsync(l => l.Program == wanted.Program && l.Server == wanted.Server, cancellation);
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Instance, AuditSubject.Instance(wanted.Program, wanted.Server),
+            row is null ? null : InstanceData.Of(row), InstanceData.Of(wanted)));
+        if (row is null)
+        {
+            db.ServerList.Add(wanted);
+            return true;
+        }
+        (row.Position, row.Address) = (wanted.Position, wanted.Address);
+        db.RemoveRange(row.Bindings);
+        await db.SaveChangesAsync(cancellation);
+        row.Bindings = wanted.Bindings;
+        return false;
+    }, cancellation);
+
+    /// <summary>Moves an entry up or down by so many places. The whole list is numbered anew: positions given by hand may have gaps.</summary>
+    /// <returns>False when the list has no such entry, or no place there.</returns>
+    public Task<bool> MoveListedAsync(string program, string server, int by, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        var list = await db.ServerList.Where(l => l.Program == program).OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
+        var from = list.FindIndex(l => l.Server == server);
+        var to = from + by;
+        if (from < 0 || to < 0 || to >= list.Count) return false;
+        var moved = list[from];
+        list.RemoveAt(from);
+        list.Insert(to, moved);
+        foreach (var (row, at) in list.Select((r, i) => (r, i))) row.Position = at;
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.Moved, AuditSubject.Instance(program, server), new(from + 1, to + 1)));
+        return true;
+    }, cancellation);
+
+    public Task<bool> DeleteProgramAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
+        db => db.Programs.Where(p => p.Name == name), InventoryAudit.Program, AuditSubject.OfProgram(name), ProgramData.Of, who, cancellation);
+
+    public Task<bool> DeleteServerAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
+        db => db.Servers.Where(s => s.Name == name), InventoryAudit.Server, AuditSubject.OfServer(name), ServerData.Of, who, cancellation);
+
+    public Task<bool> DeleteRouterAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
+        db => db.Routers.Where(r => r.Name == name), InventoryAudit.Router, new("router", name), RouterData.Of, who, cancellation);
+
+    public Task<bool> DeleteListedAsync(string program, string server, Actor who, CancellationToken cancellation) => DeleteAsync(
+        db => db.ServerList.Include(l => l.Bindings).Where(l => l.Program == program && l.Server == server),
+        InventoryAudit.Instance, AuditSubject.Instance(program, server), InstanceData.Of, who, cancellation);
+
+    private Task<bool> DeleteAsync<T, TData>(
+        Func<PortalDb, IQueryable<T>> what, ChangeCodes<TData> codes, AuditSubject subject, Func<T, TData> data, Actor who, CancellationToken cancellation)
+        where T : class
+        where TData : class => EditAsync(async db =>
+    {
+        if (await what(db).FirstOrDefaultAsync(cancellation) is not { } row) return false;
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, codes, subject, data(row), null));
+        db.Remove(row);
+        return true;
+    }, cancellation);
+
+    private static bool? Given(string? key) => key is null ? null : true;
+
+    private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
+    {
+        var made = await gate.WriteAsync(edit, cancellation);
+        catalog.Changed();
+        feed.Publish(ChangeFeed.Farm);
+        return made;
+    }
+}
+
+/// <summary>A server as an administrator wants it.</summary>
+/// <param name="Name">Of the server.</param>
+/// <param name="AgentUrl">A new one takes keys and certificate away: none of them is ever shown to another address.</param>
+/// <param name="AgentKey">Given by hand; null: what it is.</param>
+/// <param name="SignalKey">Given by hand; null: what it is.</param>
+/// <param name="OneAtATime">Null: what it is.</param>
+public sealed record ServerOrder(string Name, string AgentUrl, string? AgentKey = null, string? SignalKey = null, bool? OneAtATime = null);

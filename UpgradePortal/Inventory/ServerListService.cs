@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Inventory.Data;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Inventory;
+
+/// <summary>Changes a program's server list, for pages and for the API.</summary>
+public sealed class ServerListService(InventoryService editor, InventoryReader catalog, IDbContextFactory<PortalDb> databases)
+{
+    /// <param name="program">Whose list.</param>
+    /// <param name="server">The entry's.</param>
+    /// <param name="input">What is wanted of it.</param>
+    /// <param name="who">For the record.</param>
+    /// <param name="cancellation">Gives up before the write.</param>
+    /// <returns>What is wrong, or whether it was made anew.</returns>
+    public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(string program, string? server, ListedServerInput input, Actor who, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var faults = ProgramChecks.Listed(input, [.. await catalog.RouterNamesAsync(cancellation)])
+            .Unless(await db.Programs.AnyAsync(p => p.Name == program, cancellation), "program", $"There is no program {program}.")
+            .Unless(await db.Servers.AnyAsync(s => s.Name == server, cancellation), "server", "Choose a server of the portal.");
+        foreach (var (binding, at) in (input.Bindings ?? []).Select((b, i) => (b, i)))
+            faults.Unless(!await IsTakenAsync(db, program, server, binding, cancellation), $"bindings[{at}]", "Another entry of the server list has this backend and server of the router.");
+        if (faults.Any) return (faults, false);
+        var position = input.Position ?? await PositionAsync(db, program, server!, cancellation);
+        return (faults, await editor.PutListedAsync(Row(program, server!, input, position), who, cancellation));
+    }
+
+    /// <returns>False when the list has no such entry; or why it can't be done now.</returns>
+    public async Task<(bool IsDone, string? Why)> RemoveAsync(string program, string server, Actor who, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Claims.AnyAsync(c => c.Program == program && c.Server == server, cancellation))
+            return (false, $"{program} is out of service on {server}. Bring it back first, or nobody would remember to.");
+        return (await editor.DeleteListedAsync(program, server, who, cancellation), null);
+    }
+
+    private static ListedServerRow Row(string program, string server, ListedServerInput input, int position) => new()
+    {
+        Program = program,
+        Server = server,
+        Position = position,
+        Address = input.Address!,
+        Bindings = [.. input.Bindings!.Select(b => new BindingRow { Router = b.Router!, Backend = b.Backend!, RouterServer = b.Server! })],
+    };
+
+    private static Task<int> PositionAsync(PortalDb db, string program, string server, CancellationToken cancellation) =>
+        db.ServerList.CountAsync(l => l.Program == program && l.Server != server, cancellation);
+
+    private static Task<bool> IsTakenAsync(PortalDb db, string program, string? server, BindingInput binding, CancellationToken cancellation) =>
+        db.ServerList.Where(l => l.Program != program || l.Server != server).SelectMany(l => l.Bindings)
+            .AnyAsync(b => b.Router == binding.Router && b.Backend == binding.Backend && b.RouterServer == binding.Server, cancellation);
+}
+
+/// <param name="Router">A router of the portal.</param>
+/// <param name="Backend">The router's name for the program; for HAProxy the backend.</param>
+/// <param name="Server">The router's name for the server.</param>
+public sealed record BindingInput(string? Router, string? Backend, string? Server);
+
+/// <param name="Position">Order of turns, from 0; left out: last.</param>
+/// <param name="Address">Where routers send the program's requests on this server.</param>
+/// <param name="Bindings">Under which names which routers know it; all of them must agree before anything is upgraded.</param>
+public sealed record ListedServerInput(int? Position, string? Address, IReadOnlyList<BindingInput>? Bindings);
+
+public sealed record ListedServerView(string Server, int Position, string Address, IReadOnlyList<BindingInput> Bindings);

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Core;
+
+namespace UpgradePortal.ManualDrains;
+
+/// <summary>Reads servers and routers as a whole.</summary>
+public sealed class MaintenanceReader(IDbContextFactory<PortalDb> databases, FleetState mirror)
+{
+    public async Task<MaintenanceView> ReadAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var servers = await db.ServerList.Select(l => l.Server).Distinct().OrderBy(s => s).ToListAsync(cancellation);
+        var claims = await db.Claims.AsNoTracking().Where(c => c.Maintenance).ToListAsync(cancellation);
+        var routers = await db.Routers.AsNoTracking().OrderBy(r => r.Name).ToListAsync(cancellation);
+        return new([.. servers.Select(s => new ServerState(s, claims.Find(c => c.Server == s)?.Claim))],
+            [.. routers.Select(r => new RouterState(r.Name, r.OutWhy, mirror.Router(r.Name)?.Silent))]);
+    }
+}
+
+/// <summary>The farm's servers and routers, as far as they can be drained or put out of service as a whole.</summary>
+public sealed record MaintenanceView(IReadOnlyList<ServerState> Servers, IReadOnlyList<RouterState> Routers);
+
+/// <param name="Name">Of the router.</param>
+/// <param name="OutWhy">Why a person declared it out of service; null while it is in service.</param>
+/// <param name="Silent">Why it does not answer; null while it does.</param>
+public sealed record RouterState(string Name, string? OutWhy, string? Silent);
+
+/// <param name="Name">Of the server.</param>
+/// <param name="Maintenance">Who drained all of it and why; null when it is not in maintenance.</param>
+public sealed record ServerState(string Name, DrainClaim? Maintenance);

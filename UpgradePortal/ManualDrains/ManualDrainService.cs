@@ -1,0 +1,64 @@
+using UpgradePortal.Agents;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Jobs;
+using UpgradePortal.Routing;
+
+namespace UpgradePortal.ManualDrains;
+
+/// <summary>What people stop and restore by hand: recorded, and the routers' lanes are woken. Nobody is told anything from here; agents and
+/// routers are only asked.</summary>
+public sealed class ManualDrainService(
+    ManualDrainStore drains, ManualRestores returns, RouterService service, ServerHealth health, AgentRefresh agents, RouterRefresh routers, WorkQueue wakes)
+{
+    /// <returns>Null when the order was taken, else why it changed nothing.</returns>
+    public async Task<Refusal?> DrainAsync(ManualDrainOrder order, CancellationToken cancellation)
+    {
+        // What is not known now does not count as serving.
+        foreach (var program in order.Programs) await routers.ForProgramAsync(program, cancellation);
+        return Wake(order.Server, await drains.DrainAsync(order, cancellation));
+    }
+
+    /// <summary>Asks the server itself first, and through its door.</summary>
+    public async Task<Refusal?> ReturnAsync(
+        RestoreKind what, string server, IReadOnlyList<string> programs, RestoreInput input, Actor who, CancellationToken cancellation)
+    {
+        await agents.AskAsync(server, cancellation);
+        foreach (var program in programs) await routers.ForProgramAsync(program, cancellation);
+        if (await returns.RefuseAsync(what, server, programs, cancellation) is { } refusal) return refusal;
+        var holds = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var program in programs)
+        {
+            var (unfit, hold) = await health.AskAsync(program, server, holdMayStay: what is RestoreKind.Repair, cancellation);
+            // A repair lets go of the hold by itself: that is what is wrong.
+            if (unfit is { } no && !input.EvenIfUnhealthy) return no;
+            holds[program] = hold;
+        }
+        return Wake(server, await returns.ReturnAsync(what, new(server, holds, who, input.Why ?? ""), cancellation));
+    }
+
+    /// <returns>The programs that were drained with all of the server and are not being brought back yet.</returns>
+    public async Task<IReadOnlyList<string>> InMaintenanceAsync(string server, CancellationToken cancellation) =>
+        [.. (await returns.ClaimsAsync(server, cancellation)).Where(c => c is { Maintenance: true, RestoringSince: null }).Select(c => c.Program)];
+
+    public async Task<Refusal?> TakeOutAsync(string router, Actor who, string why, CancellationToken cancellation)
+    {
+        var (refusal, turns) = await service.TakeOutAsync(router, who, why, cancellation);
+        foreach (var (run, server) in turns) wakes.Everything(run, [server]);
+        return refusal;
+    }
+
+    public async Task<Refusal?> TakeBackAsync(string router, Actor who, CancellationToken cancellation)
+    {
+        await routers.ReadAsync(router, cancellation);
+        wakes.Router(router);
+        return await service.TakeBackAsync(router, who, cancellation);
+    }
+
+    private Refusal? Wake(string server, ManualDrainResult result)
+    {
+        foreach (var router in result.Routers) wakes.Router(router);
+        foreach (var program in result.Holds) wakes.BringBack(program, server);
+        return result.Refusal;
+    }
+}

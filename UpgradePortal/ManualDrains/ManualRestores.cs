@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Common;
+using UpgradePortal.ManualDrains.Core;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Data;
+
+namespace UpgradePortal.ManualDrains;
+
+/// <summary>Brings programs back into routing by hand. The claim stays, marked, until every router in service is seen routing; what the agent
+/// still holds is let go first, by a job, because this writes and calls nobody.</summary>
+public sealed class ManualRestores(
+    WriteLock gate, IDbContextFactory<PortalDb> databases, FleetState mirror, RouteFacts facts, TimeProvider clock, ChangeFeed feed)
+{
+    /// <returns>Why it would be refused as things stand; nothing is changed.</returns>
+    public async Task<Refusal?> RefuseAsync(RestoreKind what, string server, IReadOnlyList<string> programs, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return Refuse(what, await SituationsAsync(db, server, programs, cancellation));
+    }
+
+    public async Task<ManualDrainResult> ReturnAsync(RestoreKind what, RestoreOrder order, CancellationToken cancellation)
+    {
+        var result = await gate.WriteAsync(async db =>
+        {
+            var all = await SituationsAsync(db, order.Server, [.. order.Holds.Keys], cancellation);
+            if (Refuse(what, all) is { } refusal) return ManualDrainResult.Refused(refusal);
+            var routers = new List<string>();
+            foreach (var at in all) routers.AddRange(await BeginAsync(db, at, order, what, cancellation));
+            return new(null, [.. routers.Distinct()], [.. order.Holds.Where(h => h.Value is not null).Select(h => h.Key)]);
+        }, cancellation);
+        if (result.Refusal is null) feed.Publish(ChangeFeed.Farm);
+        return result;
+    }
+
+    /// <returns>Null when the server list does not have it.</returns>
+    public async Task<InstanceSituation?> SituationAsync(string program, string server, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await SituationsAsync(db, server, [program], cancellation) is [var at, ..] ? at : null;
+    }
+
+    public async Task<IReadOnlyList<DrainClaimRow>> ClaimsAsync(string server, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Claims.AsNoTracking().Where(c => c.Server == server).ToListAsync(cancellation);
+    }
+
+    /// <returns>Claims whose agent has yet to let go.</returns>
+    public async Task<IReadOnlyList<DrainClaimRow>> HeldAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Claims.AsNoTracking().Where(c => c.ReleaseHold != null).ToListAsync(cancellation);
+    }
+
+    /// <summary>The agent has let go: now the routers may be told.</summary>
+    /// <returns>The routers to wake.</returns>
+    public Task<IReadOnlyList<string>> LetGoAsync(string program, string server, string hold, CancellationToken cancellation) =>
+        gate.WriteAsync(async db =>
+        {
+            var claim = await db.Claims.FirstOrDefaultAsync(c => c.Program == program && c.Server == server, cancellation);
+            if (claim is null || claim.ReleaseHold != hold) return [];
+            claim.ReleaseHold = null;
+            return await WantAsync(db, program, server, cancellation);
+        }, cancellation);
+
+    private Task<IReadOnlyList<InstanceSituation>> SituationsAsync(PortalDb db, string server, IReadOnlyList<string> programs, CancellationToken cancellation) =>
+        new InstanceRoutingReader(db, mirror, facts).ReadAsync(db.ServerList.Where(l => l.Server == server && programs.Contains(l.Program)), cancellation);
+
+    private static Refusal? Refuse(RestoreKind what, IReadOnlyList<InstanceSituation> all) =>
+        all.Select(s => what is RestoreKind.Repair ? ManualDrainRules.RefuseRepair(s) : ManualDrainRules.RefuseRestore(s)).FirstOrDefault(r => r is not null);
+
+    private async Task<IReadOnlyList<string>> BeginAsync(PortalDb db, InstanceSituation at, RestoreOrder order, RestoreKind what, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var claim = await db.Claims.FirstOrDefaultAsync(c => c.Program == at.Program && c.Server == at.Server, cancellation);
+        if (claim is null) db.Claims.Add(claim = new() { Program = at.Program, Server = at.Server, By = order.Who.Name, Why = order.Why, At = now });
+        (claim.RestoringSince, claim.ReleaseHold) = (now, order.Holds[at.Program]);
+        db.Audit.Add(AuditRow.Of(now, order.Who, what is RestoreKind.Repair ? ManualDrainAudit.RepairOrdered : ManualDrainAudit.RestoreOrdered,
+            AuditSubject.Instance(at.Program, at.Server), new(claim.Why, order.Why)));
+        return claim.ReleaseHold is null ? await WantAsync(db, at.Program, at.Server, cancellation) : [];
+    }
+
+    // A router may have obeyed somebody with a newer generation than the record knows, when an older back-up was restored.
+    private Task<IReadOnlyList<string>> WantAsync(PortalDb db, string program, string server, CancellationToken cancellation) =>
+        new RouteWriter(db).WantRoutedAnewAsync(program, server,
+            w => mirror.Router(w.Router)?.Value?.Find(w.Backend, w.RouterServer)?.Generation ?? 0, cancellation);
+}
+
+/// <summary>How something comes back: Restore is for what is claimed here, Repair for a stop of ours that nobody claims.</summary>
+public enum RestoreKind { Restore, Repair }
+
+/// <summary>A person's wish to have programs on a server routed again; the server itself has been asked before.</summary>
+/// <param name="Server">Which.</param>
+/// <param name="Holds">The programs, each with the agent's hold to let go first; null when there is none.</param>
+/// <param name="Who">For the record.</param>
+/// <param name="Why">For the record.</param>
+public sealed record RestoreOrder(string Server, IReadOnlyDictionary<string, string?> Holds, Actor Who, string Why);

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Identity;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.ManualDrains.Pages;
+
+/// <summary>Servers and routers below the board, with what a person may do to a whole one.</summary>
+public sealed partial class MaintenanceStrip
+{
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
+    private const int Rows = 25;
+    // No server has this name.
+    private const string AllRouters = "*";
+    private MaintenanceView? _farm;
+    private Dictionary<string, bool> _may = [];
+    private int _page = 1;
+    private MaintenanceAction _act;
+    private string _name = "";
+    private string _why = "";
+    private string? _refusal;
+    private bool _asking;
+    private string? _whyFault;
+    private bool _evenSo;
+
+    /// <summary>Only this one; with neither, all there are.</summary>
+    [Parameter] public string? Server { get; set; }
+
+    /// <summary>Only this one.</summary>
+    [Parameter] public string? Router { get; set; }
+    [Inject] public required MaintenanceReader Reader { get; init; }
+    [Inject] public required InstanceRouting Cells { get; init; }
+    [Inject] public required ManualDrainService Orders { get; init; }
+    [Inject] public required RequestedPrograms Asked { get; init; }
+    [Inject] public required PageUser Me { get; init; }
+
+    protected override string Topic => ChangeFeed.Farm;
+
+    private bool IsOne => Server is not null || Router is not null;
+
+    private string Heading => Server is not null ? "Maintenance: all its programs at once"
+        : Router is not null ? "In service, or out of it" : "A whole server or router: maintenance, out of service";
+
+    private string Verb => _act switch
+    {
+        MaintenanceAction.Maintain => "Drain the server",
+        MaintenanceAction.EndMaintenance => "End maintenance",
+        MaintenanceAction.TakeOut => "Out of service",
+        MaintenanceAction.TakeBack => "Back in service",
+    };
+
+    private string Title => $"{Verb}: {_name}";
+
+    private string Consequence => _act switch
+    {
+        MaintenanceAction.Maintain => "All programs of the server are taken out of routing, or none, when one of them would have too few servers left.",
+        MaintenanceAction.EndMaintenance => "What its maintenance took out is routed again, once every program on it is seen healthy.",
+        MaintenanceAction.TakeOut => "No turn waits for this router any more, and what it does counts for nothing. Do this only when no request comes through it. It is still told what is wanted.",
+        MaintenanceAction.TakeBack => "The router counts again. It is refused until the router is seen doing what is wanted.",
+    };
+
+    protected override async Task ReadAsync()
+    {
+        var farm = Chosen(await Reader.ReadAsync(Gone));
+        var may = new Dictionary<string, bool>(StringComparer.Ordinal) { [AllRouters] = await Me.MayAsync(EndpointPolicies.Operate, null) };
+        foreach (var server in farm.Servers) may[server.Name] = await Me.MayAsync(EndpointPolicies.Operate, await Asked.OnServerAsync(server.Name, Gone));
+        (_farm, _may) = (farm, may);
+    }
+
+    private MaintenanceView Chosen(MaintenanceView all) => !IsOne ? all
+        : new([.. all.Servers.Where(s => s.Name == Server)], [.. all.Routers.Where(r => r.Name == Router)]);
+
+    private void Ask(MaintenanceAction act, string name) => (_act, _name, _why, _refusal, _whyFault, _evenSo, _asking) = (act, name, "", null, null, false, true);
+
+    private async Task ActAsync()
+    {
+        _whyFault = (_act is MaintenanceAction.Maintain or MaintenanceAction.TakeOut ? ManualDrainChecks.Why(_why) : new ValidationErrors().Words(_why, "why")).Fault();
+        if (_whyFault is not null) return;
+        var programs = _act is MaintenanceAction.Maintain or MaintenanceAction.EndMaintenance ? await Asked.OnServerAsync(_name, Gone) : null;
+        _refusal = await Me.AsAsync(EndpointPolicies.Operate, programs) is { } who ? (await OrderAsync(who))?.Message : PageUser.Refused;
+        _asking = _refusal is not null;
+        await ReadAsync();
+    }
+
+    private async Task<Refusal?> OrderAsync(Actor who) => _act switch
+    {
+        MaintenanceAction.Maintain => await Orders.DrainAsync(
+            ManualDrainChecks.Order(_name, await Cells.ProgramsOfAsync(_name, Gone), new(_why, null, _evenSo ? _why : null), who, maintenance: true), Gone),
+        MaintenanceAction.EndMaintenance => await EndAsync(who),
+        MaintenanceAction.TakeOut => await Orders.TakeOutAsync(_name, who, _why.Trim(), Gone),
+        MaintenanceAction.TakeBack => await Orders.TakeBackAsync(_name, who, Gone),
+    };
+
+    private async Task<Refusal?> EndAsync(Actor who) => await Orders.InMaintenanceAsync(_name, Gone) is { Count: > 0 } programs
+        ? await Orders.ReturnAsync(RestoreKind.Restore, _name, programs, new(_why.Trim(), EvenIfUnhealthy: false), who, Gone)
+        : new($"{_name} is being brought back already.");
+}
+
+/// <summary>What a person may do to a whole server or router.</summary>
+public enum MaintenanceAction { Maintain, EndMaintenance, TakeOut, TakeBack }

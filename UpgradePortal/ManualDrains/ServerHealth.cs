@@ -1,0 +1,34 @@
+using UpgradePortal.Agents;
+using UpgradePortal.Common;
+using UpgradePortal.Contracts;
+using UpgradePortal.Inventory;
+using UpgradePortal.ManualDrains.Core;
+
+namespace UpgradePortal.ManualDrains;
+
+/// <summary>Asks a server whether it may be routed again: the program itself, and where the routers will ask. Changes nothing.</summary>
+public sealed class ServerHealth(InventoryReader catalog, AgentClient agents, FleetState mirror)
+{
+    /// <param name="program">Name.</param>
+    /// <param name="server">Name; its agent has just been asked for its state.</param>
+    /// <param name="holdMayStay">A hold is no reason against it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Why it should not be routed, and the agent's hold in force.</returns>
+    public async Task<(Refusal? Refusal, string? Hold)> AskAsync(string program, string server, bool holdMayStay, CancellationToken cancellation)
+    {
+        var agent = (await catalog.ServerAsync(server, cancellation)).ToEndpoint();
+        var hold = mirror.Program(program, server)?.Hold;
+        var unhealthy = WhyNot(await agents.HealthAsync(agent, program, throughProxy: false, cancellation))
+            ?? WhyNot(await agents.HealthAsync(agent, program, throughProxy: true, cancellation));
+        return (ManualDrainRules.RefuseRouting($"{program} on {server}", unhealthy, holdMayStay ? null : hold), hold?.HoldId);
+    }
+
+    private static string? WhyNot(AgentAnswer<ProgramHealth> answer) => answer switch
+    {
+        AgentAnswer<ProgramHealth>.Said { Value.Healthy: true } => null,
+        AgentAnswer<ProgramHealth>.Said sick => sick.Value.Why ?? "it does not answer.",
+        AgentAnswer<ProgramHealth>.Refused no => no.Why,
+        AgentAnswer<ProgramHealth>.Silent silent => silent.Why,
+        _ => throw new InvalidOperationException("An answer of no known kind."),
+    };
+}

@@ -1,4 +1,0 @@
-namespace UpgradePortal.Method;
-
-/// <summary>Why something may not be done, in words for a person.</summary>
-public sealed record Refusal(string Message);

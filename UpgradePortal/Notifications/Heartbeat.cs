@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Options;
+
+namespace UpgradePortal.Notifications;
+
+/// <summary>Fetches the heartbeat's address once. Nothing waits for it, and its failure stops nothing: it is told in the log when it begins
+/// to fail and when it is over.</summary>
+public sealed partial class Heartbeat(IHttpClientFactory clients, IOptions<HeartbeatSettings> settings, ILogger<Heartbeat> logger)
+{
+    public const string Client = "heartbeat";
+
+    private bool _fails;
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (settings.Value.Url is not { } url) return;
+        var why = await FetchAsync(url, cancellation);
+        if (why is not null && !_fails) Log.Fails(logger, url.Host, why);
+        if (why is null && _fails) Log.Works(logger, url.Host);
+        _fails = why is not null;
+    }
+
+    /// <returns>Null when it was taken.</returns>
+    private async Task<string?> FetchAsync(Uri url, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await clients.CreateClient(Client).GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            return answer.IsSuccessStatusCode ? null : $"it answered {(int)answer.StatusCode}";
+        }
+        catch (HttpRequestException e)
+        {
+            return e.Message;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return "it did not answer in time";
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The heartbeat does not reach {Host}: {Why}. It is tried again each minute.")]
+        public static partial void Fails(ILogger logger, string host, string why);
+
+        [LoggerMessage(LogLevel.Information, "The heartbeat reaches {Host} again.")]
+        public static partial void Works(ILogger logger, string host);
+    }
+}
+
+/// <summary>Section <c>Portal:Heartbeat</c>.</summary>
+public sealed class HeartbeatSettings
+{
+    /// <summary>Fetched each minute while the portal lives; who watches it there misses a dead portal before morning. Null: none.</summary>
+    public Uri? Url { get; set; }
+}

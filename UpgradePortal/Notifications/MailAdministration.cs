@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Options;
+using UpgradePortal.Common;
+using UpgradePortal.Notifications.Core;
+
+namespace UpgradePortal.Notifications;
+
+/// <summary>Shows administrators how mail is set up, and lets them try it.</summary>
+public sealed class MailAdministration(NotificationDispatcher courier, IOptions<MailSettings> mail, IOptions<NotificationSettings> settings)
+{
+    public MailView View => mail.Value is { IsOn: true } on
+        ? new(true, $"{on.Host}:{on.Port}", on.From, on.Tls, settings.Value.Address) : new(false, null, null, mail.Value.Tls, settings.Value.Address);
+
+    /// <returns>What is wrong, or what became of it.</returns>
+    public async Task<(SendTestView? Said, ValidationErrors Faults)> TestAsync(string? to, CancellationToken cancellation)
+    {
+        var faults = new ValidationErrors().Unless(MailAddress.IsValid(to), "to", MailAddress.Rule);
+        return faults.Any ? (null, faults) : (SendTestView.Of(await courier.TestAsync(to!, cancellation)), faults);
+    }
+}
+
+/// <param name="To">An e-mail address.</param>
+public sealed record MailTestInput(string? To);
+
+/// <param name="IsOn">There is a mail server.</param>
+/// <param name="Server">Host and port.</param>
+/// <param name="From">Sender.</param>
+/// <param name="Tls">none, startTls or tls.</param>
+/// <param name="Address">Where links lead to.</param>
+public sealed record MailView(bool IsOn, string? Server, string? From, MailTls Tls, string Address);
+
+/// <param name="IsTaken">The receiver has it.</param>
+/// <param name="Status">Its answer; null when there was none.</param>
+/// <param name="Said">In words.</param>
+public sealed record SendTestView(bool IsTaken, int? Status, string Said)
+{
+    public static SendTestView Of(SendResult result) => result switch
+    {
+        SendResult.Delivered taken => new(true, taken.Status, "The test was taken."),
+        SendResult.TransientFailure no => new(false, no.Status, $"The test was not taken. {no.Why}"),
+        SendResult.PermanentFailure no => new(false, null, no.Why),
+        _ => throw new InvalidOperationException($"No words for {result.GetType().Name}."),
+    };
+}

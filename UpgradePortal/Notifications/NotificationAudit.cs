@@ -1,0 +1,48 @@
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Inventory;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Notifications.Data;
+
+namespace UpgradePortal.Notifications;
+
+/// <summary>What the audit log says of webhooks and notifications. Nothing secret stands there.</summary>
+public static class NotificationAudit
+{
+    public static readonly ChangeCodes<WebhookData> Webhook = new("webhook");
+    public static readonly AuditCode<AnswerData> WebhookTested = new("webhook.tested");
+    public static readonly AuditCode<Change<PreferencesData>> PreferencesChanged = new("user.notificationsChanged");
+    public static readonly AuditCode<NotificationData> Resent = new("notification.resent");
+}
+
+/// <param name="Host">Scheme and host of its address.</param>
+/// <param name="IsOn">It is sent to.</param>
+/// <param name="HasOwnBody">The body has a shape of its own.</param>
+/// <param name="Wants">Of what it is told.</param>
+public sealed record WebhookData(string Host, bool IsOn, bool HasOwnBody, PreferenceData Wants)
+{
+    /// <summary>Another address was given with this change; null: none.</summary>
+    public bool? NewAddress { get; init; }
+
+    /// <summary>A new secret was given with this change; null: none.</summary>
+    public bool? NewSecret { get; init; }
+
+    public static WebhookData Of(WebhookRow row) => new(row.Host, row.IsOn, row.Template is not null, PreferenceData.Of(row.Wish));
+}
+
+/// <param name="Answer">Of the receiver.</param>
+public sealed record AnswerData(string Answer);
+
+/// <param name="Kind">Of notification.</param>
+/// <param name="Text">As it was sent.</param>
+public sealed record NotificationData(NotificationKind Kind, string Text);
+
+/// <param name="Address">For e-mail; null: nothing is sent.</param>
+/// <param name="Wants">Of what.</param>
+public sealed record PreferencesData(string? Address, PreferenceData Wants);
+
+/// <param name="Kinds">Of notifications.</param>
+/// <param name="Programs">Only of these; null: of all.</param>
+public sealed record PreferenceData(IReadOnlyList<NotificationKind> Kinds, IReadOnlyList<string>? Programs)
+{
+    public static PreferenceData Of(NotificationPreferences wish) => new([.. wish.Kinds.Order()], wish.Programs is null ? null : [.. wish.Programs.Order(StringComparer.Ordinal)]);
+}

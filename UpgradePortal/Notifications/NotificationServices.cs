@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+using UpgradePortal.Notifications.Api;
+
+namespace UpgradePortal.Notifications;
+
+public static class NotificationServices
+{
+    /// <param name="services">To add to.</param>
+    /// <param name="configuration">Sections <c>Portal:Mail</c> and <c>Portal:Messages</c>, and <c>Portal:Address</c>.</param>
+    /// <param name="usualAddress">For links, when nobody has said where people reach the portal.</param>
+    public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration, string usualAddress)
+    {
+        var address = configuration["Portal:Address"] is { Length: > 0 } known ? known : usualAddress;
+        services.Configure<MailSettings>(configuration.GetSection("Portal:Mail"))
+            .Configure<NotificationSettings>(configuration.GetSection(NotificationSettings.Section)).Configure<NotificationSettings>(o => o.Address = address);
+        services.AddSingleton<AddressGuard>().AddSingleton<WebhookSender>().AddSingleton<MailSender>();
+        services.AddHttpClient(WebhookSender.Client, (s, c) => c.Timeout = TimeoutOf(s))
+            // Addresses of webhooks are as good as keys, and a log is read by many.
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(s => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                // A proxy would connect for us, and the guard would only see the proxy.
+                UseProxy = false,
+                ConnectCallback = s.GetRequiredService<AddressGuard>().ConnectAsync,
+                ConnectTimeout = TimeoutOf(s),
+            });
+        return services;
+    }
+
+    private static TimeSpan TimeoutOf(IServiceProvider services) => services.GetRequiredService<IOptions<NotificationSettings>>().Value.Timeout;
+}
+
+/// <summary>Who is told of what, and whether it arrived.</summary>
+public static class NotificationPageServices
+{
+    public static IServiceCollection AddMessageDesk(this IServiceCollection services) =>
+        services.AddSingleton<WebhookAdministration>().AddSingleton<OwnPreferences>().AddSingleton<MailAdministration>();
+
+    public static void MapMessages(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").WithTags("Messages");
+        WebhookEndpoints.Map(api);
+        NotificationEndpoints.Map(api);
+    }
+}

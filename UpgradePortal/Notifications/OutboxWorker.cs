@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Notifications;
+
+/// <summary>Sends messages as they come, each channel on its own: a slow one holds up no other. It has no worker of the jobs that carry runs,
+/// so that no receiver ever holds up a run.</summary>
+public sealed partial class OutboxWorker(
+    OutboxProcessor round, ChangeFeed feed, TimeProvider clock, IOptions<NotificationSettings> settings, ILogger<OutboxWorker> logger)
+    : BackgroundService
+{
+    // The mail server's is no webhook's.
+    private readonly ConcurrentDictionary<Guid, Task> _sending = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var pulse = feed.Subscribe(ChangeFeed.Messages);
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested) await WaitAsync(pulse, await LookAsync(stoppingToken), stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is being sent is cancelled too, and sent again after the next start.
+        }
+        await Task.WhenAll(_sending.Values);
+    }
+
+    /// <returns>How long nothing is due.</returns>
+    private async Task<TimeSpan> LookAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var wait = settings.Value.WatchInterval;
+            foreach (var (channel, at) in await round.SpreadAsync(cancellation))
+            {
+                var until = at - clock.GetUtcNow();
+                if (until <= TimeSpan.Zero) Start(channel, cancellation);
+                else if (until < wait) wait = until;
+            }
+            return wait;
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            Log.Fault(logger, fault);
+            return settings.Value.RetryDelay;
+        }
+    }
+
+    private void Start(Guid? channel, CancellationToken cancellation)
+    {
+        var key = channel ?? Guid.Empty;
+        if (!_sending.TryAdd(key, Task.CompletedTask)) return;
+        // It may be over already, and then its place is free again.
+        _sending.TryUpdate(key, SendAsync(channel, cancellation), Task.CompletedTask);
+    }
+
+    private async Task SendAsync(Guid? channel, CancellationToken cancellation)
+    {
+        try
+        {
+            await round.SendAsync(channel, cancellation);
+        }
+        catch (Exception fault)
+        {
+            if (cancellation.IsCancellationRequested) return;
+            Log.Fault(logger, fault);
+            await Task.Delay(settings.Value.RetryDelay, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            // What came meanwhile on this channel found it busy.
+            _sending.TryRemove(channel ?? Guid.Empty, out _);
+            feed.Publish(ChangeFeed.Messages);
+        }
+    }
+
+    private async Task WaitAsync(ChangeSubscription pulse, TimeSpan wait, CancellationToken cancellation)
+    {
+        using var over = new CancellationTokenSource(wait, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, over.Token);
+        try
+        {
+            await pulse.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Something may be due.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Sending messages failed in the portal itself; it is tried again.")]
+        public static partial void Fault(ILogger logger, Exception fault);
+    }
+}

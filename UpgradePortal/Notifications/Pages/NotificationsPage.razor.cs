@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Identity;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Notifications.Pages;
+
+/// <summary>Webhooks, mail, and what was sent, for administrators.</summary>
+public sealed partial class NotificationsPage
+{
+    private IReadOnlyList<WebhookView>? _webhooks;
+    private IReadOnlyList<DeliveryView> _lines = [];
+    private WebhookView? _webhook;
+    private WebhookView? _removing;
+    private SendTestView? _said;
+    private string? _tested;
+    private Guid? _shown;
+    private int _page = 1;
+    private int _total;
+    private int _opened;
+    private bool _open;
+    private bool _busy;
+
+    [Inject] public required WebhookAdministration Desk { get; init; }
+    [Inject] public required DeliveryReader Reader { get; init; }
+    [Inject] public required Deliveries Sent { get; init; }
+    [Inject] public required PageUser Me { get; init; }
+
+    protected override string Topic => ChangeFeed.Messages;
+
+    protected override async Task ReadAsync()
+    {
+        if (!await Me.MayAsync(EndpointPolicies.Administer, [])) return;
+        var (lines, total) = await Reader.PageAsync(_shown, null, _page, DeliveryList.Rows, Gone);
+        (_lines, _total) = ([.. lines.Select(DeliveryView.Of)], total);
+        _webhooks = await Desk.ListAsync(Gone);
+        if (_shown is { } id && !_webhooks.Any(w => w.Id == id)) await ShowAsync(null);
+    }
+
+    private void Open(WebhookView? webhook) => (_webhook, _open, _opened, _said) = (webhook, true, _opened + 1, null);
+
+    private Task ShowAsync(Guid? webhook)
+    {
+        (_shown, _page) = (webhook, 1);
+        return ReadAsync();
+    }
+
+    private Task TurnAsync(int page)
+    {
+        _page = page;
+        return ReadAsync();
+    }
+
+    private async Task TestAsync(WebhookView webhook)
+    {
+        (_busy, _said, _tested) = (true, null, webhook.Name);
+        _said = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who ? await Desk.TestAsync(webhook.Id, who, Gone) : new(false, null, PageUser.Refused);
+        _busy = false;
+    }
+
+    private async Task RemoveAsync()
+    {
+        if (_removing is { } webhook && await Me.AsAsync(EndpointPolicies.Administer, []) is { } who) await Desk.RemoveAsync(webhook.Id, who, Gone);
+        (_removing, _said) = (null, null);
+        await ReadAsync();
+    }
+
+    private async Task AgainAsync(Guid id)
+    {
+        if (await Me.AsAsync(EndpointPolicies.Administer, []) is { } who) await Sent.AgainAsync(id, who, Gone);
+        await ReadAsync();
+    }
+}

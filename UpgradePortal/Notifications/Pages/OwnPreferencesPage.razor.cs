@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Common;
+using UpgradePortal.Identity;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Notifications.Pages;
+
+/// <summary>What whoever looks is told of.</summary>
+public sealed partial class OwnPreferencesPage
+{
+    private OwnPreferencesView? _view;
+    private FieldErrors _faults = FieldErrors.None;
+    private PreferencesForm _wish = new();
+    private string? _address;
+    private string? _said;
+    private bool _isGood;
+    private bool _busy;
+
+    [Inject] public required OwnPreferences Desk { get; init; }
+    [Inject] public required PageUser Me { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Me.CallerAsync() is not { } caller) return;
+        _view = await Desk.ReadAsync(caller, CancellationToken.None);
+        (_address, _wish) = (_view.Address, PreferencesForm.Of(_view.Kinds, _view.Programs));
+    }
+
+    private Task SaveAsync() => DoAsync(async caller =>
+    {
+        var faults = await Desk.PutAsync(new(_address?.Trim(), _wish.KindsGiven, _wish.ProgramsGiven), caller, CancellationToken.None);
+        if (!faults.Any) _view = await Desk.ReadAsync(caller, CancellationToken.None);
+        return (faults, true, "Saved.");
+    });
+
+    private Task TestAsync() => DoAsync(async caller =>
+    {
+        var (said, faults) = await Desk.TestAsync(caller, CancellationToken.None);
+        return (faults, said?.IsTaken ?? false, said?.Said);
+    });
+
+    private async Task DoAsync(Func<CurrentUser, Task<(ValidationErrors Faults, bool IsGood, string? Said)>> act)
+    {
+        (_busy, _said) = (true, null);
+        var (faults, isGood, said) = await Me.CallerAsync() is { } caller && caller.May(EndpointPolicies.Own, [])
+            ? await act(caller) : (new ValidationErrors().Unless(false, "", PageUser.Refused), false, null);
+        (_faults, _isGood, _busy) = (new(faults.ByField), isGood, false);
+        if (!faults.Any) _said = said;
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Notifications.Data;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Notifications;
+
+/// <summary>Changes webhooks, each change with its audit entry in the same transaction. Nothing secret stands there.</summary>
+public sealed class WebhookService(WriteLock gate, TimeProvider clock, ChangeFeed feed)
+{
+    /// <returns>False when there is one of that name.</returns>
+    public Task<bool> AddAsync(WebhookRow row, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        if (await db.Webhooks.AnyAsync(w => w.Name == row.Name, cancellation)) return false;
+        (row.Id, row.CreatedAt) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
+        db.Webhooks.Add(row);
+        Audit(db, who, row, null, WebhookData.Of(row));
+        return true;
+    }, cancellation);
+
+    /// <returns>False when there is none, or another one of that name.</returns>
+    public Task<bool> PutAsync(Guid id, Action<WebhookRow> change, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        if (await db.Webhooks.FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
+        var (before, secret, url) = (WebhookData.Of(row), row.Secret, row.Url);
+        change(row);
+        if (await db.Webhooks.AnyAsync(w => w.Id != id && w.Name == row.Name, cancellation))
+        {
+            db.Entry(row).State = EntityState.Unchanged;
+            return false;
+        }
+        Audit(db, who, row, before, WebhookData.Of(row) with { NewAddress = url == row.Url ? null : true, NewSecret = secret == row.Secret ? null : true });
+        return true;
+    }, cancellation);
+
+    /// <summary>With the log of what was sent to it.</summary>
+    /// <returns>False when there is none.</returns>
+    public Task<bool> RemoveAsync(Guid id, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    {
+        if (await db.Webhooks.FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
+        db.Webhooks.Remove(row);
+        Audit(db, who, row, WebhookData.Of(row), null);
+        return true;
+    }, cancellation);
+
+    /// <summary>Somebody sent it a test.</summary>
+    public Task TestedAsync(WebhookRow row, string said, Actor who, CancellationToken cancellation) => EditAsync(db =>
+    {
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.WebhookTested, Subject(row), new(said)));
+        return Task.FromResult(true);
+    }, cancellation);
+
+    private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
+    {
+        var done = await gate.WriteAsync(edit, cancellation);
+        if (done) feed.Publish(ChangeFeed.Messages);
+        return done;
+    }
+
+    private void Audit(PortalDb db, Actor who, WebhookRow row, WebhookData? before, WebhookData? after) =>
+        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, NotificationAudit.Webhook, Subject(row), before, after));
+
+    private static AuditSubject Subject(WebhookRow row) => new("webhook", row.Name);
+}

@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace UpgradePortal.Persistence;
+
+/// <summary>Brings the database up to date before anything asks it.</summary>
+public static class SqliteStart
+{
+    public static async Task PrepareAsync(this PortalDb db, CancellationToken cancellation)
+    {
+        await db.Database.MigrateAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellation);
+        if (!await db.Portal.AnyAsync(cancellation))
+        {
+            db.Portal.Add(new() { Id = Guid.NewGuid() });
+            await db.SaveChangesAsync(cancellation);
+        }
+        // Not proof against who owns the file, but against our own mistakes and a stray tool's.
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER IF NOT EXISTS AuditIsAppendOnly BEFORE UPDATE ON Audit BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;", cancellation);
+    }
+}
+
+/// <summary>FULL: a commit is on the disk before anybody acts on it, because a tool that takes servers out must not forget that it did.</summary>
+public sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    private const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Sql;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = Sql;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

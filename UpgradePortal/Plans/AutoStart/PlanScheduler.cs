@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Plans.Data;
+
+namespace UpgradePortal.Plans.AutoStart;
+
+/// <summary>Starts scheduled plans when their windows open. It only looks at rows and clock, so a restart loses nothing; and a plan is
+/// started by a transaction that can succeed once.</summary>
+public sealed partial class PlanScheduler(
+    ScheduledPlans plans, StartPlan start, TimeProvider clock, IOptions<ScheduleSettings> settings, ILogger<PlanScheduler> logger)
+    : BackgroundService
+{
+    private readonly ConcurrentDictionary<Guid, Task> _working = new();
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _refused = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(settings.Value.WatchInterval, clock);
+        do
+        {
+            foreach (var plan in await ListAsync(stoppingToken)) Begin(plan, stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // Thrown out of here it would stop the whole portal.
+    private async Task<IReadOnlyList<PlanRow>> ListAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await plans.ListAsync(cancellation);
+        }
+        catch (Exception fault) when (fault is DbException or IOException)
+        {
+            Log.Unread(logger, fault);
+            return [];
+        }
+    }
+
+    // Each on its own: asking one plan's silent servers must not make another late.
+    private void Begin(PlanRow plan, CancellationToken cancellation)
+    {
+        if (_working.TryGetValue(plan.Id, out var task) && !task.IsCompleted) return;
+        _working[plan.Id] = WorkAsync(plan, cancellation);
+    }
+
+    private async Task WorkAsync(PlanRow plan, CancellationToken cancellation)
+    {
+        try
+        {
+            await LookAsync(plan, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The next look comes in a moment; a fault with one plan must not end the watch over the others.
+            Log.Fault(logger, fault, plan.Program);
+        }
+    }
+
+    private async Task LookAsync(PlanRow plan, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (plan.OpensAt is { } opens && opens > now)
+        {
+            if (opens - now <= settings.Value.AnnounceBefore && plan.ToldOf != opens) await plans.TellAsync(plan.Id, cancellation);
+            return;
+        }
+        if (_refused.TryGetValue(plan.Id, out var refused) && now < refused + settings.Value.RetryDelay && now >= refused) return;
+        if (!await plans.LookAsync(plan.Id, cancellation)) return;
+        var (run, refusals) = await start.StartAsync(plan, $"Window {string.Join(", ", plan.Windows)}", cancellation);
+        if (run is not null) _refused.TryRemove(plan.Id, out _);
+        else _refused[plan.Id] = clock.GetUtcNow();
+        if (run is null) await plans.HoldAsync(plan.Id, string.Join(" ", refusals), cancellation);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Looking at the scheduled plan of {Program} failed in the portal itself; it is looked at again.")]
+        public static partial void Fault(ILogger logger, Exception fault, string program);
+
+        [LoggerMessage(LogLevel.Error, "The scheduled plans could not be read; they are read again in a moment.")]
+        public static partial void Unread(ILogger logger, Exception fault);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Approvals;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Common;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Notifications.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans.Core;
+using UpgradePortal.Plans.Data;
+using UpgradePortal.Schedule.Core;
+
+namespace UpgradePortal.Plans.AutoStart;
+
+/// <summary>Plans that wait for a window: which opening, who was told of it, and what went by.</summary>
+public sealed class ScheduledPlans(WriteLock gate, IDbContextFactory<PortalDb> databases, TimeProvider clock, ChangeFeed feed)
+{
+    public async Task<IReadOnlyList<PlanRow>> ListAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled).ToListAsync(cancellation);
+    }
+
+    /// <summary>Looks up the opening it waits for. One that went by is told, and the next one takes its place.</summary>
+    /// <returns>Whether its window is open now.</returns>
+    public Task<bool> LookAsync(Guid id, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    {
+        var (contents, now) = (new PlanContents(db), clock.GetUtcNow());
+        var content = await contents.OfAsync(plan, cancellation);
+        var nights = await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation);
+        var hours = nights.At(now);
+        if (plan.OpensAt is { } expected && nights.Missed(expected, now))
+        {
+            Missed(db, plan, expected, hours, now);
+            (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (null, null, null);
+        }
+        if (hours.IsOpen) plan.OpensAt ??= now;
+        else (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (hours.Opens, null, null);
+        return hours.IsOpen;
+    }, cancellation);
+
+    /// <summary>Tells people that it is about to start, once for each opening.</summary>
+    public Task<bool> TellAsync(Guid id, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    {
+        if (plan.OpensAt is null || plan.ToldOf == plan.OpensAt) return false;
+        plan.ToldOf = plan.OpensAt;
+        var missing = (await new ApprovalReader(db, clock.GetUtcNow()).OfPlanAsync(plan, cancellation)).Refusal;
+        var zone = (await new PlanContents(db).OfAsync(plan, cancellation)).Policy.Windows[0].When;
+        var text = $"{plan.Program} {plan.Version} starts {Local(plan.OpensAt.Value, zone)}.{(missing is null ? "" : $" {missing.Message}")}";
+        db.Notices.Add(NotificationRow.Of(clock.GetUtcNow(), NotificationKind.AboutToStart, plan.Program, text, PlanEditor.Link(plan)));
+        return true;
+    }, cancellation);
+
+    /// <summary>Its window is open, and something refuses it still. People are told once for each reason.</summary>
+    public Task<bool> HoldAsync(Guid id, string why, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    {
+        if (plan.HeldWhy == why) return Task.FromResult(false);
+        plan.HeldWhy = why;
+        var text = $"{plan.Program} {plan.Version} could not start in its window yet: {why}";
+        db.Notices.Add(NotificationRow.Of(clock.GetUtcNow(), NotificationKind.NeedsDecision, plan.Program, text, PlanEditor.Link(plan)));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PlanAudit.NotStarted, PlanAudit.Subject(plan), new(why)));
+        return Task.FromResult(true);
+    }, cancellation);
+
+    private static void Missed(PortalDb db, PlanRow plan, DateTimeOffset opened, ScheduleStatus hours, DateTimeOffset now)
+    {
+        var text = $"{plan.Program} {plan.Version} was not started in its window: {plan.HeldWhy ?? "the portal was not running."} "
+            + (hours.IsOpen ? "The next one is open now." : hours.Opens is null ? "No other one is in sight." : "It waits for the next one.");
+        db.Notices.Add(NotificationRow.Of(now, NotificationKind.WindowMissed, plan.Program, text, PlanEditor.Link(plan)));
+        db.Audit.Add(AuditRow.Of(now, Actor.Portal, PlanAudit.WindowMissed, PlanAudit.Subject(plan), new(opened, plan.HeldWhy, hours.IsOpen, hours.Opens)));
+    }
+
+    // Messages go to people whose own zone is not known.
+    private static string Local(DateTimeOffset at, Recurrence when) =>
+        $"{TimeZoneInfo.ConvertTime(at, when.Zone()).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture)} ({when.ZoneId})";
+
+    private async Task<bool> ChangeAsync(Guid id, Func<PortalDb, PlanRow, Task<bool>> change, CancellationToken cancellation)
+    {
+        var result = await gate.WriteAsync(
+            async db => await db.Plans.FirstOrDefaultAsync(p => p.Id == id && p.Status == PlanStatus.Scheduled, cancellation) is { } plan && await change(db, plan), cancellation);
+        feed.Publish(ChangeFeed.Farm);
+        return result;
+    }
+}

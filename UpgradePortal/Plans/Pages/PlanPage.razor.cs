@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Approvals;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Approvals.Pages;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Identity;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans.Core;
+using UpgradePortal.Plans.Data;
+using UpgradePortal.Plans.Preview;
+using UpgradePortal.Schedule.Core;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Plans.Pages;
+
+/// <summary>A plan before it is started: what it would do, when, who must say yes, and the buttons. Made for a phone first: an approver opens
+/// it from a message.</summary>
+public sealed partial class PlanPage
+{
+    private PlanRow? _plan;
+    private PreviewView? _preview;
+    private PreflightView? _preflight;
+    private ApprovalState? _approvals;
+    private IReadOnlyList<MaintenanceWindow> _windows = [];
+    private IReadOnlyList<string> _changes = [];
+    private IReadOnlyList<string> _refusals = [];
+    private string _name = "";
+    private bool _busy;
+    private bool _missing;
+    private bool _mayOperate;
+    private bool _mayApprove;
+    private bool _mayAdminister;
+
+    [Parameter] public Guid Id { get; set; }
+    [Inject] public required PlanReader Plans { get; init; }
+    [Inject] public required PlanPreview Preview { get; init; }
+    [Inject] public required Preflight Checks { get; init; }
+    [Inject] public required StartPlan Starter { get; init; }
+    [Inject] public required PlanOrders Orders { get; init; }
+    [Inject] public required ApprovalService Desk { get; init; }
+    [Inject] public required ApprovalWakes Answered { get; init; }
+    [Inject] public required PageUser Me { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ViewerClock Viewer { get; init; }
+
+    protected override string Topic => ChangeFeed.Farm;
+
+    private string Where => $"{(_plan!.Servers.Count == 1 ? "on" : $"{_plan.Servers.Count} servers:")} {string.Join(", ", _plan.Servers)}";
+
+    protected override async Task ReadAsync()
+    {
+        var plan = await Plans.FindAsync(Id, Gone);
+        _missing = plan is null;
+        if (plan is null || await Me.CallerAsync() is not { } caller) return;
+        await Viewer.LearnAsync();
+        (_mayOperate, _mayApprove) = (caller.May(EndpointPolicies.Operate, [plan.Program]), caller.May(EndpointPolicies.Approve, [plan.Program]));
+        (_mayAdminister, _name) = (caller.May(EndpointPolicies.Administer, []), caller.Actor.Person ?? caller.Actor.Name);
+        _approvals = await Plans.ApprovalsAsync(new(Id), Gone);
+        var content = await Plans.ContentAsync(Id, Gone);
+        _windows = content?.Policy.Windows ?? [];
+        _changes = PlanChanges.Since(await Plans.LastAsync(plan, Gone), content!);
+        _preview = await Preview.OfAsync(plan, Gone);
+        _plan = plan;
+    }
+
+    private async Task PreflightAsync()
+    {
+        if (!await Me.MayAsync(EndpointPolicies.Operate, [_plan!.Program])) return;
+        _busy = true;
+        _preflight = await Checks.PreflightAsync(_plan!, Gone);
+        _busy = false;
+    }
+
+    private async Task StartAsync()
+    {
+        if (await Me.AsAsync(EndpointPolicies.Operate, [_plan!.Program]) is not { } who)
+        {
+            _refusals = [PageUser.Refused];
+            return;
+        }
+        _busy = true;
+        var (run, refusals) = await Starter.StartAsync(_plan!, who, Gone);
+        (_busy, _refusals) = (false, refusals);
+        if (run is { } id) Navigation.NavigateTo($"/runs/{id}");
+    }
+
+    private async Task OrderAsync(Func<PlanOrders, Actor, Task<Refusal?>> order, AccessPolicy? asks = null)
+    {
+        var refusal = await Me.AsAsync(asks ?? EndpointPolicies.Operate, [_plan!.Program]) is { } who ? (await order(Orders, who))?.Message : PageUser.Refused;
+        await SaidAsync(refusal);
+    }
+
+    private async Task AnswerAsync(ApprovalAnswer answer)
+    {
+        var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? EndpointPolicies.Administer : EndpointPolicies.Approve;
+        var refusal = await Me.AsAsync(asks, [_plan!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : PageUser.Refused;
+        await Answered.WakeAsync(answer.Subject, Gone);
+        await SaidAsync(refusal);
+    }
+
+    private Task SaidAsync(string? refusal)
+    {
+        _refusals = refusal is null ? [] : [refusal];
+        return ReadAsync();
+    }
+}

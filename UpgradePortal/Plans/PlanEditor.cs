@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Approvals;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Common;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Notifications.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans.Core;
+using UpgradePortal.Plans.Data;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Schedule.Core;
+
+namespace UpgradePortal.Plans;
+
+/// <summary>Makes and changes plans, each change with its line in the record in one transaction.</summary>
+public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed feed)
+{
+    public async Task<Guid> AddAsync(PlanDraft draft, Actor who, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var plan = new PlanRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Program = draft.Program,
+            Version = draft.Version,
+            CreatedAt = now,
+            CreatedBy = who.Name,
+            PolicyJson = "",
+            ServersJson = "",
+        };
+        await gate.WriteAsync(db =>
+        {
+            Put(plan, draft, who);
+            db.Plans.Add(plan);
+            db.Audit.Add(AuditRow.Of(now, who, PlanAudit.Created, PlanAudit.Subject(plan), PlanData.Of(plan)));
+            return Task.FromResult(true);
+        }, cancellation);
+        feed.Publish(ChangeFeed.Farm);
+        return plan.Id;
+    }
+
+    /// <summary>Whatever was approved was another plan: every approval is void.</summary>
+    public Task<Refusal?> PutAsync(Guid id, PlanDraft draft, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    {
+        var before = PlanData.Of(plan);
+        Put(plan, draft, who);
+        plan.Version = draft.Version;
+        plan.Revision++;
+        // Its windows may be others now: whoever schedules it looks at them first.
+        (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
+        await new ApprovalRevocation(db, clock.GetUtcNow()).OfPlanAsync(plan, $"{who.Said} changed the plan.", cancellation);
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Changed, PlanAudit.Subject(plan), new(before, PlanData.Of(plan))));
+        return null;
+    }, cancellation);
+
+    /// <summary>It starts when its next window opens, with nobody at the keyboard.</summary>
+    public Task<Refusal?> ScheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    {
+        var now = clock.GetUtcNow();
+        if (plan.Windows.Count == 0) return new("It names no window. Name one, or start it by hand.");
+        var hours = await HoursAsync(db, plan, now, cancellation);
+        if (!hours.IsOpen && hours.Opens is null) return new("None of its windows opens within a year. Look at its windows and at the freezes.");
+        (plan.Status, plan.OpensAt) = (PlanStatus.Scheduled, hours.IsOpen ? now : hours.Opens);
+        plan.HeldWhy = null;
+        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.Scheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
+        await AskAsync(db, plan, who, cancellation);
+        return null;
+    }, cancellation);
+
+    public Task<Refusal?> UnscheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    {
+        if (plan.Status is not PlanStatus.Scheduled) return Task.FromResult<Refusal?>(new("It is not scheduled."));
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Unscheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
+        (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
+        return Task.FromResult<Refusal?>(null);
+    }, cancellation);
+
+    /// <summary>Tells the approvers.</summary>
+    public Task<Refusal?> AskAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+        await AskAsync(db, plan, who, cancellation) ? null : new("Nobody is missing: it has all the approvals it needs."), cancellation);
+
+    /// <summary>It will not be carried out.</summary>
+    public Task<Refusal?> EndAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    {
+        (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} gave it up: {why}", null);
+        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Cancelled, PlanAudit.Subject(plan), new(why)));
+        return Task.FromResult<Refusal?>(null);
+    }, cancellation);
+
+    public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    {
+        var now = clock.GetUtcNow();
+        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.FreezeOverridden, PlanAudit.Subject(plan),
+            new(plan.FreezeOverride is { } before ? new(before) : null, new(why))));
+        plan.FreezeOverride = why;
+        if (plan.Status is not PlanStatus.Scheduled) return null;
+        // It waited for the end of the freeze.
+        var hours = await HoursAsync(db, plan, now, cancellation);
+        (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (hours.IsOpen ? now : hours.Opens, null, null);
+        return null;
+    }, cancellation);
+
+    internal static string Link(PlanRow plan) => $"/plans/{plan.Id}";
+
+    private static async Task<ScheduleStatus> HoursAsync(PortalDb db, PlanRow plan, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var contents = new PlanContents(db);
+        var content = await contents.OfAsync(plan, cancellation);
+        return (await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation)).At(now);
+    }
+
+    private async Task<bool> AskAsync(PortalDb db, PlanRow plan, Actor who, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if ((await new ApprovalReader(db, now).OfPlanAsync(plan, cancellation)).Refusal is not { } missing) return false;
+        var text = $"{who.Said} asks for approval: {plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}. {missing.Message}";
+        db.Notices.Add(NotificationRow.Of(now, NotificationKind.ApprovalAsked, plan.Program, text, Link(plan)));
+        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.ApprovalRequested, PlanAudit.Subject(plan), new(missing.Message)));
+        return true;
+    }
+
+    private static void Put(PlanRow plan, PlanDraft draft, Actor who)
+    {
+        plan.PolicyJson = JsonSerializer.Serialize(draft.Policy, RowJson.Options);
+        plan.ServersJson = JsonSerializer.Serialize(draft.Servers, RowJson.Options);
+        plan.Windows = draft.Windows;
+        plan.Requesters = [.. plan.Requesters.Append(who.Person ?? who.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private async Task<Refusal?> ChangeAsync(Guid id, Func<PortalDb, PlanRow, Task<Refusal?>> change, CancellationToken cancellation)
+    {
+        var refusal = await gate.WriteAsync(async db =>
+        {
+            var plan = await db.Plans.FirstAsync(p => p.Id == id, cancellation);
+            return PlanRules.Refuse(plan) ?? await change(db, plan);
+        }, cancellation);
+        if (refusal is null) feed.Publish(ChangeFeed.Farm);
+        return refusal;
+    }
+}
+
+/// <summary>What somebody wants of a plan, checked already.</summary>
+public sealed record PlanDraft(string Program, string Version, RunPolicy Policy, IReadOnlyList<string> Servers, IReadOnlyList<string> Windows);
+
+/// <summary>A person's orders to a plan. Each is null when it was taken, else why it changed nothing.</summary>
+public sealed class PlanOrders(PlanEditor editor, PlanReader plans)
+{
+    public static readonly Refusal Unknown = new("There is no such plan.");
+
+    public Task<Refusal?> ScheduleAsync(Guid id, Actor who, CancellationToken cancellation) => KnownAsync(id, () => editor.ScheduleAsync(id, who, cancellation), cancellation);
+
+    public Task<Refusal?> UnscheduleAsync(Guid id, Actor who, CancellationToken cancellation) => KnownAsync(id, () => editor.UnscheduleAsync(id, who, cancellation), cancellation);
+
+    public Task<Refusal?> AskAsync(Guid id, Actor who, CancellationToken cancellation) => KnownAsync(id, () => editor.AskAsync(id, who, cancellation), cancellation);
+
+    public Task<Refusal?> EndAsync(Guid id, string why, Actor who, CancellationToken cancellation) => KnownAsync(id, () => editor.EndAsync(id, why, who, cancellation), cancellation);
+
+    public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) =>
+        KnownAsync(id, () => editor.OverrideFreezeAsync(id, why, who, cancellation), cancellation);
+
+    private async Task<Refusal?> KnownAsync(Guid id, Func<Task<Refusal?>> order, CancellationToken cancellation) =>
+        await plans.FindAsync(id, cancellation) is null ? Unknown : await order();
+}

@@ -1,0 +1,81 @@
+using UpgradePortal.Agents;
+using UpgradePortal.Common;
+using UpgradePortal.Contracts;
+using UpgradePortal.Inventory;
+using UpgradePortal.Inventory.Data;
+using UpgradePortal.Plans.Core;
+using UpgradePortal.Plans.Data;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Drivers;
+
+namespace UpgradePortal.Plans;
+
+/// <summary>Asks a plan's servers and routers whether they could do their part; changes nothing.</summary>
+public sealed class Preflight(InventoryReader catalog, AgentClient agents, RouterClients routers)
+{
+    public async Task<PreflightView> PreflightAsync(PlanRow plan, CancellationToken cancellation)
+    {
+        var listed = await catalog.ServerListAsync(plan.Program, cancellation);
+        var servers = await Task.WhenAll(plan.Servers.Select(s => ServerAsync(plan, s, listed.FirstOrDefault(l => l.Server == s), cancellation)));
+        return new(servers.All(s => s.Passed), servers);
+    }
+
+    private async Task<ServerPreflightView> ServerAsync(PlanRow plan, string server, ListedServerRow? listed, CancellationToken cancellation)
+    {
+        if (listed is null) return new(server, null, [new("Server list", false, $"{server} is no longer in the server list of {plan.Program}.")]);
+        var agent = (await catalog.ServerAsync(server, cancellation)).ToEndpoint();
+        var health = await agents.HealthAsync(agent, plan.Program, throughProxy: false, cancellation);
+        var checks = new List<PreflightCheck> { Answers(health) };
+        checks.AddRange(await agents.PreflightAsync(agent, plan.Program, plan.Version, cancellation) switch
+        {
+            AgentAnswer<PreflightReport>.Said report => report.Value.Checks,
+            AgentAnswer<PreflightReport>.Refused no => [new("Preflight", false, no.Why)],
+            AgentAnswer<PreflightReport>.Silent silent => [new("Agent", false, silent.Why)],
+            _ => [],
+        });
+        checks.AddRange(await Task.WhenAll(listed.Bindings.Select(b => RouterAsync(b, cancellation))));
+        return new(server, (health as AgentAnswer<ProgramHealth>.Said)?.Value.Version, checks);
+    }
+
+    private static PreflightCheck Answers(AgentAnswer<ProgramHealth> health) => health switch
+    {
+        AgentAnswer<ProgramHealth>.Said { Value: { Healthy: true, Version: { } runs } } => new("Program", true, $"Healthy, runs {runs}."),
+        AgentAnswer<ProgramHealth>.Said { Value: var sick } => new("Program", false, sick.Why ?? "It does not say its version."),
+        AgentAnswer<ProgramHealth>.Refused no => new("Program", false, no.Why),
+        AgentAnswer<ProgramHealth>.Silent silent => new("Agent", false, silent.Why),
+        _ => throw new InvalidOperationException("An answer of no known kind."),
+    };
+
+    private async Task<PreflightCheck> RouterAsync(BindingRow binding, CancellationToken cancellation)
+    {
+        var (name, kind, address, key) = await catalog.RouterAsync(binding.Router, cancellation);
+        if ((await catalog.RoutersOutAsync(cancellation)).TryGetValue(binding.Router, out var why)) return new($"Router {name}", true, $"Out of service: {why} It is not waited for.");
+        var target = $"{binding.Backend}/{binding.RouterServer}";
+        return await routers.For(new(name, kind, address, key)).ReadAsync(cancellation) switch
+        {
+            RouterReading.Answered { Table: var table } when table.Find(binding.Backend, binding.RouterServer) is { } seen => new($"Router {name}", true, $"Knows {target}: {RoutingText.Of(seen.Mode)}."),
+            RouterReading.Answered => new($"Router {name}", false, $"It does not know {target}. Correct the binding in the server list."),
+            RouterReading.Silent silent => new($"Router {name}", false, silent.Why),
+            _ => throw new InvalidOperationException("A reading of no known kind."),
+        };
+    }
+}
+
+/// <summary>Whether all servers of a plan agree that the program is sticky.</summary>
+public static class ClientCounts
+{
+    public static IEnumerable<Refusal> Refusals(FleetState mirror, PlanRow plan) => PlanRefusals.OfClients(
+        plan.Program, [.. plan.Servers.Select(s => (s, mirror.Program(plan.Program, s) is { } seen ? seen.Clients is not null : (bool?)null))]);
+}
+
+/// <summary>Whether every agent and router of a plan could do its part.</summary>
+public sealed record PreflightView(bool Passed, IReadOnlyList<ServerPreflightView> Servers);
+
+/// <param name="Server">Whose.</param>
+/// <param name="Runs">Version now; null when not known.</param>
+/// <param name="Checks">What was looked at.</param>
+public sealed record ServerPreflightView(string Server, string? Runs, IReadOnlyList<PreflightCheck> Checks)
+{
+    public bool Passed => Checks.All(c => c.Passed);
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents;
+using UpgradePortal.Contracts;
+using UpgradePortal.Inventory;
+using UpgradePortal.Inventory.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans.Core;
+using UpgradePortal.Plans.Data;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.History;
+
+namespace UpgradePortal.Plans.Preview;
+
+/// <summary>Says what a run of a plan would do, from the record and from what was last heard; asks nobody.</summary>
+public sealed class PlanPreview(InventoryReader catalog, FleetState mirror, DurationHistory history, PlanReader plans, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+{
+    /// <summary>For a program that was never upgraded here, so that the order of things can be shown.</summary>
+    public static readonly TimeSpan AssumedTurn = TimeSpan.FromMinutes(2);
+
+    public async Task<PreviewView> OfAsync(PlanRow plan, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var code = (await db.Programs.AsNoTracking().FirstOrDefaultAsync(p => p.Name == plan.Program, cancellation))?.Code;
+        var listed = await catalog.ServerListAsync(plan.Program, cancellation);
+        var servers = plan.Servers.Select(s => (Server: s, Runs: mirror.Program(plan.Program, s)?.Version)).ToList();
+        var refusals = PlanRefusals.Of(plan.Program, plan.Version, servers, listed.Count, plan.Policy).Select(r => r.Message).ToList();
+        refusals.AddRange(plan.Servers.Where(s => listed.All(l => l.Server != s)).Select(s => $"{s} is no longer in the server list of {plan.Program}."));
+        refusals.AddRange(ClientCounts.Refusals(mirror, plan).Select(r => r.Message));
+        if (await db.Runs.AnyAsync(r => r.Program == plan.Program && !r.IsOver, cancellation)) refusals.Add($"{plan.Program} is being upgraded already.");
+        var capacity = await CapacityAsync(db, plan, listed, cancellation);
+        return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs, mirror.Program(plan.Program, s.Server)?.Clients,
+            [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings).Select(b => new PreviewSignal(b.Router, b.Backend, b.RouterServer, code!))],
+            capacity.ServingMeanwhile(s.Server), capacity.Begins(s.Server)))], refusals, capacity.Ends, capacity,
+            PreviewSchedule.Of(await plans.NightsAsync(plan, cancellation), plan, capacity, clock.GetUtcNow()));
+    }
+
+    private async Task<PreviewCapacity> CapacityAsync(
+        PortalDb db, PlanRow plan, IReadOnlyList<ListedServerRow> listed, CancellationToken cancellation)
+    {
+        var usual = await history.OfAsync(plan.Program, cancellation);
+        // Whom a person brings back, or a run that goes on has out, will be serving by then.
+        var stay = await db.Claims.AsNoTracking().Where(c => c.Program == plan.Program && c.RestoringSince == null)
+            .Where(c => c.RunId == null || db.Runs.Any(r => r.Id == c.RunId && r.IsOver)).ToListAsync(cancellation);
+        var names = listed.Select(l => l.Server).ToHashSet(StringComparer.Ordinal);
+        stay.RemoveAll(c => !names.Contains(c.Server));
+        var now = new CapacityNow(
+            [.. names], [.. stay.Where(c => c.RunId is null).Select(c => c.Server)], [.. stay.Where(c => c.RunId is not null).Select(c => c.Server)]);
+        var takes = usual?.Whole ?? AssumedTurn;
+        var curve = CapacityForecast.Of([.. plan.Servers.Where(names.Contains)], now, plan.Policy, takes);
+        return new(takes, usual?.Turns ?? 0, curve.Points, curve.Stalls);
+    }
+}

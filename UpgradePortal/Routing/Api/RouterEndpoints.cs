@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Contracts;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Routing.Api;
+
+internal static class RouterEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/routers", ListAsync).WithSummary("Routers.");
+        api.MapPut("/routers/{name}", PutAsync).WithSummary("Creates or changes a router. A new address needs its key again.");
+        api.MapDelete("/routers/{name}", DeleteAsync).WithSummary("Deletes a router that nothing is bound to.");
+        api.MapPost("/routers/{name}/test", TestAsync).WithSummary("Asks the router what it routes, and says what it understood.");
+    }
+
+    private static async Task<IResult> ListAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.Routers.OrderBy(r => r.Name).Select(r => new RouterView(r.Name, r.Kind, r.Address, r.Key != null, r.OutWhy)).ToListAsync(cancellation);
+        return Results.Ok(Paging.Of(rows, page, size));
+    }
+
+    private static async Task<IResult> PutAsync(string name, RouterInput input, RouterSettings desk, Actor who, CancellationToken cancellation)
+    {
+        var (faults, isMade) = await desk.PutAsync(name, input, mustBeNew: false, who, cancellation);
+        return faults.Any ? faults.Problem() : isMade ? Results.Created($"/api/v1/routers/{name}", new { name }) : Results.Ok(new { name });
+    }
+
+    private static async Task<IResult> DeleteAsync(string name, RouterSettings desk, Actor who, CancellationToken cancellation) =>
+        await desk.RemoveAsync(name, who, cancellation) switch
+        {
+            (true, _) => Results.NoContent(),
+            (_, { } why) => ValidationErrors.Refused(why),
+            _ => ValidationErrors.NotFound($"There is no router {name}."),
+        };
+
+    private static async Task<IResult> TestAsync(string name, RouterTest test, CancellationToken cancellation) =>
+        await test.TryAsync(name, cancellation) is { } seen ? Results.Ok(seen) : ValidationErrors.NotFound($"There is no router {name}.");
+}
+
+/// <param name="Name">Of the router.</param>
+/// <param name="Kind">What speaks there.</param>
+/// <param name="Address">Of its control listener.</param>
+/// <param name="HasKey">Never shown itself.</param>
+/// <param name="OutOfService">Why a person declared it out of service; null while it is in service.</param>
+public sealed record RouterView(string Name, RouterKind Kind, string Address, bool HasKey, string? OutOfService);

@@ -1,0 +1,35 @@
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Inventory;
+using UpgradePortal.ManualDrains;
+
+namespace UpgradePortal.Routing.Api;
+
+/// <summary>Declaring a router out of service, and in service again.</summary>
+internal static class RouterServiceEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPut("/routers/{name}/out-of-service", TakeOutAsync).WithSummary("The router holds up no turn from now on, and counts for nobody. Its lane goes on telling it what is wanted.");
+        api.MapDelete("/routers/{name}/out-of-service", TakeBackAsync).WithSummary("The router counts again. Refused until it is seen doing what is wanted.");
+    }
+
+    private static async Task<IResult> TakeOutAsync(string name, OutOfServiceInput input, ManualDrainService orders, InventoryReader catalog, Actor who, CancellationToken cancellation)
+    {
+        if (await MissingAsync(name, catalog, cancellation) is { } missing) return missing;
+        if (ManualDrainChecks.Why(input.Why) is { Any: true } faults) return faults.Problem();
+        return await orders.TakeOutAsync(name, who, input.Why!.Trim(), cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { name });
+    }
+
+    private static async Task<IResult> TakeBackAsync(string name, ManualDrainService orders, InventoryReader catalog, Actor who, CancellationToken cancellation)
+    {
+        if (await MissingAsync(name, catalog, cancellation) is { } missing) return missing;
+        return await orders.TakeBackAsync(name, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.NoContent();
+    }
+
+    private static async Task<IResult?> MissingAsync(string name, InventoryReader catalog, CancellationToken cancellation) =>
+        (await catalog.RouterNamesAsync(cancellation)).Contains(name, StringComparer.Ordinal) ? null : ValidationErrors.NotFound($"There is no router {name}.");
+}
+
+/// <param name="Why">On record, and shown wherever the router is.</param>
+public sealed record OutOfServiceInput(string? Why);

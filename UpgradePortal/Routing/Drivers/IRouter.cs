@@ -1,0 +1,73 @@
+using UpgradePortal.Contracts;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Drivers.HaProxy;
+
+namespace UpgradePortal.Routing.Drivers;
+
+/// <summary>One router, asked or told. Neither throws but for <see cref="OperationCanceledException"/>: silence is an answer.</summary>
+public interface IRouter
+{
+    Task<RouterReading> ReadAsync(CancellationToken cancellation);
+
+    /// <summary>Tried once.</summary>
+    Task<RouterAnswer> SendAsync(RouterCommand command, CancellationToken cancellation);
+}
+
+/// <summary>Stands for a router whose address can't be read: always silent, and says why.</summary>
+internal sealed class BrokenRouter(string why) : IRouter
+{
+    public Task<RouterReading> ReadAsync(CancellationToken cancellation) => Task.FromResult<RouterReading>(new RouterReading.Silent(why));
+
+    public Task<RouterAnswer> SendAsync(RouterCommand command, CancellationToken cancellation) =>
+        Task.FromResult<RouterAnswer>(new RouterAnswer.Unreached(why));
+}
+
+/// <summary>What telling a router gave.</summary>
+public abstract record RouterAnswer
+{
+    private RouterAnswer()
+    {
+    }
+
+    public sealed record Applied : RouterAnswer;
+
+    public sealed record Refused(string Why) : RouterAnswer;
+
+    /// <summary>The router has obeyed a later generation.</summary>
+    public sealed record Outdated(string Why) : RouterAnswer;
+
+    /// <summary>The router knows no such program or server.</summary>
+    public sealed record UnknownTarget(string Why) : RouterAnswer;
+
+    /// <summary>There was no connection, so nothing was sent.</summary>
+    public sealed record Unreached(string Why) : RouterAnswer;
+
+    /// <summary>Sent, and not answered: it may have been obeyed, or may yet be.</summary>
+    public sealed record Silent(string Why) : RouterAnswer;
+}
+
+/// <summary>How a router is reached.</summary>
+/// <param name="Name">Unique among the portal's routers.</param>
+/// <param name="Kind">Which language it speaks.</param>
+/// <param name="Address">Http: the control url. HaProxy: see <see cref="HaProxyAddress"/>.</param>
+/// <param name="Key">Bearer key; null for HAProxy, whose admin socket knows none.</param>
+public sealed record RouterEndpoint(string Name, RouterKind Kind, string Address, string? Key)
+{
+    // The key stays out of logs.
+    public override string ToString() => $"{Name} ({Kind}, {Address})";
+}
+
+/// <summary>What asking a router gave.</summary>
+public abstract record RouterReading
+{
+    private RouterReading()
+    {
+    }
+
+    public sealed record Answered(RoutingTable Table) : RouterReading;
+
+    /// <summary>No answer, or none that could be understood: nothing is known.</summary>
+    /// <param name="Why">For people.</param>
+    /// <param name="Status">HTTP status of an answer that tells nothing; null: there was none, or it is no such router.</param>
+    public sealed record Silent(string Why, int? Status = null) : RouterReading;
+}

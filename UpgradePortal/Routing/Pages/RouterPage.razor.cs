@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Identity;
+using UpgradePortal.Persistence;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Routing.Pages;
+
+/// <summary>Everything about one router.</summary>
+public sealed partial class RouterPage
+{
+    private RouterDetail? _router;
+    private RouterTestView? _seen;
+    private string? _note;
+    private int _opened;
+    private bool _isMissing;
+    private bool _changing;
+    private bool _removing;
+    private bool _testing;
+    private bool _mayAdminister;
+
+    [Parameter] public required string Name { get; set; }
+    [Inject] public required RoutersReader Reader { get; init; }
+    [Inject] public required RouterSettings Desk { get; init; }
+    [Inject] public required RouterTest Test { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required HandSlots Slots { get; init; }
+    [Inject] public required PageUser Me { get; init; }
+
+    protected override string Topic => ChangeFeed.Farm;
+
+    protected override async Task ReadAsync()
+    {
+        _mayAdminister = await Me.MayAsync(EndpointPolicies.Administer, []);
+        _router = await Reader.FindAsync(Name, Gone);
+        _isMissing = _router is null;
+    }
+
+    private void Change() => (_changing, _seen, _note, _opened) = (true, null, null, _opened + 1);
+
+    private async Task TestAsync()
+    {
+        (_seen, _note, _testing) = (null, null, true);
+        if (await Me.MayAsync(EndpointPolicies.Administer, [])) _seen = await Test.TryAsync(Name, Gone);
+        else _note = PageUser.Refused;
+        _testing = false;
+    }
+
+    private async Task RemoveAsync()
+    {
+        var (isDone, why) = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who ? await Desk.RemoveAsync(Name, who, Gone) : (false, PageUser.Refused);
+        (_seen, _note) = (null, isDone ? null : why ?? $"{Name} is gone already.");
+        if (isDone) Navigation.NavigateTo("/routers");
+    }
+}

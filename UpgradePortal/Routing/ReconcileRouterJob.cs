@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Options;
+using UpgradePortal.Contracts;
+using UpgradePortal.Jobs;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
+
+namespace UpgradePortal.Routing;
+
+/// <summary>Runs one router's lane: the only place from which a router is told anything, on a wake and on a timer alike.</summary>
+public sealed class ReconcileRouterJob(
+    RouterRefresh refresh, WantedRoutes wanted, RouterEpochs epochs, RunStore store, KeyedWorkers loops, IOptions<PollSettings> settings,
+    IOptions<RunTimers> timers, WorkQueue wakes, TimeProvider clock)
+{
+    public async Task RunAsync(string router, CancellationToken cancellation)
+    {
+        var later = await loops.RunAsync(WorkQueue.RouterKey(router), settings.Value, token => PassAsync(router, token), cancellation);
+        if (later is { } after) wakes.RouterLater(router, after);
+    }
+
+    private async Task<ReconcileResult> PassAsync(string router, CancellationToken cancellation)
+    {
+        var rows = new Dictionary<(string, string), WantedRouteRow>();
+        var report = await refresh.RunLaneAsync(router, async token =>
+        {
+            var all = await wanted.ReadAsync(router, token);
+            foreach (var (row, _) in all) rows[(row.Backend, row.RouterServer)] = row;
+            return [.. all.Select(w => Target(w.Row, w.Code))];
+        }, cancellation);
+        if (report is null) return new ReconcileResult.Rest();
+        if (report.Table is { } table) await epochs.SeenAsync(router, table.Epoch, cancellation);
+        // What is only observed confirms nothing and unsettles nothing: a stop that somebody else made later is theirs.
+        var seen = report.Targets.Where(t => t.Wanted.Enforce && rows.ContainsKey((t.Wanted.Backend, t.Wanted.Server)))
+            .Select(t => Seen(rows[(t.Wanted.Backend, t.Wanted.Server)].Id, t, report)).ToList();
+        if (report.Silent is null)
+            foreach (var (program, server) in await wanted.SeenAsync(seen, cancellation))
+                if (await store.ActiveTurnAsync(program, server, cancellation) is { } turn) wakes.Turn(turn.RunId, server);
+        // A silent one of which nothing is wanted is only watched, by the timer.
+        var pending = report.Silent is not null ? seen.Count > 0 : seen.Exists(s => !s.Confirmed && s.Trouble is null);
+        return pending ? new ReconcileResult.NotYet() : new ReconcileResult.Rest();
+    }
+
+    private WantedTarget Target(WantedRouteRow row, ProgramCode code) => new(
+        row.Backend, row.RouterServer, row.Mode, row.Generation, code, row.AcceptOutage,
+        WantedRoute.Enforce(
+            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue, timers.Value));
+
+    private static RouteSeen Seen(int id, TargetReport target, ReconcileReport report)
+    {
+        var now = report.Table?.Find(target.Wanted.Backend, target.Wanted.Server);
+        // A restored server is back only when the router's own check agrees, where it has one.
+        var confirmed = target.Confirmed && (target.Wanted.Mode is not RoutingMode.Routed || now?.Up is not false);
+        // The same generation with another mode is somebody else's order too: the router would refuse ours for ever.
+        var newer = now?.Generation > target.Wanted.Generation || (now?.Generation == target.Wanted.Generation && now?.Mode != target.Wanted.Mode)
+            ? now?.Generation : null;
+        return new(id, target.Wanted.Generation, confirmed, newer is null ? target.Refused : null, newer)
+        {
+            Found = report.Before?.Find(target.Wanted.Backend, target.Wanted.Server)?.Mode,
+        };
+    }
+}

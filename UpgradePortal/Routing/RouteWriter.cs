@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Contracts;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Data;
+
+namespace UpgradePortal.Routing;
+
+/// <summary>Writes what is wanted of every router for a program on a server, inside somebody's transaction.</summary>
+internal sealed class RouteWriter(PortalDb db)
+{
+    /// <returns>The routers to wake.</returns>
+    public async Task<IReadOnlyList<string>> WantAsync(
+        string program, string server, RoutingMode mode, bool acceptOutage, CancellationToken cancellation)
+    {
+        var rows = await RowsAsync(program, server, bindAnew: mode is not RoutingMode.Routed, cancellation);
+        return Want(rows.Where(w => w.Mode != mode || w.Generation == 0), mode, acceptOutage, _ => 0);
+    }
+
+    /// <summary>The same when the record can't be trusted: every router is told anew, with a generation that it has not seen.</summary>
+    /// <param name="program">Name.</param>
+    /// <param name="server">Name.</param>
+    /// <param name="newest">The generation each router has obeyed last.</param>
+    /// <param name="cancellation">Gives up before the write.</param>
+    public async Task<IReadOnlyList<string>> WantRoutedAnewAsync(
+        string program, string server, Func<WantedRouteRow, long> newest, CancellationToken cancellation) =>
+        Want(await RowsAsync(program, server, bindAnew: true, cancellation), RoutingMode.Routed, false, newest);
+
+    private static IReadOnlyList<string> Want(IEnumerable<WantedRouteRow> rows, RoutingMode mode, bool acceptOutage, Func<WantedRouteRow, long> newest)
+    {
+        var changed = rows.ToList();
+        foreach (var want in changed)
+        {
+            (want.Mode, want.Trouble, want.AcceptOutage) = (mode, null, acceptOutage);
+            want.Generation = Math.Max(want.Generation, newest(want)) + 1;
+        }
+        return [.. changed.Select(w => w.Router).Distinct()];
+    }
+
+    private async Task<List<WantedRouteRow>> RowsAsync(string program, string server, bool bindAnew, CancellationToken cancellation)
+    {
+        var rows = await db.WantedRoutes.Where(w => w.Program == program && w.Server == server).ToListAsync(cancellation);
+        if (bindAnew) rows.AddRange(await BoundAnewAsync(rows, program, server, cancellation));
+        return rows;
+    }
+
+    private async Task<List<WantedRouteRow>> BoundAnewAsync(
+        List<WantedRouteRow> known, string program, string server, CancellationToken cancellation)
+    {
+        var bindings = await db.ServerList.Where(l => l.Program == program && l.Server == server)
+            .SelectMany(l => l.Bindings).ToListAsync(cancellation);
+        var anew = bindings
+            .Where(b => !known.Exists(w => w.Router == b.Router && w.Backend == b.Backend && w.RouterServer == b.RouterServer))
+            .Select(b => new WantedRouteRow
+            {
+                Program = program,
+                Server = server,
+                Router = b.Router,
+                Backend = b.Backend,
+                RouterServer = b.RouterServer,
+            })
+            .ToList();
+        db.WantedRoutes.AddRange(anew);
+        return anew;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using UpgradePortal.Contracts;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Drivers;
+using IRouter = UpgradePortal.Routing.Drivers.IRouter;
+
+namespace UpgradePortal.Routing;
+
+/// <summary>The only writer of one router.</summary>
+public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpan quarantine) : IDisposable
+{
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private readonly UnansweredCommands unanswered = new(clock, quarantine);
+    private string? epoch;
+
+    /// <summary>Makes the router do what is wanted, as far as it will, and tells what it does.</summary>
+    /// <param name="readWanted">Read again just before each command, so that none is sent that is no longer wanted.</param>
+    /// <param name="cancellation">Ends the run between and within commands.</param>
+    public async Task<ReconcileReport> RunAsync(
+        Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted, CancellationToken cancellation)
+    {
+        await oneAtATime.WaitAsync(cancellation);
+        try
+        {
+            return await RunAloneAsync(readWanted, cancellation);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    private async Task<ReconcileReport> RunAloneAsync(
+        Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted, CancellationToken cancellation)
+    {
+        var reading = await router.ReadAsync(cancellation);
+        var found = (reading as RouterReading.Answered)?.Table;
+        var refusals = new Dictionary<(string Backend, string Server), string>();
+        if (reading is RouterReading.Answered { Table: var before } && await SendAsync(before, readWanted, refusals, cancellation))
+            reading = await router.ReadAsync(cancellation);
+        var wanted = await readWanted(cancellation);
+        return reading is RouterReading.Answered { Table: var table } ? Report(table, wanted, refusals) with { Before = found }
+            : new(((RouterReading.Silent)reading).Why, null, EpochChanged: false, [.. wanted.Select(Unknown)]);
+    }
+
+    /// <returns>Whether the router was told anything.</returns>
+    private async Task<bool> SendAsync(
+        RoutingTable seen, Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted,
+        Dictionary<(string Backend, string Server), string> refusals, CancellationToken cancellation)
+    {
+        var sent = false;
+        // Begins go first: a stop could otherwise meet the router while nobody else serves.
+        foreach (var planned in (await readWanted(cancellation)).Where(t => Needs(t, seen)).OrderBy(t => t.Mode).ToList())
+        {
+            var target = (await readWanted(cancellation)).FirstOrDefault(t => t.Backend == planned.Backend && t.Server == planned.Server);
+            if (target is null || !Needs(target, seen) || unanswered.ContraryUntil(target) is not null)
+                continue;
+            sent = true;
+            var answer = await TellAsync(target, seen.Find(target.Backend, target.Server)!.Generation is not null, cancellation);
+            if (WhyNot(answer) is { } why)
+                refusals[(target.Backend, target.Server)] = why;
+        }
+
+        return sent;
+    }
+
+    private async Task<RouterAnswer> TellAsync(WantedTarget target, bool refusesLateOrders, CancellationToken cancellation)
+    {
+        RouterAnswer? answer = null;
+        try
+        {
+            return answer = await router.SendAsync(target.Command, cancellation);
+        }
+        finally
+        {
+            // Cancelled half-way is unanswered too.
+            if (!refusesLateOrders && (answer is null or RouterAnswer.Silent))
+                unanswered.Add(target);
+        }
+    }
+
+    private ReconcileReport Report(
+        RoutingTable table, IReadOnlyList<WantedTarget> wanted, Dictionary<(string Backend, string Server), string> refusals)
+    {
+        var changed = epoch is not null && epoch != table.Epoch;
+        epoch = table.Epoch;
+        return new(null, table, changed, [.. wanted.Select(Look)]);
+
+        TargetReport Look(WantedTarget target)
+        {
+            if (table.Find(target.Backend, target.Server) is not { } seen)
+                return new(target, Confirmed: false, $"The router has no server {target.Server} for {target.Backend}.", NotBefore: null);
+            var until = unanswered.ContraryUntil(target);
+            var confirmed = until is null && target.IsMetBy(seen);
+            var refused = refusals.GetValueOrDefault((target.Backend, target.Server)) ?? Ahead(target, seen);
+            return new(target, confirmed, confirmed ? null : refused, until);
+        }
+    }
+
+    private TargetReport Unknown(WantedTarget target) => new(target, Confirmed: false, Refused: null, unanswered.ContraryUntil(target));
+
+    private static string? Ahead(WantedTarget target, RoutedServer seen) => seen.Generation > target.Generation
+        ? $"The router has obeyed generation {seen.Generation}, and {target.Generation} is wanted." : null;
+
+    private static bool Needs(WantedTarget target, RoutingTable seen) =>
+        seen.Find(target.Backend, target.Server) is { } at && target.Needs(at);
+
+    // Only a definite no is a refusal. Silence is not: the turn waits, and the next run of the lane tells the router again.
+    private static string? WhyNot(RouterAnswer answer) => answer switch
+    {
+        RouterAnswer.Applied or RouterAnswer.Unreached or RouterAnswer.Silent => null,
+        RouterAnswer.Refused a => a.Why,
+        RouterAnswer.Outdated a => a.Why,
+        RouterAnswer.UnknownTarget a => a.Why,
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+}
+
+/// <summary>The lane of every router.</summary>
+public sealed class RouterReconcilers(RouterClients clients, RouterTimes times, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, (RouterEndpoint Endpoint, Lazy<RouterReconciler> Lane)> byName = new(StringComparer.Ordinal);
+
+    /// <summary>The same lane as long as the endpoint stays the same.</summary>
+    public RouterReconciler For(RouterEndpoint endpoint) => byName.AddOrUpdate(
+        endpoint.Name, _ => (endpoint, New(endpoint)),
+        (_, known) => known.Endpoint == endpoint ? known : (endpoint, New(endpoint))).Lane.Value;
+
+    private Lazy<RouterReconciler> New(RouterEndpoint endpoint) => new(() => new RouterReconciler(clients.For(endpoint), clock, times.Quarantine));
+}
+
+/// <summary>Commands that may still be obeyed. Only a router that keeps no generations has them: the others refuse late orders.</summary>
+internal sealed class UnansweredCommands(TimeProvider clock, TimeSpan quarantine)
+{
+    private readonly Dictionary<(string Backend, string Server), (RoutingMode Mode, DateTimeOffset Until)> commands = [];
+
+    public void Add(WantedTarget target) => commands[(target.Backend, target.Server)] = (target.Mode, clock.GetUtcNow() + quarantine);
+
+    public void Remove(WantedTarget target) => commands.Remove((target.Backend, target.Server));
+
+    /// <returns>Until when a contrary command may still be obeyed; null when none may.</returns>
+    public DateTimeOffset? ContraryUntil(WantedTarget target) =>
+        commands.TryGetValue((target.Backend, target.Server), out var sent) && sent.Mode != target.Mode && sent.Until > clock.GetUtcNow()
+            ? sent.Until : null;
+}

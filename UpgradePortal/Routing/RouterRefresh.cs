@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Agents;
+using UpgradePortal.Inventory;
+using UpgradePortal.Jobs;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Drivers;
+
+namespace UpgradePortal.Routing;
+
+/// <summary>Runs routers' lanes and keeps the mirror of what they do.</summary>
+public sealed class RouterRefresh(
+    RouterReconcilers lanes, RouterClients clients, InventoryReader catalog, FleetState mirror, IDbContextFactory<PortalDb> databases, TimeProvider clock,
+    IOptions<PollSettings> settings)
+{
+    /// <returns>Null when there is no such router any more, or when its key can't be read.</returns>
+    public async Task<ReconcileReport?> RunLaneAsync(
+        string router, Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted, CancellationToken cancellation)
+    {
+        if (await EndpointAsync(router, cancellation) is not { } endpoint) return null;
+        var report = await lanes.For(endpoint).RunAsync(readWanted, cancellation);
+        mirror.RouterSaid(router, report.Table, report.Silent);
+        return report;
+    }
+
+    /// <summary>Reads the routers of a run's program whose last answer is too old to count servers by.</summary>
+    public async Task ForRunAsync(Guid runId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var program = await db.Runs.Where(r => r.Id == runId).Select(r => r.Program).FirstOrDefaultAsync(cancellation);
+        if (program is not null) await ForProgramAsync(program, cancellation);
+    }
+
+    /// <summary>The same for a program. A router out of service is not waited for.</summary>
+    public async Task ForProgramAsync(string program, CancellationToken cancellation)
+    {
+        var areOut = await catalog.RoutersOutAsync(cancellation);
+        var old = (await catalog.RoutersOfAsync(program, cancellation))
+            .Where(r => !areOut.ContainsKey(r) && mirror.Router(r)?.Fresh(clock, settings.Value.Routers * 2) is null);
+        await Task.WhenAll(old.Select(r => ReadAsync(r, cancellation)));
+    }
+
+    public async Task ReadAsync(string router, CancellationToken cancellation)
+    {
+        if (await EndpointAsync(router, cancellation) is not { } endpoint) return;
+        var reading = await clients.For(endpoint).ReadAsync(cancellation);
+        mirror.RouterSaid(router, (reading as RouterReading.Answered)?.Table, (reading as RouterReading.Silent)?.Why);
+    }
+
+    private async Task<RouterEndpoint?> EndpointAsync(string router, CancellationToken cancellation)
+    {
+        if (!(await catalog.RouterNamesAsync(cancellation)).Contains(router, StringComparer.Ordinal)) return null;
+        try
+        {
+            var (name, kind, address, key) = await catalog.RouterAsync(router, cancellation);
+            return new(name, kind, address, key);
+        }
+        catch (CryptographicException)
+        {
+            mirror.RouterSaid(router, null, Secrets.Unreadable);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using UpgradePortal.Common;
+using UpgradePortal.Contracts;
+using UpgradePortal.Inventory;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Drivers;
+
+namespace UpgradePortal.Routing;
+
+/// <summary>Asks a router what it has. What it answers is shown field by field, never as it came: behind the address may be anything.</summary>
+public sealed class RouterTest(InventoryReader catalog, RouterSettings desk, RouterClients clients)
+{
+    /// <returns>Null when there is no such router.</returns>
+    public async Task<RouterTestView?> TryAsync(string router, CancellationToken cancellation)
+    {
+        if (!(await catalog.RouterNamesAsync(cancellation)).Contains(router, StringComparer.Ordinal)) return null;
+        try
+        {
+            var (name, kind, address, key) = await catalog.RouterAsync(router, cancellation);
+            return await AskAsync(new(name, kind, address, key), cancellation);
+        }
+        catch (CryptographicException)
+        {
+            return RouterTestView.No(Secrets.Unreadable);
+        }
+    }
+
+    /// <summary>Before it is saved.</summary>
+    /// <returns>What is wrong with the input, or what the router said.</returns>
+    public async Task<(ValidationErrors Faults, RouterTestView? Seen)> TryAsync(string? name, RouterInput input, bool mustBeNew, CancellationToken cancellation)
+    {
+        try
+        {
+            var (faults, endpoint) = await desk.EndpointAsync(name, input, mustBeNew, cancellation);
+            return (faults, endpoint is null ? null : await AskAsync(endpoint, cancellation));
+        }
+        catch (CryptographicException)
+        {
+            return (new(), RouterTestView.No(Secrets.Unreadable));
+        }
+    }
+
+    private async Task<RouterTestView> AskAsync(RouterEndpoint endpoint, CancellationToken cancellation) =>
+        await clients.Anew(endpoint).ReadAsync(cancellation) switch
+        {
+            RouterReading.Answered { Table: var table } => Of(table),
+            RouterReading.Silent { Status: StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden } => RouterTestView.No("The router does not know this key. Enter the key that its own settings have."),
+            RouterReading.Silent { Status: { } status } => RouterTestView.No($"It answers {status}. Is this a router's control address?"),
+            RouterReading.Silent silent => RouterTestView.No(silent.Why),
+            _ => throw new InvalidOperationException("A reading of no known kind."),
+        };
+
+    private static RouterTestView Of(RoutingTable table)
+    {
+        var programs = table.Programs.Where(p => NameRule.IsValid(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => new RoutedProgram(p.Name, [.. p.Servers.Where(s => NameRule.IsValid(s.Name))])).ToList();
+        var all = table.Programs.Count + table.Programs.Sum(p => p.Servers.Count);
+        return new(true, null, programs, all - programs.Count - programs.Sum(p => p.Servers.Count));
+    }
+}
+
+/// <param name="Works">It answers, and was understood.</param>
+/// <param name="Why">What is wrong, and the remedy; null when it works.</param>
+/// <param name="Programs">That the router has, each with its servers.</param>
+/// <param name="Unnameable">So many more have names that no binding can have.</param>
+public sealed record RouterTestView(bool Works, string? Why, IReadOnlyList<RoutedProgram> Programs, int Unnameable)
+{
+    public static RouterTestView No(string why) => new(false, why, [], 0);
+}

@@ -1,0 +1,56 @@
+using UpgradePortal.Common;
+using UpgradePortal.Contracts;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Routing;
+
+/// <summary>Routers in words.</summary>
+internal static class RouterText
+{
+    public static string Of(RouterKind kind) => kind switch
+    {
+        RouterKind.Http => "UpgradePortal's own, or one that speaks its language",
+        RouterKind.HaProxy => "HAProxy",
+    };
+
+    public static (StateSeverity Tone, string Text) Of(RouterLine router) => router switch
+    {
+        { Out: not null } => (StateSeverity.Bad, "out of service"),
+        { Silent: not null } => (StateSeverity.Warn, "silent"),
+        { Age: not null } => (StateSeverity.Good, "answers"),
+        _ => (StateSeverity.Quiet, "not heard yet"),
+    };
+
+    public static string Heard(RouterLine router) => router.Age is { } age ? $"last answer {Ago(age)}" : "no answer since the portal was started";
+
+    public static string HeardAt(RouterLine router) => router.Age is { } age ? $"{Ago(age)}." : "None since the portal was started.";
+
+    public static (StateSeverity Tone, string Text) Seen(RouterRoute route, bool isSilent) => route.Seen switch
+    {
+        null when isSilent => (StateSeverity.Quiet, "unknown"),
+        null => (StateSeverity.Warn, "does not have it"),
+        { Mode: RoutingMode.Routed, Up: false } => (StateSeverity.Warn, "routed, but down"),
+        { Mode: RoutingMode.Routed } => (StateSeverity.Good, "routed"),
+        { Mode: var mode } => (route.Wanted == mode ? StateSeverity.Busy : StateSeverity.Warn, RoutingText.Of(mode)),
+    };
+
+    public static string Wanted(RouterRoute route) => route switch
+    {
+        { Program: null } => "nothing",
+        { Wanted: null or RoutingMode.Routed, IsConfirmed: true } or { Wanted: null } => "routed",
+        { Wanted: { } mode, IsConfirmed: true } => RoutingText.Of(mode),
+        { Wanted: { } mode } => $"{RoutingText.Of(mode)}, being told",
+    };
+
+    public static string Open(RouterRoute route) => route.Seen?.InFlight switch
+    {
+        null => "–",
+        { } many => route.Seen.InFlightExact ? $"{many}" : $"about {many}",
+    };
+
+    public static string Servers(RoutedProgram program) => program.Servers.Count == 0 ? "no server"
+        : string.Join(", ", program.Servers.Select(s => $"{s.Name} {RoutingText.Of(s.Mode)}{(s.Up is false ? ", down" : "")}{(s.InFlight is > 0 ? $", {s.InFlight} in progress" : "")}"));
+
+    private static string Ago(TimeSpan age) => age < TimeSpan.FromSeconds(1) ? "just now" : $"{DurationText.Age(age)} ago";
+}

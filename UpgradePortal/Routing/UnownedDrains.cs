@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Notifications.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
+
+namespace UpgradePortal.Routing;
+
+/// <summary>Finds stops that nobody here ordered: those of ours that nobody claims, after an older back-up was restored, say; and those made
+/// at a router by somebody else. People are told of each once.</summary>
+public sealed class UnownedDrains(WriteLock gate, IDbContextFactory<PortalDb> databases, FleetState mirror, RouteFacts facts, TimeProvider clock)
+{
+    /// <returns>Stops of ours that nobody claims.</returns>
+    public async Task<IReadOnlyList<InstanceSituation>> OrphansAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return [.. (await ReadAsync(db, cancellation)).Where(s => s.Owner is DrainOwner.Orphan)];
+    }
+
+    /// <returns>Those that are new.</returns>
+    public async Task<IReadOnlyList<InstanceSituation>> TellAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        // Most often there is nothing to write, and then nobody is made to wait for it.
+        var (fresh, gone) = Compare(await ReadAsync(db, cancellation), await db.Strays.AsNoTracking().ToListAsync(cancellation));
+        return fresh.Count + gone.Count == 0 ? [] : await gate.WriteAsync(write => PutAsync(write, cancellation), cancellation);
+    }
+
+    private async Task<IReadOnlyList<InstanceSituation>> PutAsync(PortalDb db, CancellationToken cancellation)
+    {
+        var (fresh, gone) = Compare(await ReadAsync(db, cancellation), await db.Strays.ToListAsync(cancellation));
+        db.Strays.RemoveRange(gone);
+        await db.SaveChangesAsync(cancellation);
+        var now = clock.GetUtcNow();
+        foreach (var at in fresh)
+        {
+            db.Strays.Add(new() { Program = at.Program, Server = at.Server, Owner = at.Owner, Since = now });
+            var (kind, code, data) = Said(at);
+            db.Notices.Add(NotificationRow.Of(now, kind, at.Program, RouterEventText.Of(code, data), "/"));
+            await RouteEvents.DriftAsync(db, at.Program, code, data, now, cancellation);
+        }
+        return fresh;
+    }
+
+    // Whether a stop is somebody else's the agent's hold decides: until it is heard, nobody is accused.
+    private async Task<IReadOnlyList<InstanceSituation>> ReadAsync(PortalDb db, CancellationToken cancellation) =>
+        [.. (await new InstanceRoutingReader(db, mirror, facts).ReadAsync(db.ServerList, cancellation))
+            .Select(s => s.Owner is DrainOwner.SomebodyElse && mirror.Agent(s.Server) is not { Silent: null } ? s with { Owner = DrainOwner.Unknown } : s)];
+
+    // What is not known now, because a router or the portal was away, has neither come nor gone.
+    private static (List<InstanceSituation> Fresh, List<UnownedDrainRow> Gone) Compare(IReadOnlyList<InstanceSituation> all, List<UnownedDrainRow> told)
+    {
+        var now = all.Where(s => s.Owner is not DrainOwner.Unknown).ToDictionary(s => (s.Program, s.Server));
+        var listed = all.Select(s => (s.Program, s.Server)).ToHashSet();
+        var gone = told.Where(t => now.TryGetValue((t.Program, t.Server), out var at) ? at.Owner != t.Owner : !listed.Contains((t.Program, t.Server))).ToList();
+        var fresh = now.Values.Where(s => s.Owner is DrainOwner.Orphan or DrainOwner.SomebodyElse)
+            .Where(s => !told.Exists(t => (t.Program, t.Server, t.Owner) == (s.Program, s.Server, s.Owner))).ToList();
+        return (fresh, gone);
+    }
+
+    private static (NotificationKind Kind, string Code, RouterEventData Data) Said(InstanceSituation at) => at.Owner is DrainOwner.Orphan
+        ? (NotificationKind.Orphan, RouterEventText.UnownedDrain, new(null) { Program = at.Program, Server = at.Server })
+        : (NotificationKind.Drift, RouterEventText.ForeignStop, new(at.StoppedAt) { Program = at.Program, Server = at.Server });
+}

@@ -1,0 +1,94 @@
+using UpgradePortal.Agents;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
+using UpgradePortal.Runs.History;
+
+namespace UpgradePortal.Runs.Api;
+
+internal static class RunEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/runs", async (RunReader reader, string? program, int? page, int? size, CancellationToken cancellation) =>
+            Results.Ok(await reader.ListAsync(program, page, size, cancellation))).WithSummary("Runs, newest first.");
+        api.MapGet("/runs/{id:guid}", FindAsync).WithSummary("One run with its turns.");
+        api.MapGet("/runs/{id:guid}/turns", TurnsAsync).WithSummary("A run's turns in order.");
+        api.MapGet("/runs/{id:guid}/events", RunEventStream.StreamAsync).WithSummary("The run's events: a page, or a stream of server-sent events.");
+        api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.Paused(who.Name), orders, who, c)).WithSummary("Starts nothing new.");
+        api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.Resumed(who.Name), orders, who, c)).WithSummary("Goes on after a pause.");
+        api.MapPost("/runs/{id:guid}/cancel", CancelAsync).WithSummary("Ends the run with everything routed that can be.");
+        api.MapPost("/runs/{id:guid}/roll-back", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.RollBackOrdered(who.Name), orders, who, c)).WithSummary("Gives every upgraded server its previous version again.");
+        api.MapPost("/runs/{id:guid}/go-on", GoOnAsync).WithSummary("Starts the next wave.");
+        api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).WithSummary("Decides about one server.");
+        api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).WithSummary("The upgrade command's output, while it runs and after.");
+        api.MapGet("/runs/{id:guid}/turns/{server}/output", OutputFile.GetAsync).WithSummary("All of the upgrade command's output, as a text file.");
+    }
+
+    private static async Task<IResult> FindAsync(Guid id, RunReader reader, CancellationToken cancellation) =>
+        await reader.FindAsync(id, cancellation) is { } run ? Results.Ok(run) : ValidationErrors.NotFound("There is no such run.");
+
+    private static async Task<IResult> TurnsAsync(Guid id, RunReader reader, CancellationToken cancellation) =>
+        await reader.FindAsync(id, cancellation) is { } run ? Results.Ok(run.Turns) : ValidationErrors.NotFound("There is no such run.");
+
+    private static async Task<IResult> OrderAsync(Guid id, RunEvent order, RunOrders orders, Actor who, CancellationToken cancellation) =>
+        await orders.OrderAsync(id, order, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
+
+    private static async Task<IResult> GoOnAsync(Guid id, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation) =>
+        await reader.FindAsync(id, cancellation) is not { } run ? ValidationErrors.NotFound("There is no such run.") :
+        !run.WaitsForGo ? ValidationErrors.Refused("No wave waits for a person.") :
+        run.WaitsForApproval ? ValidationErrors.Refused($"The next wave needs approvals: {string.Join(" and ", run.Policy.WaveApprovals)}.") :
+        await OrderAsync(id, new RunEvent.GateOpened(who.Name, run.Wave), orders, who, cancellation);
+
+    private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, Actor who, CancellationToken cancellation) => input.When switch
+    {
+        CancelWhen.AfterServer => OrderAsync(id, new RunEvent.CancelledAfterTurns(who.Name), orders, who, cancellation),
+        CancelWhen.Now => OrderAsync(id, new RunEvent.CancelledNow(who.Name), orders, who, cancellation),
+        _ => Task.FromResult(new ValidationErrors().Unless(false, "when", "Say afterServer or now.").Problem()),
+    };
+
+    private static async Task<IResult> DecideAsync(Guid id, string server, DecisionInput input, RunOrders orders, Actor who, CancellationToken cancellation)
+    {
+        var faults = new ValidationErrors()
+            .Unless(input.Choice is not null, "choice", "Say retry, continue, skip, exclude, rollBack or force.")
+            .Unless(input.Seen is not null, "seen", "Give the turn's seen number that you decided on.")
+            .Unless(input.Choice is not Choice.Force || input.Why?.Trim().Length > 0, "why", "Ending sessions needs a reason.")
+            .Words(input.Why, "why");
+        if (faults.Any) return faults.Problem();
+        var decided = new TurnEvent.Decided(input.Choice!.Value, who.Name, input.Why ?? "", input.Seen!.Value);
+        return await orders.DecideAsync(id, server, decided, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
+    }
+
+    private static async Task<IResult> LogAsync(Guid id, string server, long? from, RunStore store, RunLog log, CancellationToken cancellation) =>
+        from < 0 ? new ValidationErrors().Unless(false, "from", "Give 0 or more: how many bytes you have already.").Problem() :
+        await store.FindAsync(id, server, cancellation) is not { } found ? ValidationErrors.NotFound($"{server} has no turn in this run.") :
+        await log.ReadAsync(found.Run.Program, server, found.Turn.OperationId, from ?? 0, cancellation) switch
+        {
+            AgentAnswer<Contracts.OperationLog>.Said said => Results.Ok(said.Value),
+            AgentAnswer<Contracts.OperationLog>.Refused no => ValidationErrors.NotFound(no.Why),
+            AgentAnswer<Contracts.OperationLog>.Silent silent => Results.Problem(silent.Why, statusCode: StatusCodes.Status502BadGateway, title: "The agent does not answer."),
+            _ => throw new InvalidOperationException("An answer of no known kind."),
+        };
+}
+
+public static class EvidenceEndpoints
+{
+    public static IServiceCollection AddEvidence(this IServiceCollection services) => services.AddSingleton<EvidenceReader>();
+
+    public static void MapEvidence(this IEndpointRouteBuilder app) => app.MapGroup("/api/v1").WithTags("Runs")
+        .MapGet("/runs/{id:guid}/evidence", async (Guid id, EvidenceReader reader, CancellationToken c) =>
+            await reader.FindAsync(id, c) is { } evidence ? Results.Ok(evidence) : ValidationErrors.NotFound("There is no such run."))
+        .WithSummary("Who approved it, what was done to each server and when, what was served meanwhile, and where it stands in the record.");
+}
+
+/// <param name="When">afterServer: what is out is finished first. now: what has not been ordered to upgrade is put back.</param>
+public sealed record CancelInput(CancelWhen? When);
+
+/// <summary>The two forms of cancelling; both end in verified routing.</summary>
+public enum CancelWhen { AfterServer, Now }
+
+/// <param name="Choice">What is to be done.</param>
+/// <param name="Why">On record.</param>
+/// <param name="Seen">The turn's number of changes that the decision was made on.</param>
+public sealed record DecisionInput(Choice? Choice, string? Why, int? Seen);

@@ -1,0 +1,40 @@
+using UpgradePortal.Contracts;
+using UpgradePortal.Inventory;
+using UpgradePortal.Jobs;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
+
+namespace UpgradePortal.Runs.Api;
+
+/// <summary>Where agents say that a list is empty, an upgrade has ended, or a request came that should not have (M-14, M-15, M-19). A hint:
+/// it wakes the turn, which reads the truth.</summary>
+public static class SignalEndpoints
+{
+    public static IServiceCollection AddSignals(this IServiceCollection services) => services;
+
+    public static void MapSignals(this IEndpointRouteBuilder app) => app.MapPost("/api/v1/signals", TakeAsync)
+        .WithTags("Signals").WithSummary("For agents: something happened to a program that is held.").DisableAntiforgery();
+
+    private static async Task<IResult> TakeAsync(
+        Signal signal, HttpRequest request, InventoryReader catalog, RunStore store, WorkQueue wakes, CancellationToken cancellation)
+    {
+        if (BearerOf(request) is not { } key || await catalog.SenderAsync(key, cancellation) is not { } sender)
+            return Results.Problem("Send the server's signal key as a bearer token.", statusCode: StatusCodes.Status401Unauthorized, title: "Unknown key.");
+        if (sender != signal.Server)
+            return Results.Problem($"This key belongs to {sender}, the signal names {signal.Server}.", statusCode: StatusCodes.Status403Forbidden, title: "Another server's key.");
+        if (await store.ActiveTurnAsync(signal.Program, signal.Server, cancellation) is not { } turn) return Results.Accepted();
+        if (signal.Kind is SignalKind.ArrivedWhileStopped)
+            await store.SaveAsync(turn.RunId, turn.Server, null, new TurnEvent.ArrivedWhileStopped(signal.HoldId, signal.Router ?? "an unknown address"), signal.Server, cancellation);
+        // An empty list matters only to a turn that waits for it. While the routers are being told, each look repeats the hold, and the agent
+        // answers each with this signal: waking for it would turn the two into a circle.
+        if (turn.Phase is Phase.Waiting || signal.Kind is not SignalKind.SessionListEmpty) wakes.Turn(turn.RunId, turn.Server);
+        return Results.Accepted();
+    }
+
+    private static string? BearerOf(HttpRequest request)
+    {
+        const string bearer = "Bearer ";
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(bearer, StringComparison.Ordinal) ? header[bearer.Length..] : null;
+    }
+}

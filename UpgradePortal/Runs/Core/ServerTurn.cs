@@ -1,0 +1,140 @@
+namespace UpgradePortal.Runs.Core;
+
+/// <summary>One server's turn: one row with its own revision. Its phase is saved before its effect is performed, so a crash repeats the
+/// effect and never skips it.</summary>
+/// <param name="RunId">The run it belongs to.</param>
+/// <param name="Server">Name from the server list.</param>
+/// <param name="Wave">From 0; canaries first.</param>
+public sealed record ServerTurn(Guid RunId, string Server, int Wave)
+{
+    /// <summary>What the server ran when the run began: what a return is verified against and a rollback installs.</summary>
+    public string Previous { get; init; } = "";
+
+    public Phase Phase { get; init; } = Phase.Queued;
+    public Goal Goal { get; init; } = Goal.Upgrade;
+    public Trouble Trouble { get; init; }
+    public string? Why { get; init; }
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>How often the server was taken out in this run: once, and again for a rollback after it was routed.</summary>
+    public int Outing { get; init; }
+    public long Ticket { get; init; }
+    public string? ForcedWhy { get; init; }
+
+    /// <summary>An attempt has begun: the old version is no longer a given.</summary>
+    public bool Touched { get; init; }
+
+    /// <summary>Counts against the policy until a person takes it up.</summary>
+    public bool Failed { get; init; }
+
+    /// <summary>Left out while its operation may still run: nobody else may upgrade there.</summary>
+    public bool Unsettled { get; init; }
+
+    /// <summary>The session list's epoch, known since admission; null once the upgrade may have changed it.</summary>
+    public string? Epoch { get; init; }
+
+    /// <summary>The list was begun anew while the turn waited: what was in flight before is unknown for <see cref="RunPolicy.SessionListQuarantine"/>.</summary>
+    public bool Distrusted { get; init; }
+
+    /// <summary>Restoring: the agent's hold is released and the program answers, so that the routers may be told to begin.</summary>
+    public bool Opened { get; init; }
+
+    /// <summary>A sticky program's own clients may still come: the routers drain and do not stop yet, and those clients are what is waited
+    /// for. After them the same turn stops the routers and waits for the last requests.</summary>
+    public bool Lingering { get; init; }
+
+    /// <summary>WebSockets and streams have been closed in this wait, as the plan says.</summary>
+    public bool StreamsClosed { get; init; }
+
+    /// <summary>The most sessions that were open at once while this turn waited.</summary>
+    public int MostOpen { get; init; }
+
+    /// <summary>Grows with every change a person can see; a choice names the one it answers.</summary>
+    public int Seen { get; init; }
+
+    /// <summary>When the phase began, for people to read; no decision looks at it.</summary>
+    public DateTimeOffset Since { get; init; }
+    public ActiveTime Time { get; init; }
+    public DateTimeOffset? SilentSince { get; init; }
+
+    public bool IsActive => Phase is Phase.Draining or Phase.Waiting or Phase.Upgrading or Phase.Verifying or Phase.Restoring;
+    public bool IsStopped => Trouble is Trouble.DrainRefused or Trouble.ArrivedWhileStopped or Trouble.Failed;
+
+    /// <summary>A person's decision is wanted; not when the plan keeps waiting for sessions that take long.</summary>
+    public bool Asks(RunPolicy policy) =>
+        IsStopped || (Trouble is Trouble.Overdue && policy.OnDrainTimeout is not OnDrainTimeout.KeepWaiting);
+
+    public bool KeepsServer => IsActive || Unsettled;
+    public bool CanReturn => Phase is Phase.Draining or Phase.Waiting && Goal is Goal.Upgrade && !Touched;
+    public bool OutcomeUnknown => Phase is Phase.Upgrading && SilentSince is not null;
+
+    // URL-safe as long as server names are (NameRule). The attempt grows with every definite no, so an id is never ordered anew.
+    public string OperationId => $"{RunId:N}-{Server}-{Attempt}";
+
+    // New for each time the server is taken out: a hold that was released is over for good, so that a late copy of its order changes nothing.
+    public string HoldId => $"{RunId:N}-{Server}-h{Outing}";
+
+    public ServerTurn Enter(Phase phase, DateTimeOffset now) => this with
+    {
+        Phase = phase,
+        Trouble = Trouble.None,
+        Why = null,
+        ForcedWhy = null,
+        Opened = false,
+        Distrusted = Distrusted && phase is Phase.Draining or Phase.Waiting,
+        Lingering = Lingering && phase is Phase.Draining or Phase.Waiting,
+        StreamsClosed = false,
+        Since = now,
+        Time = ActiveTime.From(now),
+        SilentSince = null,
+        Seen = Seen + 1,
+    };
+
+    public ServerTurn Ask(Trouble trouble, string why) => this with { Trouble = trouble, Why = why, SilentSince = null, Seen = Seen + 1 };
+
+    /// <summary>Takes over the epoch of a count or hold; another one than before means that nobody knows what is still in flight.</summary>
+    public ServerTurn CountedIn(string epoch, DateTimeOffset now) => Epoch is null || Epoch == epoch ? this with { Epoch = epoch } : this with
+    {
+        Epoch = epoch,
+        Distrusted = true,
+        Time = ActiveTime.From(now),
+        Why = "The list of sessions was begun anew: what was in flight is unknown for a while.",
+        Seen = Seen + 1,
+    };
+
+    /// <summary>The command has run, or may have: it may have begun the list of sessions anew.</summary>
+    public ServerTurn Touch() => this with { Touched = true, Epoch = null };
+
+    /// <summary>The server is untouched: it only has to prove so before it is routed again.</summary>
+    public ServerTurn TurnBack(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.Return };
+
+    /// <summary>The same, and its turn comes again in the next window.</summary>
+    public ServerTurn PutOff(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.PutOff };
+
+    /// <summary>The same five steps with the previous version, as a new operation.</summary>
+    public ServerTurn RollBack(DateTimeOffset now) => Enter(Phase.Draining, now) with { Goal = Goal.RollBack, Attempt = Attempt + 1 };
+
+    /// <summary>Its clients are gone, or were told to go: now no request at all.</summary>
+    public ServerTurn Stop(DateTimeOffset now) => Enter(Phase.Draining, now) with { Lingering = false, Distrusted = false };
+
+    /// <summary>Out for good, but only when every router says so.</summary>
+    public ServerTurn LeaveOut(string? why, DateTimeOffset now) => Enter(Phase.Draining, now) with
+    {
+        Goal = Goal.LeaveOut,
+        Lingering = false,
+        Why = why,
+        Unsettled = Unsettled || (Phase is Phase.Upgrading && !IsStopped),
+    };
+
+    public ServerTurn TryAgain(DateTimeOffset now) => Enter(Phase.Draining, now) with { Attempt = Attempt + 1 };
+}
+
+/// <summary>How the turn is to end: routed with the new version, routed with the old one (installed again, or never left), out for good,
+/// or routed with the old one until its turn comes again.</summary>
+public enum Goal { Upgrade, RollBack, Return, LeaveOut, PutOff }
+
+/// <summary>Where a turn stands. Out of routing from Draining to Restoring, and for good in LeftOut.</summary>
+public enum Phase { Queued, Draining, Waiting, Upgrading, Verifying, Restoring, Upgraded, RolledBack, Returned, LeftOut }
+
+/// <summary>Why a turn wants a person. Overdue only asks: the turn goes on by itself as soon as it can. The others stop it.</summary>
+public enum Trouble { None, Overdue, DrainRefused, ArrivedWhileStopped, Failed }

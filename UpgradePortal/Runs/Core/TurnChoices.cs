@@ -1,0 +1,59 @@
+using UpgradePortal.Common;
+
+namespace UpgradePortal.Runs.Core;
+
+/// <summary>A person's choices. Refuse gives the page its reason; Apply is null when refused, so a second click changes nothing.</summary>
+public static class TurnChoices
+{
+    public static ServerTurn? Apply(ServerTurn turn, UpgradeRun run, TurnEvent.Decided decided, DateTimeOffset now) =>
+        decided.Seen != turn.Seen || Refuse(turn, run, decided.Choice) is not null ? null : decided.Choice switch
+        {
+            Choice.Retry => Retry(turn, now) with { Failed = false },
+            Choice.Continue => Continue(turn, now) with { Failed = false },
+            Choice.Skip => turn.Phase is Phase.Queued ? turn.Enter(Phase.Returned, now) : turn.TurnBack(now),
+            Choice.Exclude => (turn.Phase is Phase.Queued ? turn.Enter(Phase.Returned, now) : turn.LeaveOut(decided.Why, now)) with { Failed = false },
+            Choice.RollBack when turn.Phase is Phase.Upgraded => turn with { Goal = Goal.RollBack, Seen = turn.Seen + 1 }, // admission starts it
+            Choice.RollBack => turn.RollBack(now) with { Failed = false },
+            Choice.Force => turn.Enter(Phase.Waiting, now) with { ForcedWhy = decided.Why, Distrusted = false },
+        };
+
+    // A new operation only after a definite no.
+    private static ServerTurn Retry(ServerTurn turn, DateTimeOffset now) => turn switch
+    {
+        { Goal: Goal.Return } => turn.TurnBack(now),
+        { Goal: Goal.PutOff } => turn.PutOff(now),
+        { Trouble: Trouble.Failed } => turn.TryAgain(now),
+        _ => turn.Enter(Phase.Draining, now),
+    };
+
+    private static ServerTurn Continue(ServerTurn turn, DateTimeOffset now) => turn switch
+    {
+        { Distrusted: true, IsStopped: false } => turn.Enter(turn.Phase, now) with { Distrusted = false }, // a person knows that nothing is in flight
+        { IsActive: false } => turn with { Seen = turn.Seen + 1 }, // the failure is taken up, the run goes on
+        { Trouble: Trouble.Overdue } => turn.Enter(turn.Phase, now),
+        { Trouble: Trouble.Failed } => turn.Enter(Phase.Verifying, now),
+        _ => turn.Enter(Phase.Draining, now),
+    };
+
+    public static Refusal? Refuse(ServerTurn turn, UpgradeRun run, Choice choice) => run.IsOver ? new("The run is over.") : choice switch
+    {
+        Choice.Retry when turn.Trouble is not Trouble.None => null,
+        Choice.Continue when turn.Trouble is not Trouble.None || turn is { IsActive: true, Distrusted: true } || (!turn.IsActive && turn.Failed) => null,
+        Choice.Skip when turn.Phase is Phase.Queued || turn.CanReturn => null,
+        Choice.Exclude when turn.Phase is Phase.Queued || (turn.IsActive && turn.Goal is not Goal.LeaveOut) => null,
+        Choice.RollBack when CanRollBack(turn) || (turn is { Phase: Phase.Upgraded, Goal: Goal.Upgrade } && run.Status is RunStatus.Running) => null,
+        Choice.Force when turn.Phase is Phase.Waiting && turn.ForcedWhy is null && !turn.IsStopped => null,
+        Choice.Retry or Choice.Continue => new Refusal($"{turn.Server} waits for nobody."),
+        Choice.Skip => new Refusal($"{turn.Server} has begun to upgrade, or is over: it can be rolled back or left out."),
+        Choice.Exclude => new Refusal($"{turn.Server} is being left out already, or is over."),
+        Choice.RollBack => new Refusal($"{turn.Server} has nothing to roll back, or the outcome of its upgrade is not known yet."),
+        Choice.Force => new Refusal($"{turn.Server} is not waiting for sessions that could be ended."),
+    };
+
+    /// <summary>Never while an operation may still be running: two upgrades at once.</summary>
+    public static bool CanRollBack(ServerTurn turn) => turn is { IsActive: true, Touched: true, Goal: Goal.Upgrade }
+        && turn.Phase is not Phase.Restoring && (turn.Phase is not Phase.Upgrading || turn.IsStopped);
+}
+
+/// <summary>What a person may decide about one server. TurnChoices says when each is allowed and what it does.</summary>
+public enum Choice { Retry, Continue, Skip, Exclude, RollBack, Force }

@@ -1,0 +1,56 @@
+namespace UpgradePortal.Runs.Core;
+
+/// <summary>What happened to one server's turn: the answer to an effect, a signal, the passing of time, or a person's choice.</summary>
+public abstract record TurnEvent
+{
+    /// <summary>Only by admission (RunMachine.Next said Start).</summary>
+    /// <param name="Epoch">The session list's when it was last observed.</param>
+    /// <param name="Sticky">The server's list is one of clients, who come back to it: they are let finish first.</param>
+    public sealed record Started(string? Epoch = null, bool Sticky = false) : TurnEvent;
+
+    public sealed record Drained(string Epoch) : TurnEvent;
+    public sealed record SessionsCounted(int Open, bool StillDrained, long Ticket, string Epoch) : TurnEvent
+    {
+        /// <summary>Sessions that were ended just before, by force or because the plan closes streams, in words for the record; null: none.</summary>
+        public string? Ended { get; init; }
+    }
+    public sealed record Upgraded : TurnEvent;
+    public sealed record Verified : TurnEvent;
+    public sealed record Opened : TurnEvent;
+    public sealed record Restored : TurnEvent;
+
+    /// <summary>Busy, unhealthy or silent: ask again, same operation.</summary>
+    public sealed record NotYet(string Why, bool Silent) : TurnEvent;
+
+    /// <summary>A definite "not begun, and this id never will be".</summary>
+    public sealed record Refused(string Why) : TurnEvent;
+
+    /// <summary>A definite "no".</summary>
+    public sealed record Failed(string Why) : TurnEvent;
+
+    /// <summary>Begun and cut off: nobody knows how far it came.</summary>
+    public sealed record Interrupted(string Why) : TurnEvent;
+
+    /// <summary>Whatever was ordered will not run any more.</summary>
+    public sealed record Settled : TurnEvent;
+
+    /// <summary>A request reached a server that every router had said was stopped.</summary>
+    public sealed record ArrivedWhileStopped(string HoldId, string Router) : TurnEvent;
+
+    /// <summary>Running time has passed; see <see cref="ActiveTime"/>.</summary>
+    /// <param name="Interval">What is added up at once; no more than twice as much counts.</param>
+    public sealed record Ticked(TimeSpan Interval) : TurnEvent;
+
+    public sealed record TimedOut : TurnEvent;
+
+    /// <summary>The run puts back what has not begun.</summary>
+    public sealed record TurnedBack : TurnEvent;
+
+    /// <summary>The run rolls everything back.</summary>
+    public sealed record RollBackOrdered : TurnEvent;
+
+    /// <summary>Cancelled while it wanted a person: left out.</summary>
+    public sealed record GivenUp : TurnEvent;
+
+    public sealed record Decided(Choice Choice, string By, string Why, int Seen) : TurnEvent;
+}

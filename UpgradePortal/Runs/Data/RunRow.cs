@@ -1,0 +1,36 @@
+using System.Text.Json;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans.Core;
+using UpgradePortal.Runs.Core;
+
+namespace UpgradePortal.Runs.Data;
+
+/// <summary>A run as it is stored. The columns beside <see cref="State"/> are copies to search by; <see cref="Put"/> keeps them true.</summary>
+public sealed class RunRow
+{
+    public Guid Id { get; set; }
+    public Guid PlanId { get; set; }
+    public string Program { get; set; } = "";
+    public string Version { get; set; } = "";
+    public RunStatus Status { get; set; }
+    public bool IsOver { get; set; }
+    public string State { get; set; } = "";
+    public int Revision { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    public string CreatedBy { get; set; } = "";
+
+    /// <summary>Of what was approved; see <see cref="PlanContent"/>.</summary>
+    public string ContentHash { get; set; } = "";
+
+    public UpgradeRun Run() => JsonSerializer.Deserialize<UpgradeRun>(State, RowJson.Options)!;
+
+    public void Put(UpgradeRun run, DateTimeOffset now)
+    {
+        (Id, Program, Version, Status) = (run.Id, run.Program, run.Version, run.Status);
+        EndedAt = run.IsOver ? EndedAt ?? now : null;
+        IsOver = run.IsOver;
+        State = JsonSerializer.Serialize(run, RowJson.Options);
+        Revision++;
+    }
+}

@@ -1,0 +1,31 @@
+namespace UpgradePortal.Runs.Data;
+
+/// <summary>What an agent counted of a program during a run. Agents count from their own start, so differences are added up.</summary>
+public sealed class RunTotalsRow
+{
+    public Guid RunId { get; set; }
+    public string Server { get; set; } = "";
+    public string Program { get; set; } = "";
+
+    /// <summary>Requests that ended since the run began.</summary>
+    public long Served { get; set; }
+
+    /// <summary>Of those, without a whole answer.</summary>
+    public long Failed { get; set; }
+
+    /// <summary>The agent's or program's count began anew meanwhile: what ended between the last look and that is missing.</summary>
+    public bool IsAtLeast { get; set; }
+
+    /// <summary>The agent's own counts when they were last looked at.</summary>
+    public long LastServed { get; set; }
+    public long LastFailed { get; set; }
+
+    /// <param name="served">The agent's count now.</param>
+    /// <param name="failed">Of those.</param>
+    public void Add(long served, long failed)
+    {
+        var isAnew = served < LastServed || failed < LastFailed;
+        (Served, Failed) = (Served + (isAnew ? served : served - LastServed), Failed + (isAnew ? failed : failed - LastFailed));
+        (LastServed, LastFailed, IsAtLeast) = (served, failed, IsAtLeast || isAnew);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpgradePortal.Agents;
+using UpgradePortal.Approvals;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Contracts;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
+using UpgradePortal.Runs.History;
+using UpgradePortal.Schedule.Core;
+
+namespace UpgradePortal.Runs.Execution;
+
+/// <summary>Reads a run with its turns and who serves, decides, and saves, all in one write transaction: nothing can be admitted on
+/// yesterday's capacity, and no two runs can take the last two servers.</summary>
+public sealed class RunAdmission(
+    WriteLock gate, TimeProvider clock, FleetState mirror, DiskSpace disk, RunWaits waits, RunSchedule hours, ChangeFeed feed,
+    IOptions<RunTimers> timers)
+{
+    /// <returns>What was decided, and already recorded when it is a start or an event of the run.</returns>
+    public async Task<Admitted> AdvanceAsync(Guid runId, CancellationToken cancellation)
+    {
+        var advanced = await gate.WriteAsync(db => DecideAsync(db, runId, cancellation), cancellation);
+        var isNews = waits.Put(runId, (advanced.Decision as Decision.SleepUntil)?.Why);
+        if (isNews || advanced.Decision is Decision.Start or Decision.RecordRun) feed.RunChanged(runId);
+        return advanced;
+    }
+
+    private async Task<Admitted> DecideAsync(PortalDb db, Guid runId, CancellationToken cancellation)
+    {
+        var row = await db.Runs.FirstOrDefaultAsync(r => r.Id == runId, cancellation);
+        if (row is null) return new(new Decision.Rest("There is no such run."), [], null);
+        var now = clock.GetUtcNow();
+        var run = row.Run();
+        await RunApprovals.AskAsync(db, row, run, now, cancellation);
+        var turns = await db.Turns.Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
+        var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy, runId, cancellation);
+        var open = await hours.OfAsync(db, row, run, now, cancellation);
+        var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, open, timers.Value, now);
+        if (decision is Decision.Start && disk.Refuse() is { } full)
+            decision = new Decision.SleepUntil(now + timers.Value.AdmissionRetryDelay, full.Message);
+        if (decision is Decision.Start or Decision.RecordRun { Event: not RunEvent.Ticked })
+            await new RunTotals(db, mirror).LookAsync(runId, turns.Select(t => t.Server), cancellation);
+        if (decision is Decision.RecordRun record)
+        {
+            var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");
+            RunWriter.Put(db, row, next, record.Event, Actor.Portal, now);
+            if (record.Event is RunEvent.HoursBegan)
+                await ApprovalHistory.CountAsync(db, runId, await new ApprovalReader(db, now).OfStartAsync(row, cancellation), now, cancellation);
+        }
+        return new(decision, decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : [], open.Until);
+    }
+
+    private async Task<IReadOnlyList<string>> StartAsync(PortalDb db, UpgradeRun run, TurnRow row, CancellationToken cancellation)
+    {
+        var (was, now) = (row.Turn(), clock.GetUtcNow());
+        var seen = mirror.Program(run.Program, row.Server);
+        var started = new TurnEvent.Started(seen?.Epoch, Sticky: seen?.Clients is not null);
+        var turn = TurnMachine.Apply(was, run, started, now) ?? throw new InvalidOperationException("The turn rejects its admission.");
+        return (await new TurnWriter(db, now).PutAsync(row, was, turn, started, run, Actor.Portal, cancellation)).Routers;
+    }
+}
+
+/// <summary>What a look at a run came to.</summary>
+/// <param name="Decision">Already recorded when it is a start or an event of the run.</param>
+/// <param name="Routers">To be woken.</param>
+/// <param name="Cutoff">When the run's hours end; null: not in sight, or they are over.</param>
+public sealed record Admitted(Decision Decision, IReadOnlyList<string> Routers, DateTimeOffset? Cutoff);
+
+/// <summary>Why a run does not take its next server out yet, in words for people. Only a mirror: it is empty after a start, and a run that
+/// waits decides again and again.</summary>
+public sealed class RunWaits
+{
+    private readonly ConcurrentDictionary<Guid, string> _why = new();
+
+    /// <returns>Null when it waits for nothing, or when that is not known yet.</returns>
+    public string? Of(Guid run) => _why.GetValueOrDefault(run);
+
+    /// <returns>Whether that is news.</returns>
+    public bool Put(Guid run, string? why)
+    {
+        if (_why.GetValueOrDefault(run) == why) return false;
+        if (why is null) _why.TryRemove(run, out _);
+        else _why[run] = why;
+        return true;
+    }
+}

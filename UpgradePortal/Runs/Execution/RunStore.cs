@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
+using UpgradePortal.Schedule.Core;
+
+namespace UpgradePortal.Runs.Execution;
+
+/// <summary>Turns and runs, changed by compare-and-set. Every write is one transaction that reads what it decides on.</summary>
+public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock gate, TimeProvider clock, RunSchedule hours, ChangeFeed feed) : ITurnStore
+{
+    public async Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var turn = await db.Turns.AsNoTracking().FirstOrDefaultAsync(t => t.RunId == runId && t.Server == server, cancellation);
+        if (turn is null) return null;
+        var run = await db.Runs.AsNoTracking().FirstAsync(r => r.Id == runId, cancellation);
+        return new(turn.Turn(), run.Run(), turn.Revision);
+    }
+
+    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
+    {
+        var saved = await gate.WriteAsync(db => ApplyAsync(db, runId, server, asked, happened, who, cancellation), cancellation);
+        if (saved.Changed) feed.RunChanged(runId);
+        return saved;
+    }
+
+    private async Task<Saved> ApplyAsync(
+        PortalDb db, Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
+    {
+        var row = await db.Turns.FirstOrDefaultAsync(t => t.RunId == runId && t.Server == server, cancellation);
+        if (row is null || (asked is { } at && at != row.Revision)) return Saved.Nothing;
+        var now = clock.GetUtcNow();
+        var run = await db.Runs.FirstAsync(r => r.Id == runId, cancellation);
+        var (was, current) = (row.Turn(), run.Run());
+        var next = TurnMachine.Apply(was, current, happened, now);
+        if (next is { Phase: Phase.Upgrading } && await CloseAsync(db, run, was, now, cancellation) is { } closed)
+        {
+            current = closed;
+            next = TurnMachine.Apply(was, current, happened, now);
+            if (next == was) return new(new(was, current, row.Revision), []);
+        }
+        if (next is null || next == was) return Saved.Nothing;
+        return await new TurnWriter(db, now).PutAsync(row, was, next, happened, current, who, cancellation);
+    }
+
+    /// <returns>The run, whose hours are over by the clock and were not on record yet; null otherwise.</returns>
+    private async Task<UpgradeRun?> CloseAsync(PortalDb db, RunRow row, ServerTurn turn, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var run = row.Run();
+        var open = await hours.OfAsync(db, row, run, now, cancellation);
+        if (RunMachine.EndsBeforeOrder(run, turn, open, now) is not { } ended || RunMachine.Apply(run, ended, now) is not { } closed) return null;
+        RunWriter.Put(db, row, closed, ended, Actor.Portal, now);
+        return closed;
+    }
+
+    /// <summary>An order to the run writes the run's row only; its turns read it when they save.</summary>
+    /// <returns>False when the order does not fit: a second click, or a run that is over.</returns>
+    public async Task<bool> OrderAsync(Guid runId, RunEvent happened, Actor who, CancellationToken cancellation)
+    {
+        var saved = await gate.WriteAsync(async db =>
+        {
+            var row = await db.Runs.FirstOrDefaultAsync(r => r.Id == runId, cancellation);
+            if (row is null || RunMachine.Apply(row.Run(), happened, clock.GetUtcNow()) is not { } next) return false;
+            RunWriter.Put(db, row, next, happened, who, clock.GetUtcNow());
+            return true;
+        }, cancellation);
+        if (saved) feed.RunChanged(runId);
+        return saved;
+    }
+
+    /// <returns>Every run that is not over, and every turn that keeps its server: what a start and each minute wake.</returns>
+    public async Task<IReadOnlyList<(Guid Run, string? Server)>> UnfinishedAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var runs = await db.Runs.Where(r => !r.IsOver).Select(r => r.Id).ToListAsync(cancellation);
+        var turns = await db.Turns.Where(t => t.KeepsServer).Select(t => new { t.RunId, t.Server }).ToListAsync(cancellation);
+        return [.. runs.Select(r => (r, (string?)null)), .. turns.Select(t => (t.RunId, (string?)t.Server))];
+    }
+
+    /// <returns>The runs of a plan that are not over.</returns>
+    public async Task<IReadOnlyList<Guid>> GoingOnAsync(Guid plan, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Runs.Where(r => r.PlanId == plan && !r.IsOver).Select(r => r.Id).ToListAsync(cancellation);
+    }
+
+    /// <returns>The turn that keeps the program on the server, for a signal, which names no run.</returns>
+    public async Task<ServerTurn?> ActiveTurnAsync(string program, string server, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var row = await db.Turns.AsNoTracking().FirstOrDefaultAsync(t => t.Program == program && t.Server == server && t.KeepsServer, cancellation);
+        return row?.Turn();
+    }
+
+    public async Task<IReadOnlyList<string>> ActiveServersAsync(Guid runId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Turns.Where(t => t.RunId == runId && t.KeepsServer).Select(t => t.Server).ToListAsync(cancellation);
+    }
+}
+
+/// <summary>Where a turn's job reads and saves. An interface, so that tests can put a death before and after each save.</summary>
+public interface ITurnStore
+{
+    /// <returns>The turn with its run as they stand, and the revision an answer must name.</returns>
+    Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation);
+
+    /// <summary>Saves what happened to a turn, with its claim, its wanted routes and its lines in the record.</summary>
+    /// <param name="runId">The turn's run.</param>
+    /// <param name="server">The turn's server.</param>
+    /// <param name="asked">The revision an effect was asked at: its answer is dropped when the turn has moved on. Null for signals and
+    /// choices, which name what they answer themselves.</param>
+    /// <param name="happened">The answer, signal or choice.</param>
+    /// <param name="who">For the audit.</param>
+    /// <param name="cancellation">Gives up before the write, never in it.</param>
+    Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation);
+}
+
+/// <summary>What a save changed.</summary>
+/// <param name="Reading">The turn as it stands now, with its run; null when nothing changed.</param>
+/// <param name="Routers">They must be woken, because something else is wanted of them now.</param>
+public sealed record Saved(TurnReading? Reading, IReadOnlyList<string> Routers)
+{
+    public static readonly Saved Nothing = new(null, []);
+
+    public bool Changed => Reading is not null;
+}
+
+public sealed record TurnReading(ServerTurn Turn, UpgradeRun Run, int Revision);

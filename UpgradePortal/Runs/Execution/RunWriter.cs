@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
+
+namespace UpgradePortal.Runs.Execution;
+
+/// <summary>Writes a run's row with its event and its audit entry, inside somebody's transaction.</summary>
+internal static class RunWriter
+{
+    public static void Put(PortalDb db, RunRow row, UpgradeRun next, RunEvent happened, Actor who, DateTimeOffset now)
+    {
+        var waited = row.State.Length > 0 && row.Run().WaitsForGo;
+        row.Put(next, now);
+        if (RunNotifications.Of(waited, next, happened, now) is { } notice) db.Notices.Add(notice);
+        if (happened is RunEvent.Ticked) return;
+        var (code, data) = (RunEventCodes.Of(happened), RunEventData.Of(happened));
+        db.Events.Add(EventRow.Of(next.Id, null, now, code, data));
+        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<RunEventData>(code), RunAudit.Subject(row), data));
+    }
+}
+
+/// <summary>Writes a turn with all that belongs to it, inside somebody's transaction: row, wanted routes, claim, event and audit entry.</summary>
+internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
+{
+    public async Task<Saved> PutAsync(
+        TurnRow row, ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, Actor who, CancellationToken cancellation)
+    {
+        row.Put(next);
+        var reading = new TurnReading(next, run, row.Revision);
+        if (happened is TurnEvent.Ticked) return new(reading, []);
+        await RecordAsync(was, next, happened, run, who, cancellation);
+        if (RunNotifications.Of(was, next, run, now) is { } notice) db.Notices.Add(notice);
+        // Once left out, the server is a person's: a late word of the turn must not take it out again after it was brought back.
+        if (was.Phase is Phase.LeftOut) return new(reading, []);
+        await ClaimAsync(next, run, cancellation);
+        return new(reading, await WantAsync(next, run, cancellation));
+    }
+
+    // What is wanted of the routers follows from the phase, so it is saved with it: a crash can't come between.
+    private async Task<IReadOnlyList<string>> WantAsync(ServerTurn turn, UpgradeRun run, CancellationToken cancellation)
+    {
+        if (WantedRoute.ModeOf(turn) is not { } mode) return [];
+        return await new RouteWriter(db).WantAsync(run.Program, turn.Server, mode, run.Policy.AcceptOutage is not null, cancellation);
+    }
+
+    // A claim ends when the server is routed again; a server that is left out keeps it, so that nobody forgets it.
+    private async Task ClaimAsync(ServerTurn turn, UpgradeRun run, CancellationToken cancellation)
+    {
+        var claim = await db.Claims.FirstOrDefaultAsync(c => c.Program == run.Program && c.Server == turn.Server, cancellation);
+        if (turn.IsActive || turn.Phase is Phase.LeftOut)
+        {
+            var why = turn.Phase is Phase.LeftOut ? turn.Why ?? "Left out." : $"Upgrade to {run.Version}.";
+            if (claim is null) db.Claims.Add(new() { Program = run.Program, Server = turn.Server, RunId = run.Id, By = "run", Why = why, At = now });
+            else if (claim.RunId is not null) (claim.RunId, claim.Why, claim.RestoringSince, claim.ReleaseHold) = (run.Id, why, null, null);
+        }
+        else if (claim is not null && claim.RunId == run.Id)
+        {
+            db.Claims.Remove(claim);
+        }
+    }
+
+    private async Task RecordAsync(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, Actor who, CancellationToken cancellation)
+    {
+        var (code, data) = (TurnEventCodes.Of(happened), TurnEventData.Of(was, next, happened, run));
+        if (TurnEventText.Of(code, data, run.Program, next.Server) is null) return;
+        db.Events.Add(EventRow.Of(run.Id, next.Server, now, code, data));
+        var row = await db.Runs.FindAsync([run.Id], cancellation) ?? throw new InvalidOperationException($"There is no run {run.Id}.");
+        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<TurnEventData>(code), RunAudit.Subject(row, next.Server), data));
+    }
+}

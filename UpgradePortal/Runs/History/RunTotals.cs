@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents;
+using UpgradePortal.Contracts;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Runs.History;
+
+/// <summary>Looks at what agents have counted, whenever a run moves on: on all its servers, and of their other programs too, which an
+/// upgrade must not disturb.</summary>
+internal sealed class RunTotals(PortalDb db, FleetState mirror)
+{
+    public async Task LookAsync(Guid run, IEnumerable<string> servers, CancellationToken cancellation)
+    {
+        var rows = await db.RunCounts.Where(c => c.RunId == run).ToListAsync(cancellation);
+        foreach (var server in servers)
+        {
+            foreach (var program in mirror.Agent(server)?.Value?.Programs ?? [])
+            {
+                if (rows.Find(r => r.Server == server && r.Program == program.Program) is { } known) known.Add(program.Served, program.Failed);
+                else db.RunCounts.Add(new() { RunId = run, Server = server, Program = program.Program, LastServed = program.Served, LastFailed = program.Failed });
+            }
+        }
+    }
+}

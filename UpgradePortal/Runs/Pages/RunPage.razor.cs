@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Approvals;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Approvals.Pages;
+using UpgradePortal.Identity;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.History;
+
+namespace UpgradePortal.Runs.Pages;
+
+/// <summary>One run, live: a lane for each server.</summary>
+public sealed partial class RunPage
+{
+    private RunView? _run;
+    private IReadOnlyList<EventView> _events = [];
+    private UsualTimes? _usual;
+    private RunRoutes _routes = RunRoutes.None;
+    private string? _refusal;
+    private bool _missing;
+    private ApprovalState? _gate;
+    private RunOutlook? _outlook;
+    private ApprovalState? _start;
+    private string _name = "";
+    private bool _mayOperate;
+    private bool _mayApprove;
+    private bool _mayAdminister;
+
+    [Parameter] public Guid Id { get; set; }
+    [Inject] public required RunReader Reader { get; init; }
+    [Inject] public required OutlookReader Outlook { get; init; }
+    [Inject] public required DurationHistory History { get; init; }
+    [Inject] public required RunRouteReader Routes { get; init; }
+    [Inject] public required RunOrders Orders { get; init; }
+    [Inject] public required PlanReader Plans { get; init; }
+    [Inject] public required ApprovalService Desk { get; init; }
+    [Inject] public required ApprovalWakes Answered { get; init; }
+    [Inject] public required PageUser Me { get; init; }
+
+    // The farm's beats come with every answer of an agent, so session counts and ages stay true between the run's own changes.
+    protected override string Topic => ChangeFeed.Farm;
+
+    private string Title => _run is null ? "Run · UpgradePortal" : $"{Finished}/{_run.Turns.Count} {_run.Program} {_run.Version} · UpgradePortal";
+
+    private int Finished => _run?.Turns.Count(t => t.Phase is Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut) ?? 0;
+
+    private string Progress => $"{Finished} of {_run!.Turns.Count} servers done";
+
+    protected override async Task ReadAsync()
+    {
+        var run = await Reader.FindAsync(Id, Gone);
+        _missing = run is null;
+        _events = await Reader.EventsAsync(Id, 0, 1000, Gone);
+        _usual ??= run is null ? null : await History.OfAsync(run.Program, Gone);
+        _outlook = await Outlook.ReadAsync(Id, Gone);
+        _routes = run is null ? RunRoutes.None : await Routes.ReadAsync(run, Gone);
+        _gate = run is { WaitsForApproval: true } ? await Plans.GateAsync(Id, Gone) : null;
+        // What it was started with may not count any more when its next window opens.
+        _start = run is { IsClosed: true } ? await Plans.ApprovalsAsync(new(run.PlanId), Gone) : null;
+        if (run is not null && await Me.CallerAsync() is { } caller)
+        {
+            (_mayOperate, _mayApprove) = (caller.May(EndpointPolicies.Operate, [run.Program]), caller.May(EndpointPolicies.Approve, [run.Program]));
+            (_mayAdminister, _name) = (caller.May(EndpointPolicies.Administer, []), caller.Actor.Person ?? caller.Actor.Name);
+        }
+        _run = run;
+    }
+
+    private async Task OrderAsync(Func<string, RunEvent> order)
+    {
+        _refusal = await Me.AsAsync(EndpointPolicies.Operate, [_run!.Program]) is { } who ? (await Orders.OrderAsync(Id, order(who.Name), who, Gone))?.Message : PageUser.Refused;
+        await ReadAsync();
+    }
+
+    private async Task AnswerAsync(ApprovalAnswer answer)
+    {
+        var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? EndpointPolicies.Administer : EndpointPolicies.Approve;
+        _refusal = await Me.AsAsync(asks, [_run!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : PageUser.Refused;
+        await Answered.WakeAsync(answer.Subject, Gone);
+        await ReadAsync();
+    }
+
+    private async Task DecideAsync((string Server, Func<string, TurnEvent.Decided> Decided) choice)
+    {
+        _refusal = await Me.AsAsync(EndpointPolicies.Operate, [_run!.Program]) is { } who
+            ? (await Orders.DecideAsync(Id, choice.Server, choice.Decided(who.Name), who, Gone))?.Message : PageUser.Refused;
+        await ReadAsync();
+    }
+}

@@ -1,0 +1,43 @@
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Jobs;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
+
+namespace UpgradePortal.Runs;
+
+/// <summary>A person's orders to a run and choices for a server: recorded as events, and the jobs are woken. Nothing is called from here.</summary>
+public sealed class RunOrders(RunStore store, RunReader reader, WorkQueue wakes)
+{
+    /// <returns>Null when the order was taken, else why it changed nothing.</returns>
+    public async Task<Refusal?> OrderAsync(Guid id, RunEvent order, Actor who, CancellationToken cancellation)
+    {
+        if (await reader.FindAsync(id, cancellation) is not { } run) return new("There is no such run.");
+        if (!await store.OrderAsync(id, order, who, cancellation)) return new(Why(run, order));
+        wakes.Everything(id, await store.ActiveServersAsync(id, cancellation));
+        return null;
+    }
+
+    public async Task<Refusal?> DecideAsync(Guid id, string server, TurnEvent.Decided decided, Actor who, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(id, server, cancellation) is not { } found) return new($"{server} has no turn in this run.");
+        if (TurnChoices.Refuse(found.Turn, found.Run, decided.Choice) is { } refusal) return refusal;
+        var saved = await store.SaveAsync(id, server, null, decided, who, cancellation);
+        if (!saved.Changed) return new($"{server} has moved on since you looked. Look again and decide anew.");
+        foreach (var router in saved.Routers) wakes.Router(router);
+        wakes.Turn(id, server);
+        wakes.Run(id);
+        return null;
+    }
+
+    private static string Why(RunView run, RunEvent order) => order switch
+    {
+        _ when run.IsOver => "The run is over; nothing was changed.",
+        RunEvent.FreezeOverridden => "Freezes don't hold for it already, or it is being cancelled.",
+        RunEvent.Paused => "The run is paused already.",
+        RunEvent.Resumed => "The run is not paused.",
+        RunEvent.CancelledAfterTurns or RunEvent.CancelledNow => "The run is being cancelled already.",
+        RunEvent.RollBackOrdered => "The run is being rolled back already.",
+        _ => "The order does not fit the run as it stands now.",
+    };
+}

@@ -1,0 +1,43 @@
+using UpgradePortal.Approvals.Api;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Runs.Api;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Steps;
+
+namespace UpgradePortal.Runs;
+
+public static class RunServices
+{
+    public static IServiceCollection AddRuns(this IServiceCollection services) =>
+        services.AddSingleton<RunReader>().AddSingleton<OutlookReader>().AddSingleton<RunOrders>().AddSingleton<RunLog>().AddSingleton<RunRouteReader>();
+
+    public static void MapRuns(this IEndpointRouteBuilder app)
+    {
+        RunEndpoints.Map(app.MapGroup("/api/v1").WithTags("Runs"));
+        var run = app.MapGroup("/api/v1/runs/{id:guid}").WithTags("Approvals");
+        run.MapPost("/override-freeze", OverrideFreezeAsync).WithSummary("Lets the run go on in spite of freezes, with a reason on record.");
+        ApprovalEndpoints.Map(run, SubjectAsync);
+    }
+
+    private static async Task<IResult> OverrideFreezeAsync(Guid id, ReasonInput input, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation)
+    {
+        if (ReasonInput.Check(input.Why) is { Any: true } faults) return faults.Problem();
+        if (await reader.FindAsync(id, cancellation) is null) return ValidationErrors.NotFound("There is no such run.");
+        return await orders.OrderAsync(id, new RunEvent.FreezeOverridden(who.Name, input.Why!.Trim()), who, cancellation) is { } refusal
+            ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { id });
+    }
+
+    // The wave that waits for its go.
+    private static async Task<ApprovalSubject?> SubjectAsync(HttpContext http, Guid id) =>
+        await http.RequestServices.GetRequiredService<RunReader>().FindAsync(id, http.RequestAborted) is { } run ? new(run.PlanId, id, run.Wave) : null;
+}
+
+public static class StepServices
+{
+    public static IServiceCollection AddSteps(this IServiceCollection services) => services
+        .AddSingleton<RouteReader>().AddSingleton<DrainStep>().AddSingleton<WaitStep>().AddSingleton<EndSessionsStep>()
+        .AddSingleton<UpgradeStep>().AddSingleton<SettleStep>().AddSingleton<VerifyStep>().AddSingleton<UpgradeSteps>()
+        .AddSingleton<RestoreStep>().AddSingleton<IStepRunner, StepRunner>();
+}

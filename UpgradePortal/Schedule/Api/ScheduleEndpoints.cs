@@ -1,0 +1,53 @@
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Website.Calendar;
+
+namespace UpgradePortal.Schedule.Api;
+
+public static class ScheduleEndpoints
+{
+    private static readonly TimeSpan Most = TimeSpan.FromDays(92);
+
+    public static IServiceCollection AddNights(this IServiceCollection services) => services.AddSingleton<MaintenanceScheduleService>().AddSingleton<CalendarReader>();
+
+    public static void MapNights(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").WithTags("Nights");
+        api.MapGet("/windows", async (MaintenanceScheduleService desk, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await desk.WindowsAsync(c), page, size)))
+            .WithSummary("Windows that plans can name.");
+        api.MapPut("/windows/{name}", PutWindowAsync).WithSummary("Creates or changes a window; plans that name it must be approved anew.");
+        api.MapDelete("/windows/{name}", DeleteWindowAsync).WithSummary("Deletes a window that no plan waits for.");
+        api.MapPost("/windows/preview", async (RecurrenceInput input, MaintenanceScheduleService desk, CancellationToken c) =>
+            input.Check() is { Any: true } faults ? faults.Problem() : Results.Ok(await desk.PreviewAsync("window", input, c)))
+            .WithSummary("The next ten openings of a window that is not saved yet.");
+        api.MapGet("/freezes", async (MaintenanceScheduleService desk, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await desk.FreezesAsync(c), page, size)))
+            .WithSummary("When nothing may be taken out.");
+        api.MapPut("/freezes/{name}", PutFreezeAsync).WithSummary("Creates or changes a freeze. What is out and not yet ordered to upgrade is put back when it begins.");
+        api.MapDelete("/freezes/{name}", async (string name, MaintenanceScheduleService desk, Actor who, CancellationToken c) =>
+            await desk.DeleteFreezeAsync(name, who, c) ? Results.NoContent() : ValidationErrors.NotFound($"There is no freeze {name}.")).WithSummary("Deletes a freeze.");
+        api.MapGet("/calendar", CalendarAsync).WithSummary("Windows, freezes, scheduled plans and runs in a stretch of time of at most 92 days.");
+    }
+
+    private static async Task<IResult> PutWindowAsync(string name, RecurrenceInput input, MaintenanceScheduleService desk, Actor who, CancellationToken cancellation)
+    {
+        var (faults, isNew) = await desk.PutWindowAsync(name, input, who, cancellation);
+        return faults.Any ? faults.Problem() : isNew ? Results.Created($"/api/v1/windows/{name}", new { name }) : Results.Ok(new { name });
+    }
+
+    private static async Task<IResult> DeleteWindowAsync(string name, MaintenanceScheduleService desk, Actor who, CancellationToken cancellation) =>
+        (await desk.WindowsAsync(cancellation)).All(w => w.Name != name) ? ValidationErrors.NotFound($"There is no window {name}.")
+        : await desk.DeleteWindowAsync(name, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.NoContent();
+
+    private static async Task<IResult> PutFreezeAsync(string name, FreezeInput input, MaintenanceScheduleService desk, Actor who, CancellationToken cancellation)
+    {
+        var (faults, isNew) = await desk.PutFreezeAsync(name, input, who, cancellation);
+        return faults.Any ? faults.Problem() : isNew ? Results.Created($"/api/v1/freezes/{name}", new { name }) : Results.Ok(new { name });
+    }
+
+    private static async Task<IResult> CalendarAsync(DateTimeOffset from, DateTimeOffset to, CalendarReader reader, CancellationToken cancellation)
+    {
+        var faults = new ValidationErrors().Unless(from < to && to - from <= Most, "to", "Give a time after from, at most 92 days later.")
+            .Unless(from.Year is > 2000 and < 2200, "from", "Give a time between 2001 and 2199.");
+        return faults.Any ? faults.Problem() : Results.Ok(await reader.ReadAsync(from, to, cancellation));
+    }
+}

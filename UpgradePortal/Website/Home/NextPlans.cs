@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.Data;
+using UpgradePortal.Schedule;
+
+namespace UpgradePortal.Website.Home;
+
+/// <summary>What starts by itself, and when.</summary>
+public sealed class NextPlans(IDbContextFactory<PortalDb> databases, PlanReader plans)
+{
+    private const int Most = 20;
+
+    public async Task<IReadOnlyList<NextPlan>> ReadAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled).ToListAsync(cancellation);
+        var zoneOf = await db.ZonesAsync(cancellation);
+        var next = new List<NextPlan>();
+        foreach (var plan in rows.OrderBy(p => p.OpensAt ?? DateTimeOffset.MaxValue).Take(Most))
+        {
+            var state = plan.Policy.Approvals.IsDefaultOrEmpty ? null : await plans.ApprovalsAsync(new(plan.Id), cancellation);
+            var approved = state is not { Needed: > 0 } ? null : state.IsGlassBroken ? "let through in an emergency" : $"{state.Count} of {state.Needed} approvals";
+            next.Add(new(plan.Id, $"{plan.Program} {plan.Version}", plan.OpensAt, zoneOf(plan.Windows),
+                plan.Servers.Count, approved, state?.Refusal is null));
+        }
+        return next;
+    }
+}
+
+/// <summary>A plan that starts by itself.</summary>
+/// <param name="Id">Of the plan.</param>
+/// <param name="What">Program and version.</param>
+/// <param name="OpensAt">When; null: nothing opens in sight.</param>
+/// <param name="Zone">Of its window.</param>
+/// <param name="Servers">How many.</param>
+/// <param name="Approved">In words; null: nobody is asked.</param>
+/// <param name="MayStart">Nothing that is known will hold it up then.</param>
+public sealed record NextPlan(Guid Id, string What, DateTimeOffset? OpensAt, string? Zone, int Servers, string? Approved, bool MayStart);

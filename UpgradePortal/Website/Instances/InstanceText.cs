@@ -1,0 +1,30 @@
+using UpgradePortal.Ui;
+
+namespace UpgradePortal.Website.Instances;
+
+/// <summary>How a program on a server stands, in words.</summary>
+internal static class InstanceText
+{
+    public static string Of(InstanceState state) => state switch
+    {
+        InstanceState.Routed => "routed",
+        InstanceState.Draining => "draining",
+        InstanceState.Upgrading => "upgrading",
+        InstanceState.ComingBack => "coming back",
+        InstanceState.NeedsDecision => "needs a decision",
+        InstanceState.LeftOut => "out",
+        InstanceState.ByHand => "drained by hand",
+        InstanceState.StoppedByOthers => "stopped by somebody else",
+        InstanceState.Orphan => "stopped, claimed by nobody",
+        InstanceState.Unknown => "unknown",
+    };
+
+    public static StateSeverity ToneOf(InstanceState state) => state switch
+    {
+        InstanceState.Routed => StateSeverity.Good,
+        InstanceState.Draining or InstanceState.Upgrading or InstanceState.ComingBack => StateSeverity.Busy,
+        InstanceState.NeedsDecision or InstanceState.Orphan => StateSeverity.Bad,
+        InstanceState.LeftOut or InstanceState.ByHand or InstanceState.StoppedByOthers => StateSeverity.Warn,
+        InstanceState.Unknown => StateSeverity.Quiet,
+    };
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using UpgradePortal.Common;
+using UpgradePortal.Identity;
+using UpgradePortal.Persistence;
+
+namespace UpgradePortal.Website.Programs;
+
+/// <summary>All programs.</summary>
+public sealed partial class ProgramsPage
+{
+    private Paged<ProgramLine>? _programs;
+    private int _page = 1;
+    private int _opened;
+    private bool _adding;
+    private bool _mayAdminister;
+
+    [Inject] public required ProgramsReader Reader { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required PageUser Me { get; init; }
+
+    protected override string Topic => ChangeFeed.Farm;
+
+    protected override async Task ReadAsync()
+    {
+        _programs = await Reader.ListAsync(_page, 25, Gone);
+        _mayAdminister = await Me.MayAsync(EndpointPolicies.Administer, []);
+    }
+
+    private Task TurnAsync(int page)
+    {
+        _page = page;
+        return ReadAsync();
+    }
+
+    private void Add() => (_adding, _opened) = (true, _opened + 1);
+}
