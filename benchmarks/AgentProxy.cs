@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UpgradePortal.Agent.Hosting;
+using UpgradePortal.Agent.Proxy;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Benchmarks;
@@ -24,7 +25,7 @@ internal static class AgentProxy
         var folder = Directory.CreateTempSubdirectory("bench-agent-").FullName;
         await using var agent = Agent(folder, target.Urls.First());
         await agent.StartAsync();
-        var proxy = agent.Services.GetRequiredService<AgentListeners>().ProxyUrlOf("target")!;
+        var proxy = agent.Services.GetRequiredService<IReadOnlyList<ProxyListener>>().UrlOf("target")!;
         var rounds = new List<(double Bare, double Proxy)>();
         for (var i = 0; i <= Rounds; i++) rounds.Add((await LoadAsync(new Uri(bare.Urls.First())), await LoadAsync(proxy)));
         rounds.RemoveAt(0);

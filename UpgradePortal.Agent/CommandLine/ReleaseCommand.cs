@@ -1,5 +1,4 @@
 using System.CommandLine;
-using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.CommandLine;
 

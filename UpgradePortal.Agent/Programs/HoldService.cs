@@ -1,7 +1,6 @@
 using UpgradePortal.Agent.Journals;
 using UpgradePortal.Agent.Portal;
 using UpgradePortal.Contracts;
-using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.Programs;
 

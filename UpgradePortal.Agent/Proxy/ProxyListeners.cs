@@ -3,7 +3,6 @@ namespace UpgradePortal.Agent.Proxy;
 /// <summary>Finds the proxy of a program.</summary>
 public static class ProxyListeners
 {
-    /// <param name="proxies">All of this agent, started.</param>
     /// <returns>The proxy's address on this machine; null when the program has no proxy.</returns>
     public static Uri? UrlOf(this IReadOnlyList<ProxyListener> proxies, string program) =>
         proxies.FirstOrDefault(p => p.Program == program) is { } proxy ? OnThisMachine(new Uri(proxy.Url)) : null;

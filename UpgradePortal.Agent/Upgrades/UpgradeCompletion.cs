@@ -4,7 +4,6 @@ using UpgradePortal.Agent.Programs;
 using UpgradePortal.Agent.Settings;
 using UpgradePortal.Agent.Upgrades.Commands;
 using UpgradePortal.Contracts;
-using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.Upgrades;
 

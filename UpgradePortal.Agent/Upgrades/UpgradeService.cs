@@ -2,7 +2,6 @@ using UpgradePortal.Agent.Journals;
 using UpgradePortal.Agent.Programs;
 using UpgradePortal.Agent.Settings;
 using UpgradePortal.Contracts;
-using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.Upgrades;
 

@@ -1,5 +1,4 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Router.Settings;
 
 namespace UpgradePortal.Router.Routing;
 

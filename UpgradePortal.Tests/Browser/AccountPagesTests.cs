@@ -11,7 +11,7 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
     private static readonly (string Path, string Ready)[] Pages =
     [
         ("/account", "account-title"), ("/account/password", "password-again"), ("/account/second-factor", "second-factor-code"),
-        ("/denied", "denied-title"), ("/tokens", "tokens-empty"), ("/people", "person-row"),
+        ("/denied", "denied-title"), ("/tokens", "tokens-empty"), ("/users", "person-row"),
     ];
 
     private readonly PortalFactory _portal = new();
@@ -61,11 +61,11 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
         await page.GetByTestId("cell").With("data-server", "app1").GetByTestId("cell-open").ClickAsync();
         await Assertions.Expect((await page.DialogAsync()).GetByTestId("cell-route")).ToBeVisibleAsync();
         await AreMissingAsync(page, "cell-drain", "cell-restore", "server-maintain", "program-plan");
-        await Assertions.Expect(page.Locator("a[href='/people']")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("a[href='/users']")).ToHaveCountAsync(0);
         await page.GotoAsync(new Uri(administrator.BaseAddress!, $"/runs/{run}").ToString());
         await Assertions.Expect(page.GetByTestId("turn")).ToBeVisibleAsync();
         await AreMissingAsync(page, "run-pause");
-        await page.GotoAsync(new Uri(administrator.BaseAddress!, "/people").ToString());
+        await page.GotoAsync(new Uri(administrator.BaseAddress!, "/users").ToString());
         await Assertions.Expect(page.GetByTestId("denied-title")).ToBeVisibleAsync();
         await visit.EndAsync();
     }

@@ -31,7 +31,7 @@ public sealed class NotificationPagesTests(Chromium chromium) : IClassFixture<Ch
     [InlineData(390, ColorScheme.Dark)]
     public async Task Administrator_MakesTestsAndRemovesAWebhook(int width, ColorScheme scheme)
     {
-        await using var visit = await chromium.VisitAsync(new Uri(_url, "/messages"), width, scheme);
+        await using var visit = await chromium.VisitAsync(new Uri(_url, "/notifications"), width, scheme);
         var page = visit.Page;
         await Assertions.Expect(page.GetByTestId("deliveries-empty")).ToBeVisibleAsync();
         await MakeAsync(page, $"{width}-{scheme}");
@@ -55,7 +55,7 @@ public sealed class NotificationPagesTests(Chromium chromium) : IClassFixture<Ch
     [InlineData(390, ColorScheme.Light)]
     public async Task Person_ChoosesAndTestsTheirOwn(int width, ColorScheme scheme)
     {
-        await using var visit = await chromium.VisitAsync(new Uri(_url, "/account/messages"), width, scheme);
+        await using var visit = await chromium.VisitAsync(new Uri(_url, "/account/notifications"), width, scheme);
         var page = visit.Page;
         await page.GetByTestId("own-address").FillAsync("ada");
         await page.GetByTestId("own-save").ClickAsync();

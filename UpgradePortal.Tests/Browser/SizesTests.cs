@@ -7,14 +7,14 @@ namespace UpgradePortal.Tests.Browser;
 public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     // Pages whose lists are longer than one screenful of rows.
-    private static readonly string[] Paged = ["/board", "/runs", "/programs", "/programs/{Name}", "/servers", "/routers", "/routers/{Name}", "/people", "/tokens", "/record"];
+    private static readonly string[] Paged = ["/board", "/runs", "/programs", "/programs/{Name}", "/servers", "/routers", "/routers/{Name}", "/users", "/tokens", "/audit"];
     // Each with the key that opens it: a button takes both.
     private static readonly (string Path, string Button, string Key)[] Dialogs =
     [
         ("/programs", "program-add", "Enter"), ("/programs/{program}", "program-change", "Space"),
         ("/programs/{program}", "program-remove", "Space"), ("/programs/{program}", "listed-add", "Enter"), ("/servers", "server-add", "Enter"),
-        ("/routers", "router-add", "Enter"), ("/people", "person-add", "Enter"), ("/tokens", "token-new", "Enter"),
-        ("/messages", "webhook-new", "Enter"), ("/runs/{run}", "run-cancel", "Space"), ("/plans/{plan}", "plan-give-up", "Space"),
+        ("/routers", "router-add", "Enter"), ("/users", "person-add", "Enter"), ("/tokens", "token-new", "Enter"),
+        ("/notifications", "webhook-new", "Enter"), ("/runs/{run}", "run-cancel", "Space"), ("/plans/{plan}", "plan-cancel", "Space"),
     ];
 
     // The innermost ones first: those that do not break.

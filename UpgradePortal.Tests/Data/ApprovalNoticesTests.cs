@@ -36,7 +36,7 @@ public sealed class ApprovalNoticesTests : IAsyncLifetime
     public async Task Refusal_IsTold_WithItsReason()
     {
         var plan = await _farm.PlanAsync(new RunPolicy { Approvals = One });
-        Assert.Null(await _farm.Desk.RefuseAsync(new(plan), (await _farm.Reader.ApprovalsAsync(new(plan), default))!.Hash, "Not tonight.", Bob, default));
+        Assert.Null(await _farm.Desk.RefuseAsync(new(plan), (await _farm.Desk.StateAsync(new(plan), default))!.Hash, "Not tonight.", Bob, default));
         Assert.Equal("bob refused: catalog to 2 on app1, app2. Not tonight.", Assert.Single(await _farm.NoticesAsync(NotificationKind.Refused)));
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit;
-using UpgradePortal.Persistence;
+using UpgradePortal.Audit.Data;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -19,8 +18,8 @@ public sealed class AuditChainTests : IAsyncLifetime
         var proof = await _record.VerifyAsync();
         Assert.Equal((5L, (long?)null), (proof.Rows, proof.Broken));
         await using var db = _record.Open();
-        Assert.Equal(await db.Audit.OrderByDescending(r => r.Id).Select(r => r.Hash).FirstAsync(), proof.Hash);
-        Assert.Equal([1L, 2, 3, 4, 5], await db.Audit.OrderBy(r => r.Id).Select(r => r.Id).ToListAsync());
+        Assert.Equal(await db.Set<AuditRow>().OrderByDescending(r => r.Id).Select(r => r.Hash).FirstAsync(), proof.Hash);
+        Assert.Equal([1L, 2, 3, 4, 5], await db.Set<AuditRow>().OrderBy(r => r.Id).Select(r => r.Id).ToListAsync());
     }
 
     [Theory]
@@ -42,7 +41,7 @@ public sealed class AuditChainTests : IAsyncLifetime
     public async Task Row_Changed_IsRefusedByThePortalAndByTheDatabase()
     {
         await using var db = _record.Open();
-        (await db.Audit.FirstAsync()).Data = "{}";
+        (await db.Set<AuditRow>().FirstAsync()).Data = "{}";
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
         var refused = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => db.Database.ExecuteSqlAsync($"UPDATE Audit SET Actor = 'x'"));
         Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
@@ -52,9 +51,9 @@ public sealed class AuditChainTests : IAsyncLifetime
     public async Task Rows_OfOneTransaction_AreChainedInTheOrderTheyWereAdded()
     {
         await using var db = _record.Open();
-        foreach (var id in (string[])["first", "second", "third"]) db.Audit.Add(AuditFixture.Row(_record.Clock.GetUtcNow(), id));
+        foreach (var id in (string[])["first", "second", "third"]) db.Set<AuditRow>().Add(AuditFixture.Row(_record.Clock.GetUtcNow(), id));
         await db.SaveChangesAsync();
-        Assert.Equal(["first", "second", "third"], await db.Audit.Where(r => r.Id > 5).OrderBy(r => r.Id).Select(r => r.SubjectId).ToListAsync());
+        Assert.Equal(["first", "second", "third"], await db.Set<AuditRow>().Where(r => r.Id > 5).OrderBy(r => r.Id).Select(r => r.SubjectId).ToListAsync());
         Assert.Null((await _record.VerifyAsync()).Broken);
     }
 

@@ -87,7 +87,7 @@ public sealed class CutoffTests : IAsyncLifetime
         for (var look = 0; look < 4; look++) await _farm.Admission.AdvanceAsync(run, default);
         Assert.Equal("catalog to 2 goes on in its next window and needs approval again. It has 0 of 1 approvals: it needs 1 approver.", Assert.Single(await AskedAsync()));
         Assert.Contains(await _farm.WaitingAsync("bob"), w => w.IsMine && w.Link == $"/runs/{run}" && w.Opens == _farm.At(22) && w.Zone == "UTC");
-        Assert.Equal("It expires before it is needed.", (await _farm.Reader.ApprovalsAsync(new(_plan), default))!.Given.Single().WhyNot);
+        Assert.Equal("It expires before it is needed.", (await _farm.Desk.StateAsync(new(_plan), default))!.Given.Single().WhyNot);
         _farm.Clock.SetUtcNow(_farm.At(5));
         await _farm.ApproveAsync(_plan);
         Assert.DoesNotContain(await _farm.WaitingAsync("bob"), w => w.IsMine);

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using UpgradePortal.ManualDrains;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs.Core;
 

@@ -3,6 +3,7 @@ using UpgradePortal.ManualDrains;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 using Xunit.Abstractions;
 
 namespace UpgradePortal.Tests.Data;
@@ -27,7 +28,7 @@ public sealed class DrainRaceTests(ITestOutputHelper output)
             var order = new ManualDrainOrder(drained, ["catalog"], "ann", "Disk.", null, null, false);
             var drain = await BothAsync(round, () => farm.Drains.DrainAsync(order, default), () => farm.Admission.AdvanceAsync(run, default));
             await using var db = await farm.DbAsync();
-            var claim = Assert.Single(await db.Claims.AsNoTracking().ToListAsync());
+            var claim = Assert.Single(await db.Set<DrainClaimRow>().AsNoTracking().ToListAsync());
             Assert.Equal(claim.RunId is null ? drained : "app1", claim.Server);
             if (claim.RunId is null)
             {
@@ -41,7 +42,7 @@ public sealed class DrainRaceTests(ITestOutputHelper output)
             {
                 Assert.Contains(drainRefused, drain.Refusal!.Message, StringComparison.Ordinal);
             }
-            Assert.Single(await db.Claims.AsNoTracking().ToListAsync());
+            Assert.Single(await db.Set<DrainClaimRow>().AsNoTracking().ToListAsync());
             await ClearAsync(db);
         }
         output.WriteLine($"{byHand} of {Rounds} were taken by hand.");
@@ -84,9 +85,9 @@ public sealed class DrainRaceTests(ITestOutputHelper output)
 
     private static async Task ClearAsync(PortalDb db)
     {
-        await db.Claims.ExecuteDeleteAsync();
-        await db.WantedRoutes.ExecuteDeleteAsync();
-        await db.Turns.ExecuteDeleteAsync();
-        await db.Runs.ExecuteDeleteAsync();
+        await db.Set<DrainClaimRow>().ExecuteDeleteAsync();
+        await db.Set<WantedRouteRow>().ExecuteDeleteAsync();
+        await db.Set<TurnRow>().ExecuteDeleteAsync();
+        await db.Set<RunRow>().ExecuteDeleteAsync();
     }
 }

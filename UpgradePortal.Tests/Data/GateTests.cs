@@ -42,23 +42,23 @@ public sealed class GateTests : IAsyncLifetime
         Assert.Null(await GiveAsync("bob"));
         Assert.True((await ReadAsync()).GateOpen);
         Assert.Contains("has its go already", (await GiveAsync("bob"))!.Message, StringComparison.Ordinal);
-        Assert.Equal("bob", (await _farm.Reader.GateAsync(_run, default))!.By);
+        Assert.Equal("bob", (await _farm.Desk.StateAsync(Subject, default))!.By);
     }
 
     [Fact]
     public async Task Approval_OfTheStart_IsNoneOfTheWave()
     {
-        var start = await _farm.Reader.ApprovalsAsync(new(_plan), default);
+        var start = await _farm.Desk.StateAsync(new(_plan), default);
         Assert.Contains("has been started already", (await _farm.Desk.GiveAsync(new(_plan), start!.Hash, null, Bob, default))!.Message, StringComparison.Ordinal);
         await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), "portal", default);
-        Assert.Equal((0, 1), ((await _farm.Reader.GateAsync(_run, default))!.Count, (await _farm.Reader.GateAsync(_run, default))!.Needed));
+        Assert.Equal((0, 1), ((await _farm.Desk.StateAsync(Subject, default))!.Count, (await _farm.Desk.StateAsync(Subject, default))!.Needed));
     }
 
     [Fact]
     public async Task No_EndsTheRun()
     {
         await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), "portal", default);
-        var hash = (await _farm.Reader.GateAsync(_run, default))!.Hash;
+        var hash = (await _farm.Desk.StateAsync(Subject, default))!.Hash;
         Assert.Null(await _farm.Desk.RefuseAsync(Subject, hash, "Too many errors.", Bob, default));
         Assert.Equal(RunStatus.Cancelling, (await ReadAsync()).Status);
     }
@@ -68,7 +68,7 @@ public sealed class GateTests : IAsyncLifetime
     private ApprovalSubject Subject => new(_plan, _run, 0);
 
     private async Task<Refusal?> GiveAsync(string who) =>
-        await _farm.Desk.GiveAsync(Subject, (await _farm.Reader.GateAsync(_run, default))!.Hash, null, new Actor(who, null, who), default);
+        await _farm.Desk.GiveAsync(Subject, (await _farm.Desk.StateAsync(Subject, default))!.Hash, null, new Actor(who, null, who), default);
 
     private async Task<UpgradeRun> ReadAsync() => (await _farm.Store.FindAsync(_run, "app1", default))!.Run;
 }

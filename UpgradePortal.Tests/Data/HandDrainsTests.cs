@@ -4,7 +4,10 @@ using UpgradePortal.Contracts;
 using UpgradePortal.Jobs;
 using UpgradePortal.ManualDrains;
 using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.Data;
 using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
@@ -35,7 +38,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
             var start = Task.Run(() => admission.AdvanceAsync(run, default));
             await Task.WhenAll(drain, start);
             await using var db = await _farm.DbAsync();
-            var claim = Assert.Single(await db.Claims.Where(c => c.Program == "catalog").ToListAsync());
+            var claim = Assert.Single(await db.Set<DrainClaimRow>().Where(c => c.Program == "catalog").ToListAsync());
             // Whoever started the turn: the portal wakes every run once a minute, which may be just now.
             Assert.True((await drain).Refusal is null ^ claim.RunId == run, $"{claim.RunId}, {(await drain).Refusal?.Message}, {(await start).Decision}");
             await ClearAsync(db);
@@ -82,8 +85,8 @@ public sealed class HandDrainsTests : IAsyncLifetime
         var seen = (await store.FindAsync(run, "srv1", default))!.Turn.Seen;
         await store.SaveAsync(run, "srv1", null, new TurnEvent.Decided(Choice.Continue, "ann", "", seen), "ann", default);
         await using var db = await _farm.DbAsync();
-        Assert.Equal(0, await db.Claims.CountAsync());
-        Assert.Equal(RoutingMode.Routed, (await db.WantedRoutes.SingleAsync()).Mode);
+        Assert.Equal(0, await db.Set<DrainClaimRow>().CountAsync());
+        Assert.Equal(RoutingMode.Routed, (await db.Set<WantedRouteRow>().SingleAsync()).Mode);
     }
 
     [Fact]
@@ -97,7 +100,7 @@ public sealed class HandDrainsTests : IAsyncLifetime
         var epochs = _farm.Portal.Get<RouterEpochs>();
         foreach (var epoch in new[] { "a", "b", "b", "b" }) await epochs.SeenAsync("edge2", epoch, default);
         await using var db = await _farm.DbAsync();
-        var told = await db.Events.SingleAsync(e => e.RunId == run && e.Code == RouterEventText.Restarted);
+        var told = await db.Set<EventRow>().SingleAsync(e => e.RunId == run && e.Code == RouterEventText.Restarted);
         Assert.Equal("edge2 was restarted; its stops are set again.", EventCodes.Text(told, "catalog", "2"));
     }
 
@@ -105,10 +108,10 @@ public sealed class HandDrainsTests : IAsyncLifetime
 
     private async Task<Guid> PausedRunAsync(RunPolicy? policy = null)
     {
-        var starter = _farm.Portal.Get<RunStarter>();
+        var starter = _farm.Portal.Get<StartPlan>();
         var plan = await _farm.Portal.PlanAsync("catalog", "2", (policy ?? new()) with { MinReadyTime = TimeSpan.Zero }, ["srv1"]);
         await using var db = await _farm.DbAsync();
-        var (run, _) = await starter.StartAsync(await db.Plans.SingleAsync(p => p.Id == plan), [("srv1", "1")], "test", default);
+        var (run, _) = await starter.RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("srv1", "1")], "test", default);
         await _farm.Portal.Get<RunStore>().OrderAsync(run!.Value, new RunEvent.Paused("test"), "test", default);
         return run.Value;
     }
@@ -126,9 +129,9 @@ public sealed class HandDrainsTests : IAsyncLifetime
 
     private static async Task ClearAsync(PortalDb db)
     {
-        await db.Claims.ExecuteDeleteAsync();
-        await db.WantedRoutes.ExecuteDeleteAsync();
-        await db.Turns.ExecuteDeleteAsync();
-        await db.Runs.ExecuteDeleteAsync();
+        await db.Set<DrainClaimRow>().ExecuteDeleteAsync();
+        await db.Set<WantedRouteRow>().ExecuteDeleteAsync();
+        await db.Set<TurnRow>().ExecuteDeleteAsync();
+        await db.Set<RunRow>().ExecuteDeleteAsync();
     }
 }

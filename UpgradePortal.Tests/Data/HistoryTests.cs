@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.History;
@@ -73,7 +74,7 @@ public sealed class HistoryTests : PortalTest
     {
         await using (var db = await DbAsync())
         {
-            db.Claims.Add(new() { Program = "catalog", Server = "app2", By = "ann", Why = "Disk.", At = T0 });
+            db.Set<DrainClaimRow>().Add(new() { Program = "catalog", Server = "app2", By = "ann", Why = "Disk.", At = T0 });
             await db.SaveChangesAsync();
         }
         var preview = await PreviewAsync();
@@ -95,14 +96,14 @@ public sealed class HistoryTests : PortalTest
     {
         string[] codes = [TurnEventCodes.Started, TurnEventCodes.Drained, TurnEventCodes.SessionsCounted, TurnEventCodes.Restored];
         await using var db = await DbAsync();
-        var begun = T0.AddDays(await db.Runs.CountAsync());
+        var begun = T0.AddDays(await db.Set<RunRow>().CountAsync());
         var run = new UpgradeRun(Guid.CreateVersion7(), program, "2", new()) { Status = status };
         var row = new RunRow { PlanId = Guid.NewGuid(), CreatedAt = begun, CreatedBy = "test" };
         row.Put(run, begun);
-        db.Runs.Add(row);
+        db.Set<RunRow>().Add(row);
         foreach (var (server, seconds) in turns)
             foreach (var (second, at) in seconds.Select((s, i) => (s, i)))
-                db.Events.Add(new() { RunId = run.Id, Server = server, At = begun.AddSeconds(second), Code = codes[at % 4] });
+                db.Set<EventRow>().Add(new() { RunId = run.Id, Server = server, At = begun.AddSeconds(second), Code = codes[at % 4] });
         await db.SaveChangesAsync();
     }
 

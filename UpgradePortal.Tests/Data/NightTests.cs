@@ -97,7 +97,7 @@ public sealed class NightTests : IAsyncLifetime
         var plan = await _farm.PlanAsync(Asks with { ApprovalExpiry = TimeSpan.FromHours(2) });
         await _farm.ApproveAsync(plan);
         _farm.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal("It has expired.", (await _farm.Reader.ApprovalsAsync(new(plan), default))!.Given.Single().WhyNot);
+        Assert.Equal("It has expired.", (await _farm.Desk.StateAsync(new(plan), default))!.Given.Single().WhyNot);
         Assert.Contains("0 of 1", (await _farm.TryAsync(plan)).Why, StringComparison.Ordinal);
     }
 
@@ -108,7 +108,7 @@ public sealed class NightTests : IAsyncLifetime
         await _farm.ApproveAsync(plan);
         await _farm.Nights.PutWindowAsync(new("night", new([], new TimeOnly(23, 0), null, TimeSpan.FromHours(4), "UTC")), "root", default);
         await _farm.Nights.PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "root", default);
-        Assert.Equal("Void: root changed the window night.", (await _farm.Reader.ApprovalsAsync(new(plan), default))!.Given.Single().WhyNot);
+        Assert.Equal("Void: root changed the window night.", (await _farm.Desk.StateAsync(new(plan), default))!.Given.Single().WhyNot);
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Data;
+using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.Data;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Data;
@@ -58,7 +61,7 @@ public sealed class RunNoticesTests : IAsyncLifetime
         // The audit log has what was decided and why, and not only that somebody did.
         var decided = Assert.Single(await _portal.AuditAsync("serverUpgrade", $"{_run}/app1"), a => a.Code == TurnEventCodes.Decided);
         await using var db = await DbAsync();
-        var plan = (await db.Runs.SingleAsync(r => r.Id == _run)).PlanId;
+        var plan = (await db.Set<RunRow>().SingleAsync(r => r.Id == _run)).PlanId;
         Assert.Equal((_run, plan, "catalog", "app1"), (decided.RunId, decided.PlanId, decided.Program, decided.Server));
         var data = RowJson.Read<TurnEventData>(decided.Data);
         Assert.Equal((Phase.Upgrading, Choice.Exclude, "ada", "Broken disk."), (data.From, data.Choice, data.By, data.Reason));
@@ -105,10 +108,10 @@ public sealed class RunNoticesTests : IAsyncLifetime
 
     private async Task StartAsync(RunPolicy policy)
     {
-        var starter = _portal.Get<RunStarter>();
+        var starter = _portal.Get<StartPlan>();
         var plan = await _portal.PlanAsync("catalog", "2", policy, ["app1", "app2"]);
         await using var db = await DbAsync();
-        var (run, _) = await starter.StartAsync(await db.Plans.SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
+        var (run, _) = await starter.RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
         _run = run!.Value;
     }
 
@@ -122,7 +125,7 @@ public sealed class RunNoticesTests : IAsyncLifetime
     private async Task<List<string>> ToldAsync()
     {
         await using var db = await DbAsync();
-        return [.. (await db.Notices.Where(n => n.Link == $"/runs/{_run}" && n.Program == "catalog").OrderBy(n => n.Id).ToListAsync()).Select(n => $"{n.Kind}: {n.Text}")];
+        return [.. (await db.Set<NotificationRow>().Where(n => n.Link == $"/runs/{_run}" && n.Program == "catalog").OrderBy(n => n.Id).ToListAsync()).Select(n => $"{n.Kind}: {n.Text}")];
     }
 
     private async Task ToldAsync(params string[] expected) => Assert.Equal(expected, await ToldAsync());

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
 using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.Data;
 using UpgradePortal.Routing;
+using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
 
@@ -19,7 +22,7 @@ public sealed class RunStoreTests : IAsyncLifetime
         await client.SetUpAsync("catalog", "app1", "app2");
         await using var db = await Db();
         var plan = await _portal.PlanAsync("catalog", "2", new RunPolicy(), ["app1", "app2"]);
-        var (run, _) = await _portal.Get<RunStarter>().StartAsync(await db.Plans.SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
+        var (run, _) = await _portal.Get<StartPlan>().RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
         _run = run!.Value;
     }
 
@@ -45,7 +48,7 @@ public sealed class RunStoreTests : IAsyncLifetime
         Assert.Equal(("catalog", "app1", RoutingMode.Stopped, 1L), (row.Program, row.Server, row.Mode, row.Generation));
         Assert.Equal(new ProgramCode(CodeKind.Url, "/catalog"), code);
         await using var db = await Db();
-        Assert.Equal(_run, (await db.Claims.SingleAsync()).RunId);
+        Assert.Equal(_run, (await db.Set<DrainClaimRow>().SingleAsync()).RunId);
     }
 
     [Fact]
@@ -65,8 +68,9 @@ public sealed class RunStoreTests : IAsyncLifetime
         await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
         var wanted = _portal.Get<WantedRoutes>();
         var (row, _) = Assert.Single(await wanted.ReadAsync("edge", default));
-        Assert.Empty(await wanted.SeenAsync([new(row.Id, row.Generation - 1, true, null, null)], default));
-        Assert.Equal([("catalog", "app1")], await wanted.SeenAsync([new(row.Id, row.Generation, true, null, null)], default));
+        await wanted.SeenAsync([new(row.Id, row.Generation - 1, true, null, null)], default);
+        Assert.False((await wanted.ReadAsync("edge", default))[0].Row.IsConfirmed);
+        await wanted.SeenAsync([new(row.Id, row.Generation, true, null, null)], default);
         Assert.True((await wanted.ReadAsync("edge", default))[0].Row.IsConfirmed);
     }
 
@@ -75,7 +79,7 @@ public sealed class RunStoreTests : IAsyncLifetime
     {
         var second = await _portal.PlanAsync("catalog", "3", new(), ["app1"]);
         await using var db = await Db();
-        var (run, refusal) = await _portal.Get<RunStarter>().StartAsync(await db.Plans.SingleAsync(p => p.Id == second), [("app1", "1")], "test", default);
+        var (run, refusal) = await _portal.Get<StartPlan>().RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == second), [("app1", "1")], "test", default);
         Assert.Null(run);
         Assert.Contains("to 2 already", refusal!.Message, StringComparison.Ordinal);
     }

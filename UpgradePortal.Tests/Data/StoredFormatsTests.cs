@@ -9,6 +9,7 @@ using UpgradePortal.Identity.Core;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans;
+using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Schedule.Core;
@@ -105,7 +106,7 @@ public sealed partial class StoredFormatsTests
         await using var portal = new PortalFactory();
         await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         var claim = new DrainClaimRow { Program = "catalog", Server = "app1", By = "run", Why = new string('x', 3998) + "😀 \0", At = At };
-        db.Claims.Add(claim);
+        db.Set<DrainClaimRow>().Add(claim);
         await db.SaveChangesAsync();
         Assert.Equal(new string('x', 3998) + "…", claim.Why);
         claim.Why = "a\0b";

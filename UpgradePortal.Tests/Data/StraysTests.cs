@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
 using UpgradePortal.Notifications.Core;
-using UpgradePortal.Persistence;
+using UpgradePortal.Notifications.Data;
 using UpgradePortal.Routing;
+using UpgradePortal.Routing.Data;
 
 namespace UpgradePortal.Tests.Data;
 
@@ -66,19 +67,19 @@ public sealed class StraysTests : IAsyncLifetime
     private async Task LoseAsync()
     {
         await using var db = await _farm.DbAsync();
-        await db.Claims.ExecuteDeleteAsync();
+        await db.Set<DrainClaimRow>().ExecuteDeleteAsync();
     }
 
     private Task ConfirmedAsync() => Eventually.Async(async () =>
     {
         await using var db = await _farm.DbAsync();
-        var rows = await db.WantedRoutes.Where(w => w.Program == "catalog" && w.Server == "srv1").ToListAsync();
+        var rows = await db.Set<WantedRouteRow>().Where(w => w.Program == "catalog" && w.Server == "srv1").ToListAsync();
         return rows.TrueForAll(r => r.IsConfirmed);
     }, "the router is seen obeying");
 
     private async Task<List<string>> ToldAsync(NotificationKind kind)
     {
         await using var db = await _farm.DbAsync();
-        return await db.Notices.Where(n => n.Kind == kind).OrderBy(n => n.Id).Select(n => n.Text).ToListAsync();
+        return await db.Set<NotificationRow>().Where(n => n.Kind == kind).OrderBy(n => n.Id).Select(n => n.Text).ToListAsync();
     }
 }

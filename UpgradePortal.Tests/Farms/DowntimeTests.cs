@@ -1,4 +1,3 @@
-using DemoFarm;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Farms;

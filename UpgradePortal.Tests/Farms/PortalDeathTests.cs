@@ -1,5 +1,3 @@
-using DemoFarm;
-
 namespace UpgradePortal.Tests.Farms;
 
 [Collection(FarmCollection.Name)]

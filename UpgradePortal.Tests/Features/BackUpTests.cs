@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Features;
@@ -16,7 +17,7 @@ public sealed class BackUpTests : PortalTest
         await File.WriteAllBytesAsync(file, bytes);
         await using (var db = PortalFile.Open($"Data Source={file};Pooling=False;Mode=ReadOnly"))
         {
-            Assert.Equal(["catalog"], await db.Programs.Select(p => p.Name).ToListAsync());
+            Assert.Equal(["catalog"], await db.Set<ProgramRow>().Select(p => p.Name).ToListAsync());
             Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         }
         File.Delete(file);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Agents.Data;
 using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
 using UpgradePortal.Persistence;
@@ -49,7 +50,7 @@ public sealed class EnrolmentTests : PortalTest
         var (old, _) = await Client.OfferAsync("app1");
         var (token, command) = await Client.OfferAsync("app1");
         await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        Assert.Equal(Secrets.Hash(token), (await db.Enrolments.SingleAsync()).TokenHash);
+        Assert.Equal(Secrets.Hash(token), (await db.Set<EnrolmentRow>().SingleAsync()).TokenHash);
         Assert.Equal($"UpgradePortal.Agent enrol --settings agent.json --portal http://{_agent.BaseAddress!.Authority} --token {token}", command);
         Assert.Equal("token", await FieldsAsync(new(old, Key)));
         Assert.Equal("server", await FieldsAsync(new(token, Key, "app2")));
@@ -71,7 +72,7 @@ public sealed class EnrolmentTests : PortalTest
         var (token, _) = await Client.OfferAsync("app1");
         await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         var past = TimeProvider.System.GetUtcNow().AddSeconds(-1);
-        await db.Enrolments.ExecuteUpdateAsync(e => e.SetProperty(x => x.ExpiresAt, past));
+        await db.Set<EnrolmentRow>().ExecuteUpdateAsync(e => e.SetProperty(x => x.ExpiresAt, past));
         Assert.Equal("token", await FieldsAsync(new(token, Key)));
     }
 

@@ -1,7 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit.Data;
 using UpgradePortal.Contracts;
-using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Data;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -30,7 +31,7 @@ public sealed class HandsTests : IAsyncLifetime
         await using var db = await _farm.DbAsync();
         Assert.Equal(
             ["""instance.drained {"reason":"Disk."}""", """instance.restoreOrdered {"outReason":"Disk.","reason":"New disk."}""", """instance.routed {"reason":"Disk."}"""],
-            await db.Audit.Where(a => a.SubjectId == "catalog/srv1" && a.Code != "instance.created").OrderBy(a => a.Id).Select(a => a.Code + " " + a.Data).ToListAsync());
+            await db.Set<AuditRow>().Where(a => a.SubjectId == "catalog/srv1" && a.Code != "instance.created").OrderBy(a => a.Id).Select(a => a.Code + " " + a.Data).ToListAsync());
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class HandsTests : IAsyncLifetime
     private async Task<List<string>> ClaimsAsync()
     {
         await using var db = await _farm.DbAsync();
-        return await db.Claims.OrderBy(c => c.Program).Select(c => c.Program + " " + c.Server).ToListAsync();
+        return await db.Set<DrainClaimRow>().OrderBy(c => c.Program).Select(c => c.Program + " " + c.Server).ToListAsync();
     }
 
     private static async Task AcceptedAsync(Task<(HttpStatusCode Status, string Detail)> call)

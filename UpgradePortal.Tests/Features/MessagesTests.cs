@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
-using UpgradePortal.Audit.Data;
 using UpgradePortal.Notifications;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Persistence;
@@ -90,16 +89,16 @@ public sealed class MessagesTests : IAsyncLifetime
     [Fact]
     public async Task Own_ChosenAndTested_ArrivesAndStandsInTheRecord()
     {
-        Assert.Equal(JsonValueKind.Null, (await GetAsync("me/messages")).GetProperty("address").ValueKind);
-        using var early = await _browser.PostJsonAsync("me/messages/test");
+        Assert.Equal(JsonValueKind.Null, (await GetAsync("me/notifications")).GetProperty("address").ValueKind);
+        using var early = await _browser.PostJsonAsync("me/notifications/test");
         Assert.Equal("address", await early.FieldsAsync());
-        using var bad = await _browser.PutJsonAsync("me/messages", new { address = "ada@x\r\nBcc: eve@x", kinds = Array.Empty<string>(), programs = new[] { "none" } });
+        using var bad = await _browser.PutJsonAsync("me/notifications", new { address = "ada@x\r\nBcc: eve@x", kinds = Array.Empty<string>(), programs = new[] { "none" } });
         Assert.Equal("address kinds programs", string.Join(' ', (await bad.FieldsAsync()).Split(' ').Order(StringComparer.Ordinal)));
         await ChooseAsync("failed");
-        using var test = await _browser.PostJsonAsync("me/messages/test");
+        using var test = await _browser.PostJsonAsync("me/notifications/test");
         Assert.True((await test.JsonAsync()).GetProperty("isTaken").GetBoolean());
         Assert.Equal("ada@example.test", Assert.Single(_box.Messages).To.ToString());
-        using var again = await _browser.PostJsonAsync("me/messages/test");
+        using var again = await _browser.PostJsonAsync("me/notifications/test");
         Assert.Equal("address", await again.FieldsAsync());
         var row = Assert.Single(await _portal.AuditAsync("user", "operator"), r => r.Code == NotificationAudit.PreferencesChanged.Code);
         var change = RowJson.Read<Change<PreferencesData>>(row.Data);
@@ -111,10 +110,10 @@ public sealed class MessagesTests : IAsyncLifetime
     [Fact]
     public async Task Own_IsNotChangedByAToken()
     {
-        using var chosen = await _client.PutJsonAsync("me/messages", new { address = "eve@example.test", kinds = new[] { "failed" } });
-        using var test = await _client.PostJsonAsync("me/messages/test");
+        using var chosen = await _client.PutJsonAsync("me/notifications", new { address = "eve@example.test", kinds = new[] { "failed" } });
+        using var test = await _client.PostJsonAsync("me/notifications/test");
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (chosen.StatusCode, test.StatusCode));
-        Assert.Equal(JsonValueKind.Null, (await GetAsync("me/messages")).GetProperty("address").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await GetAsync("me/notifications")).GetProperty("address").ValueKind);
     }
 
     private async Task<(Guid Id, string Secret)> AddAsync(string name, string? url = null)
@@ -127,7 +126,7 @@ public sealed class MessagesTests : IAsyncLifetime
 
     private async Task ChooseAsync(params string[] kinds)
     {
-        using var answer = await _browser.PutJsonAsync("me/messages", new { address = "ada@example.test", kinds });
+        using var answer = await _browser.PutJsonAsync("me/notifications", new { address = "ada@example.test", kinds });
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 

@@ -1,10 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
+using UpgradePortal.Audit.Data;
 using UpgradePortal.Contracts;
 using UpgradePortal.Jobs;
-using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
+using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Features;
@@ -49,7 +50,7 @@ public sealed class OwnershipTests : IAsyncLifetime
     {
         await _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." });
         await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
-        await using (var db = await _farm.DbAsync()) await db.Claims.ExecuteDeleteAsync();
+        await using (var db = await _farm.DbAsync()) await db.Set<DrainClaimRow>().ExecuteDeleteAsync();
         Assert.Equal("catalog on srv1", Assert.Single(await _farm.Portal.Get<UnownedDrains>().OrphansAsync(default)).What);
         await RepairedAsync();
     }
@@ -109,7 +110,7 @@ public sealed class OwnershipTests : IAsyncLifetime
         Assert.Equal(RoutingMode.Routed, (await _farm.Router.SeenAsync("srv1")).Mode);
         Assert.Equal(HttpStatusCode.Conflict, (await _farm.PostAsync("programs/catalog/servers/srv1/repair", new { })).Status);
         await using var db = await _farm.DbAsync();
-        Assert.Equal(1, await db.Audit.CountAsync(a => a.Code == "instance.repairOrdered" && a.SubjectId == "catalog/srv1"));
+        Assert.Equal(1, await db.Set<AuditRow>().CountAsync(a => a.Code == "instance.repairOrdered" && a.SubjectId == "catalog/srv1"));
     }
 
     /// <summary>The lane and the agent are looked at again, as the timers do.</summary>

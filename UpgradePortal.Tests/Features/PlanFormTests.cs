@@ -73,9 +73,9 @@ public sealed class PlanFormTests
     [Fact]
     public void Defaults_KeepOnlyWhatThePortalWouldNotDoAnyway()
     {
-        Assert.Equal(new PolicyInput(), PlanDefaults.Own(Taken(new()).ToInput().Policy!));
+        Assert.Equal(new PolicyInput(), PlanDefaults.Own(Taken(new()).ToInput().Policy!, new PlanForm().ToInput().Policy!));
         var own = new PolicyInput { MaxUnavailable = CountOrPercent.Parse("25%"), Canaries = 1, BakeTime = Time("00:05:00"), CloseStreamsAfter = Time("00:01:00"), MaxAttempts = 2, OnWindowEnd = OnWindowEnd.End };
-        Assert.Equal(own, PlanDefaults.Own(Taken(own).ToInput().Policy!));
+        Assert.Equal(own, PlanDefaults.Own(Taken(own).ToInput().Policy!, new PlanForm().ToInput().Policy!));
     }
 
     private static PlanForm Taken(PolicyInput defaults)

@@ -8,6 +8,7 @@ using UpgradePortal.Audit.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Tests.Features;
 
@@ -46,7 +47,7 @@ public sealed class RecordsTests : PortalTest
         var run = await Portal.StartRunAsync("catalog", "2", "app1");
         var other = await Portal.StartRunAsync("crm", "2", "app1");
         await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var rowsOf = await db.Runs.ToDictionaryAsync(r => r.Id);
+        var rowsOf = await db.Set<RunRow>().ToDictionaryAsync(r => r.Id);
         await Portal.WriteAuditAsync(Row(RunEventCodes.Paused, run, "ann"), Row(RunEventCodes.WindowClosed, run, null), Row(RunEventCodes.Resumed, other, null));
         var asked = query.Replace("RUN", $"{run}", StringComparison.Ordinal).Replace("PLAN", $"{rowsOf[run].PlanId}", StringComparison.Ordinal);
         var found = (await GetAsync($"audit?{asked}")).GetProperty("items").EnumerateArray().ToList();

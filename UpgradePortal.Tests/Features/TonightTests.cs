@@ -3,6 +3,7 @@ using UpgradePortal.Audit.Core;
 using UpgradePortal.Identity;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
 using UpgradePortal.Ui;
@@ -67,7 +68,7 @@ public sealed class TonightTests : PortalTest
         await Client.SetUpAsync("catalog", "app1", "app2");
         await Portal.Get<WriteLock>().WriteAsync(db =>
         {
-            db.Claims.Add(new() { Program = "catalog", Server = "app1", By = "ann", Why = "Disk.", At = TimeProvider.System.GetUtcNow() });
+            db.Set<DrainClaimRow>().Add(new() { Program = "catalog", Server = "app1", By = "ann", Why = "Disk.", At = TimeProvider.System.GetUtcNow() });
             return Task.FromResult(true);
         }, default);
         var ask = Assert.Single((await ReadAsync()).Asks, a => a.What == "app1 is out for catalog");

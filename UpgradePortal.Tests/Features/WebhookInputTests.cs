@@ -47,7 +47,7 @@ public sealed class WebhookInputTests : IAsyncLifetime
         Assert.Equal(("name", "name"), (await twice.FieldsAsync(), await renamed.FieldsAsync()));
         foreach (var call in (Task<HttpResponseMessage>[])[
             _client.PutJsonAsync($"webhooks/{Guid.Empty}", new { name = "x", kinds = new[] { "failed" } }), _client.PostJsonAsync($"webhooks/{Guid.Empty}/test"),
-            _client.DeleteAsync(new Uri($"/api/v1/webhooks/{Guid.Empty}", UriKind.Relative)), _client.PostJsonAsync($"deliveries/{Guid.Empty}/send-again"),
+            _client.DeleteAsync(new Uri($"/api/v1/webhooks/{Guid.Empty}", UriKind.Relative)), _client.PostJsonAsync($"deliveries/{Guid.Empty}/redeliver"),
             _client.GetAsync(new Uri("/api/v1/webhooks/x/deliveries", UriKind.Relative))])
         {
             using var answer = await call;

@@ -26,11 +26,11 @@ public sealed class AdvanceTurnTests : PortalTest
         var (steps, jobs) = (new OneClient(), new FakeJobClient());
         var loops = new KeyedWorkers(_clock, NullLogger<KeyedWorkers>.Instance);
         var (wakes, settings) = (new WorkQueue(loops, jobs), new PollSettings());
-        var job = new AdvanceTurnJob(
-            store, Portal.Get<StepContextReader>(), steps, Portal.Get<AgentRefresh>(), new(loops, Options.Create(settings), wakes),
-            Options.Create(RunTimers.Default), _clock);
+        var turns = new AdvanceTurnJob(
+            store, Portal.Get<StepContextReader>(), steps, Portal.Get<AgentRefresh>(), wakes, Options.Create(RunTimers.Default), _clock);
         wakes.Turn(run.Id, "app1");
-        var work = job.RunAsync(run.Id, "app1", default);
+        var key = RunWork.Of(run.Id, "app1");
+        var work = new KeyedJob(loops, wakes, [turns], Options.Create(settings)).RunAsync(key.Kind, key.Id, default);
         await _clock.SleepThroughAsync(work);
         Assert.Equal([5, 10, 20, 40, 80, 160, 250, 250, 250, 250, 250, 250], _clock.Slept.Select(s => s.TotalMilliseconds));
         Assert.Equal(_clock.Slept.Count + 1, steps.Asked);

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using UpgradePortal.Jobs;
 using UpgradePortal.Notifications;
 
 namespace UpgradePortal.Tests.Jobs;
@@ -14,7 +13,7 @@ namespace UpgradePortal.Tests.Jobs;
 public sealed class HeartbeatTests : IAsyncLifetime
 {
     private readonly WebApplication _watcher;
-    private readonly ServiceProvider _clients = new ServiceCollection().AddHeartbeat().BuildServiceProvider();
+    private readonly ServiceProvider _clients = new ServiceCollection().AddHeartbeatClient().BuildServiceProvider();
     private readonly CapturedLog<Heartbeat> _log = new();
     private int _status = 200;
     private int _beats;

@@ -1,5 +1,3 @@
-using UpgradePortal.Persistence;
-
 namespace UpgradePortal.Tests.Jobs;
 
 /// <summary>A portal ends while a receiver has its message and has not answered: nobody knows whether it was taken, so the next one sends it

@@ -2,11 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Inventory;
-using UpgradePortal.Jobs;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Persistence;
-using UpgradePortal.Plans;
 using UpgradePortal.Plans.AutoStart;
+using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -77,7 +76,7 @@ public sealed class NightWatchTests : IAsyncLifetime
             watch.Dispose();
         }
         await using var db = await _farm.DbAsync();
-        Assert.Equal(1, await db.Runs.CountAsync());
+        Assert.Equal(1, await db.Set<RunRow>().CountAsync());
         Assert.Single(await _farm.NoticesAsync(NotificationKind.Started));
     }
 
@@ -95,14 +94,13 @@ public sealed class NightWatchTests : IAsyncLifetime
         await watch.StopAsync(default);
     }
 
-    private PlanScheduler Watch(ScheduledPlans? plans = null) => new(plans ?? _farm.Scheduled,
-        new(_farm.Get<Preflight>(), _farm.Get<InventoryReader>(), _farm.Mirror, _farm.Starter, _farm.Get<WorkQueue>()), _farm.Clock,
+    private PlanScheduler Watch(ScheduledPlans? plans = null) => new(plans ?? _farm.Scheduled, _farm.Starter, _farm.Clock,
         Options.Create(new ScheduleSettings()), NullLogger<PlanScheduler>.Instance);
 
     private async Task<DateTimeOffset> StartedAtAsync()
     {
         await Eventually.Async(async () => (await _farm.ReadAsync(_plan)).RunId is not null, "the plan is started");
         await using var db = await _farm.DbAsync();
-        return (await db.Runs.SingleAsync()).CreatedAt;
+        return (await db.Set<RunRow>().SingleAsync()).CreatedAt;
     }
 }

@@ -5,8 +5,7 @@ using Microsoft.Extensions.Options;
 using UpgradePortal.Jobs;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
-using UpgradePortal.Runs.Core;
-using UpgradePortal.Runs.Execution;
+using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Tests.Jobs;
 
@@ -22,19 +21,20 @@ public sealed class ReconcileRouterTests : PortalTest
         var (loops, jobs) = (new KeyedWorkers(TimeProvider.System, NullLogger<KeyedWorkers>.Instance), new FakeJobClient());
         var (wakes, settings, feed) = (new WorkQueue(loops, jobs), new PollSettings(), new ChangeFeed());
         var faulty = new FaultyOnce(Portal.Get<IDbContextFactory<PortalDb>>());
-        var job = new ReconcileRouterJob(Portal.Get<RouterRefresh>(), new(faulty, Portal.Get<WriteLock>(), TimeProvider.System, feed), Portal.Get<RouterEpochs>(),
-            Portal.Get<RunStore>(), loops, Options.Create(settings), Options.Create(RunTimers.Default), wakes, TimeProvider.System);
+        var reconciler = new ReconcileRouterJob(
+            Portal.Get<RouterRefresh>(), new(faulty, Portal.Get<WriteLock>(), TimeProvider.System, feed, []), Portal.Get<RouterEpochs>(), Options.Create(new RouterTimes()), TimeProvider.System);
+        var job = new KeyedJob(loops, wakes, [reconciler], Options.Create(settings));
         wakes.Router("edge");
         Assert.IsType<EnqueuedState>(Assert.Single(jobs.States));
 
-        await job.RunAsync("edge", default);
+        await job.RunAsync(RouterWork.Kind, "edge", default);
 
         Assert.Equal(1, faulty.Asked);
         var again = Assert.IsType<ScheduledState>(jobs.States[^1]);
         Assert.InRange(again.EnqueueAt - again.ScheduledAt, TimeSpan.Zero, settings.Every);
         // Nobody works on it any more, so the wake that comes then begins anew, and now the database answers.
-        Assert.True(loops.Wake("router edge"));
-        await job.RunAsync("edge", default);
+        Assert.True(loops.Wake(new(RouterWork.Kind, "edge")));
+        await job.RunAsync(RouterWork.Kind, "edge", default);
         Assert.True(faulty.Asked > 1);
         Assert.Equal(2, jobs.States.Count);
     }

@@ -89,5 +89,5 @@ public sealed class AddressGuardTests
     private static WebhookTarget Target(string host, int port) => new(new Uri($"http://{host}:{port}/hook"), "s", null);
 
     private static ServiceProvider Services(Dictionary<string, string?> settings) => new ServiceCollection().AddSingleton(TimeProvider.System)
-        .AddMessages(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), "http://127.0.0.1").BuildServiceProvider();
+        .AddNotifications(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), "http://127.0.0.1").BuildServiceProvider();
 }

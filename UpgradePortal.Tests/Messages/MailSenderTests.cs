@@ -22,7 +22,7 @@ public sealed class MailSenderTests
         Assert.Equal("ada@example.test", got.To.ToString());
         Assert.Empty(got.Bcc);
         Assert.Contains("https://portal.test/runs/1", got.TextBody, StringComparison.Ordinal);
-        Assert.Contains("https://portal.test/account/messages", got.TextBody, StringComparison.Ordinal);
+        Assert.Contains("https://portal.test/account/notifications", got.TextBody, StringComparison.Ordinal);
         Assert.Equal("0193f000000070008000000000000001@upgradeportal", got.MessageId);
     }
 

@@ -1,6 +1,5 @@
 using UpgradePortal.Contracts;
 using UpgradePortal.Routing.Core;
-using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Method;
 
@@ -16,5 +15,5 @@ public sealed class WantedRouteTests
     [InlineData(RoutingMode.Routed, true, 60, false)]
     [InlineData(RoutingMode.Routed, true, 3600, false)]
     public void Enforce_AStopAlways_ABeginUntilALateStopCanNotLandAnyMore(RoutingMode wanted, bool confirmed, int seconds, bool enforced) =>
-        Assert.Equal(enforced, WantedRoute.Enforce(wanted, confirmed, TimeSpan.FromSeconds(seconds), RunTimers.Default));
+        Assert.Equal(enforced, WantedRoute.Enforce(wanted, confirmed, TimeSpan.FromSeconds(seconds), TimeSpan.FromMinutes(1)));
 }

@@ -14,7 +14,7 @@ public sealed record Core
     public Func<ServerTurn, UpgradeRun, DateTimeOffset, Decision> NextOfTurn { get; init; } =
         (turn, run, now) => TurnMachine.Next(turn, run, RunTimers.Default, now);
     public Func<ServerTurn, UpgradeRun, TurnEvent, DateTimeOffset, ServerTurn?> ApplyToTurn { get; init; } = TurnMachine.Apply;
-    public Func<ServerTurn, RoutingMode?> ModeOf { get; init; } = WantedRoute.ModeOf;
+    public Func<ServerTurn, RoutingMode?> ModeOf { get; init; } = TurnRoute.ModeOf;
     public Func<UpgradeRun, ImmutableArray<ServerTurn>, Capacity, ScheduleStatus, DateTimeOffset, Decision> NextOfRun { get; init; } =
         (run, turns, capacity, hours, now) => RunMachine.Next(run, turns, capacity, hours, RunTimers.Default, now);
     public Func<UpgradeRun, RunEvent, DateTimeOffset, UpgradeRun?> ApplyToRun { get; init; } = RunMachine.Apply;

@@ -1,5 +1,3 @@
-using UpgradePortal.Runs.Core;
-
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>What one run of a farm may do next, and what is done to it: the steps of the searches of runs, with their rules.</summary>

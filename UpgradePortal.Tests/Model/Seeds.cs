@@ -23,7 +23,7 @@ public static class Seeds
         Run("an upgrade is ordered by whoever has not heard that its hours are over", "R7", new() { EndsBeforeOrder = (_, _, _, _) => null }, nights: true),
         Turn("an effect names another server", "R4", new() { NextOfTurn = Elsewhere }),
         Turn("a server that is left out is routed", "R5",
-            new() { ModeOf = t => t.Phase is Phase.LeftOut ? RoutingMode.Routed : WantedRoute.ModeOf(t) }),
+            new() { ModeOf = t => t.Phase is Phase.LeftOut ? RoutingMode.Routed : TurnRoute.ModeOf(t) }),
         Turn("silence is taken for a failure", "R6", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Taken(t, e), now) }),
         Turn("a click on an old page counts", "R7", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Clicked(t, e), now) }),
         Turn("a signal of another hold counts", "R7", new() { ApplyToTurn = (t, r, e, now) => Apply(t, r, Signalled(t, e), now) }),

@@ -1,5 +1,4 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Routing;
 using UpgradePortal.Routing.Core;
 
 namespace UpgradePortal.Tests.Routers;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using UpgradePortal.Contracts;
-using UpgradePortal.Routing;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Drivers;
 

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Identity;
 using UpgradePortal.Identity.Core;
+using UpgradePortal.Identity.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs.Core;
 
@@ -111,8 +112,8 @@ public sealed class AccessTests : IAsyncLifetime
         var revoked = await administrator.AddTokenAsync("revoked", ["administrator"]);
         await using var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         var now = TimeProvider.System.GetUtcNow();
-        await db.Tokens.Where(t => t.Name == "expired").ExecuteUpdateAsync(t => t.SetProperty(x => x.ExpiresAt, now.AddSeconds(-1)));
-        await db.Tokens.Where(t => t.Name == "revoked").ExecuteUpdateAsync(t => t.SetProperty(x => x.RevokedAt, now));
+        await db.Set<TokenRow>().Where(t => t.Name == "expired").ExecuteUpdateAsync(t => t.SetProperty(x => x.ExpiresAt, now.AddSeconds(-1)));
+        await db.Set<TokenRow>().Where(t => t.Name == "revoked").ExecuteUpdateAsync(t => t.SetProperty(x => x.RevokedAt, now));
         _portal.Get<UserCache>().Changed();
         _visitors.Add(new("an expired token", null, expired, []));
         _visitors.Add(new("a revoked token", null, revoked, []));

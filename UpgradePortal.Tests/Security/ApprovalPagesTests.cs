@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Approvals;
 using UpgradePortal.Approvals.Core;
+using UpgradePortal.Approvals.Data;
 using UpgradePortal.Approvals.Pages;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Identity;
@@ -41,7 +42,6 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
         Share<StartPlan>();
         Share<PlanOrders>();
         Share<ApprovalService>();
-        Share<ApprovalWakes>();
         Share<ChangeFeed>();
         Share<UserCache>();
     }
@@ -102,7 +102,7 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
     {
         Assert.Null(await _portal.Get<ApprovalService>().GiveAsync(new(_plan), (await StateAsync()).Hash, null, new Actor("bob", null, "bob"), default));
         await using (var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
-            await db.Approvals.ExecuteUpdateAsync(a => a.SetProperty(x => x.ExpiresAt, DateTimeOffset.UnixEpoch));
+            await db.Set<ApprovalRow>().ExecuteUpdateAsync(a => a.SetProperty(x => x.ExpiresAt, DateTimeOffset.UnixEpoch));
         var page = await OpenAsync("bob");
         Assert.Single(page.FindAll("[data-testid=approval-given][data-person=bob][data-counts=false]"));
         await ApproveAsync(page);
@@ -128,7 +128,7 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
     private async Task<UserRow> PersonAsync(string name)
     {
         await using var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        return await db.Users.SingleAsync(p => p.UserName == name);
+        return await db.Set<UserRow>().SingleAsync(p => p.UserName == name);
     }
 
     // Found and clicked between two of the page's looks: each may draw the button anew.
@@ -142,7 +142,7 @@ public sealed class ApprovalPagesTests : MudTest, IAsyncLifetime
         await panel.InvokeAsync(() => panel.Instance.Answered.InvokeAsync(new(kind, new(_plan), hash ?? state.Hash, null)));
     }
 
-    private async Task<ApprovalState> StateAsync() => (await _portal.Get<PlanReader>().ApprovalsAsync(new(_plan), default))!;
+    private async Task<ApprovalState> StateAsync() => (await _portal.Get<ApprovalService>().StateAsync(new(_plan), default))!;
 
     private sealed class SignedIn(UserRow person) : AuthenticationStateProvider
     {

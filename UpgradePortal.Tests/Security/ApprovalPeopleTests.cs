@@ -1,6 +1,5 @@
 using System.Net;
 using UpgradePortal.Approvals;
-using UpgradePortal.Audit.Data;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Security;
@@ -33,8 +32,8 @@ public sealed class ApprovalPeopleTests : ApprovalFixture
         var plan = await PlanAsync(2);
         await ApproveAsync("bob", plan);
         await ApproveAsync("cat", plan);
-        await OkAsync(People["root"].PutJsonAsync("people/bob", new { roles = new[] { "viewer" } }));
-        await OkAsync(People["root"].PutJsonAsync("people/cat/lock", new { }));
+        await OkAsync(People["root"].PutJsonAsync("users/bob", new { roles = new[] { "viewer" } }));
+        await OkAsync(People["root"].PutJsonAsync("users/cat/lock", new { }));
         var state = await StateAsync(plan);
         Assert.Equal(0, state.GetProperty("count").GetInt32());
         Assert.Equal(["bob is no longer an approver of catalog.", "cat's account is locked."],
@@ -49,9 +48,9 @@ public sealed class ApprovalPeopleTests : ApprovalFixture
         using var withdrawn = await People["bob"].DeleteAsync(new Uri($"/api/v1/plans/{plan}/approvals", UriKind.Relative));
         Assert.False((await StateAsync(plan)).GetProperty("isEnough").GetBoolean());
         var hash = (await StateAsync(plan)).GetProperty("hash").GetString();
-        using var wordless = await People["bob"].PostJsonAsync($"plans/{plan}/refuse", new { hash });
+        using var wordless = await People["bob"].PostJsonAsync($"plans/{plan}/reject", new { hash });
         Assert.Equal("comment", await wordless.FieldsAsync());
-        await OkAsync(People["bob"].PostJsonAsync($"plans/{plan}/refuse", new { hash, comment = "Not before the release notes." }));
+        await OkAsync(People["bob"].PostJsonAsync($"plans/{plan}/reject", new { hash, comment = "Not before the release notes." }));
         using var start = await People["ann"].PostJsonAsync($"plans/{plan}/start");
         Assert.Contains("bob (token api) refused it: Not before the release notes.", await WhyAsync(start), StringComparison.Ordinal);
         Assert.Contains("This plan has ended", await RefusedAsync("cat", plan), StringComparison.Ordinal);
@@ -101,7 +100,7 @@ public sealed class ApprovalPeopleTests : ApprovalFixture
     }
 
     private async Task<HttpResponseMessage> RefuseAsync(string who, string plan) =>
-        await People[who].PostJsonAsync($"plans/{plan}/refuse", new { hash = (await StateAsync(plan)).GetProperty("hash").GetString(), comment = "No." });
+        await People[who].PostJsonAsync($"plans/{plan}/reject", new { hash = (await StateAsync(plan)).GetProperty("hash").GetString(), comment = "No." });
 
     [Fact]
     public async Task Glass_IsBrokenByAnAdministratorOnly_WithAReason_OnRecord()

@@ -1,5 +1,4 @@
 using System.Net;
-using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Identity.Core;
 
@@ -12,25 +11,25 @@ public sealed class PeopleTests : PortalTest
     [Fact]
     public async Task Add_BadInput_SaysSoAtTheFields()
     {
-        using var empty = await Client.PostJsonAsync("people", new { });
+        using var empty = await Client.PostJsonAsync("users", new { });
         Assert.Equal("name password roles", await empty.FieldsAsync());
-        using var limited = await Client.PostJsonAsync("people", new { name = "ada", password = PortalAccess.Password, roles = new[] { "administrator" }, programs = new[] { "none" } });
+        using var limited = await Client.PostJsonAsync("users", new { name = "ada", password = PortalAccess.Password, roles = new[] { "administrator" }, programs = new[] { "none" } });
         Assert.Equal("programs", await limited.FieldsAsync());
-        using var same = await Client.PostJsonAsync("people", new { name = "OPERATOR", password = PortalAccess.Password, roles = new[] { "viewer" } });
+        using var same = await Client.PostJsonAsync("users", new { name = "OPERATOR", password = PortalAccess.Password, roles = new[] { "viewer" } });
         Assert.Equal("name", await same.FieldsAsync());
     }
 
     [Fact]
     public async Task LastAdministrator_StaysAndStaysOpen()
     {
-        using var changed = await Client.PutJsonAsync($"people/{PortalAccess.Name}", new { roles = new[] { "viewer" } });
+        using var changed = await Client.PutJsonAsync($"users/{PortalAccess.Name}", new { roles = new[] { "viewer" } });
         Assert.Equal("roles", await changed.FieldsAsync());
-        using var locked = await Client.PutJsonAsync($"people/{PortalAccess.Name}/lock", new { });
+        using var locked = await Client.PutJsonAsync($"users/{PortalAccess.Name}/lock", new { });
         Assert.Equal("name", await locked.FieldsAsync());
         await Client.AddPersonAsync("ada", ["administrator"]);
-        using var now = await Client.PutJsonAsync($"people/{PortalAccess.Name}", new { roles = new[] { "viewer" } });
+        using var now = await Client.PutJsonAsync($"users/{PortalAccess.Name}", new { roles = new[] { "viewer" } });
         Assert.Equal(HttpStatusCode.NoContent, now.StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Client.GetAsync(new Uri("/api/v1/people", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Client.GetAsync(new Uri("/api/v1/users", UriKind.Relative))).StatusCode);
     }
 
     [Fact]
@@ -40,12 +39,12 @@ public sealed class PeopleTests : PortalTest
         using var bare = Portal.ClientWith(null);
         var cookies = await bare.SignInAsync("ada");
         await AuthenticatorApp.TurnOnAsync(bare, cookies);
-        using var reset = await Client.PutJsonAsync("people/ada/password", new { password = "another fine password" });
+        using var reset = await Client.PutJsonAsync("users/ada/password", new { password = "another fine password" });
         Assert.Equal(HttpStatusCode.NoContent, reset.StatusCode);
         using var gone = await bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", cookies);
         Assert.Equal(HttpStatusCode.Unauthorized, gone.StatusCode);
         Assert.True((await bare.SignInAsync("ada", "another fine password")).IsSignedIn());
-        using var weak = await Client.PutJsonAsync("people/ada/password", new { password = "short" });
+        using var weak = await Client.PutJsonAsync("users/ada/password", new { password = "short" });
         Assert.Equal("password", await weak.FieldsAsync());
     }
 
@@ -66,7 +65,7 @@ public sealed class PeopleTests : PortalTest
     public async Task List_HasEverybodyAndNoSecret()
     {
         await Client.AddPersonAsync("ada", ["operator", "approver"]);
-        using var answer = await Client.GetAsync(new Uri("/api/v1/people", UriKind.Relative));
+        using var answer = await Client.GetAsync(new Uri("/api/v1/users", UriKind.Relative));
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Contains("\"name\":\"ada\",\"roles\":[\"operator\",\"approver\"]", text, StringComparison.Ordinal);
         Assert.DoesNotContain("hash", text, StringComparison.OrdinalIgnoreCase);

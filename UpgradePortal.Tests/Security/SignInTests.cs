@@ -47,12 +47,12 @@ public sealed class SignInTests : PortalTest
         var weak = new PasswordHasher<UserRow>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
         var before = weak.HashPassword(new(), PortalAccess.Password);
         await using (var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
-            Assert.Equal(1, await db.Users.Where(p => p.UserName == "ada").ExecuteUpdateAsync(p => p.SetProperty(u => u.PasswordHash, before)));
+            Assert.Equal(1, await db.Set<UserRow>().Where(p => p.UserName == "ada").ExecuteUpdateAsync(p => p.SetProperty(u => u.PasswordHash, before)));
         var cookies = await _bare.SignInAsync("ada");
         using var page = await _bare.SendWithAsync(HttpMethod.Get, "/", cookies);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         await using var after = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        Assert.NotEqual(before, (await after.Users.SingleAsync(p => p.UserName == "ada")).PasswordHash);
+        Assert.NotEqual(before, (await after.Set<UserRow>().SingleAsync(p => p.UserName == "ada")).PasswordHash);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SignInTests : PortalTest
         for (var i = 0; i < 5; i++) Assert.False((await _bare.SignInAsync("ada", "wrong")).IsSignedIn());
         Assert.False((await _bare.SignInAsync("ada")).IsSignedIn());
         Assert.Contains(await Portal.AuditAsync("user", "ada"), a => a is { Code: "user.lockedOut", Actor: "ada", User: "ada", From: "127.0.0.1" });
-        using var opened = await Client.DeleteAsync(new Uri("/api/v1/people/ada/lock", UriKind.Relative));
+        using var opened = await Client.DeleteAsync(new Uri("/api/v1/users/ada/lock", UriKind.Relative));
         Assert.True((await _bare.SignInAsync("ada")).IsSignedIn());
     }
 
@@ -70,7 +70,7 @@ public sealed class SignInTests : PortalTest
     {
         var cookies = await _bare.SignInAsync("ada");
         using var before = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", new(cookies));
-        using var locked = await Client.PutJsonAsync("people/ada/lock", new { });
+        using var locked = await Client.PutJsonAsync("users/ada/lock", new { });
         using var after = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", new(cookies));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (before.StatusCode, after.StatusCode));
         Assert.False((await _bare.SignInAsync("ada")).IsSignedIn());

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Data;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Persistence;
 
@@ -22,7 +21,7 @@ public sealed class TokenTests : PortalTest
         using var client = Portal.ClientWith(plain);
         using var answer = await client.GetAsync(new Uri("/api/v1/runs", UriKind.Relative));
         await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var row = await db.Tokens.SingleAsync(t => t.Name == "ci");
+        var row = await db.Set<TokenRow>().SingleAsync(t => t.Name == "ci");
         Assert.Equal((HttpStatusCode.OK, Secrets.Hash(plain)), (answer.StatusCode, row.Hash));
         Assert.NotNull(row.LastUsedAt);
     }
@@ -33,11 +32,11 @@ public sealed class TokenTests : PortalTest
         using var stolen = Portal.ClientWith(await Client.AddTokenAsync("stolen", ["administrator"]));
         using var child = Portal.ClientWith(await stolen.AddTokenAsync("child", ["viewer"]));
         await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var ends = await db.Tokens.ToDictionaryAsync(t => t.Name, t => t.ExpiresAt);
+        var ends = await db.Set<TokenRow>().ToDictionaryAsync(t => t.Name, t => t.ExpiresAt);
         // Asked for 90 days each; the first one, of the set-up, lasts 30.
         Assert.Equal((ends["set-up"], ends["set-up"]), (ends["stolen"], ends["child"]));
         Assert.Equal(HttpStatusCode.OK, (await child.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).StatusCode);
-        var id = (await db.Tokens.SingleAsync(t => t.Name == "stolen")).Id;
+        var id = (await db.Set<TokenRow>().SingleAsync(t => t.Name == "stolen")).Id;
         using var revoked = await Client.DeleteAsync(new Uri($"/api/v1/tokens/{id}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Unauthorized, (await child.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).StatusCode);
         Assert.Equal(["token.created", "token.revoked"], (await Portal.AuditAsync("token", "child")).Select(a => a.Code));
@@ -77,10 +76,10 @@ public sealed class TokenTests : PortalTest
         var plain = await OwnTokenAsync(bare, await bare.SignInAsync("ada"));
         using var token = Portal.ClientWith(plain);
         using var before = await token.PostJsonAsync("plans", new { program = "catalog", version = "2" });
-        using var changed = await Client.PutJsonAsync("people/ada", new { roles = new[] { "viewer" } });
+        using var changed = await Client.PutJsonAsync("users/ada", new { roles = new[] { "viewer" } });
         using var after = await token.PostJsonAsync("plans", new { program = "catalog", version = "2" });
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.Forbidden), (before.StatusCode, changed.StatusCode, after.StatusCode));
-        using var locked = await Client.PutJsonAsync("people/ada/lock", new { });
+        using var locked = await Client.PutJsonAsync("users/ada/lock", new { });
         Assert.Equal(HttpStatusCode.Unauthorized, (await token.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).StatusCode);
         var made = Assert.Single(await Portal.AuditAsync("token", "mine"));
         Assert.Equal(("ada", "127.0.0.1", "token.created"), (made.Actor, made.From, made.Code));

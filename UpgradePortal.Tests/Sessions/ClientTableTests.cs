@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
-using UpgradePortal.Contracts;
 using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Tests.Sessions;

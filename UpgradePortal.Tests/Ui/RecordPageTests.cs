@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Approvals;
 using UpgradePortal.Audit;
+using UpgradePortal.Audit.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans;
 using UpgradePortal.Runs.Core;
@@ -48,7 +49,7 @@ public sealed partial class RecordPageTests : MudTest
         await portal.Get<MaintenanceScheduleEditor>().PutWindowAsync(new("night", Night), "ann", default);
         await portal.Get<MaintenanceScheduleEditor>().PutFreezeAsync(new("holiday", Night, null), null, "ann", default);
         using var defaults = await client.PutJsonAsync("programs/catalog/defaults", new { maxUnavailable = 1, drainTimeout = "00:10:00" });
-        using var person = await client.PostJsonAsync("people", new { name = "bob", password = "a long enough password", roles = new[] { "approver" }, programs = new[] { "catalog" } });
+        using var person = await client.PostJsonAsync("users", new { name = "bob", password = "a long enough password", roles = new[] { "approver" }, programs = new[] { "catalog" } });
         using var token = await client.PostJsonAsync("tokens", new { name = "build", roles = new[] { "operator" } });
         using var webhook = await client.PostJsonAsync("webhooks", new { name = "chat", url = "https://chat.example.org/hook", kinds = new[] { "needsDecision", "brokenGlass" } });
         var plans = portal.Get<PlanEditor>();
@@ -65,7 +66,7 @@ public sealed partial class RecordPageTests : MudTest
     private static async Task<int> CountAsync(PortalFactory portal)
     {
         await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        return await db.Audit.CountAsync();
+        return await db.Set<AuditRow>().CountAsync();
     }
 
     // JSON, an id, a hash, a name in two words from inside, a phase by its own name.

@@ -58,3 +58,21 @@ public sealed class AgentClient(AgentCalls calls)
 /// <param name="Key">The one it obeys; null: it has not enrolled yet.</param>
 /// <param name="Certificate">The only one it may show; null: any that the machine trusts.</param>
 public sealed record AgentEndpoint(string Server, Uri Control, string? Key, string? Certificate = null);
+
+/// <summary>What came of a call to an agent. Silence is not a no: the call may have arrived, and may still arrive.</summary>
+public abstract record AgentAnswer<T>
+{
+    public sealed record Said(T Value) : AgentAnswer<T>;
+
+    /// <param name="Status">HTTP status of a definite no.</param>
+    /// <param name="Why">The agent's reason, for people.</param>
+    public sealed record Refused(int Status, string Why) : AgentAnswer<T>;
+
+    public sealed record Silent(string Why) : AgentAnswer<T>;
+}
+
+/// <summary>An answer without content.</summary>
+public sealed record NoContent
+{
+    public static readonly NoContent Value = new();
+}

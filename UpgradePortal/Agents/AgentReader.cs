@@ -14,10 +14,10 @@ public sealed class AgentReader(IDbContextFactory<PortalDb> databases, FleetStat
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
-        var rows = await db.Servers.AsNoTracking().OrderBy(s => s.Name).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
-        var open = await db.Enrolments.Where(e => e.UsedBy == null && e.ExpiresAt > now).ToDictionaryAsync(e => e.ServerId, e => e.ExpiresAt, cancellation);
+        var rows = await db.Set<ServerRow>().AsNoTracking().OrderBy(s => s.Name).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
+        var open = await db.Set<EnrolmentRow>().Where(e => e.UsedBy == null && e.ExpiresAt > now).ToDictionaryAsync(e => e.ServerId, e => e.ExpiresAt, cancellation);
         return new([.. rows.Select(r => Of(r, open.TryGetValue(r.Id, out var until) ? until : null, now))],
-            page, size, await db.Servers.CountAsync(cancellation));
+            page, size, await db.Set<ServerRow>().CountAsync(cancellation));
     }
 
     /// <returns>Null when there is no such server.</returns>
@@ -25,8 +25,8 @@ public sealed class AgentReader(IDbContextFactory<PortalDb> databases, FleetStat
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
-        if (await db.Servers.AsNoTracking().FirstOrDefaultAsync(s => s.Name == name, cancellation) is not { } row) return null;
-        var open = await db.Enrolments.AsNoTracking().FirstOrDefaultAsync(e => e.ServerId == row.Id && e.UsedBy == null && e.ExpiresAt > now, cancellation);
+        if (await db.Set<ServerRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Name == name, cancellation) is not { } row) return null;
+        var open = await db.Set<EnrolmentRow>().AsNoTracking().FirstOrDefaultAsync(e => e.ServerId == row.Id && e.UsedBy == null && e.ExpiresAt > now, cancellation);
         return Of(row, open?.ExpiresAt, now);
     }
 

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
-using UpgradePortal.Jobs;
-using UpgradePortal.ManualDrains;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Agents;
@@ -44,12 +42,18 @@ internal static class AgentAddress
     public static AgentEndpoint ToEndpoint(this ServerAccess server) => new(server.Name, server.Control, server.Key, server.Certificate);
 }
 
-/// <summary>Asks an agent, and stops the routers where a person's drain has waited for clients who are gone.</summary>
-public sealed class AgentWatch(AgentRefresh agents, StickyDrains lingering, WorkQueue wakes)
+/// <summary>Asks an agent, and tells whoever wants to know that it was heard.</summary>
+public sealed class AgentWatch(AgentRefresh agents, IEnumerable<IAgentObserver> observers)
 {
     public async Task LookAsync(string server, CancellationToken cancellation)
     {
         await agents.AskAsync(server, cancellation);
-        foreach (var router in await lingering.StopAsync(server, cancellation)) wakes.Router(router);
+        foreach (var observer in observers) await observer.HeardAsync(server, cancellation);
     }
+}
+
+/// <summary>Is told whenever an agent was asked; what it said is in <see cref="FleetState"/>.</summary>
+public interface IAgentObserver
+{
+    Task HeardAsync(string server, CancellationToken cancellation);
 }

@@ -27,10 +27,10 @@ public sealed class Enrolments(WriteLock gate, InventoryReader catalog, Secrets 
         var now = clock.GetUtcNow();
         var known = await WriteAsync(async db =>
         {
-            if (await db.Servers.FirstOrDefaultAsync(s => s.Name == server, cancellation) is not { } row) return false;
-            await db.Enrolments.Where(e => e.ServerId == row.Id).ExecuteDeleteAsync(cancellation);
-            db.Enrolments.Add(new() { ServerId = row.Id, TokenHash = Secrets.Hash(token), ExpiresAt = now + Lasts });
-            db.Audit.Add(AuditRow.Of(now, who, InventoryAudit.EnrolmentOffered, AuditSubject.OfServer(server), new(now + Lasts)));
+            if (await db.Set<ServerRow>().FirstOrDefaultAsync(s => s.Name == server, cancellation) is not { } row) return false;
+            await db.Set<EnrolmentRow>().Where(e => e.ServerId == row.Id).ExecuteDeleteAsync(cancellation);
+            db.Set<EnrolmentRow>().Add(new() { ServerId = row.Id, TokenHash = Secrets.Hash(token), ExpiresAt = now + Lasts });
+            db.Set<AuditRow>().Add(AuditRow.Of(now, who, InventoryAudit.EnrolmentOffered, AuditSubject.OfServer(server), new(now + Lasts)));
             return true;
         }, cancellation);
         return known ? (token, now + Lasts) : null;
@@ -39,10 +39,10 @@ public sealed class Enrolments(WriteLock gate, InventoryReader catalog, Secrets 
     /// <returns>False when none is open for the server.</returns>
     public Task<bool> RevokeAsync(string server, Actor who, CancellationToken cancellation) => WriteAsync(async db =>
     {
-        var row = await db.Enrolments.FirstOrDefaultAsync(e => e.UsedBy == null && db.Servers.Any(s => s.Id == e.ServerId && s.Name == server), cancellation);
+        var row = await db.Set<EnrolmentRow>().FirstOrDefaultAsync(e => e.UsedBy == null && db.Set<ServerRow>().Any(s => s.Id == e.ServerId && s.Name == server), cancellation);
         if (row is null) return false;
         db.Remove(row);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.EnrolmentRevoked, AuditSubject.OfServer(server)));
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.EnrolmentRevoked, AuditSubject.OfServer(server)));
         return true;
     }, cancellation);
 
@@ -52,10 +52,10 @@ public sealed class Enrolments(WriteLock gate, InventoryReader catalog, Secrets 
     public Task<EnrolmentResult> TakeAsync(EnrolmentOrder order, string from, CancellationToken cancellation) => WriteAsync(async db =>
     {
         var hash = Secrets.Hash(order.Token!);
-        var row = await db.Enrolments.FirstOrDefaultAsync(e => e.TokenHash == hash, cancellation);
+        var row = await db.Set<EnrolmentRow>().FirstOrDefaultAsync(e => e.TokenHash == hash, cancellation);
         if (row is null) return EnrolmentResult.Wrong("token", $"This token is not known, or was revoked. {Again}");
-        var server = await db.Servers.FirstAsync(s => s.Id == row.ServerId, cancellation);
-        var portal = (await db.Portal.FirstAsync(cancellation)).Id;
+        var server = await db.Set<ServerRow>().FirstAsync(s => s.Id == row.ServerId, cancellation);
+        var portal = (await db.Set<PortalRow>().FirstAsync(cancellation)).Id;
         var by = Secrets.Hash($"{order.AgentKey} {order.Certificate}");
         if (Fault(order, row, server, portal, by) is { } refused) return refused;
         // The same each time, without being kept: whoever has only the token can't know the key of the agent that used it.
@@ -71,7 +71,7 @@ public sealed class Enrolments(WriteLock gate, InventoryReader catalog, Secrets 
         var was = server.Certificate;
         (server.AgentKey, server.SignalKeyHash) = (secrets.Seal(order.AgentKey!), Secrets.Hash(signalKey));
         (server.Certificate, server.EnrolledAt) = (order.Certificate, now);
-        db.Audit.Add(AuditRow.Of(now, Actor.Agent(server.Name, from), InventoryAudit.Enrolled, AuditSubject.OfServer(server.Name),
+        db.Set<AuditRow>().Add(AuditRow.Of(now, Actor.Agent(server.Name, from), InventoryAudit.Enrolled, AuditSubject.OfServer(server.Name),
             new(was is null ? null : new(was), new(order.Certificate))));
     }
 
@@ -112,4 +112,11 @@ public sealed record EnrolmentResult(Guid Portal, string? Server, string SignalK
     public static EnrolmentResult Done(Guid portal, string server, string signalKey) => new(portal, server, signalKey, "", "");
 
     public static EnrolmentResult Wrong(string field, string fault) => new(default, null, "", field, fault);
+}
+
+/// <summary>An enrolment is for the agent at one address.</summary>
+internal sealed class EnrolmentAddresses : IServerObserver
+{
+    public Task AddressChangedAsync(PortalDb db, int serverId, CancellationToken cancellation) =>
+        db.Set<EnrolmentRow>().Where(e => e.ServerId == serverId).ExecuteDeleteAsync(cancellation);
 }

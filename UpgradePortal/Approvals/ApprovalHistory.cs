@@ -2,36 +2,39 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Approvals.Core;
 using UpgradePortal.Approvals.Data;
 using UpgradePortal.Persistence;
-using UpgradePortal.Runs.Core;
-using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Approvals;
 
 /// <summary>Which approvals let a run start or go on.</summary>
 public static class ApprovalHistory
 {
-    /// <summary>Notes that the approvals that count now were counted, and tells it in the run's own story. Call it in the transaction that lets
-    /// the run start or go on.</summary>
-    internal static async Task CountAsync(PortalDb db, Guid run, ApprovalState state, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Notes that the approvals that count now were counted. Call it in the transaction that lets the run start or go on.</summary>
+    /// <returns>Whose.</returns>
+    internal static async Task<IReadOnlyList<string>> CountAsync(PortalDb db, ApprovalState state, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (state.Counting.Count == 0) return;
-        var counted = await db.Approvals.Where(a => state.Counting.Contains(a.Id)).ToListAsync(cancellation);
+        if (state.Counting.Count == 0) return [];
+        var counted = await db.Set<ApprovalRow>().Where(a => state.Counting.Contains(a.Id)).ToListAsync(cancellation);
         foreach (var row in counted) row.CountedAt = now;
-        int? wave = state.Subject.Run is null ? null : state.Subject.Wave + 2;
-        foreach (var person in counted.Select(r => r.Person).Distinct(StringComparer.OrdinalIgnoreCase))
-            db.Events.Add(EventRow.Of(run, null, now, RunEventCodes.ApprovalCounted, new RunEventData { Approver = person, Wave = wave }));
+        return [.. counted.Select(r => r.Person).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <returns>The approvals of a run's start or of its next waves, each with why it did not count when it would have mattered.</returns>
-    public static async Task<IReadOnlyList<ApprovalGiven>> ReadAsync(PortalDb db, RunRow run, bool ofGates, CancellationToken cancellation)
+    /// <param name="db">To read from.</param>
+    /// <param name="plan">Whose start was approved.</param>
+    /// <param name="waves">The run whose next waves were approved; null: the start.</param>
+    /// <param name="contentHash">Of what was carried out.</param>
+    /// <param name="startedAt">When the run began.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Each with why it did not count when it would have mattered.</returns>
+    public static async Task<IReadOnlyList<ApprovalGiven>> ReadAsync(
+        PortalDb db, Guid plan, Guid? waves, string contentHash, DateTimeOffset startedAt, CancellationToken cancellation)
     {
-        var rows = await db.Approvals.AsNoTracking().Where(a => a.PlanId == run.PlanId && (ofGates ? a.RunId == run.Id : a.RunId == null))
-            .OrderBy(a => a.Id).ToListAsync(cancellation);
-        return rows.ConvertAll(r => new ApprovalGiven(r.Person, r.At, r.ExpiresAt, r.Hash, r.Comment, r.BreaksGlass, r.CountedAt is null ? WhyNot(r, run) : null));
+        var rows = await db.Set<ApprovalRow>().AsNoTracking().Where(a => a.PlanId == plan && a.RunId == waves).OrderBy(a => a.Id).ToListAsync(cancellation);
+        return rows.ConvertAll(r => new ApprovalGiven(
+            r.Person, r.At, r.ExpiresAt, r.Hash, r.Comment, r.BreaksGlass, r.CountedAt is null ? WhyNot(r, contentHash, startedAt) : null));
     }
 
-    private static string WhyNot(ApprovalRow row, RunRow run) =>
-        row.EndedWhy ?? (row.Hash != run.ContentHash ? "Void: the plan was changed after it." :
-        row.RunId is null && row.At > run.CreatedAt ? "It was given after the start." :
-        row.RunId is null && row.ExpiresAt <= run.CreatedAt ? "It had expired." : "It did not count.");
+    private static string WhyNot(ApprovalRow row, string contentHash, DateTimeOffset startedAt) =>
+        row.EndedWhy ?? (row.Hash != contentHash ? "Void: the plan was changed after it." :
+        row.RunId is null && row.At > startedAt ? "It was given after the start." :
+        row.RunId is null && row.ExpiresAt <= startedAt ? "It had expired." : "It did not count.");
 }

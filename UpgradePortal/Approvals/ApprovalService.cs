@@ -1,19 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Approvals.Core;
+using UpgradePortal.Approvals.Data;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Identity.Data;
-using UpgradePortal.Jobs;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Persistence;
-using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Approvals;
 
 /// <summary>Where people say yes and no, each with its audit entry in one transaction. Whoever comes may approve for the program:
 /// that was looked at before. Whether it is theirs to say is looked at here, where nothing can change meanwhile.</summary>
-public sealed class ApprovalService(WriteLock gate, TimeProvider clock, ChangeFeed feed)
+public sealed class ApprovalService(
+    WriteLock gate, IDbContextFactory<PortalDb> databases, IEnumerable<IApprovalSubjects> modules, TimeProvider clock, ChangeFeed feed)
 {
+    /// <returns>Who must approve it and who has; null when there is no such thing.</returns>
+    public async Task<ApprovalState?> StateAsync(ApprovalSubject subject, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return (await ApprovalRequest.FindAsync(db, modules, subject, clock.GetUtcNow(), cancellation))?.State;
+    }
+
     /// <param name="subject">To what.</param>
     /// <param name="hash">Of what they have read.</param>
     /// <param name="comment">Their words; null: none.</param>
@@ -25,22 +32,22 @@ public sealed class ApprovalService(WriteLock gate, TimeProvider clock, ChangeFe
             if (at.Refuse(hash) is { } refusal) return refusal;
             if (await MayNotAsync(db, at.State, Person(who), cancellation) is { } not) return not;
             if (at.State.Given.Any(g => g.WhyNot is null && g.Person == Person(who))) return new("You have approved it already.");
-            var state = await AddAsync(db, at, new(subject, hash, comment, BreaksGlass: false), who, now, cancellation);
-            at.Record(db, now, who, c => c.Approved, state, comment);
-            at.Tell(db, now, NotificationKind.Approved, $"{Person(who)} approved ({state.Count} of {state.Needed}): {at.What}.");
-            await at.OpenAsync(db, state, who, now, cancellation);
+            var state = await AddAsync(db, at, hash, comment, breaksGlass: false, who, now, cancellation);
+            at.Record(who, at.Subject.Codes.Approved, state, comment);
+            at.Tell(NotificationKind.Approved, $"{Person(who)} approved ({state.Count} of {state.Needed}): {at.Subject.What}.");
+            if (state.Refusal is null) await at.Subject.GrantAsync(state, who, cancellation);
             return null;
         }, cancellation);
 
     /// <summary>Takes one's own yes back, until what it was for has begun.</summary>
     public Task<Refusal?> WithdrawAsync(ApprovalSubject subject, Actor who, CancellationToken cancellation) => AtAsync(subject, async (at, db, now) =>
     {
-        if (at.RefuseOver() is { } over) return over;
+        if (at.Subject.Over is { } over) return over;
         if (!await new ApprovalRevocation(db, now).OfPersonAsync(subject, Person(who), $"{Person(who)} withdrew it.", cancellation))
             return new("There is no approval of yours to withdraw.");
         await db.SaveChangesAsync(cancellation);
-        at.Record(db, now, who, c => c.Withdrawn, await at.AgainAsync(db, now, cancellation), null);
-        at.Tell(db, now, NotificationKind.Refused, $"{Person(who)} withdrew the approval: {at.What}.");
+        at.Record(who, at.Subject.Codes.Withdrawn, await at.AgainAsync(cancellation), null);
+        at.Tell(NotificationKind.Refused, $"{Person(who)} withdrew the approval: {at.Subject.What}.");
         return null;
     }, cancellation);
 
@@ -49,9 +56,9 @@ public sealed class ApprovalService(WriteLock gate, TimeProvider clock, ChangeFe
     {
         if (at.Refuse(hash) is { } refusal) return refusal;
         if (await MayNotAsync(db, at.State, Person(who), cancellation) is { } not) return not;
-        at.End(db, who, why, now);
-        at.Record(db, now, who, c => c.Rejected, at.State, why);
-        at.Tell(db, now, NotificationKind.Refused, $"{Person(who)} refused: {at.What}. {why}");
+        at.Subject.Reject(who, why);
+        at.Record(who, at.Subject.Codes.Rejected, at.State, why);
+        at.Tell(NotificationKind.Refused, $"{Person(who)} refused: {at.Subject.What}. {why}");
         return null;
     }, cancellation);
 
@@ -59,10 +66,10 @@ public sealed class ApprovalService(WriteLock gate, TimeProvider clock, ChangeFe
     public Task<Refusal?> BreakGlassAsync(ApprovalSubject subject, string hash, string why, Actor who, CancellationToken cancellation) => AtAsync(subject, async (at, db, now) =>
     {
         if (at.Refuse(hash) is { } refusal) return refusal;
-        var state = await AddAsync(db, at, new(subject, hash, why, BreaksGlass: true), who, now, cancellation);
-        at.Record(db, now, who, c => c.GlassBroken, state, why);
-        at.Tell(db, now, NotificationKind.BrokenGlass, $"{Person(who)} broke the glass, without the approvals of others: {at.What}. {why}");
-        await at.OpenAsync(db, state, who, now, cancellation);
+        var state = await AddAsync(db, at, hash, why, breaksGlass: true, who, now, cancellation);
+        at.Record(who, at.Subject.Codes.GlassBroken, state, why);
+        at.Tell(NotificationKind.BrokenGlass, $"{Person(who)} broke the glass, without the approvals of others: {at.Subject.What}. {why}");
+        if (state.Refusal is null) await at.Subject.GrantAsync(state, who, cancellation);
         return null;
     }, cancellation);
 
@@ -70,29 +77,30 @@ public sealed class ApprovalService(WriteLock gate, TimeProvider clock, ChangeFe
 
     /// <returns>How it stands with this one.</returns>
     private static async Task<ApprovalState> AddAsync(
-        PortalDb db, ApprovalRequest at, ApprovalText said, Actor who, DateTimeOffset now, CancellationToken cancellation)
+        PortalDb db, ApprovalRequest at, string hash, string? comment, bool breaksGlass, Actor who, DateTimeOffset now, CancellationToken cancellation)
     {
-        db.Approvals.Add(new()
+        var subject = at.Subject.Terms.Subject;
+        db.Set<ApprovalRow>().Add(new()
         {
-            PlanId = said.Subject.Plan,
-            RunId = said.Subject.Run,
-            Wave = said.Subject.Wave,
+            PlanId = subject.Plan,
+            RunId = subject.Run,
+            Wave = subject.Wave,
             Person = Person(who),
-            Hash = said.Hash,
+            Hash = hash,
             At = now,
-            ExpiresAt = now + at.Policy.ApprovalExpiry,
-            Comment = said.Comment,
-            BreaksGlass = said.BreaksGlass,
+            ExpiresAt = now + at.Subject.Expiry,
+            Comment = comment,
+            BreaksGlass = breaksGlass,
         });
         await db.SaveChangesAsync(cancellation);
-        return await at.AgainAsync(db, now, cancellation);
+        return await at.AgainAsync(cancellation);
     }
 
     // Whose yes would not count has no say in a no either.
     private static async Task<Refusal?> MayNotAsync(PortalDb db, ApprovalState state, string person, CancellationToken cancellation)
     {
         if (state.IsRequester(person)) return new("You asked for it yourself: somebody else must answer.");
-        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(p => p.UserName == person, cancellation);
+        var account = await db.Set<UserRow>().AsNoTracking().FirstOrDefaultAsync(p => p.UserName == person, cancellation);
         return state.IsFor(person, account?.Rights.IsAdministrator is true) ? null : new($"It needs {string.Join(" and ", state.Needs)}, and you are none of them.");
     }
 
@@ -102,23 +110,12 @@ public sealed class ApprovalService(WriteLock gate, TimeProvider clock, ChangeFe
         var refusal = await gate.WriteAsync(async db =>
         {
             var now = clock.GetUtcNow();
-            return await ApprovalRequest.FindAsync(db, subject, now, cancellation) is { } at
-                ? await work(at, db, now) : new("There is nothing to approve there.");
+            if (await ApprovalRequest.FindAsync(db, modules, subject, now, cancellation) is not { } at) return new("There is nothing to approve there.");
+            if (await work(at, db, now) is { } no) return no;
+            await at.Subject.AnsweredAsync(cancellation);
+            return null;
         }, cancellation);
-        if (refusal is not null) return refusal;
-        if (subject.Run is { } run) feed.RunChanged(run);
-        feed.Publish(ChangeFeed.Farm);
-        return null;
-    }
-}
-
-/// <summary>After somebody has answered: a run that waits for it looks again at once. A plan's first start is the watch's, which looks all
-/// the time.</summary>
-public sealed class ApprovalWakes(RunStore store, WorkQueue wakes)
-{
-    public async Task WakeAsync(ApprovalSubject subject, CancellationToken cancellation)
-    {
-        var waiting = subject.Run is { } run ? [run] : await store.GoingOnAsync(subject.Plan, cancellation);
-        foreach (var one in waiting) wakes.Run(one);
+        if (refusal is null) feed.Publish(ChangeFeed.Farm);
+        return refusal;
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using UpgradePortal.Audit.Data;
 using UpgradePortal.Persistence;
 
@@ -42,10 +43,21 @@ internal static class AuditChain
 
     /// <returns>Number and hash of the newest row.</returns>
     public static async Task<(long Id, string Hash)> HeadAsync(PortalDb db, CancellationToken cancellation) =>
-        await db.Audit.AsNoTracking().OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellation) is { } last
+        await db.Set<AuditRow>().AsNoTracking().OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellation) is { } last
             ? (last.Id, last.Hash) : await StartAsync(db, cancellation);
 
     /// <returns>What the oldest kept row follows.</returns>
     public static async Task<(long Id, string Hash)> StartAsync(PortalDb db, CancellationToken cancellation) =>
-        await db.AuditAnchors.AsNoTracking().FirstOrDefaultAsync(cancellation) is { } anchor ? (anchor.LastRemoved, anchor.Hash) : Genesis;
+        await db.Set<AuditAnchorRow>().AsNoTracking().FirstOrDefaultAsync(cancellation) is { } anchor ? (anchor.LastRemoved, anchor.Hash) : Genesis;
+}
+
+/// <summary>Chains new audit entries just before they are saved.</summary>
+public sealed class AuditInterceptor : SaveChangesInterceptor
+{
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is PortalDb db) await AuditChain.SealAsync(db, cancellationToken);
+        return result;
+    }
 }

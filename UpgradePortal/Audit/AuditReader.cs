@@ -14,7 +14,7 @@ public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
     public async Task<(IReadOnlyList<AuditRow> Rows, int Total)> PageAsync(AuditQuery asked, int page, int size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var found = Find(db.Audit.AsNoTracking(), asked);
+        var found = Find(db.Set<AuditRow>().AsNoTracking(), asked);
         return (await found.OrderByDescending(r => r.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellation), await found.CountAsync(cancellation));
     }
 
@@ -23,7 +23,7 @@ public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
         AuditQuery asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        await foreach (var row in Find(db.Audit.AsNoTracking(), asked).OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancellation)) yield return row;
+        await foreach (var row in Find(db.Set<AuditRow>().AsNoTracking(), asked).OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancellation)) yield return row;
     }
 
     private static IQueryable<AuditRow> Find(IQueryable<AuditRow> rows, AuditQuery asked)

@@ -1,8 +1,9 @@
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
-using UpgradePortal.Notifications;
+using UpgradePortal.Jobs;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Audit;
@@ -17,14 +18,14 @@ public sealed class AuditRetention(WriteLock gate, TimeProvider clock)
     {
         var before = clock.GetUtcNow() - keep;
         // From the beginning to the first that is young enough: the clock may have been set back in between.
-        var young = await db.Audit.Where(r => r.At >= before).MinAsync(r => (long?)r.Id, cancellation) ?? long.MaxValue;
-        if (await db.Audit.AsNoTracking().Where(r => r.Id < young).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellation) is not { } last) return 0;
-        await db.AuditAnchors.ExecuteDeleteAsync(cancellation);
-        db.AuditAnchors.Add(new() { LastRemoved = last.Id, Hash = last.Hash });
+        var young = await db.Set<AuditRow>().Where(r => r.At >= before).MinAsync(r => (long?)r.Id, cancellation) ?? long.MaxValue;
+        if (await db.Set<AuditRow>().AsNoTracking().Where(r => r.Id < young).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellation) is not { } last) return 0;
+        await db.Set<AuditAnchorRow>().ExecuteDeleteAsync(cancellation);
+        db.Set<AuditAnchorRow>().Add(new() { LastRemoved = last.Id, Hash = last.Hash });
         // Before the line about it: with no row left, that line follows the anchor.
         await db.SaveChangesAsync(cancellation);
-        var removed = await db.Audit.Where(r => r.Id <= last.Id).ExecuteDeleteAsync(cancellation);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PortalAudit.AuditTrimmed, PortalAudit.Subject, new(removed, keep)));
+        var removed = await db.Set<AuditRow>().Where(r => r.Id <= last.Id).ExecuteDeleteAsync(cancellation);
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PortalAudit.AuditTrimmed, PortalAudit.Subject, new(removed, keep)));
         return removed;
     }, cancellation);
 }
@@ -37,11 +38,14 @@ public sealed class AuditSettings
 }
 
 /// <summary>Once a day: removes what need not be kept.</summary>
-public sealed class RetentionJob(AuditRetention record, NotificationRetention messages, IOptions<AuditSettings> settings, IOptions<NotificationSettings> messageSettings)
+internal sealed class AuditRetentionTask(AuditRetention audit, IOptions<AuditSettings> settings) : IPeriodicTask
 {
+    public string Name => "audit retention";
+
+    public string Schedule => Cron.Daily();
+
     public async Task RunAsync(CancellationToken cancellation)
     {
-        if (settings.Value.Keep is { } keep) await record.RemoveAsync(keep, cancellation);
-        await messages.RemoveAsync(messageSettings.Value.Keep, cancellation);
+        if (settings.Value.Keep is { } keep) await audit.RemoveAsync(keep, cancellation);
     }
 }

@@ -1,22 +1,19 @@
-using UpgradePortal.Approvals;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using UpgradePortal.Audit.Api;
-using UpgradePortal.Identity;
-using UpgradePortal.Inventory;
-using UpgradePortal.Notifications;
-using UpgradePortal.Plans;
-using UpgradePortal.Routing;
-using UpgradePortal.Runs;
-using UpgradePortal.Schedule;
+using UpgradePortal.Jobs;
 
 namespace UpgradePortal.Audit;
 
-/// <summary>Who did what: the record, its proof, and its copies.</summary>
+/// <summary>Who did what: the audit log, its proof, and its copies.</summary>
 public static class AuditServices
 {
-    public static IServiceCollection AddRecords(this IServiceCollection services) => services
-        .AddSingleton<IAuditText, PlanAuditText>().AddSingleton<IAuditText, RunAuditText>().AddSingleton<IAuditText, InventoryAuditText>()
-        .AddSingleton<IAuditText, ScheduleAuditText>().AddSingleton<IAuditText, UserAuditText>().AddSingleton<IAuditText, NotificationAuditText>()
-        .AddSingleton<IAuditText, PortalAuditText>().AddSingleton<IAuditText, ApprovalAuditText>().AddSingleton<IAuditText, ManualDrainAuditText>().AddSingleton<AuditTexts>();
+    public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<AuditSettings>(configuration.GetSection("Portal:Record"));
+        services.AddSingleton<ISaveChangesInterceptor, AuditInterceptor>().AddSingleton<IPeriodicTask, AuditRetentionTask>();
+        services.AddSingleton<IAuditText, PortalAuditText>().AddSingleton<AuditTexts>();
+        return services.AddSingleton<AuditReader>().AddSingleton<AuditVerifier>().AddSingleton<AuditRetention>();
+    }
 
-    public static void MapRecords(this IEndpointRouteBuilder app) => AuditEndpoints.Map(app.MapGroup("/api/v1/audit").WithTags("Record"));
+    public static void MapAudit(this IEndpointRouteBuilder app) => AuditEndpoints.Map(app.MapGroup("/api/v1/audit").WithTags("Record"));
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
-using UpgradePortal.Inventory;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Audit;

@@ -20,7 +20,7 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDb> databases)
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadUncommitted, cancellation);
         var (id, hash) = await AuditChain.StartAsync(db, cancellation);
         long rows = 0;
-        await foreach (var row in db.Audit.AsNoTracking().OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var row in db.Set<AuditRow>().AsNoTracking().OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             rows++;
             if (row.Id != id + 1) return new(rows, row.Id, $"Row {id + 1} is missing before it.", hash);

@@ -39,7 +39,7 @@ public static class EndpointPolicies
         new("PAGE /", Look), new("PAGE /board", Look), new("PAGE /settings", Look), new("PAGE /about", Look), new("PAGE /runs", Look), new("PAGE /runs/{Id:guid}", Look), new("PAGE /plans/{Id:guid}", Look),
         new("PAGE /plans/new", new(Role.Operator)), new("PAGE /programs/{Name}/defaults", new(Role.Operator)),
         new("PAGE /account", Own), new("PAGE /account/password", Own), new("PAGE /account/second-factor", Own), new("PAGE /tokens", Look),
-        new("PAGE /people", Administer), new("PAGE /messages", Administer), new("PAGE /account/messages", Own),
+        new("PAGE /users", Administer), new("PAGE /notifications", Administer), new("PAGE /account/notifications", Own),
         new("ANY /_blazor", Look), new("GET /openapi/{documentName}.json", Look), new("GET /scalar", Look), new("ANY /hangfire", Administer),
 
         // Set-up.
@@ -61,21 +61,21 @@ public static class EndpointPolicies
         new($"GET {Api}/runs", Look), new($"GET {Api}/runs/{{id:guid}}", Look), new($"GET {Api}/runs/{{id:guid}}/turns", Look),
         new($"GET {Api}/runs/{{id:guid}}/events", Look), new($"GET {Api}/runs/{{id:guid}}/turns/{{server}}/log", Look), new($"GET {Api}/runs/{{id:guid}}/turns/{{server}}/output", Look),
         new($"POST {Api}/runs/{{id:guid}}/pause", Operate, PolicyScope.Run), new($"POST {Api}/runs/{{id:guid}}/resume", Operate, PolicyScope.Run),
-        new($"POST {Api}/runs/{{id:guid}}/cancel", Operate, PolicyScope.Run), new($"POST {Api}/runs/{{id:guid}}/roll-back", Operate, PolicyScope.Run),
-        new($"POST {Api}/runs/{{id:guid}}/go-on", Operate, PolicyScope.Run),
+        new($"POST {Api}/runs/{{id:guid}}/cancel", Operate, PolicyScope.Run), new($"POST {Api}/runs/{{id:guid}}/rollback", Operate, PolicyScope.Run),
+        new($"POST {Api}/runs/{{id:guid}}/promote", Operate, PolicyScope.Run),
         new($"POST {Api}/runs/{{id:guid}}/turns/{{server}}/decisions", Operate, PolicyScope.Run),
 
         new($"PUT {Api}/plans/{{id:guid}}", Operate, PolicyScope.Plan),
         new($"POST {Api}/plans/{{id:guid}}/schedule", Operate, PolicyScope.Plan), new($"DELETE {Api}/plans/{{id:guid}}/schedule", Operate, PolicyScope.Plan),
-        new($"POST {Api}/plans/{{id:guid}}/ask", Operate, PolicyScope.Plan), new($"POST {Api}/plans/{{id:guid}}/give-up", Operate, PolicyScope.Plan),
+        new($"POST {Api}/plans/{{id:guid}}/request-approval", Operate, PolicyScope.Plan), new($"POST {Api}/plans/{{id:guid}}/cancel", Operate, PolicyScope.Plan),
 
         // Approvals. Whether it is theirs to say, and not the requester's own, is looked at where it is written down.
         new($"GET {Api}/approvals", Look), new("PAGE /approvals", Look),
         new($"GET {Api}/plans/{{id:guid}}/approvals", Look), new($"POST {Api}/plans/{{id:guid}}/approvals", Approve, PolicyScope.Plan),
-        new($"DELETE {Api}/plans/{{id:guid}}/approvals", Approve, PolicyScope.Plan), new($"POST {Api}/plans/{{id:guid}}/refuse", Approve, PolicyScope.Plan),
+        new($"DELETE {Api}/plans/{{id:guid}}/approvals", Approve, PolicyScope.Plan), new($"POST {Api}/plans/{{id:guid}}/reject", Approve, PolicyScope.Plan),
         new($"POST {Api}/plans/{{id:guid}}/break-glass", Administer), new($"POST {Api}/plans/{{id:guid}}/override-freeze", Administer),
         new($"GET {Api}/runs/{{id:guid}}/approvals", Look), new($"POST {Api}/runs/{{id:guid}}/approvals", Approve, PolicyScope.Run),
-        new($"DELETE {Api}/runs/{{id:guid}}/approvals", Approve, PolicyScope.Run), new($"POST {Api}/runs/{{id:guid}}/refuse", Approve, PolicyScope.Run),
+        new($"DELETE {Api}/runs/{{id:guid}}/approvals", Approve, PolicyScope.Run), new($"POST {Api}/runs/{{id:guid}}/reject", Approve, PolicyScope.Run),
         new($"POST {Api}/runs/{{id:guid}}/break-glass", Administer), new($"POST {Api}/runs/{{id:guid}}/override-freeze", Administer),
 
         // Evidence.
@@ -91,13 +91,13 @@ public static class EndpointPolicies
         new($"GET {Api}/about", Look), new($"GET {Api}/backup", Administer),
 
         // The record.
-        new("PAGE /record", Look), new($"GET {Api}/audit", Look), new($"GET {Api}/audit/export", Look), new($"POST {Api}/audit/verify", Look),
+        new("PAGE /audit", Look), new($"GET {Api}/audit", Look), new($"GET {Api}/audit/export", Look), new($"POST {Api}/audit/verify", Look),
 
         // Messages. What one is told of oneself stands with the accounts.
         new($"GET {Api}/webhooks", Administer), new($"POST {Api}/webhooks", Administer), new($"GET {Api}/webhooks/{{id:guid}}", Administer),
         new($"PUT {Api}/webhooks/{{id:guid}}", Administer), new($"DELETE {Api}/webhooks/{{id:guid}}", Administer),
         new($"POST {Api}/webhooks/{{id:guid}}/test", Administer), new($"GET {Api}/webhooks/{{id:guid}}/deliveries", Administer),
-        new($"GET {Api}/deliveries", Administer), new($"POST {Api}/deliveries/{{id:guid}}/send-again", Administer),
+        new($"GET {Api}/deliveries", Administer), new($"POST {Api}/deliveries/{{id:guid}}/redeliver", Administer),
         new($"GET {Api}/mail", Administer), new($"POST {Api}/mail/test", Administer),
 
         // By hand.
@@ -109,9 +109,9 @@ public static class EndpointPolicies
         new($"PUT {Api}/routers/{{name}}/out-of-service", Operate, PolicyScope.Farm), new($"DELETE {Api}/routers/{{name}}/out-of-service", Operate, PolicyScope.Farm),
 
         // Accounts. Tokens are one's own; administrators see and revoke all.
-        new($"GET {Api}/people", Administer), new($"POST {Api}/people", Administer), new($"PUT {Api}/people/{{name}}", Administer),
-        new($"PUT {Api}/people/{{name}}/password", Administer), new($"PUT {Api}/people/{{name}}/lock", Administer), new($"DELETE {Api}/people/{{name}}/lock", Administer),
-        new($"GET {Api}/me/messages", Look), new($"PUT {Api}/me/messages", Own), new($"POST {Api}/me/messages/test", Own),
+        new($"GET {Api}/users", Administer), new($"POST {Api}/users", Administer), new($"PUT {Api}/users/{{name}}", Administer),
+        new($"PUT {Api}/users/{{name}}/password", Administer), new($"PUT {Api}/users/{{name}}/lock", Administer), new($"DELETE {Api}/users/{{name}}/lock", Administer),
+        new($"GET {Api}/me/notifications", Look), new($"PUT {Api}/me/notifications", Own), new($"POST {Api}/me/notifications/test", Own),
         new($"GET {Api}/tokens", Look), new($"POST {Api}/tokens", Look), new($"DELETE {Api}/tokens/{{id:guid}}", Look),
     ];
 

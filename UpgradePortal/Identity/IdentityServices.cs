@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Audit;
+using UpgradePortal.Identity.Api;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Persistence;
 
@@ -11,7 +13,7 @@ namespace UpgradePortal.Identity;
 
 public static class IdentityServices
 {
-    public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = configuration.GetSection(SecuritySettings.Section).Get<SecuritySettings>() ?? new();
         services.Configure<SecuritySettings>(configuration.GetSection(SecuritySettings.Section));
@@ -20,10 +22,19 @@ public static class IdentityServices
         services.AddScoped<PageUser>().AddScoped<AuthenticationStateProvider, CircuitMonitor>().AddCascadingAuthenticationState();
         services.AddHttpContextAccessor().AddScoped(Acting).AddScoped(s => Acting(s).Actor);
         AddSignIn(services, settings);
-        AddPermits(services);
+        AddPolicies(services);
         services.AddRateLimiter(o => RateLimits.Set(o, settings));
         services.AddAntiforgery(o => Strict(o.Cookie, "UpgradePortal.Form"));
+        services.AddSingleton<FirstAdministrator>().AddSingleton<OwnAccount>().AddScoped<SignInService>().AddSingleton<UserAdministration>().AddSingleton<TokenRequests>().AddSingleton<IAuditText, UserAuditText>();
         return services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
+    }
+
+    public static void MapIdentity(this IEndpointRouteBuilder app)
+    {
+        AccountEndpoints.Map(app);
+        var api = app.MapGroup("/api/v1").WithTags("Accounts");
+        UserEndpoints.Map(api);
+        TokenEndpoints.Map(api);
     }
 
     private static void AddSignIn(IServiceCollection services, SecuritySettings settings)
@@ -34,7 +45,7 @@ public static class IdentityServices
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
         services.AddIdentityCore<UserRow>(o =>
         {
-            PortalFile.Schema(o);
+            o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             o.SignIn.RequireConfirmedAccount = true;
             o.Lockout.MaxFailedAccessAttempts = 5;
             o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
@@ -54,7 +65,7 @@ public static class IdentityServices
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, o => o.Cookie.Name = "UpgradePortal");
     }
 
-    private static void AddPermits(IServiceCollection services)
+    private static void AddPolicies(IServiceCollection services)
     {
         services.AddSingleton<IAuthorizationHandler, AccessHandler>();
         var policy = new AuthorizationPolicyBuilder().AddRequirements(new AccessRequirement()).Build();

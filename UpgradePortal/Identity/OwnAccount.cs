@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Persistence;
@@ -12,14 +13,14 @@ public sealed class OwnAccount(UserCache roster, IDbContextFactory<PortalDb> dat
     {
         if (await roster.FindAsync(context.User, context.RequestAborted) is not { } caller) return null;
         await using var db = await databases.CreateDbContextAsync(context.RequestAborted);
-        return (await db.Users.AsNoTracking().FirstAsync(p => p.Id == caller.PersonId, context.RequestAborted), caller);
+        return (await db.Set<UserRow>().AsNoTracking().FirstAsync(p => p.Id == caller.PersonId, context.RequestAborted), caller);
     }
 
     /// <returns>How many recovery codes are left.</returns>
     public async Task<int> CodesLeftAsync(string personId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var codes = await db.UserTokens.Where(t => t.UserId == personId && t.Name == "RecoveryCodes").Select(t => t.Value).FirstOrDefaultAsync(cancellation);
+        var codes = await db.Set<IdentityUserToken<string>>().Where(t => t.UserId == personId && t.Name == "RecoveryCodes").Select(t => t.Value).FirstOrDefaultAsync(cancellation);
         return codes is not { Length: > 0 } ? 0 : codes.Split(';').Length;
     }
 }

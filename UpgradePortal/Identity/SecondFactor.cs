@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
@@ -43,7 +44,7 @@ public sealed class SecondFactor(WriteLock gate, UserCache roster, TimeProvider 
     public Task TurnOffAsync(string personId, Actor who, CancellationToken cancellation) => WriteAsync(personId, who, UserAudit.SecondFactorOff, async (db, person) =>
     {
         person.TwoFactorEnabled = false;
-        await db.UserTokens.Where(t => t.UserId == personId).ExecuteDeleteAsync(cancellation);
+        await db.Set<IdentityUserToken<string>>().Where(t => t.UserId == personId).ExecuteDeleteAsync(cancellation);
     }, cancellation);
 
     private async Task WriteAsync(string personId, Actor who, AuditCode<NoData> code, Func<PortalDb, UserRow, Task> change, CancellationToken cancellation)
@@ -53,13 +54,13 @@ public sealed class SecondFactor(WriteLock gate, UserCache roster, TimeProvider 
             var person = await FindAsync(db, personId, cancellation);
             await change(db, person);
             Passwords.SignOut(person);
-            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, code, AuditSubject.Account(person.UserName!)));
+            db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, code, AuditSubject.Account(person.UserName!)));
             return true;
         }, cancellation);
         roster.Changed();
     }
 
-    private static Task<UserRow> FindAsync(PortalDb db, string personId, CancellationToken cancellation) => db.Users.FirstAsync(p => p.Id == personId, cancellation);
+    private static Task<UserRow> FindAsync(PortalDb db, string personId, CancellationToken cancellation) => db.Set<UserRow>().FirstAsync(p => p.Id == personId, cancellation);
 
     private static UserOnlyStore<UserRow, PortalDb> Store(PortalDb db) => new(db) { AutoSaveChanges = false };
 

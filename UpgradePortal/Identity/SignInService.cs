@@ -62,7 +62,7 @@ public sealed class SignInService(SignInManager<UserRow> identity, PortalDb stor
         await gate.WriteAsync(db =>
         {
             var who = new Actor(person.UserName!, from, person.UserName);
-            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, result.Succeeded ? UserAudit.SignedIn : UserAudit.LockedOut, AuditSubject.Account(person.UserName!)));
+            db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, result.Succeeded ? UserAudit.SignedIn : UserAudit.LockedOut, AuditSubject.Account(person.UserName!)));
             return Task.FromResult(true);
         }, cancellation);
     }

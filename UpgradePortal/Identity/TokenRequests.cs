@@ -2,12 +2,11 @@ using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
-using UpgradePortal.Inventory;
 
 namespace UpgradePortal.Identity;
 
 /// <summary>What people do with tokens, for the page and for the API: with their own, and administrators with all.</summary>
-public sealed class TokenRequests(TokenService tokens, InventoryReader catalog, TokenRate rate, TimeProvider clock)
+public sealed class TokenRequests(TokenService tokens, IProgramNames programs, TokenRate rate, TimeProvider clock)
 {
     private const int Days = 90;
     private const int MostDays = 366;
@@ -21,7 +20,7 @@ public sealed class TokenRequests(TokenService tokens, InventoryReader catalog, 
         if (!rate.Takes(caller)) return TokenResult.TooOften;
         var faults = new ValidationErrors().Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
             .Unless(input.Days is null or (>= 1 and <= MostDays), "days", $"It lasts 1 to {MostDays} days.")
-            .Rights(input, await catalog.ProgramNamesAsync(cancellation));
+            .Rights(input, await programs.AllAsync(cancellation));
         foreach (var role in (input.Roles ?? []).Where(Enum.IsDefined))
             faults.Unless(caller.Rights.Has(role), "roles", $"You are no {RightsText.Of(role)} yourself.");
         foreach (var program in input.Programs ?? [])

@@ -51,8 +51,8 @@ public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> dat
 
     internal static void Add(PortalDb db, TokenRow row, Actor who)
     {
-        db.Tokens.Add(row);
-        db.Audit.Add(AuditRow.Of(row.CreatedAt, who, UserAudit.TokenCreated, UserAudit.Token(row), new(RightsData.Of(row.Rights), row.ExpiresAt)));
+        db.Set<TokenRow>().Add(row);
+        db.Set<AuditRow>().Add(AuditRow.Of(row.CreatedAt, who, UserAudit.TokenCreated, UserAudit.Token(row), new(RightsData.Of(row.Rights), row.ExpiresAt)));
     }
 
     /// <param name="owner">Null: of anybody.</param>
@@ -61,8 +61,8 @@ public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> dat
     public async Task<IReadOnlyList<(TokenRow Token, string Owner)>> ListAsync(string? owner, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Tokens.AsNoTracking().Where(t => owner == null || t.OwnerId == owner).OrderByDescending(t => t.CreatedAt)
-            .Join(db.Users, t => t.OwnerId, p => p.Id, (t, p) => new { Token = t, Owner = p.UserName! }).ToListAsync(cancellation);
+        var rows = await db.Set<TokenRow>().AsNoTracking().Where(t => owner == null || t.OwnerId == owner).OrderByDescending(t => t.CreatedAt)
+            .Join(db.Set<UserRow>(), t => t.OwnerId, p => p.Id, (t, p) => new { Token = t, Owner = p.UserName! }).ToListAsync(cancellation);
         return [.. rows.Select(r => (r.Token, r.Owner))];
     }
 
@@ -76,7 +76,7 @@ public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> dat
     {
         var revoked = await gate.WriteAsync(async db =>
         {
-            var found = await db.Tokens.FirstOrDefaultAsync(t => t.Id == id && t.RevokedAt == null && (owner == null || t.OwnerId == owner), cancellation);
+            var found = await db.Set<TokenRow>().FirstOrDefaultAsync(t => t.Id == id && t.RevokedAt == null && (owner == null || t.OwnerId == owner), cancellation);
             if (found is null) return false;
             await RevokeAsync(db, found, who, cancellation);
             return true;
@@ -88,8 +88,8 @@ public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> dat
     private async Task RevokeAsync(PortalDb db, TokenRow row, Actor who, CancellationToken cancellation)
     {
         row.RevokedAt = clock.GetUtcNow();
-        db.Audit.Add(AuditRow.Of(row.RevokedAt.Value, who, UserAudit.TokenRevoked, UserAudit.Token(row), new(RightsData.Of(row.Rights), row.ExpiresAt)));
-        foreach (var made in await db.Tokens.Where(t => t.MadeBy == row.Id && t.RevokedAt == null).ToListAsync(cancellation))
+        db.Set<AuditRow>().Add(AuditRow.Of(row.RevokedAt.Value, who, UserAudit.TokenRevoked, UserAudit.Token(row), new(RightsData.Of(row.Rights), row.ExpiresAt)));
+        foreach (var made in await db.Set<TokenRow>().Where(t => t.MadeBy == row.Id && t.RevokedAt == null).ToListAsync(cancellation))
             await RevokeAsync(db, made, who, cancellation);
     }
 
@@ -99,6 +99,6 @@ public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> dat
         var now = clock.GetUtcNow();
         if (_used.TryGetValue(token.Id, out var last) && now - last < UseIsKeptFor && now >= last) return;
         _used[token.Id] = now;
-        await gate.WriteAsync(db => db.Tokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), cancellation), cancellation);
+        await gate.WriteAsync(db => db.Set<TokenRow>().Where(t => t.Id == token.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), cancellation), cancellation);
     }
 }

@@ -4,26 +4,25 @@ using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
-using UpgradePortal.Inventory;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Identity;
 
 /// <summary>What administrators do with accounts, for the page and for the API. A fault without a field: there is no such account.</summary>
-public sealed class UserAdministration(UserService people, InventoryReader catalog, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class UserAdministration(UserService people, IProgramNames programs, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     public async Task<IReadOnlyList<UserView>> ListAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
-        return [.. (await db.Users.AsNoTracking().OrderBy(p => p.NormalizedUserName).ToListAsync(cancellation)).Select(p => UserView.Of(p, now))];
+        return [.. (await db.Set<UserRow>().AsNoTracking().OrderBy(p => p.NormalizedUserName).ToListAsync(cancellation)).Select(p => UserView.Of(p, now))];
     }
 
     public async Task<ValidationErrors> AddAsync(UserInput input, Actor who, CancellationToken cancellation)
     {
         var faults = new ValidationErrors().Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
             .Unless(input.Password is { Length: > 0 }, "password", "Choose a password to begin with.")
-            .Rights(input, await catalog.ProgramNamesAsync(cancellation)).Strength(input.Name, input.Password);
+            .Rights(input, await programs.AllAsync(cancellation)).Strength(input.Name, input.Password);
         return faults.Any ? faults : Said(faults, await people.AddAsync(input.Name!, input.Password!, input.ToRights(), who, cancellation));
     }
 
@@ -35,7 +34,7 @@ public sealed class UserAdministration(UserService people, InventoryReader catal
     /// <param name="cancellation">Gives up before the write.</param>
     public async Task<ValidationErrors> PutAsync(string name, RightsInput input, string? password, Actor who, CancellationToken cancellation)
     {
-        var faults = new ValidationErrors().Rights(input, await catalog.ProgramNamesAsync(cancellation)).Strength(name, password);
+        var faults = new ValidationErrors().Rights(input, await programs.AllAsync(cancellation)).Strength(name, password);
         return faults.Any ? faults : Said(faults, await people.PutAsync(name, input.ToRights(), password, who, cancellation));
     }
 

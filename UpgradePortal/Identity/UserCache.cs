@@ -47,8 +47,8 @@ public sealed class UserCache(IDbContextFactory<PortalDb> databases, IOptions<Id
         var version = Interlocked.Read(ref _version);
         if (_kept is { } kept && kept.Version == version) return kept;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var people = await db.Users.AsNoTracking().ToDictionaryAsync(p => p.Id, StringComparer.Ordinal, cancellation);
-        var tokens = await db.Tokens.AsNoTracking().Where(t => t.RevokedAt == null).ToListAsync(cancellation);
+        var people = await db.Set<UserRow>().AsNoTracking().ToDictionaryAsync(p => p.Id, StringComparer.Ordinal, cancellation);
+        var tokens = await db.Set<TokenRow>().AsNoTracking().Where(t => t.RevokedAt == null).ToListAsync(cancellation);
         return _kept = new(version, people, tokens.ToDictionary(t => t.Id), tokens.ToDictionary(t => t.Hash, StringComparer.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
@@ -28,8 +29,8 @@ public sealed class UserService(WriteLock gate, Passwords passwords, TokenServic
         var token = withToken ? tokens.New(person.Id, "set-up", Rights.All, FirstTokenLasts, madeBy: null) : default;
         var isFirst = await gate.WriteAsync(async db =>
         {
-            if (await db.Users.AnyAsync(cancellation)) return false;
-            db.Users.Add(person);
+            if (await db.Set<UserRow>().AnyAsync(cancellation)) return false;
+            db.Set<UserRow>().Add(person);
             Audit(db, who, UserAudit.Created, person, new(RightsData.Of(person.Rights), IsFirst: true));
             if (withToken)
             {
@@ -49,9 +50,9 @@ public sealed class UserService(WriteLock gate, Passwords passwords, TokenServic
         passwords.Put(person, password);
         return await WriteAsync(async db =>
         {
-            if (await db.Users.AnyAsync(p => p.NormalizedUserName == person.NormalizedUserName, cancellation))
+            if (await db.Set<UserRow>().AnyAsync(p => p.NormalizedUserName == person.NormalizedUserName, cancellation))
                 return UserResult.Wrong("name", $"There is an account {name} already.");
-            db.Users.Add(person);
+            db.Set<UserRow>().Add(person);
             Audit(db, who, UserAudit.Created, person, new(RightsData.Of(rights), IsFirst: false));
             return UserResult.Done(person);
         }, cancellation);
@@ -105,14 +106,14 @@ public sealed class UserService(WriteLock gate, Passwords passwords, TokenServic
     {
         passwords.Put(person, password);
         (person.TwoFactorEnabled, person.LockoutEnd, person.AccessFailedCount) = (false, null, 0);
-        await db.UserTokens.Where(t => t.UserId == person.Id).ExecuteDeleteAsync(cancellation);
+        await db.Set<IdentityUserToken<string>>().Where(t => t.UserId == person.Id).ExecuteDeleteAsync(cancellation);
         Audit(db, who, UserAudit.PasswordReset, person, NoData.Instance);
     }
 
     private Task<UserResult> ChangeAsync(string name, Func<PortalDb, UserRow, Task<UserResult>> change, CancellationToken cancellation) => WriteAsync(async db =>
     {
         var known = passwords.Normalize(name);
-        return await db.Users.FirstOrDefaultAsync(p => p.NormalizedUserName == known, cancellation) is { } person
+        return await db.Set<UserRow>().FirstOrDefaultAsync(p => p.NormalizedUserName == known, cancellation) is { } person
             ? await change(db, person) : UserResult.Wrong("", $"There is no account {name}.");
     }, cancellation);
 
@@ -135,10 +136,10 @@ public sealed class UserService(WriteLock gate, Passwords passwords, TokenServic
     // Rights are JSON, and there are few people.
     private static async Task<bool> IsLastAsync(PortalDb db, UserRow person, CancellationToken cancellation) =>
         person.Rights.IsAdministrator
-        && !(await db.Users.AsNoTracking().Where(p => p.Id != person.Id && p.LockedAt == null).ToListAsync(cancellation)).Exists(p => p.Rights.IsAdministrator);
+        && !(await db.Set<UserRow>().AsNoTracking().Where(p => p.Id != person.Id && p.LockedAt == null).ToListAsync(cancellation)).Exists(p => p.Rights.IsAdministrator);
 
     private void Audit<T>(PortalDb db, Actor who, AuditCode<T> code, UserRow person, T data)
-        where T : class => db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, code, AuditSubject.Account(person.UserName!), data));
+        where T : class => db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, code, AuditSubject.Account(person.UserName!), data));
 }
 
 /// <summary>What became of a change to an account.</summary>

@@ -22,17 +22,6 @@ public static class InventoryAudit
     public static readonly AuditCode<MoveData> Moved = new("instance.moved");
 }
 
-/// <summary>What the audit log says of things that are made, changed and deleted.</summary>
-public sealed class ChangeCodes<T>(string subjectType)
-    where T : class
-{
-    public AuditCode<Change<T>> Created { get; } = new($"{subjectType}.created");
-    public AuditCode<Change<T>> Changed { get; } = new($"{subjectType}.changed");
-    public AuditCode<Change<T>> Deleted { get; } = new($"{subjectType}.deleted");
-
-    public AuditCode<Change<T>> Of(T? before, T? after) => after is null ? Deleted : before is null ? Created : Changed;
-}
-
 /// <param name="Kind">How a router recognises the program.</param>
 /// <param name="Code">By what.</param>
 public sealed record ProgramData(CodeKind Kind, string Code)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
@@ -7,7 +9,7 @@ namespace UpgradePortal.Inventory;
 
 /// <summary>Reads programs, servers, routers and the server list, with their keys opened. Servers and routers change once a month and are
 /// asked for many times a second, so they are kept until the editor says that they have changed.</summary>
-public sealed class InventoryReader(IDbContextFactory<PortalDb> databases, Secrets secrets)
+public sealed class InventoryReader(IDbContextFactory<PortalDb> databases, Secrets secrets) : IProgramNames
 {
     private long _version;
     private Kept? _kept;
@@ -29,10 +31,17 @@ public sealed class InventoryReader(IDbContextFactory<PortalDb> databases, Secre
     public async Task<IReadOnlyList<string>> RouterNamesAsync(CancellationToken cancellation) =>
         [.. (await KeptAsync(cancellation)).Routers.Select(r => r.Name)];
 
-    public async Task<IReadOnlyList<string>> ProgramNamesAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Programs.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellation);
+        return await db.Set<ProgramRow>().OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellation);
+    }
+
+    /// <returns>The programs on a server.</returns>
+    public async Task<IReadOnlyList<string>> ProgramsOnAsync(string server, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Set<ListedServerRow>().Where(l => l.Server == server).Select(l => l.Program).ToListAsync(cancellation);
     }
 
     /// <returns>Routers that a person has declared out of service, with the reason.</returns>
@@ -53,7 +62,7 @@ public sealed class InventoryReader(IDbContextFactory<PortalDb> databases, Secre
     public async Task<IReadOnlyList<string>> RoutersOfAsync(string program, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.ServerList.Where(l => l.Program == program).SelectMany(l => l.Bindings)
+        return await db.Set<ListedServerRow>().Where(l => l.Program == program).SelectMany(l => l.Bindings)
             .Select(b => b.Router).Distinct().ToListAsync(cancellation);
     }
 
@@ -61,7 +70,7 @@ public sealed class InventoryReader(IDbContextFactory<PortalDb> databases, Secre
     public async Task<IReadOnlyList<ListedServerRow>> ServerListAsync(string program, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.ServerList.AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == program)
+        return await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == program)
             .OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
     }
 
@@ -73,8 +82,8 @@ public sealed class InventoryReader(IDbContextFactory<PortalDb> databases, Secre
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return _kept = new(
             version,
-            await db.Servers.AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancellation),
-            await db.Routers.AsNoTracking().OrderBy(r => r.Name).ToListAsync(cancellation));
+            await db.Set<ServerRow>().AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancellation),
+            await db.Set<RouterRow>().AsNoTracking().OrderBy(r => r.Name).ToListAsync(cancellation));
     }
 
     private sealed record Kept(long Version, IReadOnlyList<ServerRow> Servers, IReadOnlyList<RouterRow> Routers);
@@ -86,3 +95,11 @@ public sealed class InventoryReader(IDbContextFactory<PortalDb> databases, Secre
 /// <param name="Key">Null: it has not enrolled yet.</param>
 /// <param name="Certificate">The only one it may show; null: any that the machine trusts.</param>
 public sealed record ServerAccess(string Name, Uri Control, string? Key, string? Certificate);
+
+/// <summary>The programs on a server, for whoever is limited to some programs.</summary>
+internal sealed class ServerScope(InventoryReader inventory) : IProgramScope
+{
+    public PolicyScope Scope => PolicyScope.Server;
+
+    public async Task<IReadOnlyCollection<string>> ProgramsOfAsync(string id, CancellationToken cancellation) => await inventory.ProgramsOnAsync(id, cancellation);
+}

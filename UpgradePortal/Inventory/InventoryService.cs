@@ -7,24 +7,24 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Inventory;
 
 /// <summary>Changes programs, servers, routers and the server list, each with its audit entry in the same transaction.</summary>
-public sealed class InventoryService(WriteLock gate, InventoryReader catalog, Secrets secrets, TimeProvider clock, ChangeFeed feed)
+public sealed class InventoryService(WriteLock gate, InventoryReader catalog, Secrets secrets, TimeProvider clock, ChangeFeed feed, IEnumerable<IServerObserver> observers)
 {
     /// <returns>True when it was made anew.</returns>
     public Task<bool> PutProgramAsync(ProgramRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
-        var row = await db.Programs.FirstOrDefaultAsync(p => p.Name == wanted.Name, cancellation);
+        var row = await db.Set<ProgramRow>().FirstOrDefaultAsync(p => p.Name == wanted.Name, cancellation);
         var before = row is null ? null : ProgramData.Of(row);
-        if (row is null) db.Programs.Add(wanted);
+        if (row is null) db.Set<ProgramRow>().Add(wanted);
         else (row.CodeKind, row.CodeValue) = (wanted.CodeKind, wanted.CodeValue);
-        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Program, AuditSubject.OfProgram(wanted.Name), before, ProgramData.Of(row ?? wanted)));
+        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Program, AuditSubject.OfProgram(wanted.Name), before, ProgramData.Of(row ?? wanted)));
         return row is null;
     }, cancellation);
 
     /// <returns>False when there is no such program.</returns>
     public Task<bool> PutDefaultsAsync(string program, string json, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
-        if (await db.Programs.FirstOrDefaultAsync(p => p.Name == program, cancellation) is not { } row) return false;
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.DefaultsChanged, AuditSubject.OfProgram(program),
+        if (await db.Set<ProgramRow>().FirstOrDefaultAsync(p => p.Name == program, cancellation) is not { } row) return false;
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.DefaultsChanged, AuditSubject.OfProgram(program),
             new(DefaultsData.Of(row.DefaultsJson), DefaultsData.Of(json))));
         row.DefaultsJson = json;
         return true;
@@ -32,44 +32,44 @@ public sealed class InventoryService(WriteLock gate, InventoryReader catalog, Se
 
     public Task<bool> PutServerAsync(ServerOrder wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
-        var known = await db.Servers.FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
+        var known = await db.Set<ServerRow>().FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
         var before = known is null ? null : ServerData.Of(known);
-        var row = known ?? db.Servers.Add(new() { Name = wanted.Name, AgentUrl = wanted.AgentUrl }).Entity;
+        var row = known ?? db.Set<ServerRow>().Add(new() { Name = wanted.Name, AgentUrl = wanted.AgentUrl }).Entity;
         if (new Uri(row.AgentUrl) != new Uri(wanted.AgentUrl))
         {
             (row.AgentKey, row.SignalKeyHash, row.Certificate, row.EnrolledAt) = (null, null, null, null);
-            await db.Enrolments.Where(e => e.ServerId == row.Id).ExecuteDeleteAsync(cancellation);
+            foreach (var observer in observers) await observer.AddressChangedAsync(db, row.Id, cancellation);
         }
         row.AgentUrl = wanted.AgentUrl;
         if (wanted.AgentKey is { } key) (row.AgentKey, row.Certificate, row.EnrolledAt) = (secrets.Seal(key), null, null);
         if (wanted.SignalKey is { } signal) row.SignalKeyHash = Secrets.Hash(signal);
         row.OneAtATime = wanted.OneAtATime ?? row.OneAtATime;
         var after = ServerData.Of(row) with { NewAgentKey = Given(wanted.AgentKey), NewSignalKey = Given(wanted.SignalKey) };
-        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Server, AuditSubject.OfServer(wanted.Name), before, after));
+        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Server, AuditSubject.OfServer(wanted.Name), before, after));
         return known is null;
     }, cancellation);
 
     public Task<bool> PutRouterAsync(RouterRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
-        var row = await db.Routers.FirstOrDefaultAsync(r => r.Name == wanted.Name, cancellation);
+        var row = await db.Set<RouterRow>().FirstOrDefaultAsync(r => r.Name == wanted.Name, cancellation);
         var before = row is null ? null : RouterData.Of(row);
         var isNewKey = row is not null && wanted.Key is not null && wanted.Key != row.Key;
-        if (row is null) db.Routers.Add(wanted);
+        if (row is null) db.Set<RouterRow>().Add(wanted);
         else (row.Kind, row.Address, row.Key) = (wanted.Kind, wanted.Address, wanted.Key);
         var after = RouterData.Of(row ?? wanted) with { NewKey = isNewKey ? true : null };
-        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Router, new("router", wanted.Name), before, after));
+        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Router, new("router", wanted.Name), before, after));
         return row is null;
     }, cancellation);
 
     public Task<bool> PutListedAsync(ListedServerRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
-        var row = await db.ServerList.Include(l => l.Bindings)
+        var row = await db.Set<ListedServerRow>().Include(l => l.Bindings)
             .FirstOrDefaultAsync(l => l.Program == wanted.Program && l.Server == wanted.Server, cancellation);
-        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Instance, AuditSubject.Instance(wanted.Program, wanted.Server),
+        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Instance, AuditSubject.Instance(wanted.Program, wanted.Server),
             row is null ? null : InstanceData.Of(row), InstanceData.Of(wanted)));
         if (row is null)
         {
-            db.ServerList.Add(wanted);
+            db.Set<ListedServerRow>().Add(wanted);
             return true;
         }
         (row.Position, row.Address) = (wanted.Position, wanted.Address);
@@ -83,7 +83,7 @@ public sealed class InventoryService(WriteLock gate, InventoryReader catalog, Se
     /// <returns>False when the list has no such entry, or no place there.</returns>
     public Task<bool> MoveListedAsync(string program, string server, int by, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
-        var list = await db.ServerList.Where(l => l.Program == program).OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
+        var list = await db.Set<ListedServerRow>().Where(l => l.Program == program).OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
         var from = list.FindIndex(l => l.Server == server);
         var to = from + by;
         if (from < 0 || to < 0 || to >= list.Count) return false;
@@ -91,21 +91,21 @@ public sealed class InventoryService(WriteLock gate, InventoryReader catalog, Se
         list.RemoveAt(from);
         list.Insert(to, moved);
         foreach (var (row, at) in list.Select((r, i) => (r, i))) row.Position = at;
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.Moved, AuditSubject.Instance(program, server), new(from + 1, to + 1)));
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.Moved, AuditSubject.Instance(program, server), new(from + 1, to + 1)));
         return true;
     }, cancellation);
 
     public Task<bool> DeleteProgramAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
-        db => db.Programs.Where(p => p.Name == name), InventoryAudit.Program, AuditSubject.OfProgram(name), ProgramData.Of, who, cancellation);
+        db => db.Set<ProgramRow>().Where(p => p.Name == name), InventoryAudit.Program, AuditSubject.OfProgram(name), ProgramData.Of, who, cancellation);
 
     public Task<bool> DeleteServerAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
-        db => db.Servers.Where(s => s.Name == name), InventoryAudit.Server, AuditSubject.OfServer(name), ServerData.Of, who, cancellation);
+        db => db.Set<ServerRow>().Where(s => s.Name == name), InventoryAudit.Server, AuditSubject.OfServer(name), ServerData.Of, who, cancellation);
 
     public Task<bool> DeleteRouterAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
-        db => db.Routers.Where(r => r.Name == name), InventoryAudit.Router, new("router", name), RouterData.Of, who, cancellation);
+        db => db.Set<RouterRow>().Where(r => r.Name == name), InventoryAudit.Router, new("router", name), RouterData.Of, who, cancellation);
 
     public Task<bool> DeleteListedAsync(string program, string server, Actor who, CancellationToken cancellation) => DeleteAsync(
-        db => db.ServerList.Include(l => l.Bindings).Where(l => l.Program == program && l.Server == server),
+        db => db.Set<ListedServerRow>().Include(l => l.Bindings).Where(l => l.Program == program && l.Server == server),
         InventoryAudit.Instance, AuditSubject.Instance(program, server), InstanceData.Of, who, cancellation);
 
     private Task<bool> DeleteAsync<T, TData>(
@@ -114,7 +114,7 @@ public sealed class InventoryService(WriteLock gate, InventoryReader catalog, Se
         where TData : class => EditAsync(async db =>
     {
         if (await what(db).FirstOrDefaultAsync(cancellation) is not { } row) return false;
-        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, codes, subject, data(row), null));
+        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, codes, subject, data(row), null));
         db.Remove(row);
         return true;
     }, cancellation);
@@ -137,3 +137,10 @@ public sealed class InventoryService(WriteLock gate, InventoryReader catalog, Se
 /// <param name="SignalKey">Given by hand; null: what it is.</param>
 /// <param name="OneAtATime">Null: what it is.</param>
 public sealed record ServerOrder(string Name, string AgentUrl, string? AgentKey = null, string? SignalKey = null, bool? OneAtATime = null);
+
+/// <summary>Is told of changes to servers, in the transaction that makes them.</summary>
+public interface IServerObserver
+{
+    /// <summary>Another agent may be at the new address: what was arranged with the one before does not hold.</summary>
+    Task AddressChangedAsync(PortalDb db, int serverId, CancellationToken cancellation);
+}

@@ -1,24 +1,23 @@
+using UpgradePortal.Audit;
+using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Api;
-using UpgradePortal.Website.Instances;
-using UpgradePortal.Website.Programs;
 
 namespace UpgradePortal.Inventory;
 
 public static class InventoryServices
 {
-    public static IServiceCollection AddSetup(this IServiceCollection services) => services.AddSingleton<InventoryService>().AddSingleton<ServerRemoval>().AddSingleton<InstanceListReader>();
+    public static IServiceCollection AddInventory(this IServiceCollection services)
+    {
+        services.AddSingleton<InventoryReader>().AddSingleton<IProgramNames>(s => s.GetRequiredService<InventoryReader>());
+        services.AddSingleton<InventoryService>().AddSingleton<ServerRemoval>().AddSingleton<ServerService>().AddSingleton<ProgramService>().AddSingleton<ServerListService>();
+        return services.AddSingleton<IProgramScope, ServerScope>().AddSingleton<IAuditText, InventoryAuditText>();
+    }
 
-    public static void MapSetup(this IEndpointRouteBuilder app)
+    public static void MapInventory(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithTags("Set-up");
         ServerEndpoints.Map(api);
+        ProgramEndpoints.Map(api);
     }
-}
-
-public static class ProgramServices
-{
-    public static IServiceCollection AddPrograms(this IServiceCollection services) =>
-        services.AddSingleton<ProgramService>().AddSingleton<ServerListService>().AddSingleton<ProgramsReader>().AddSingleton<ProgramReader>().AddSingleton<RouterHints>();
-
-    public static void MapPrograms(this IEndpointRouteBuilder app) => ProgramEndpoints.Map(app.MapGroup("/api/v1").WithTags("Set-up"));
 }

@@ -20,7 +20,7 @@ public sealed class ProgramService(InventoryService editor, InventoryReader cata
     {
         var faults = ProgramChecks.Program(name, input);
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        faults.Unless(!mustBeNew || !await db.Programs.AnyAsync(p => p.Name == name, cancellation), "name", $"There is a program {name} already.");
+        faults.Unless(!mustBeNew || !await db.Set<ProgramRow>().AnyAsync(p => p.Name == name, cancellation), "name", $"There is a program {name} already.");
         if (faults.Any) return (faults, false);
         var row = new ProgramRow { Name = name!, CodeKind = input.Code!.Kind, CodeValue = input.Code.Value };
         return (faults, await editor.PutProgramAsync(row, who, cancellation));

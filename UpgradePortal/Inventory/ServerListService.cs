@@ -7,7 +7,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Inventory;
 
 /// <summary>Changes a program's server list, for pages and for the API.</summary>
-public sealed class ServerListService(InventoryService editor, InventoryReader catalog, IDbContextFactory<PortalDb> databases)
+public sealed class ServerListService(InventoryService editor, InventoryReader catalog, IDbContextFactory<PortalDb> databases, IEnumerable<IInUse> users)
 {
     /// <param name="program">Whose list.</param>
     /// <param name="server">The entry's.</param>
@@ -19,8 +19,8 @@ public sealed class ServerListService(InventoryService editor, InventoryReader c
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var faults = ProgramChecks.Listed(input, [.. await catalog.RouterNamesAsync(cancellation)])
-            .Unless(await db.Programs.AnyAsync(p => p.Name == program, cancellation), "program", $"There is no program {program}.")
-            .Unless(await db.Servers.AnyAsync(s => s.Name == server, cancellation), "server", "Choose a server of the portal.");
+            .Unless(await db.Set<ProgramRow>().AnyAsync(p => p.Name == program, cancellation), "program", $"There is no program {program}.")
+            .Unless(await db.Set<ServerRow>().AnyAsync(s => s.Name == server, cancellation), "server", "Choose a server of the portal.");
         foreach (var (binding, at) in (input.Bindings ?? []).Select((b, i) => (b, i)))
             faults.Unless(!await IsTakenAsync(db, program, server, binding, cancellation), $"bindings[{at}]", "Another entry of the server list has this backend and server of the router.");
         if (faults.Any) return (faults, false);
@@ -32,8 +32,7 @@ public sealed class ServerListService(InventoryService editor, InventoryReader c
     public async Task<(bool IsDone, string? Why)> RemoveAsync(string program, string server, Actor who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Claims.AnyAsync(c => c.Program == program && c.Server == server, cancellation))
-            return (false, $"{program} is out of service on {server}. Bring it back first, or nobody would remember to.");
+        if (await users.RefuseAsync(db, "instance", $"{program}/{server}", cancellation) is { } refusal) return (false, refusal.Message);
         return (await editor.DeleteListedAsync(program, server, who, cancellation), null);
     }
 
@@ -47,10 +46,10 @@ public sealed class ServerListService(InventoryService editor, InventoryReader c
     };
 
     private static Task<int> PositionAsync(PortalDb db, string program, string server, CancellationToken cancellation) =>
-        db.ServerList.CountAsync(l => l.Program == program && l.Server != server, cancellation);
+        db.Set<ListedServerRow>().CountAsync(l => l.Program == program && l.Server != server, cancellation);
 
     private static Task<bool> IsTakenAsync(PortalDb db, string program, string? server, BindingInput binding, CancellationToken cancellation) =>
-        db.ServerList.Where(l => l.Program != program || l.Server != server).SelectMany(l => l.Bindings)
+        db.Set<ListedServerRow>().Where(l => l.Program != program || l.Server != server).SelectMany(l => l.Bindings)
             .AnyAsync(b => b.Router == binding.Router && b.Backend == binding.Backend && b.RouterServer == binding.Server, cancellation);
 }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Inventory;
@@ -18,7 +19,7 @@ public sealed class ServerService(InventoryService editor, IDbContextFactory<Por
     {
         var faults = new ValidationErrors().Server(name, agentUrl);
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        faults.Unless(!isNew || !await db.Servers.AnyAsync(s => s.Name == name, cancellation), "name", $"There is a server {name} already.");
+        faults.Unless(!isNew || !await db.Set<ServerRow>().AnyAsync(s => s.Name == name, cancellation), "name", $"There is a server {name} already.");
         if (!faults.Any) await editor.PutServerAsync(new(name!, agentUrl!), who, cancellation);
         return faults;
     }
@@ -39,7 +40,7 @@ public sealed class ServerRemoval(InventoryService editor, IDbContextFactory<Por
     public async Task<(bool IsDone, string? Why)> RemoveAsync(string name, Actor who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var held = await db.ServerList.Where(l => l.Server == name).Select(l => l.Program).ToListAsync(cancellation);
+        var held = await db.Set<ListedServerRow>().Where(l => l.Server == name).Select(l => l.Program).ToListAsync(cancellation);
         if (held.Count > 0) return (false, $"{name} holds {string.Join(", ", held)}. Delete those entries of the server list first.");
         return (await editor.DeleteServerAsync(name, who, cancellation), null);
     }

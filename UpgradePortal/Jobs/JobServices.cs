@@ -3,15 +3,6 @@ using Hangfire.AspNetCore;
 using Hangfire.Common;
 using Hangfire.InMemory;
 using Microsoft.Extensions.Options;
-using UpgradePortal.Agents;
-using UpgradePortal.Audit;
-using UpgradePortal.ManualDrains;
-using UpgradePortal.Notifications;
-using UpgradePortal.Plans;
-using UpgradePortal.Plans.AutoStart;
-using UpgradePortal.Routing;
-using UpgradePortal.Runs.Execution;
-using UpgradePortal.Runs.Steps;
 
 namespace UpgradePortal.Jobs;
 
@@ -19,10 +10,7 @@ public static class JobServices
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<PollSettings>(configuration.GetSection(PollSettings.Section))
-            .Configure<ScheduleSettings>(configuration.GetSection(ScheduleSettings.Section));
-        services.Configure<AuditSettings>(configuration.GetSection("Portal:Record"))
-            .Configure<HeartbeatSettings>(configuration.GetSection("Portal:Heartbeat"));
+        services.Configure<PollSettings>(configuration.GetSection(PollSettings.Section));
         // A storage of this container's own: Hangfire's static one would be shared by every portal in the process.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions
         {
@@ -46,17 +34,6 @@ public static class JobServices
             o.SchedulePollingInterval = s.GetRequiredService<IOptions<PollSettings>>().Value.ScheduleInterval;
             o.ShutdownTimeout = TimeSpan.FromSeconds(1);
         });
-        services.AddSingleton<KeyedWorkers>().AddSingleton<WorkQueue>().AddSingleton<StepContextReader>().AddSingleton<RouterRefresh>().AddSingleton<AgentRefresh>().AddSingleton<AgentWatch>().AddSingleton<KeyedJob>();
-        services.AddSingleton<AdvanceTurnJob>().AddSingleton<AdvanceRunJob>().AddSingleton<ReconcileRouterJob>().AddSingleton<WakeJob>().AddSingleton<RestoreJob>();
-        services.AddSingleton<Preflight>().AddSingleton<StartPlan>().AddSingleton<RetentionJob>().AddSingleton<NotificationDispatcher>().AddSingleton<OutboxProcessor>().AddHeartbeat();
-        services.AddSingleton<SessionListObserver>(s => s.GetRequiredService<FleetState>().SessionsSaid);
-        return services.AddHostedService<StartUp>().AddHostedService<FleetWatch>().AddHostedService<PlanScheduler>().AddHostedService<OutboxWorker>();
-    }
-
-    public static IServiceCollection AddHeartbeat(this IServiceCollection services)
-    {
-        services.AddHttpClient(Heartbeat.Client, c => c.Timeout = TimeSpan.FromSeconds(10))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        return services.AddSingleton<Heartbeat>();
+        return services.AddSingleton<KeyedWorkers>().AddSingleton<WorkQueue>().AddSingleton<KeyedJob>().AddSingleton<WakeJob>().AddSingleton<PeriodicJob>().AddHostedService<StartUp>();
     }
 }

@@ -5,10 +5,10 @@ namespace UpgradePortal.Jobs;
 public sealed partial class KeyedWorkers(TimeProvider clock, ILogger<KeyedWorkers> logger)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Loop> _loops = [];
+    private readonly Dictionary<WorkKey, Loop> _loops = [];
 
     /// <returns>True: nobody works on the key, so the caller must start <see cref="RunAsync"/>.</returns>
-    public bool Wake(string key)
+    public bool Wake(WorkKey key)
     {
         lock (_lock)
         {
@@ -25,7 +25,7 @@ public sealed partial class KeyedWorkers(TimeProvider clock, ILogger<KeyedWorker
 
     /// <summary>Repeats <paramref name="pass"/> until it rests, or wants a longer wait than the settings allow a job.</summary>
     /// <returns>When to wake the key again; null when it rests.</returns>
-    public async Task<TimeSpan?> RunAsync(string key, PollSettings settings, Func<CancellationToken, Task<ReconcileResult>> pass, CancellationToken cancellation)
+    public async Task<TimeSpan?> RunAsync(WorkKey key, PollSettings settings, Func<CancellationToken, Task<ReconcileResult>> pass, CancellationToken cancellation)
     {
         var ladder = new Backoff(settings);
         try
@@ -52,7 +52,7 @@ public sealed partial class KeyedWorkers(TimeProvider clock, ILogger<KeyedWorker
             lock (_lock) _loops.Remove(key);
             if (fault is OperationCanceledException && cancellation.IsCancellationRequested) throw;
             // A fault of ours must not make anybody wait until the next minute looks at everything.
-            Log.Fault(logger, fault, key);
+            Log.Fault(logger, fault, key.ToString());
             return settings.Every;
         }
     }
@@ -66,12 +66,12 @@ public sealed partial class KeyedWorkers(TimeProvider clock, ILogger<KeyedWorker
     };
 
     // A wake that came after the last pass must not be lost: whoever leaves looks under the lock.
-    private bool Leaves(string key)
+    private bool Leaves(WorkKey key)
     {
         lock (_lock) return !_loops[key].Again && _loops.Remove(key);
     }
 
-    private async Task SleepAsync(string key, TimeSpan wait, CancellationToken cancellation)
+    private async Task SleepAsync(WorkKey key, TimeSpan wait, CancellationToken cancellation)
     {
         TaskCompletionSource woken;
         lock (_lock)
@@ -97,4 +97,14 @@ public sealed partial class KeyedWorkers(TimeProvider clock, ILogger<KeyedWorker
         public bool Again { get; set; }
         public TaskCompletionSource? Sleeper { get; set; }
     }
+}
+
+/// <summary>How one look at a row ended: it changed, so look again; not yet, so ask again; nothing to do before a time; or nothing to do.</summary>
+/// <remarks>NotYet after something moved begins with short waits again.</remarks>
+public abstract record ReconcileResult
+{
+    public sealed record MovedOn : ReconcileResult;
+    public sealed record NotYet(bool Moved = false) : ReconcileResult;
+    public sealed record Later(DateTimeOffset At) : ReconcileResult;
+    public sealed record Rest : ReconcileResult;
 }

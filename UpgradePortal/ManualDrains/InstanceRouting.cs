@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.ManualDrains.Core;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.ManualDrains;
 
@@ -15,15 +17,15 @@ public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, Fleet
     public async Task<IReadOnlyList<string>> ProgramsOfAsync(string server, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.ServerList.Where(l => l.Server == server).Select(l => l.Program).ToListAsync(cancellation);
+        return await db.Set<ListedServerRow>().Where(l => l.Server == server).Select(l => l.Program).ToListAsync(cancellation);
     }
 
     /// <returns>The newest turns there, newest first.</returns>
     public async Task<IReadOnlyList<InstanceTurnView>> TurnsAsync(string program, string server, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Turns.Where(t => t.Program == program && t.Server == server)
-            .Join(db.Runs, t => t.RunId, r => r.Id, (t, r) => new { r.Id, r.Version, r.CreatedAt, t.Phase })
+        return await db.Set<TurnRow>().Where(t => t.Program == program && t.Server == server)
+            .Join(db.Set<RunRow>(), t => t.RunId, r => r.Id, (t, r) => new { r.Id, r.Version, r.CreatedAt, t.Phase })
             .OrderByDescending(t => t.CreatedAt).Take(5).Select(t => new InstanceTurnView(t.Id, t.Version, t.CreatedAt, t.Phase)).ToListAsync(cancellation);
     }
 
@@ -32,9 +34,9 @@ public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, Fleet
     {
         if (await returns.SituationAsync(program, server, cancellation) is not { } at) return null;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var bindings = await db.ServerList.Where(l => l.Program == program && l.Server == server).SelectMany(l => l.Bindings).ToListAsync(cancellation);
-        var wanted = await db.WantedRoutes.AsNoTracking().Where(w => w.Program == program && w.Server == server).ToListAsync(cancellation);
-        var areOut = await db.Routers.AsNoTracking().Where(r => r.OutWhy != null).ToDictionaryAsync(r => r.Name, r => r.OutWhy, cancellation);
+        var bindings = await db.Set<ListedServerRow>().Where(l => l.Program == program && l.Server == server).SelectMany(l => l.Bindings).ToListAsync(cancellation);
+        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Program == program && w.Server == server).ToListAsync(cancellation);
+        var areOut = await db.Set<RouterRow>().AsNoTracking().Where(r => r.OutWhy != null).ToDictionaryAsync(r => r.Name, r => r.OutWhy, cancellation);
         var routes = bindings.Select(b => (b.Router, b.Backend, b.RouterServer)).Union(wanted.Select(w => (w.Router, w.Backend, w.RouterServer)));
         return new(program, server, at.Owner, at.Claim, at.TurnKeepsIt, mirror.Program(program, server)?.Sessions,
             mirror.Program(program, server)?.Clients,

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Data;
 
 namespace UpgradePortal.ManualDrains;
 
@@ -11,9 +13,9 @@ public sealed class MaintenanceReader(IDbContextFactory<PortalDb> databases, Fle
     public async Task<MaintenanceView> ReadAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var servers = await db.ServerList.Select(l => l.Server).Distinct().OrderBy(s => s).ToListAsync(cancellation);
-        var claims = await db.Claims.AsNoTracking().Where(c => c.Maintenance).ToListAsync(cancellation);
-        var routers = await db.Routers.AsNoTracking().OrderBy(r => r.Name).ToListAsync(cancellation);
+        var servers = await db.Set<ListedServerRow>().Select(l => l.Server).Distinct().OrderBy(s => s).ToListAsync(cancellation);
+        var claims = await db.Set<DrainClaimRow>().AsNoTracking().Where(c => c.Maintenance).ToListAsync(cancellation);
+        var routers = await db.Set<RouterRow>().AsNoTracking().OrderBy(r => r.Name).ToListAsync(cancellation);
         return new([.. servers.Select(s => new ServerState(s, claims.Find(c => c.Server == s)?.Claim))],
             [.. routers.Select(r => new RouterState(r.Name, r.OutWhy, mirror.Router(r.Name)?.Silent))]);
     }

@@ -9,7 +9,7 @@ namespace UpgradePortal.ManualDrains;
 /// <summary>What people stop and restore by hand: recorded, and the routers' lanes are woken. Nobody is told anything from here; agents and
 /// routers are only asked.</summary>
 public sealed class ManualDrainService(
-    ManualDrainStore drains, ManualRestores returns, RouterService service, ServerHealth health, AgentRefresh agents, RouterRefresh routers, WorkQueue wakes)
+    ManualDrainStore drains, ManualRestores returns, ServerHealth health, AgentRefresh agents, RouterRefresh routers, WorkQueue wakes)
 {
     /// <returns>Null when the order was taken, else why it changed nothing.</returns>
     public async Task<Refusal?> DrainAsync(ManualDrainOrder order, CancellationToken cancellation)
@@ -41,24 +41,10 @@ public sealed class ManualDrainService(
     public async Task<IReadOnlyList<string>> InMaintenanceAsync(string server, CancellationToken cancellation) =>
         [.. (await returns.ClaimsAsync(server, cancellation)).Where(c => c is { Maintenance: true, RestoringSince: null }).Select(c => c.Program)];
 
-    public async Task<Refusal?> TakeOutAsync(string router, Actor who, string why, CancellationToken cancellation)
-    {
-        var (refusal, turns) = await service.TakeOutAsync(router, who, why, cancellation);
-        foreach (var (run, server) in turns) wakes.Everything(run, [server]);
-        return refusal;
-    }
-
-    public async Task<Refusal?> TakeBackAsync(string router, Actor who, CancellationToken cancellation)
-    {
-        await routers.ReadAsync(router, cancellation);
-        wakes.Router(router);
-        return await service.TakeBackAsync(router, who, cancellation);
-    }
-
     private Refusal? Wake(string server, ManualDrainResult result)
     {
-        foreach (var router in result.Routers) wakes.Router(router);
-        foreach (var program in result.Holds) wakes.BringBack(program, server);
+        wakes.Routers(result.Routers);
+        foreach (var program in result.Holds) wakes.Restore(program, server);
         return result.Refusal;
     }
 }

@@ -1,21 +1,17 @@
 using UpgradePortal.Agents;
+using UpgradePortal.Jobs;
 using UpgradePortal.ManualDrains.Api;
-using UpgradePortal.ManualDrains.Pages;
-using UpgradePortal.Routing.Api;
-using UpgradePortal.Ui;
 
 namespace UpgradePortal.ManualDrains;
 
 public static class ManualDrainServices
 {
-    public static IServiceCollection AddHands(this IServiceCollection services) =>
-        services.AddSingleton<ManualDrainService>().AddSingleton<ServerHealth>().AddSingleton<InstanceRouting>().AddSingleton<SessionReader>().AddSingleton<MaintenanceReader>()
-            .AddSingleton(new HandSlots(typeof(InstanceDialog), typeof(MaintenanceStrip)));
-
-    public static void MapHands(this IEndpointRouteBuilder app)
+    public static IServiceCollection AddManualDrains(this IServiceCollection services)
     {
-        var api = app.MapGroup("/api/v1").WithTags("By hand");
-        ManualDrainEndpoints.Map(api);
-        RouterServiceEndpoints.Map(api);
+        services.AddSingleton<ManualDrainStore>().AddSingleton<ManualRestores>().AddSingleton<ManualDrainService>().AddSingleton<ServerHealth>();
+        services.AddSingleton<IKeyedWork, RestoreJob>().AddSingleton<IUnfinishedWork, UnfinishedRestores>().AddSingleton<IAgentObserver, StickyDrains>();
+        return services.AddSingleton<InstanceRouting>().AddSingleton<MaintenanceReader>();
     }
+
+    public static void MapManualDrains(this IEndpointRouteBuilder app) => ManualDrainEndpoints.Map(app.MapGroup("/api/v1").WithTags("By hand"));
 }

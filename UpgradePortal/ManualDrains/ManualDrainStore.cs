@@ -9,7 +9,8 @@ using UpgradePortal.ManualDrains.Core;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
 using UpgradePortal.Routing.Core;
-using UpgradePortal.Runs.Core;
+using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.ManualDrains;
 
@@ -27,7 +28,7 @@ public sealed class ManualDrainStore(WriteLock gate, FleetState mirror, RouteFac
     private async Task<ManualDrainResult> DrainAsync(PortalDb db, ManualDrainOrder order, CancellationToken cancellation)
     {
         var all = await new InstanceRoutingReader(db, mirror, facts).ReadAsync(
-            db.ServerList.Where(l => l.Server == order.Server && order.Programs.Contains(l.Program)), cancellation);
+            db.Set<ListedServerRow>().Where(l => l.Server == order.Server && order.Programs.Contains(l.Program)), cancellation);
         // In maintenance, what a person has drained before stays theirs: it is out, and it does not come back with the rest.
         var wanted = order.Maintenance ? all.Where(s => s.Claim is not { ByHand: true, Restoring: false }).ToList() : all;
         if (disk.Refuse() is { } full) return ManualDrainResult.Refused(full);
@@ -41,31 +42,31 @@ public sealed class ManualDrainStore(WriteLock gate, FleetState mirror, RouteFac
 
     private async Task<Refusal?> RefuseAsync(PortalDb db, InstanceSituation at, ManualDrainOrder order, CancellationToken cancellation)
     {
-        var runs = await db.Runs.AsNoTracking().Where(r => r.Program == at.Program && !r.IsOver).ToListAsync(cancellation);
+        var runs = await db.Set<RunRow>().AsNoTracking().Where(r => r.Program == at.Program && !r.IsOver).ToListAsync(cancellation);
         var plans = runs.ConvertAll(r => r.Run().Policy);
         // What a run of the program needs, or its defaults keep, binds a person too, unless the outage is accepted.
         var needed = order.AcceptOutage is null ? plans.Select(p => p.MinAvailable).Append(1).Max() : 0;
         var least = Math.Max(order.MinAvailable ?? 0, needed);
-        var policy = new RunPolicy { AcceptOutage = order.AcceptOutage, MinReadyTime = plans.Select(p => p.MinReadyTime).Append(TimeSpan.Zero).Max() };
+        var minReadyTime = plans.Select(p => p.MinReadyTime).Append(TimeSpan.Zero).Max();
         var usual = order.AcceptOutage is null ? await UsualAsync(db, at.Program, cancellation) : 0;
-        return ManualDrainRules.RefuseDrain(at, await new CapacityReader(db, mirror).ReadAsync(at.Program, policy, null, cancellation), least, usual);
+        return ManualDrainRules.RefuseDrain(at, await new CapacityReader(db, mirror).ReadAsync(at.Program, minReadyTime, order.AcceptOutage is not null, null, cancellation), least, usual);
     }
 
     private static async Task<int> UsualAsync(PortalDb db, string program, CancellationToken cancellation)
     {
-        var row = await db.Programs.AsNoTracking().FirstAsync(p => p.Name == program, cancellation);
-        return row.UsualMinInService?.AtLeastOf(await db.ServerList.CountAsync(l => l.Program == program, cancellation)) ?? 0;
+        var row = await db.Set<ProgramRow>().AsNoTracking().FirstAsync(p => p.Name == program, cancellation);
+        return row.UsualMinInService?.AtLeastOf(await db.Set<ListedServerRow>().CountAsync(l => l.Program == program, cancellation)) ?? 0;
     }
 
     private async Task<IReadOnlyList<string>> TakeAsync(PortalDb db, InstanceSituation at, ManualDrainOrder order, CancellationToken cancellation)
     {
-        if (await db.Claims.FirstOrDefaultAsync(c => c.Program == at.Program && c.Server == at.Server, cancellation) is { } old)
+        if (await db.Set<DrainClaimRow>().FirstOrDefaultAsync(c => c.Program == at.Program && c.Server == at.Server, cancellation) is { } old)
         {
-            db.Claims.Remove(old);
+            db.Set<DrainClaimRow>().Remove(old);
             await db.SaveChangesAsync(cancellation);
         }
         var now = clock.GetUtcNow();
-        db.Claims.Add(new()
+        db.Set<DrainClaimRow>().Add(new()
         {
             Program = at.Program,
             Server = at.Server,
@@ -74,7 +75,7 @@ public sealed class ManualDrainStore(WriteLock gate, FleetState mirror, RouteFac
             At = now,
             Maintenance = order.Maintenance,
         });
-        db.Audit.Add(AuditRow.Of(now, order.Who, order.Maintenance ? ManualDrainAudit.Maintenance : ManualDrainAudit.Drained,
+        db.Set<AuditRow>().Add(AuditRow.Of(now, order.Who, order.Maintenance ? ManualDrainAudit.Maintenance : ManualDrainAudit.Drained,
             AuditSubject.Instance(at.Program, at.Server), new(order.Why, order.AcceptOutage)));
         // Its clients may finish first; StickyDrains stops the routers after them.
         var mode = !order.AtOnce && mirror.Program(at.Program, at.Server)?.Clients is > 0 ? RoutingMode.Draining : RoutingMode.Stopped;

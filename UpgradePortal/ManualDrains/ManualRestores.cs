@@ -3,6 +3,7 @@ using UpgradePortal.Agents;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
 using UpgradePortal.Common;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.ManualDrains.Core;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
@@ -47,14 +48,14 @@ public sealed class ManualRestores(
     public async Task<IReadOnlyList<DrainClaimRow>> ClaimsAsync(string server, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Claims.AsNoTracking().Where(c => c.Server == server).ToListAsync(cancellation);
+        return await db.Set<DrainClaimRow>().AsNoTracking().Where(c => c.Server == server).ToListAsync(cancellation);
     }
 
     /// <returns>Claims whose agent has yet to let go.</returns>
     public async Task<IReadOnlyList<DrainClaimRow>> HeldAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Claims.AsNoTracking().Where(c => c.ReleaseHold != null).ToListAsync(cancellation);
+        return await db.Set<DrainClaimRow>().AsNoTracking().Where(c => c.ReleaseHold != null).ToListAsync(cancellation);
     }
 
     /// <summary>The agent has let go: now the routers may be told.</summary>
@@ -62,14 +63,14 @@ public sealed class ManualRestores(
     public Task<IReadOnlyList<string>> LetGoAsync(string program, string server, string hold, CancellationToken cancellation) =>
         gate.WriteAsync(async db =>
         {
-            var claim = await db.Claims.FirstOrDefaultAsync(c => c.Program == program && c.Server == server, cancellation);
+            var claim = await db.Set<DrainClaimRow>().FirstOrDefaultAsync(c => c.Program == program && c.Server == server, cancellation);
             if (claim is null || claim.ReleaseHold != hold) return [];
             claim.ReleaseHold = null;
             return await WantAsync(db, program, server, cancellation);
         }, cancellation);
 
     private Task<IReadOnlyList<InstanceSituation>> SituationsAsync(PortalDb db, string server, IReadOnlyList<string> programs, CancellationToken cancellation) =>
-        new InstanceRoutingReader(db, mirror, facts).ReadAsync(db.ServerList.Where(l => l.Server == server && programs.Contains(l.Program)), cancellation);
+        new InstanceRoutingReader(db, mirror, facts).ReadAsync(db.Set<ListedServerRow>().Where(l => l.Server == server && programs.Contains(l.Program)), cancellation);
 
     private static Refusal? Refuse(RestoreKind what, IReadOnlyList<InstanceSituation> all) =>
         all.Select(s => what is RestoreKind.Repair ? ManualDrainRules.RefuseRepair(s) : ManualDrainRules.RefuseRestore(s)).FirstOrDefault(r => r is not null);
@@ -77,10 +78,10 @@ public sealed class ManualRestores(
     private async Task<IReadOnlyList<string>> BeginAsync(PortalDb db, InstanceSituation at, RestoreOrder order, RestoreKind what, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var claim = await db.Claims.FirstOrDefaultAsync(c => c.Program == at.Program && c.Server == at.Server, cancellation);
-        if (claim is null) db.Claims.Add(claim = new() { Program = at.Program, Server = at.Server, By = order.Who.Name, Why = order.Why, At = now });
+        var claim = await db.Set<DrainClaimRow>().FirstOrDefaultAsync(c => c.Program == at.Program && c.Server == at.Server, cancellation);
+        if (claim is null) db.Set<DrainClaimRow>().Add(claim = new() { Program = at.Program, Server = at.Server, By = order.Who.Name, Why = order.Why, At = now });
         (claim.RestoringSince, claim.ReleaseHold) = (now, order.Holds[at.Program]);
-        db.Audit.Add(AuditRow.Of(now, order.Who, what is RestoreKind.Repair ? ManualDrainAudit.RepairOrdered : ManualDrainAudit.RestoreOrdered,
+        db.Set<AuditRow>().Add(AuditRow.Of(now, order.Who, what is RestoreKind.Repair ? ManualDrainAudit.RepairOrdered : ManualDrainAudit.RestoreOrdered,
             AuditSubject.Instance(at.Program, at.Server), new(claim.Why, order.Why)));
         return claim.ReleaseHold is null ? await WantAsync(db, at.Program, at.Server, cancellation) : [];
     }

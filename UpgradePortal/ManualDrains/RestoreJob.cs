@@ -1,31 +1,47 @@
-using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
 using UpgradePortal.Inventory;
 using UpgradePortal.Jobs;
-using UpgradePortal.Routing.Data;
+using UpgradePortal.Routing;
 
 namespace UpgradePortal.ManualDrains;
 
 /// <summary>What a person brings back, while its agent still holds it: the agent lets go first, then the routers are told.</summary>
 public sealed class RestoreJob(
-    ManualRestores returns, InventoryReader catalog, AgentClient agents, AgentRefresh refresh, KeyedWorkers loops, IOptions<PollSettings> settings, WorkQueue wakes)
+    ManualRestores returns, InventoryReader catalog, AgentClient agents, AgentRefresh refresh, WorkQueue queue) : IKeyedWork
 {
-    public async Task RunAsync(string program, string server, CancellationToken cancellation)
-    {
-        var later = await loops.RunAsync(WorkQueue.BringBackKey(program, server), settings.Value, token => PassAsync(program, server, token), cancellation);
-        if (later is { } after) wakes.BringBackLater(program, server, after);
-    }
+    public string Kind => RestoreWork.Kind;
 
-    private async Task<ReconcileResult> PassAsync(string program, string server, CancellationToken cancellation)
+    public async Task<ReconcileResult> AdvanceAsync(string id, CancellationToken cancellation)
     {
+        var (program, server) = RestoreWork.Read(id);
         var claim = (await returns.ClaimsAsync(server, cancellation)).FirstOrDefault(c => c.Program == program);
         if (claim?.ReleaseHold is not { } hold) return new ReconcileResult.Rest();
         var known = await catalog.ServerAsync(server, cancellation);
         // 404: released by an earlier try whose answer was lost. 409: a command runs there; nothing may be routed to it.
         if (await agents.ReleaseAsync(known.ToEndpoint(), program, hold, cancellation) is not
             (AgentAnswer<NoContent>.Said or AgentAnswer<NoContent>.Refused { Status: 404 })) return new ReconcileResult.NotYet();
-        foreach (var router in await returns.LetGoAsync(program, server, hold, cancellation)) wakes.Router(router);
+        queue.Routers(await returns.LetGoAsync(program, server, hold, cancellation));
         await refresh.AskAsync(server, cancellation);
         return new ReconcileResult.Rest();
     }
+}
+
+/// <summary>Keys of the work on what people bring back.</summary>
+public static class RestoreWork
+{
+    public const string Kind = "restore";
+
+    public static WorkKey Of(string program, string server) => new(Kind, $"{program} {server}");
+
+    public static void Restore(this WorkQueue queue, string program, string server) => queue.Wake(Of(program, server));
+
+    // Names have no spaces.
+    internal static (string Program, string Server) Read(string id) => id.Split(' ') is [var program, var server] ? (program, server) : throw new FormatException(id);
+}
+
+/// <summary>What is being brought back, and its agent has not let go yet.</summary>
+internal sealed class UnfinishedRestores(ManualRestores returns) : IUnfinishedWork
+{
+    public async Task<IReadOnlyList<WorkKey>> FindAsync(CancellationToken cancellation) =>
+        [.. (await returns.HeldAsync(cancellation)).Select(c => RestoreWork.Of(c.Program, c.Server))];
 }

@@ -3,25 +3,25 @@ using UpgradePortal.Agents;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
 using UpgradePortal.Contracts;
+using UpgradePortal.Jobs;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
+using UpgradePortal.Routing.Data;
 
 namespace UpgradePortal.ManualDrains;
 
 /// <summary>What a person has drained of a sticky program lets its clients finish; when none is left, its routers are to stop.</summary>
-public sealed class StickyDrains(WriteLock gate, IDbContextFactory<PortalDb> databases, FleetState mirror, TimeProvider clock, ChangeFeed feed)
+public sealed class StickyDrains(
+    WriteLock gate, IDbContextFactory<PortalDb> databases, FleetState mirror, TimeProvider clock, WorkQueue queue, ChangeFeed feed) : IAgentObserver
 {
-    /// <param name="server">Whose agent has just been heard.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
-    /// <returns>The routers to wake.</returns>
-    public async Task<IReadOnlyList<string>> StopAsync(string server, CancellationToken cancellation)
+    public async Task HeardAsync(string server, CancellationToken cancellation)
     {
         var without = mirror.Agent(server) is { Silent: null, Value: { } status }
             ? status.Programs.Where(p => p.Clients is 0).Select(p => p.Program).ToList() : [];
-        if (without.Count == 0 || (await LingeringAsync(server, without, cancellation)).Count == 0) return [];
+        if (without.Count == 0 || (await LingeringAsync(server, without, cancellation)).Count == 0) return;
         var routers = await gate.WriteAsync(db => StopAsync(db, server, without, cancellation), cancellation);
         if (routers.Count > 0) feed.Publish(ChangeFeed.Farm);
-        return routers;
+        queue.Routers(routers);
     }
 
     private async Task<IReadOnlyList<string>> LingeringAsync(string server, List<string> programs, CancellationToken cancellation)
@@ -35,16 +35,16 @@ public sealed class StickyDrains(WriteLock gate, IDbContextFactory<PortalDb> dat
         var routers = new List<string>();
         foreach (var program in await Lingering(db, server, without).ToListAsync(cancellation))
         {
-            var accepted = await db.WantedRoutes.AnyAsync(w => w.Program == program && w.Server == server && w.AcceptOutage, cancellation);
+            var accepted = await db.Set<WantedRouteRow>().AnyAsync(w => w.Program == program && w.Server == server && w.AcceptOutage, cancellation);
             routers.AddRange(await new RouteWriter(db).WantAsync(program, server, RoutingMode.Stopped, accepted, cancellation));
-            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, ManualDrainAudit.Stopped, AuditSubject.Instance(program, server)));
+            db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, ManualDrainAudit.Stopped, AuditSubject.Instance(program, server)));
         }
         return [.. routers.Distinct()];
     }
 
     // A run's turn decides for itself when it stops.
-    private static IQueryable<string> Lingering(PortalDb db, string server, List<string> programs) => db.Claims
+    private static IQueryable<string> Lingering(PortalDb db, string server, List<string> programs) => db.Set<DrainClaimRow>()
         .Where(c => c.Server == server && c.RunId == null && c.RestoringSince == null && programs.Contains(c.Program))
-        .Where(c => db.WantedRoutes.Any(w => w.Program == c.Program && w.Server == server && w.Mode == RoutingMode.Draining))
+        .Where(c => db.Set<WantedRouteRow>().Any(w => w.Program == c.Program && w.Server == server && w.Mode == RoutingMode.Draining))
         .Select(c => c.Program);
 }

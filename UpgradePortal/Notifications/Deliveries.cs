@@ -1,6 +1,11 @@
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Jobs;
+using UpgradePortal.Notifications.Core;
 using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
 
@@ -23,7 +28,7 @@ public sealed class Deliveries(WriteLock gate, IDbContextFactory<PortalDb> datab
     public async Task<IReadOnlyList<(Guid? Channel, DateTimeOffset At)>> NextAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var next = await db.Deliveries.Where(d => d.State == DeliveryState.Waiting).GroupBy(d => d.WebhookId)
+        var next = await db.Set<DeliveryRow>().Where(d => d.State == DeliveryState.Waiting).GroupBy(d => d.WebhookId)
             .Select(g => new { Channel = g.Key, At = g.Min(d => d.NextTryAt) }).ToListAsync(cancellation);
         return [.. next.Select(n => (n.Channel, InTime(n.At)))];
     }
@@ -33,7 +38,7 @@ public sealed class Deliveries(WriteLock gate, IDbContextFactory<PortalDb> datab
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var (now, late) = (clock.GetUtcNow(), clock.GetUtcNow() + DeliveryRow.LongestWait);
-        return await db.Deliveries.AsNoTracking().Include(d => d.Notice)
+        return await db.Set<DeliveryRow>().AsNoTracking().Include(d => d.Notice)
             .Where(d => d.WebhookId == channel && d.State == DeliveryState.Waiting && (d.NextTryAt <= now || d.NextTryAt > late))
             .OrderBy(d => d.NoticeId).Take(AtOnce).ToListAsync(cancellation);
     }
@@ -42,7 +47,7 @@ public sealed class Deliveries(WriteLock gate, IDbContextFactory<PortalDb> datab
     public Task TriedAsync(Guid id, Action<DeliveryRow, DateTimeOffset> result, CancellationToken cancellation) => ChangeAsync(async db =>
     {
         // Gone with its webhook meanwhile.
-        if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } row) return false;
+        if (await db.Set<DeliveryRow>().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } row) return false;
         result(row, clock.GetUtcNow());
         return true;
     }, cancellation);
@@ -50,10 +55,10 @@ public sealed class Deliveries(WriteLock gate, IDbContextFactory<PortalDb> datab
     /// <returns>False when there is none, or it is on its way already.</returns>
     public Task<bool> AgainAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(async db =>
     {
-        var row = await db.Deliveries.Include(d => d.Notice).FirstOrDefaultAsync(d => d.Id == id && d.State != DeliveryState.Waiting, cancellation);
+        var row = await db.Set<DeliveryRow>().Include(d => d.Notice).FirstOrDefaultAsync(d => d.Id == id && d.State != DeliveryState.Waiting, cancellation);
         if (row is null) return false;
         row.Again(clock.GetUtcNow());
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.Resent,
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.Resent,
             new("notification", $"{row.NoticeId}") { Program = row.Notice!.Program }, new(row.Notice.Kind, row.Notice.Text)));
         return true;
     }, cancellation);
@@ -68,18 +73,19 @@ public sealed class Deliveries(WriteLock gate, IDbContextFactory<PortalDb> datab
     private async Task<bool> HasNewAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Notices.AnyAsync(n => !n.IsSpread, cancellation);
+        return await db.Set<NotificationRow>().AnyAsync(n => !n.IsSpread, cancellation);
     }
 
     private async Task<bool> SpreadAsync(PortalDb db, bool byMail, CancellationToken cancellation)
     {
-        var webhooks = await db.Webhooks.AsNoTracking().Where(w => w.IsOn).ToListAsync(cancellation);
-        var people = byMail ? await db.Users.AsNoTracking().Where(p => p.Email != null && p.LockedAt == null).ToListAsync(cancellation) : [];
-        foreach (var notice in await db.Notices.Where(n => !n.IsSpread).OrderBy(n => n.Id).Take(AtOnce).ToListAsync(cancellation))
+        var webhooks = await db.Set<WebhookRow>().AsNoTracking().Where(w => w.IsOn).ToListAsync(cancellation);
+        var people = byMail ? await db.Set<UserRow>().AsNoTracking().Where(p => p.Email != null && p.LockedAt == null).ToListAsync(cancellation) : [];
+        var chosen = byMail ? await db.Set<PreferencesRow>().AsNoTracking().ToDictionaryAsync(p => p.UserId, p => p.Preferences, StringComparer.Ordinal, cancellation) : [];
+        foreach (var notice in await db.Set<NotificationRow>().Where(n => !n.IsSpread).OrderBy(n => n.Id).Take(AtOnce).ToListAsync(cancellation))
         {
             notice.IsSpread = true;
-            db.Deliveries.AddRange(webhooks.Where(w => w.Wish.Wants(notice.Kind, notice.Program)).Select(w => New(notice, w.Id, null)));
-            db.Deliveries.AddRange(people.Where(p => p.Wish.Wants(notice.Kind, notice.Program)).Select(p => New(notice, null, p.Id)));
+            db.Set<DeliveryRow>().AddRange(webhooks.Where(w => w.Wish.Wants(notice.Kind, notice.Program)).Select(w => New(notice, w.Id, null)));
+            db.Set<DeliveryRow>().AddRange(people.Where(p => chosen.GetValueOrDefault(p.Id, NotificationPreferences.Usual).Wants(notice.Kind, notice.Program)).Select(p => New(notice, null, p.Id)));
         }
         return true;
     }
@@ -101,7 +107,17 @@ public sealed class NotificationRetention(WriteLock gate, TimeProvider clock)
     public Task<int> RemoveAsync(TimeSpan keep, CancellationToken cancellation) => gate.WriteAsync(async db =>
     {
         var before = clock.GetUtcNow() - keep;
-        await db.Deliveries.Where(d => d.Notice!.At < before).ExecuteDeleteAsync(cancellation);
-        return await db.Notices.Where(n => n.At < before).ExecuteDeleteAsync(cancellation);
+        await db.Set<DeliveryRow>().Where(d => d.Notice!.At < before).ExecuteDeleteAsync(cancellation);
+        return await db.Set<NotificationRow>().Where(n => n.At < before).ExecuteDeleteAsync(cancellation);
     }, cancellation);
+}
+
+/// <summary>Once a day.</summary>
+internal sealed class NotificationRetentionTask(NotificationRetention retention, IOptions<NotificationSettings> settings) : IPeriodicTask
+{
+    public string Name => "notification retention";
+
+    public string Schedule => Cron.Daily();
+
+    public Task RunAsync(CancellationToken cancellation) => retention.RemoveAsync(settings.Value.Keep, cancellation);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Identity.Data;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
@@ -18,11 +19,11 @@ public sealed class DeliveryReader(IDbContextFactory<PortalDb> databases)
         Guid? webhook, DeliveryState? state, int page, int size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var found = db.Deliveries.AsNoTracking().Where(d => (webhook == null || d.WebhookId == webhook) && (state == null || d.State == state));
+        var found = db.Set<DeliveryRow>().AsNoTracking().Where(d => (webhook == null || d.WebhookId == webhook) && (state == null || d.State == state));
         var rows = await found.Include(d => d.Notice).OrderByDescending(d => d.NoticeId).ThenBy(d => d.Id)
             .Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
-        var webhooks = await db.Webhooks.AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, cancellation);
-        var people = await db.Users.AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.UserName!, StringComparer.Ordinal, cancellation);
+        var webhooks = await db.Set<WebhookRow>().AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, cancellation);
+        var people = await db.Set<UserRow>().AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.UserName!, StringComparer.Ordinal, cancellation);
         return ([.. rows.Select(r => new DeliveryLine(r, r.WebhookId is { } id ? webhooks[id] : people.GetValueOrDefault(r.PersonId!) ?? "somebody who is gone"))],
             await found.CountAsync(cancellation));
     }

@@ -1,14 +1,20 @@
+using Hangfire;
 using Microsoft.Extensions.Options;
+using UpgradePortal.Jobs;
 
 namespace UpgradePortal.Notifications;
 
 /// <summary>Fetches the heartbeat's address once. Nothing waits for it, and its failure stops nothing: it is told in the log when it begins
 /// to fail and when it is over.</summary>
-public sealed partial class Heartbeat(IHttpClientFactory clients, IOptions<HeartbeatSettings> settings, ILogger<Heartbeat> logger)
+public sealed partial class Heartbeat(IHttpClientFactory clients, IOptions<HeartbeatSettings> settings, ILogger<Heartbeat> logger) : IPeriodicTask
 {
     public const string Client = "heartbeat";
 
     private bool _fails;
+
+    public string Name => "heartbeat";
+
+    public string Schedule => Cron.Minutely();
 
     public async Task RunAsync(CancellationToken cancellation)
     {

@@ -52,7 +52,7 @@ public sealed class MailSender(IOptions<MailSettings> mail, IOptions<Notificatio
 
     private MimeMessage Compose(string to, Notification letter)
     {
-        var own = settings.Value.LinkTo("/account/messages");
+        var own = settings.Value.LinkTo("/account/notifications");
         var message = new MimeMessage
         {
             Subject = $"[UpgradePortal] {letter.Text}",

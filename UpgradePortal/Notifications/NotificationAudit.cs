@@ -1,5 +1,4 @@
 using UpgradePortal.Audit.Core;
-using UpgradePortal.Inventory;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Notifications.Data;
 

@@ -23,10 +23,10 @@ public sealed class NotificationDispatcher(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (delivery.WebhookId is { } id)
         {
-            return await db.Webhooks.AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, cancellation) is { IsOn: true } webhook
+            return await db.Set<WebhookRow>().AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, cancellation) is { IsOn: true } webhook
                 ? await SendAsync(webhook, letter, cancellation) : new SendResult.PermanentFailure("The webhook is switched off.");
         }
-        var person = await db.Users.AsNoTracking().FirstOrDefaultAsync(p => p.Id == delivery.PersonId, cancellation);
+        var person = await db.Set<UserRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == delivery.PersonId, cancellation);
         return person is { Email: { } address, LockedAt: null }
             ? await mail.SendAsync(address, letter, cancellation) : new SendResult.PermanentFailure("The account has no address, or is locked.");
     }

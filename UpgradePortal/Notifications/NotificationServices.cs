@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using UpgradePortal.Audit;
+using UpgradePortal.Jobs;
 using UpgradePortal.Notifications.Api;
 
 namespace UpgradePortal.Notifications;
@@ -8,7 +11,7 @@ public static class NotificationServices
     /// <param name="services">To add to.</param>
     /// <param name="configuration">Sections <c>Portal:Mail</c> and <c>Portal:Messages</c>, and <c>Portal:Address</c>.</param>
     /// <param name="usualAddress">For links, when nobody has said where people reach the portal.</param>
-    public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration, string usualAddress)
+    public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration, string usualAddress)
     {
         var address = configuration["Portal:Address"] is { Length: > 0 } known ? known : usualAddress;
         services.Configure<MailSettings>(configuration.GetSection("Portal:Mail"))
@@ -26,22 +29,26 @@ public static class NotificationServices
                 ConnectCallback = s.GetRequiredService<AddressGuard>().ConnectAsync,
                 ConnectTimeout = TimeoutOf(s),
             });
-        return services;
+        services.Configure<HeartbeatSettings>(configuration.GetSection("Portal:Heartbeat")).AddHeartbeatClient().AddSingleton<IPeriodicTask, Heartbeat>();
+        services.AddSingleton<ISaveChangesInterceptor, NotificationInterceptor>().AddSingleton<IPeriodicTask, NotificationRetentionTask>().AddSingleton<IAuditText, NotificationAuditText>();
+        services.AddSingleton<Deliveries>().AddSingleton<DeliveryReader>().AddSingleton<WebhookService>().AddSingleton<PreferencesStore>().AddSingleton<NotificationRetention>();
+        services.AddSingleton<NotificationDispatcher>().AddSingleton<OutboxProcessor>().AddHostedService<OutboxWorker>();
+        return services.AddSingleton<WebhookAdministration>().AddSingleton<OwnPreferences>().AddSingleton<MailAdministration>();
     }
 
-    private static TimeSpan TimeoutOf(IServiceProvider services) => services.GetRequiredService<IOptions<NotificationSettings>>().Value.Timeout;
-}
-
-/// <summary>Who is told of what, and whether it arrived.</summary>
-public static class NotificationPageServices
-{
-    public static IServiceCollection AddMessageDesk(this IServiceCollection services) =>
-        services.AddSingleton<WebhookAdministration>().AddSingleton<OwnPreferences>().AddSingleton<MailAdministration>();
-
-    public static void MapMessages(this IEndpointRouteBuilder app)
+    public static void MapNotifications(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithTags("Messages");
         WebhookEndpoints.Map(api);
         NotificationEndpoints.Map(api);
     }
+
+    public static IServiceCollection AddHeartbeatClient(this IServiceCollection services)
+    {
+        services.AddHttpClient(Heartbeat.Client, c => c.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        return services;
+    }
+
+    private static TimeSpan TimeoutOf(IServiceProvider services) => services.GetRequiredService<IOptions<NotificationSettings>>().Value.Timeout;
 }

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Notifications;
@@ -94,5 +97,17 @@ public sealed partial class OutboxWorker(
     {
         [LoggerMessage(LogLevel.Error, "Sending messages failed in the portal itself; it is tried again.")]
         public static partial void Fault(ILogger logger, Exception fault);
+    }
+}
+
+/// <summary>Wakes what sends notifications, once they are committed: whoever sends must find them.</summary>
+internal sealed class NotificationInterceptor(ChangeFeed feed) : SaveChangesInterceptor
+{
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is PortalDb db && db.ChangeTracker.Entries<NotificationRow>().Any(e => e.State is EntityState.Added))
+            db.AfterCommit(() => feed.Publish(ChangeFeed.Messages));
+        return ValueTask.FromResult(result);
     }
 }

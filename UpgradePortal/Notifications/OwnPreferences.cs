@@ -6,12 +6,13 @@ using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Notifications.Core;
+using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Notifications;
 
 /// <summary>What people choose to be told of by e-mail, for the page and for the API.</summary>
-public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher courier, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher courier, IProgramNames programs, TimeProvider clock)
 {
     // An address is anybody's: who tests one must not be able to fill somebody else's box.
     private static readonly TimeSpan BetweenTests = TimeSpan.FromSeconds(10);
@@ -26,11 +27,10 @@ public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher 
     public async Task<ValidationErrors> PutAsync(OwnPreferencesInput input, CurrentUser caller, CancellationToken cancellation)
     {
         var address = string.IsNullOrEmpty(input.Address) ? null : input.Address;
-        await using var db = await databases.CreateDbContextAsync(cancellation);
         var faults = new ValidationErrors().Unless(address is null || MailAddress.IsValid(address), "address", MailAddress.Rule);
         // Whoever gives no address need choose nothing.
         var wish = address is null && input.Kinds is null ? NotificationPreferences.Usual : null;
-        if (wish is null) faults.Wish(input, await db.Programs.Select(p => p.Name).ToListAsync(cancellation));
+        if (wish is null) faults.Wish(input, await programs.AllAsync(cancellation));
         if (!faults.Any) await own.PutAsync(caller.PersonId, address, wish ?? input.ToWish(), caller.Actor, cancellation);
         return faults;
     }
@@ -55,22 +55,26 @@ public sealed class PreferencesStore(WriteLock gate, IDbContextFactory<PortalDb>
     public async Task<(string? Address, NotificationPreferences Wish)> ReadAsync(string personId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var person = await db.Users.AsNoTracking().FirstAsync(p => p.Id == personId, cancellation);
-        return (person.Email, person.Wish);
+        var person = await db.Set<UserRow>().AsNoTracking().FirstAsync(p => p.Id == personId, cancellation);
+        var chosen = await db.Set<PreferencesRow>().AsNoTracking().FirstOrDefaultAsync(p => p.UserId == personId, cancellation);
+        return (person.Email, chosen?.Preferences ?? NotificationPreferences.Usual);
     }
 
     public Task PutAsync(string personId, string? address, NotificationPreferences wish, Actor who, CancellationToken cancellation) => gate.WriteAsync(async db =>
     {
-        var person = await db.Users.FirstAsync(p => p.Id == personId, cancellation);
-        var before = Preferences(person);
-        (person.Email, person.NormalizedEmail, person.Wish) = (address, address?.ToUpperInvariant(), wish);
-        var after = Preferences(person);
+        var person = await db.Set<UserRow>().FirstAsync(p => p.Id == personId, cancellation);
+        var chosen = await db.Set<PreferencesRow>().FirstOrDefaultAsync(p => p.UserId == personId, cancellation);
+        var before = Preferences(person, chosen?.Preferences ?? NotificationPreferences.Usual);
+        (person.Email, person.NormalizedEmail) = (address, address?.ToUpperInvariant());
+        if (chosen is null) db.Set<PreferencesRow>().Add(PreferencesRow.Of(personId, wish));
+        else chosen.Preferences = wish;
+        var after = Preferences(person, wish);
         if (RowJson.Write(before) != RowJson.Write(after))
-            db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.PreferencesChanged, AuditSubject.Account(person.UserName!), new(before, after)));
+            db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.PreferencesChanged, AuditSubject.Account(person.UserName!), new(before, after)));
         return true;
     }, cancellation);
 
-    private static PreferencesData Preferences(UserRow person) => new(person.Email, PreferenceData.Of(person.Wish));
+    private static PreferencesData Preferences(UserRow person, NotificationPreferences wish) => new(person.Email, PreferenceData.Of(wish));
 }
 
 /// <param name="Address">Where to; leave it out to be told of nothing.</param>

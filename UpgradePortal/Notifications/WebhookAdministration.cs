@@ -9,20 +9,20 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Notifications;
 
 /// <summary>What administrators do with webhooks, for the page and for the API.</summary>
-public sealed class WebhookAdministration(WebhookService editor, AddressGuard guard, Secrets secrets, NotificationDispatcher courier, IDbContextFactory<PortalDb> databases)
+public sealed class WebhookAdministration(WebhookService editor, AddressGuard guard, Secrets secrets, NotificationDispatcher courier, IDbContextFactory<PortalDb> databases, IProgramNames programs)
 {
     private const string Taken = "There is a webhook of that name already.";
 
     public async Task<IReadOnlyList<WebhookView>> ListAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return [.. (await db.Webhooks.AsNoTracking().OrderBy(w => w.Name).ToListAsync(cancellation)).Select(WebhookView.Of)];
+        return [.. (await db.Set<WebhookRow>().AsNoTracking().OrderBy(w => w.Name).ToListAsync(cancellation)).Select(WebhookView.Of)];
     }
 
     public async Task<WebhookRow?> FindAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Webhooks.AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, cancellation);
+        return await db.Set<WebhookRow>().AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, cancellation);
     }
 
     public async Task<(WebhookResult? Made, ValidationErrors Faults)> AddAsync(WebhookInput input, Actor who, CancellationToken cancellation)
@@ -64,7 +64,7 @@ public sealed class WebhookAdministration(WebhookService editor, AddressGuard gu
     private async Task<ValidationErrors> CheckAsync(WebhookInput input, bool isNew, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var faults = new ValidationErrors().Webhook(input, isNew).Wish(input, await db.Programs.Select(p => p.Name).ToListAsync(cancellation));
+        var faults = new ValidationErrors().Webhook(input, isNew).Wish(input, await programs.AllAsync(cancellation));
         if (!faults.ByField.ContainsKey("url") && NotificationChecks.UrlOf(input.Url) is { } url && await guard.FaultAsync(url, cancellation) is { } local)
             faults.Unless(false, "url", local);
         return faults;

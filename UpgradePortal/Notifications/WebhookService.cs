@@ -12,9 +12,9 @@ public sealed class WebhookService(WriteLock gate, TimeProvider clock, ChangeFee
     /// <returns>False when there is one of that name.</returns>
     public Task<bool> AddAsync(WebhookRow row, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
-        if (await db.Webhooks.AnyAsync(w => w.Name == row.Name, cancellation)) return false;
+        if (await db.Set<WebhookRow>().AnyAsync(w => w.Name == row.Name, cancellation)) return false;
         (row.Id, row.CreatedAt) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
-        db.Webhooks.Add(row);
+        db.Set<WebhookRow>().Add(row);
         Audit(db, who, row, null, WebhookData.Of(row));
         return true;
     }, cancellation);
@@ -22,10 +22,10 @@ public sealed class WebhookService(WriteLock gate, TimeProvider clock, ChangeFee
     /// <returns>False when there is none, or another one of that name.</returns>
     public Task<bool> PutAsync(Guid id, Action<WebhookRow> change, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
-        if (await db.Webhooks.FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
+        if (await db.Set<WebhookRow>().FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
         var (before, secret, url) = (WebhookData.Of(row), row.Secret, row.Url);
         change(row);
-        if (await db.Webhooks.AnyAsync(w => w.Id != id && w.Name == row.Name, cancellation))
+        if (await db.Set<WebhookRow>().AnyAsync(w => w.Id != id && w.Name == row.Name, cancellation))
         {
             db.Entry(row).State = EntityState.Unchanged;
             return false;
@@ -38,8 +38,8 @@ public sealed class WebhookService(WriteLock gate, TimeProvider clock, ChangeFee
     /// <returns>False when there is none.</returns>
     public Task<bool> RemoveAsync(Guid id, Actor who, CancellationToken cancellation) => EditAsync(async db =>
     {
-        if (await db.Webhooks.FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
-        db.Webhooks.Remove(row);
+        if (await db.Set<WebhookRow>().FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
+        db.Set<WebhookRow>().Remove(row);
         Audit(db, who, row, WebhookData.Of(row), null);
         return true;
     }, cancellation);
@@ -47,7 +47,7 @@ public sealed class WebhookService(WriteLock gate, TimeProvider clock, ChangeFee
     /// <summary>Somebody sent it a test.</summary>
     public Task TestedAsync(WebhookRow row, string said, Actor who, CancellationToken cancellation) => EditAsync(db =>
     {
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.WebhookTested, Subject(row), new(said)));
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.WebhookTested, Subject(row), new(said)));
         return Task.FromResult(true);
     }, cancellation);
 
@@ -59,7 +59,7 @@ public sealed class WebhookService(WriteLock gate, TimeProvider clock, ChangeFee
     }
 
     private void Audit(PortalDb db, Actor who, WebhookRow row, WebhookData? before, WebhookData? after) =>
-        db.Audit.Add(AuditRow.OfChange(clock.GetUtcNow(), who, NotificationAudit.Webhook, Subject(row), before, after));
+        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, NotificationAudit.Webhook, Subject(row), before, after));
 
     private static AuditSubject Subject(WebhookRow row) => new("webhook", row.Name);
 }

@@ -11,9 +11,9 @@ public static class SqliteStart
     {
         await db.Database.MigrateAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellation);
-        if (!await db.Portal.AnyAsync(cancellation))
+        if (!await db.Set<PortalRow>().AnyAsync(cancellation))
         {
-            db.Portal.Add(new() { Id = Guid.NewGuid() });
+            db.Set<PortalRow>().Add(new() { Id = Guid.NewGuid() });
             await db.SaveChangesAsync(cancellation);
         }
         // Not proof against who owns the file, but against our own mistakes and a stray tool's.

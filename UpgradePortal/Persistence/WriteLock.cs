@@ -1,12 +1,11 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Notifications.Data;
 
 namespace UpgradePortal.Persistence;
 
 /// <summary>One writer at a time. SQLite would let several wait for each other by sleeping, which costs up to a second at the tail.
 /// Nothing inside may wait for a router, an agent or a person.</summary>
-public sealed class WriteLock(IDbContextFactory<PortalDb> databases, ChangeFeed feed) : IDisposable
+public sealed class WriteLock(IDbContextFactory<PortalDb> databases) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
 
@@ -17,12 +16,12 @@ public sealed class WriteLock(IDbContextFactory<PortalDb> databases, ChangeFeed 
         try
         {
             await using var db = await databases.CreateDbContextAsync(cancellation);
+            db.Begin();
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
             var result = await work(db);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
-            // Told after the commit, by whatever wrote it: whoever sends must find it.
-            if (db.ChangeTracker.Entries<NotificationRow>().Any()) feed.Publish(ChangeFeed.Messages);
+            db.Committed();
             return result;
         }
         finally

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Inventory;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
-using UpgradePortal.Plans.Pages;
 
 namespace UpgradePortal.Plans;
 
@@ -14,7 +14,7 @@ public sealed class PlanDefaults(IDbContextFactory<PortalDb> databases, Inventor
     public async Task<PolicyInput> OfAsync(string program, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var json = await db.Programs.Where(p => p.Name == program).Select(p => p.DefaultsJson).FirstOrDefaultAsync(cancellation);
+        var json = await db.Set<ProgramRow>().Where(p => p.Name == program).Select(p => p.DefaultsJson).FirstOrDefaultAsync(cancellation);
         return json is null ? new() : JsonSerializer.Deserialize<PolicyInput>(json, RowJson.Options)!;
     }
 
@@ -23,10 +23,11 @@ public sealed class PlanDefaults(IDbContextFactory<PortalDb> databases, Inventor
         editor.PutDefaultsAsync(program, JsonSerializer.Serialize(defaults, RowJson.Options), who, cancellation);
 
     /// <param name="wanted">A whole policy, as a form has it.</param>
+    /// <param name="portal">The portal's own defaults, as the same form has them.</param>
     /// <returns>Only what differs from the portal's own, which it goes on following in everything else.</returns>
-    public static PolicyInput Own(PolicyInput wanted)
+    public static PolicyInput Own(PolicyInput wanted, PolicyInput portal)
     {
-        var (own, usual) = (Fields(wanted), Fields(new PlanForm().ToInput().Policy!));
+        var (own, usual) = (Fields(wanted), Fields(portal));
         foreach (var (name, value) in usual)
             if (JsonNode.DeepEquals(own[name], value)) own.Remove(name);
         return own.Deserialize<PolicyInput>(RowJson.Options)!;

@@ -1,13 +1,11 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Approvals;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
 using UpgradePortal.Common;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
-using UpgradePortal.Plans.Core;
 using UpgradePortal.Plans.Data;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Schedule.Core;
@@ -33,8 +31,8 @@ public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed fe
         await gate.WriteAsync(db =>
         {
             Put(plan, draft, who);
-            db.Plans.Add(plan);
-            db.Audit.Add(AuditRow.Of(now, who, PlanAudit.Created, PlanAudit.Subject(plan), PlanData.Of(plan)));
+            db.Set<PlanRow>().Add(plan);
+            db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.Created, PlanAudit.Subject(plan), PlanData.Of(plan)));
             return Task.FromResult(true);
         }, cancellation);
         feed.Publish(ChangeFeed.Farm);
@@ -50,8 +48,8 @@ public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed fe
         plan.Revision++;
         // Its windows may be others now: whoever schedules it looks at them first.
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
-        await new ApprovalRevocation(db, clock.GetUtcNow()).OfPlanAsync(plan, $"{who.Said} changed the plan.", cancellation);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Changed, PlanAudit.Subject(plan), new(before, PlanData.Of(plan))));
+        await PlanApprovals.VoidAsync(db, plan, $"{who.Said} changed the plan.", clock.GetUtcNow(), cancellation);
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Changed, PlanAudit.Subject(plan), new(before, PlanData.Of(plan))));
         return null;
     }, cancellation);
 
@@ -64,7 +62,7 @@ public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed fe
         if (!hours.IsOpen && hours.Opens is null) return new("None of its windows opens within a year. Look at its windows and at the freezes.");
         (plan.Status, plan.OpensAt) = (PlanStatus.Scheduled, hours.IsOpen ? now : hours.Opens);
         plan.HeldWhy = null;
-        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.Scheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
+        db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.Scheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
         await AskAsync(db, plan, who, cancellation);
         return null;
     }, cancellation);
@@ -72,7 +70,7 @@ public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed fe
     public Task<Refusal?> UnscheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
     {
         if (plan.Status is not PlanStatus.Scheduled) return Task.FromResult<Refusal?>(new("It is not scheduled."));
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Unscheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Unscheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
@@ -85,14 +83,14 @@ public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed fe
     public Task<Refusal?> EndAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
     {
         (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} gave it up: {why}", null);
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Cancelled, PlanAudit.Subject(plan), new(why)));
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Cancelled, PlanAudit.Subject(plan), new(why)));
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
 
     public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
         var now = clock.GetUtcNow();
-        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.FreezeOverridden, PlanAudit.Subject(plan),
+        db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.FreezeOverridden, PlanAudit.Subject(plan),
             new(plan.FreezeOverride is { } before ? new(before) : null, new(why))));
         plan.FreezeOverride = why;
         if (plan.Status is not PlanStatus.Scheduled) return null;
@@ -104,20 +102,16 @@ public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed fe
 
     internal static string Link(PlanRow plan) => $"/plans/{plan.Id}";
 
-    private static async Task<ScheduleStatus> HoursAsync(PortalDb db, PlanRow plan, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var contents = new PlanContents(db);
-        var content = await contents.OfAsync(plan, cancellation);
-        return (await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation)).At(now);
-    }
+    private static async Task<ScheduleStatus> HoursAsync(PortalDb db, PlanRow plan, DateTimeOffset now, CancellationToken cancellation) =>
+        (await new PlanContents(db).ScheduleAsync(plan, cancellation)).At(now);
 
     private async Task<bool> AskAsync(PortalDb db, PlanRow plan, Actor who, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if ((await new ApprovalReader(db, now).OfPlanAsync(plan, cancellation)).Refusal is not { } missing) return false;
+        if ((await PlanApprovals.StateAsync(db, plan, now, cancellation)).Refusal is not { } missing) return false;
         var text = $"{who.Said} asks for approval: {plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}. {missing.Message}";
-        db.Notices.Add(NotificationRow.Of(now, NotificationKind.ApprovalAsked, plan.Program, text, Link(plan)));
-        db.Audit.Add(AuditRow.Of(now, who, PlanAudit.ApprovalRequested, PlanAudit.Subject(plan), new(missing.Message)));
+        db.Set<NotificationRow>().Add(NotificationRow.Of(now, NotificationKind.ApprovalAsked, plan.Program, text, Link(plan)));
+        db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.ApprovalRequested, PlanAudit.Subject(plan), new(missing.Message)));
         return true;
     }
 
@@ -133,7 +127,7 @@ public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed fe
     {
         var refusal = await gate.WriteAsync(async db =>
         {
-            var plan = await db.Plans.FirstAsync(p => p.Id == id, cancellation);
+            var plan = await db.Set<PlanRow>().FirstAsync(p => p.Id == id, cancellation);
             return PlanRules.Refuse(plan) ?? await change(db, plan);
         }, cancellation);
         if (refusal is null) feed.Publish(ChangeFeed.Farm);

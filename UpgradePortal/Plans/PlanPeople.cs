@@ -5,6 +5,7 @@ using UpgradePortal.Common;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Persistence;
+using UpgradePortal.Schedule.Data;
 
 namespace UpgradePortal.Plans;
 
@@ -14,7 +15,7 @@ public sealed class PlanPeople(IDbContextFactory<PortalDb> databases)
     public async Task CheckAsync(ValidationErrors faults, PlanInput input, PolicyInput policy, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var windows = await db.Windows.Select(w => w.Name).ToListAsync(cancellation);
+        var windows = await db.Set<WindowRow>().Select(w => w.Name).ToListAsync(cancellation);
         foreach (var window in (input.Windows ?? []).Where(w => !windows.Contains(w)))
             faults.Unless(false, "windows", $"There is no window {window}.{(windows.Count == 0 ? " Make one on the page Calendar." : $" Name one of {string.Join(", ", windows.Order(StringComparer.Ordinal).Take(20))}.")}");
         if (policy is { Approvals: null or [], WaveApprovals: null or [] }) return;
@@ -31,7 +32,7 @@ public sealed class PlanPeople(IDbContextFactory<PortalDb> databases)
     }
 
     private static async Task<List<UserRow>> ApproversAsync(PortalDb db, string program, CancellationToken cancellation) =>
-        [.. (await db.Users.AsNoTracking().Where(p => p.LockedAt == null).OrderBy(p => p.UserName).ToListAsync(cancellation))
+        [.. (await db.Set<UserRow>().AsNoTracking().Where(p => p.LockedAt == null).OrderBy(p => p.UserName).ToListAsync(cancellation))
             .Where(p => p.Rights.Has(Role.Approver) && p.Rights.Covers(program))];
 
     private static void Check(ValidationErrors faults, IReadOnlyList<ApprovalNeedInput>? needs, string field, HashSet<string> approvers, string program)

@@ -1,13 +1,24 @@
 using UpgradePortal.Approvals;
+using UpgradePortal.Audit;
+using UpgradePortal.Identity;
+using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Api;
+using UpgradePortal.Plans.AutoStart;
 using UpgradePortal.Plans.Preview;
+using UpgradePortal.Schedule;
 
 namespace UpgradePortal.Plans;
 
 public static class PlanServices
 {
-    public static IServiceCollection AddPlans(this IServiceCollection services) =>
-        services.AddSingleton<PlanPreview>().AddSingleton<PlanMaker>().AddSingleton<PlanPeople>().AddSingleton<PlanDefaults>().AddSingleton<PlanOrders>().AddSingleton<ApprovalWakes>();
+    public static IServiceCollection AddPlans(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<PlanEditor>().AddSingleton<PlanReader>().AddSingleton<PlanMaker>().AddSingleton<PlanPeople>().AddSingleton<PlanDefaults>().AddSingleton<PlanOrders>();
+        services.AddSingleton<PlanPreview>().AddSingleton<Preflight>().AddSingleton<StartPlan>();
+        services.Configure<ScheduleSettings>(configuration.GetSection(ScheduleSettings.Section)).AddSingleton<ScheduledPlans>().AddHostedService<PlanScheduler>();
+        services.AddSingleton<IApprovalSubjects, PlanApprovals>().AddSingleton<IScheduleObserver, PlanSchedules>().AddSingleton<IInUse, PlanSchedules>();
+        return services.AddSingleton<IProgramScope, PlanScope>().AddSingleton<IAuditText, PlanAuditText>();
+    }
 
     public static void MapPlans(this IEndpointRouteBuilder app)
     {

@@ -1,29 +1,72 @@
+using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
 using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
 using UpgradePortal.Inventory;
 using UpgradePortal.Jobs;
+using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Core;
 using UpgradePortal.Plans.Data;
+using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Plans;
 
-/// <summary>Starts a plan: looks at every server first, records the run, and wakes it.</summary>
-public sealed class StartPlan(Preflight checks, InventoryReader catalog, FleetState mirror, RunStarter starter, WorkQueue wakes)
+/// <summary>Starts a plan: looks at every server first, then checks and records the run in one transaction.</summary>
+public sealed class StartPlan(
+    Preflight checks, InventoryReader catalog, FleetState mirror, RunStarter starter, RunSchedule hours, WriteLock gate, WorkQueue queue, TimeProvider clock, ChangeFeed feed)
 {
     /// <returns>The run, or every reason why there is none.</returns>
     public async Task<(Guid? Run, IReadOnlyList<string> Refusals)> StartAsync(PlanRow plan, Actor who, CancellationToken cancellation)
     {
-        if (await starter.LookAsync(plan, cancellation) is { } early) return (null, [early.Message]);
+        if (await LookAsync(plan, cancellation) is { } early) return (null, [early.Message]);
         var preflight = await checks.PreflightAsync(plan, cancellation);
         var runs = preflight.Servers.Select(s => (s.Server, s.Runs)).ToList();
         var listed = await catalog.ServerListAsync(plan.Program, cancellation);
         var refusals = preflight.Servers.SelectMany(s => s.Checks.Where(c => !c.Passed).Select(c => $"{s.Server}: {c.Name}: {c.Detail}"))
             .Concat(PlanRefusals.Of(plan.Program, plan.Version, runs, listed.Count, plan.Policy).Concat(ClientCounts.Refusals(mirror, plan)).Select(r => r.Message)).ToList();
         if (refusals.Count > 0) return (null, refusals);
-        var (run, refusal) = await starter.StartAsync(plan, [.. runs.Select(r => (r.Server, r.Runs!))], who, cancellation);
+        var (run, refusal) = await RecordAsync(plan, [.. runs.Select(r => (r.Server, r.Runs!))], who, cancellation);
         if (run is null) return (null, [refusal!.Message]);
-        wakes.Run(run.Value);
+        queue.Run(run.Value);
         return (run, []);
+    }
+
+    /// <param name="plan">What is to be carried out.</param>
+    /// <param name="previous">The version each server of the plan runs now, in the plan's order.</param>
+    /// <param name="who">Who starts it.</param>
+    /// <param name="cancellation">Gives up before the write.</param>
+    /// <returns>The new run, or why there is none: two runs of one program would each count on the other's servers.</returns>
+    public Task<(Guid? Run, Refusal? Refusal)> RecordAsync(
+        PlanRow plan, IReadOnlyList<(string Server, string Runs)> previous, Actor who, CancellationToken cancellation) => gate.WriteAsync<(Guid?, Refusal?)>(async db =>
+    {
+        var row = await db.Set<PlanRow>().FirstAsync(p => p.Id == plan.Id, cancellation);
+        var content = await new PlanContents(db).OfAsync(row, cancellation);
+        if (await RefuseAsync(db, row, content, plan.Revision, cancellation) is { } refusal) return (null, refusal);
+        var approvals = await PlanApprovals.StateAsync(db, row, clock.GetUtcNow(), cancellation);
+        var run = await starter.AddAsync(
+            db, new(row.Id, row.Program, row.Version, content.Policy, previous, content.Hash(), row.Requesters, row.FreezeOverride, approvals), who, cancellation);
+        (row.Status, row.RunId, row.OpensAt) = (PlanStatus.Started, run, null);
+        db.AfterCommit(() => feed.RunChanged(run));
+        return (run, null);
+    }, cancellation);
+
+    /// <returns>What would refuse it now, as far as the database knows: nobody is asked in vain.</returns>
+    public Task<Refusal?> LookAsync(PlanRow plan, CancellationToken cancellation) => gate.WriteAsync(async db =>
+    {
+        var row = await db.Set<PlanRow>().AsNoTracking().FirstAsync(p => p.Id == plan.Id, cancellation);
+        return await RefuseAsync(db, row, await new PlanContents(db).OfAsync(row, cancellation), plan.Revision, cancellation);
+    }, cancellation);
+
+    private async Task<Refusal?> RefuseAsync(PortalDb db, PlanRow plan, PlanContent content, int revision, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (PlanRules.Refuse(plan) is { } over) return over;
+        if (plan.Revision != revision) return new("The plan was changed meanwhile. Look at it again.");
+        if (await db.Set<RunRow>().FirstOrDefaultAsync(r => r.Program == plan.Program && !r.IsOver, cancellation) is { } other)
+            return new($"{plan.Program} is being upgraded to {other.Version} already. Wait until that run is over, or cancel it.");
+        if ((await PlanApprovals.StateAsync(db, plan, now, cancellation)).Refusal is { } unapproved) return unapproved;
+        var open = await hours.OfAsync(db, plan.Program, content.Policy, plan.FreezeOverride is not null, now, cancellation);
+        return open.Refuse(plan.Servers[0], now);
     }
 }

@@ -4,6 +4,7 @@ using UpgradePortal.Contracts;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Data;
 
 namespace UpgradePortal.Routing;
 
@@ -15,17 +16,15 @@ internal sealed class InstanceRoutingReader(PortalDb db, FleetState mirror, Rout
     {
         var listed = await asked.AsNoTracking().Include(l => l.Bindings).OrderBy(l => l.Program).ThenBy(l => l.Position).ToListAsync(cancellation);
         var (programs, servers) = (listed.Select(l => l.Program).Distinct().ToList(), listed.Select(l => l.Server).Distinct().ToList());
-        var wanted = await db.WantedRoutes.AsNoTracking().Where(w => programs.Contains(w.Program) && servers.Contains(w.Server)).ToListAsync(cancellation);
-        var claims = await db.Claims.AsNoTracking().Where(c => programs.Contains(c.Program) && servers.Contains(c.Server)).ToListAsync(cancellation);
-        var kept = await db.Turns.AsNoTracking().Where(t => t.KeepsServer).Select(t => new { t.Program, t.Server }).ToListAsync(cancellation);
+        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => programs.Contains(w.Program) && servers.Contains(w.Server)).ToListAsync(cancellation);
+        var claims = await db.Set<DrainClaimRow>().AsNoTracking().Where(c => programs.Contains(c.Program) && servers.Contains(c.Server)).ToListAsync(cancellation);
         var areOut = await db.RoutersOutAsync(cancellation);
-        return [.. listed.Select(l => Situation(l, facts.Of(l, wanted, areOut),
-            claims.Find(c => c.Program == l.Program && c.Server == l.Server)?.Claim, kept.Exists(t => t.Program == l.Program && t.Server == l.Server)))];
+        return [.. listed.Select(l => Situation(l, facts.Of(l, wanted, areOut), claims.Find(c => c.Program == l.Program && c.Server == l.Server)))];
     }
 
-    private InstanceSituation Situation(ListedServerRow listed, IReadOnlyList<RouteFact> routes, DrainClaim? claim, bool turnKeeps) => new(
-        listed.Program, listed.Server, claim, turnKeeps,
-        Ownership.Of(routes, claim is not null || turnKeeps, Ownership.IsOurs(HoldOf(listed), listed.Server)),
+    private InstanceSituation Situation(ListedServerRow listed, IReadOnlyList<RouteFact> routes, DrainClaimRow? claim) => new(
+        listed.Program, listed.Server, claim?.Claim, claim is { KeepsServer: true },
+        Ownership.Of(routes, claim is not null, Ownership.IsOurs(HoldOf(listed), listed.Server)),
         routes.FirstOrDefault(r => r.Seen is not null and not RoutingMode.Routed)?.Router);
 
     private Hold? HoldOf(ListedServerRow listed) =>

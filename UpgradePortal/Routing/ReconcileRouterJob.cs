@@ -1,28 +1,24 @@
 using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
+using UpgradePortal.Inventory;
 using UpgradePortal.Jobs;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
-using UpgradePortal.Runs.Core;
-using UpgradePortal.Runs.Execution;
+using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Routing;
 
-/// <summary>Runs one router's lane: the only place from which a router is told anything, on a wake and on a timer alike.</summary>
+/// <summary>Brings one router to what is wanted of it: the only place from which a router is told anything, on a wake and on a timer alike.</summary>
 public sealed class ReconcileRouterJob(
-    RouterRefresh refresh, WantedRoutes wanted, RouterEpochs epochs, RunStore store, KeyedWorkers loops, IOptions<PollSettings> settings,
-    IOptions<RunTimers> timers, WorkQueue wakes, TimeProvider clock)
+    RouterRefresh refresh, WantedRoutes wanted, RouterEpochs epochs, IOptions<RouterTimes> times, TimeProvider clock) : IKeyedWork
 {
-    public async Task RunAsync(string router, CancellationToken cancellation)
-    {
-        var later = await loops.RunAsync(WorkQueue.RouterKey(router), settings.Value, token => PassAsync(router, token), cancellation);
-        if (later is { } after) wakes.RouterLater(router, after);
-    }
+    public string Kind => RouterWork.Kind;
 
-    private async Task<ReconcileResult> PassAsync(string router, CancellationToken cancellation)
+    public async Task<ReconcileResult> AdvanceAsync(string id, CancellationToken cancellation)
     {
+        var router = id;
         var rows = new Dictionary<(string, string), WantedRouteRow>();
-        var report = await refresh.RunLaneAsync(router, async token =>
+        var report = await refresh.ReconcileAsync(router, async token =>
         {
             var all = await wanted.ReadAsync(router, token);
             foreach (var (row, _) in all) rows[(row.Backend, row.RouterServer)] = row;
@@ -33,9 +29,7 @@ public sealed class ReconcileRouterJob(
         // What is only observed confirms nothing and unsettles nothing: a stop that somebody else made later is theirs.
         var seen = report.Targets.Where(t => t.Wanted.Enforce && rows.ContainsKey((t.Wanted.Backend, t.Wanted.Server)))
             .Select(t => Seen(rows[(t.Wanted.Backend, t.Wanted.Server)].Id, t, report)).ToList();
-        if (report.Silent is null)
-            foreach (var (program, server) in await wanted.SeenAsync(seen, cancellation))
-                if (await store.ActiveTurnAsync(program, server, cancellation) is { } turn) wakes.Turn(turn.RunId, server);
+        if (report.Silent is null) await wanted.SeenAsync(seen, cancellation);
         // A silent one of which nothing is wanted is only watched, by the timer.
         var pending = report.Silent is not null ? seen.Count > 0 : seen.Exists(s => !s.Confirmed && s.Trouble is null);
         return pending ? new ReconcileResult.NotYet() : new ReconcileResult.Rest();
@@ -44,7 +38,7 @@ public sealed class ReconcileRouterJob(
     private WantedTarget Target(WantedRouteRow row, ProgramCode code) => new(
         row.Backend, row.RouterServer, row.Mode, row.Generation, code, row.AcceptOutage,
         WantedRoute.Enforce(
-            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue, timers.Value));
+            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue, times.Value.LateStopsWatched));
 
     private static RouteSeen Seen(int id, TargetReport target, ReconcileReport report)
     {
@@ -59,4 +53,24 @@ public sealed class ReconcileRouterJob(
             Found = report.Before?.Find(target.Wanted.Backend, target.Wanted.Server)?.Mode,
         };
     }
+}
+
+/// <summary>Keys of the work on routers.</summary>
+public static class RouterWork
+{
+    public const string Kind = "router";
+
+    public static void Router(this WorkQueue queue, string router) => queue.Wake(new(Kind, router));
+
+    public static void Routers(this WorkQueue queue, IEnumerable<string> routers)
+    {
+        foreach (var router in routers) queue.Router(router);
+    }
+}
+
+/// <summary>Each router is brought to what is wanted of it at every start and every minute.</summary>
+internal sealed class UnfinishedRouters(InventoryReader catalog) : IUnfinishedWork
+{
+    public async Task<IReadOnlyList<WorkKey>> FindAsync(CancellationToken cancellation) =>
+        [.. (await catalog.RouterNamesAsync(cancellation)).Select(r => new WorkKey(RouterWork.Kind, r))];
 }

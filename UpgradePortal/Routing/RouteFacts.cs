@@ -3,12 +3,12 @@ using UpgradePortal.Agents;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
-using UpgradePortal.Runs.Core;
+using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Routing;
 
 /// <summary>Puts what is wanted beside what was seen, for a program on a server.</summary>
-public sealed class RouteFacts(FleetState mirror, TimeProvider clock, IOptions<RunTimers> timers)
+public sealed class RouteFacts(FleetState mirror, TimeProvider clock, IOptions<RouterTimes> times)
 {
     /// <param name="listed">With its bindings.</param>
     /// <param name="wanted">What is wanted of all routers, of any program.</param>
@@ -28,5 +28,5 @@ public sealed class RouteFacts(FleetState mirror, TimeProvider clock, IOptions<R
 
     private bool Enforced(WantedRouteRow row) =>
         WantedRoute.Enforce(
-            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue, timers.Value);
+            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue, times.Value.LateStopsWatched);
 }

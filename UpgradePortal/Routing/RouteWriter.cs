@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Data;
 
@@ -38,7 +39,7 @@ internal sealed class RouteWriter(PortalDb db)
 
     private async Task<List<WantedRouteRow>> RowsAsync(string program, string server, bool bindAnew, CancellationToken cancellation)
     {
-        var rows = await db.WantedRoutes.Where(w => w.Program == program && w.Server == server).ToListAsync(cancellation);
+        var rows = await db.Set<WantedRouteRow>().Where(w => w.Program == program && w.Server == server).ToListAsync(cancellation);
         if (bindAnew) rows.AddRange(await BoundAnewAsync(rows, program, server, cancellation));
         return rows;
     }
@@ -46,7 +47,7 @@ internal sealed class RouteWriter(PortalDb db)
     private async Task<List<WantedRouteRow>> BoundAnewAsync(
         List<WantedRouteRow> known, string program, string server, CancellationToken cancellation)
     {
-        var bindings = await db.ServerList.Where(l => l.Program == program && l.Server == server)
+        var bindings = await db.Set<ListedServerRow>().Where(l => l.Program == program && l.Server == server)
             .SelectMany(l => l.Bindings).ToListAsync(cancellation);
         var anew = bindings
             .Where(b => !known.Exists(w => w.Router == b.Router && w.Backend == b.Backend && w.RouterServer == b.RouterServer))
@@ -59,7 +60,7 @@ internal sealed class RouteWriter(PortalDb db)
                 RouterServer = b.RouterServer,
             })
             .ToList();
-        db.WantedRoutes.AddRange(anew);
+        db.Set<WantedRouteRow>().AddRange(anew);
         return anew;
     }
 }

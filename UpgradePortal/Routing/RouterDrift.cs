@@ -1,6 +1,6 @@
 using UpgradePortal.Contracts;
+using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
-using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Routing;
 

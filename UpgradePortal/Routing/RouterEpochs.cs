@@ -1,28 +1,29 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
-using UpgradePortal.Runs.Core;
-using UpgradePortal.Runs.Execution;
+using UpgradePortal.Routing.Core;
 
 namespace UpgradePortal.Routing;
 
 /// <summary>Tells each restart of a router once, also when the portal was away meanwhile.</summary>
-public sealed class RouterEpochs(WriteLock gate, TimeProvider clock, ChangeFeed feed)
+public sealed class RouterEpochs(WriteLock gate, TimeProvider clock, IEnumerable<IRouteObserver> observers)
 {
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
 
     public async Task SeenAsync(string router, string epoch, CancellationToken cancellation)
     {
         if (_known.GetValueOrDefault(router) == epoch) return;
-        var told = await gate.WriteAsync(async db =>
+        await gate.WriteAsync(async db =>
         {
-            if (await db.Routers.FirstOrDefaultAsync(r => r.Name == router, cancellation) is not { } row || row.Epoch == epoch) return [];
+            if (await db.Set<RouterRow>().FirstOrDefaultAsync(r => r.Name == router, cancellation) is not { } row || row.Epoch == epoch) return false;
             var isNew = row.Epoch is not null;
             row.Epoch = epoch;
-            return isNew ? await RouterEvents.TellAsync(
-                db, RouterEventText.Restarted, new(router), clock.GetUtcNow(), cancellation) : [];
+            if (!isNew) return true;
+            foreach (var observer in observers)
+                await observer.RouterAsync(db, RouterEventText.Restarted, new(router), clock.GetUtcNow(), cancellation);
+            return true;
         }, cancellation);
         _known[router] = epoch;
-        foreach (var run in told.Select(t => t.Run).Distinct()) feed.RunChanged(run);
     }
 }

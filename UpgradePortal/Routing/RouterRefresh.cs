@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
 using UpgradePortal.Inventory;
@@ -12,11 +11,11 @@ namespace UpgradePortal.Routing;
 
 /// <summary>Runs routers' lanes and keeps the mirror of what they do.</summary>
 public sealed class RouterRefresh(
-    RouterReconcilers lanes, RouterClients clients, InventoryReader catalog, FleetState mirror, IDbContextFactory<PortalDb> databases, TimeProvider clock,
+    RouterReconcilers lanes, RouterClients clients, InventoryReader catalog, FleetState mirror, TimeProvider clock,
     IOptions<PollSettings> settings)
 {
     /// <returns>Null when there is no such router any more, or when its key can't be read.</returns>
-    public async Task<ReconcileReport?> RunLaneAsync(
+    public async Task<ReconcileReport?> ReconcileAsync(
         string router, Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted, CancellationToken cancellation)
     {
         if (await EndpointAsync(router, cancellation) is not { } endpoint) return null;
@@ -25,15 +24,7 @@ public sealed class RouterRefresh(
         return report;
     }
 
-    /// <summary>Reads the routers of a run's program whose last answer is too old to count servers by.</summary>
-    public async Task ForRunAsync(Guid runId, CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var program = await db.Runs.Where(r => r.Id == runId).Select(r => r.Program).FirstOrDefaultAsync(cancellation);
-        if (program is not null) await ForProgramAsync(program, cancellation);
-    }
-
-    /// <summary>The same for a program. A router out of service is not waited for.</summary>
+    /// <summary>Reads the routers of a program whose last answer is too old to count servers by. A router out of service is not waited for.</summary>
     public async Task ForProgramAsync(string program, CancellationToken cancellation)
     {
         var areOut = await catalog.RoutersOutAsync(cancellation);

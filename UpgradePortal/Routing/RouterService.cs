@@ -6,55 +6,63 @@ using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
+using UpgradePortal.Jobs;
 using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
-using UpgradePortal.Runs.Core;
-using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Routing;
 
 /// <summary>A person declares a router out of service, and in service again: it then holds up no turn, counts for nobody and confirms
 /// nothing, while its lane goes on bringing it to what is wanted.</summary>
-public sealed class RouterService(WriteLock gate, InventoryReader catalog, FleetState mirror, TimeProvider clock, ChangeFeed feed)
+public sealed class RouterService(
+    WriteLock gate, InventoryReader catalog, RouterRefresh routers, FleetState mirror, WorkQueue queue, TimeProvider clock, ChangeFeed feed, IEnumerable<IRouteObserver> observers)
 {
-    /// <returns>Why not, else the turns and programs that may go on now.</returns>
-    public async Task<(Refusal? Refusal, IReadOnlyList<(Guid Run, string Server)> Turns)> TakeOutAsync(
-        string router, Actor who, string why, CancellationToken cancellation)
+    /// <returns>Why not, else null: whoever waited for it may go on now.</returns>
+    public async Task<Refusal?> TakeOutAsync(string router, Actor who, string why, CancellationToken cancellation)
     {
-        var taken = await gate.WriteAsync<(Refusal?, IReadOnlyList<(Guid, string)>)>(async db =>
+        var refusal = await gate.WriteAsync<Refusal?>(async db =>
         {
-            var row = await db.Routers.FirstAsync(r => r.Name == router, cancellation);
-            if (row.OutWhy is { } known) return (new($"{row.OutBy} has declared {router} out of service already: {known}"), []);
+            var row = await db.Set<RouterRow>().FirstAsync(r => r.Name == router, cancellation);
+            if (row.OutWhy is { } known) return new($"{row.OutBy} has declared {router} out of service already: {known}");
             var now = clock.GetUtcNow();
             (row.OutWhy, row.OutBy, row.OutSince) = (why, who.Name, now);
-            db.Audit.Add(AuditRow.Of(now, who, InventoryAudit.OutOfService, new("router", router), new(why)));
+            db.Set<AuditRow>().Add(AuditRow.Of(now, who, InventoryAudit.OutOfService, new("router", router), new(why)));
             await db.SaveChangesAsync(cancellation);
-            var served = await db.WantedRoutes.Where(w => w.Router == router).Select(w => new { w.Program, w.Server }).Distinct().ToListAsync(cancellation);
+            var served = await db.Set<WantedRouteRow>().Where(w => w.Router == router).Select(w => new { w.Program, w.Server }).Distinct().ToListAsync(cancellation);
             foreach (var one in served) await DrainClaims.SettleAsync(db, one.Program, one.Server, now, cancellation);
-            return (null, await RouterEvents.TellAsync(db, RouterEventText.OutOfService, new(router) { By = who.Name, Reason = why }, now, cancellation));
-        }, cancellation);
-        if (taken.Item1 is null) Changed();
-        return taken;
-    }
-
-    /// <summary>Ask the router afresh before: it must do what is wanted, or requests would go where an upgrade runs.</summary>
-    /// <returns>Why not, else null.</returns>
-    public async Task<Refusal?> TakeBackAsync(string router, Actor who, CancellationToken cancellation)
-    {
-        var refusal = await gate.WriteAsync(async db =>
-        {
-            var row = await db.Routers.FirstAsync(r => r.Name == router, cancellation);
-            if (row.OutWhy is null) return new Refusal($"{router} is in service.");
-            var wanted = await db.WantedRoutes.Where(w => w.Router == router).ToListAsync(cancellation);
-            if (RefuseBack(router, wanted) is { } no) return no;
-            var now = clock.GetUtcNow();
-            db.Audit.Add(AuditRow.Of(now, who, InventoryAudit.InService, new("router", router), new(row.OutWhy)));
-            (row.OutWhy, row.OutBy, row.OutSince) = (null, null, null);
-            await RouterEvents.TellAsync(db, RouterEventText.InService, new(router), now, cancellation);
+            await TellAsync(db, RouterEventText.OutOfService, new(router) { By = who.Name, Reason = why }, now, cancellation);
             return null;
         }, cancellation);
         if (refusal is null) Changed();
         return refusal;
+    }
+
+    /// <summary>Asks the router afresh before: it must do what is wanted, or requests would go where an upgrade runs.</summary>
+    /// <returns>Why not, else null.</returns>
+    public async Task<Refusal?> TakeBackAsync(string router, Actor who, CancellationToken cancellation)
+    {
+        await routers.ReadAsync(router, cancellation);
+        queue.Router(router);
+        var refusal = await gate.WriteAsync(async db =>
+        {
+            var row = await db.Set<RouterRow>().FirstAsync(r => r.Name == router, cancellation);
+            if (row.OutWhy is null) return new Refusal($"{router} is in service.");
+            var wanted = await db.Set<WantedRouteRow>().Where(w => w.Router == router).ToListAsync(cancellation);
+            if (RefuseBack(router, wanted) is { } no) return no;
+            var now = clock.GetUtcNow();
+            db.Set<AuditRow>().Add(AuditRow.Of(now, who, InventoryAudit.InService, new("router", router), new(row.OutWhy)));
+            (row.OutWhy, row.OutBy, row.OutSince) = (null, null, null);
+            await TellAsync(db, RouterEventText.InService, new(router), now, cancellation);
+            return null;
+        }, cancellation);
+        if (refusal is null) Changed();
+        return refusal;
+    }
+
+    private async Task TellAsync(PortalDb db, string code, RouterEventData data, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var observer in observers) await observer.RouterAsync(db, code, data, now, cancellation);
     }
 
     private Refusal? RefuseBack(string router, IEnumerable<WantedRouteRow> wanted)

@@ -39,7 +39,7 @@ public sealed class RouterSettings(InventoryService editor, Secrets secrets, IDb
     public async Task<(bool IsDone, string? Why)> RemoveAsync(string name, Actor who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var bound = await db.ServerList.Where(l => l.Bindings.Any(b => b.Router == name)).Select(l => l.Program).Distinct().ToListAsync(cancellation);
+        var bound = await db.Set<ListedServerRow>().Where(l => l.Bindings.Any(b => b.Router == name)).Select(l => l.Program).Distinct().ToListAsync(cancellation);
         if (bound.Count > 0) return (false, $"{string.Join(", ", bound)} is bound to {name}. Bind it elsewhere first.");
         return (await editor.DeleteRouterAsync(name, who, cancellation), null);
     }
@@ -47,7 +47,7 @@ public sealed class RouterSettings(InventoryService editor, Secrets secrets, IDb
     private async Task<(ValidationErrors Faults, string? SealedKey)> CheckAsync(string? name, RouterInput input, bool mustBeNew, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var known = await db.Routers.AsNoTracking().FirstOrDefaultAsync(r => r.Name == name, cancellation);
+        var known = await db.Set<RouterRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Name == name, cancellation);
         var stays = known is not null && known.Address == input.Address;
         var faults = RouterInputChecks.Router(name, input, needsKey: !stays)
             .Unless(!mustBeNew || known is null, "name", $"There is a router {name} already.");

@@ -14,22 +14,22 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetSt
     public async Task<Paged<RouterLine>> ListAsync(int page, int size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Routers.AsNoTracking().OrderBy(r => r.Name).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
+        var rows = await db.Set<RouterRow>().AsNoTracking().OrderBy(r => r.Name).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
         var names = rows.ConvertAll(r => r.Name);
-        var bound = await db.ServerList.SelectMany(l => l.Bindings, (l, b) => new { l.Program, b.Router }).Where(b => names.Contains(b.Router))
+        var bound = await db.Set<ListedServerRow>().SelectMany(l => l.Bindings, (l, b) => new { l.Program, b.Router }).Where(b => names.Contains(b.Router))
             .Distinct().OrderBy(b => b.Program).ToListAsync(cancellation);
         return new([.. rows.Select(r => Line(r, [.. bound.Where(b => b.Router == r.Name).Select(b => b.Program)]))],
-            page, size, await db.Routers.CountAsync(cancellation));
+            page, size, await db.Set<RouterRow>().CountAsync(cancellation));
     }
 
     /// <returns>Null when there is no such router.</returns>
     public async Task<RouterDetail?> FindAsync(string name, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Routers.AsNoTracking().FirstOrDefaultAsync(r => r.Name == name, cancellation) is not { } row) return null;
-        var bound = await db.ServerList.SelectMany(l => l.Bindings, (l, b) => new { l.Program, l.Server, b.Router, b.Backend, b.RouterServer })
+        if (await db.Set<RouterRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Name == name, cancellation) is not { } row) return null;
+        var bound = await db.Set<ListedServerRow>().SelectMany(l => l.Bindings, (l, b) => new { l.Program, l.Server, b.Router, b.Backend, b.RouterServer })
             .Where(b => b.Router == name).ToListAsync(cancellation);
-        var wanted = await db.WantedRoutes.AsNoTracking().Where(w => w.Router == name).ToDictionaryAsync(w => (w.Backend, w.RouterServer), cancellation);
+        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Router == name).ToDictionaryAsync(w => (w.Backend, w.RouterServer), cancellation);
         var by = bound.ToDictionary(b => (b.Backend, b.RouterServer), b => (b.Program, b.Server));
         var table = mirror.Router(name)?.Value;
         var keys = (table?.Programs ?? []).SelectMany(p => p.Servers, (p, s) => (p.Name, s.Name)).Union(by.Keys).Union(wanted.Keys);

@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
+using UpgradePortal.Audit;
+using UpgradePortal.Jobs;
+using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Api;
 using UpgradePortal.Routing.Drivers;
 using UpgradePortal.Routing.Drivers.Http;
@@ -13,9 +16,9 @@ public static class RoutingServices
 {
     private const int LargestAnswer = 32 * 1024 * 1024;
 
-    public static IServiceCollection AddRouters(this IServiceCollection services)
+    public static IServiceCollection AddRouting(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<RouterTimes>(configuration.GetSection(RouterTimes.Section));
         services.TryAddSingleton(s => s.GetRequiredService<IOptions<RouterTimes>>().Value);
         services.AddHttpClient(HttpRouter.Client, client =>
             {
@@ -31,14 +34,15 @@ public static class RoutingServices
                 retry.DisableForUnsafeHttpMethods();
                 resilience.AddRetry(retry);
             });
-        return services.AddSingleton<RouterClients>().AddSingleton<RouterReconcilers>();
+        services.AddSingleton<RouterClients>().AddSingleton<RouterReconcilers>().AddSingleton<RouterRefresh>().AddSingleton<RouterEpochs>().AddSingleton<RouterService>();
+        services.AddSingleton<WantedRoutes>().AddSingleton<RouteFacts>().AddSingleton<UnownedDrains>().AddSingleton<IInUse, ClaimedInstances>().AddSingleton<IAuditText, ManualDrainAuditText>();
+        services.AddSingleton<IKeyedWork, ReconcileRouterJob>().AddSingleton<IUnfinishedWork, UnfinishedRouters>().AddSingleton<IPeriodicTask, UnownedDrainTask>().AddHostedService<RouterWatch>();
+        return services.AddSingleton<RouterSettings>().AddSingleton<RouterTest>().AddSingleton<RoutersReader>();
     }
-}
 
-public static class RouterPageServices
-{
-    public static IServiceCollection AddFarmRouters(this IServiceCollection services) =>
-        services.AddSingleton<RouterSettings>().AddSingleton<RouterTest>().AddSingleton<RoutersReader>();
-
-    public static void MapRouters(this IEndpointRouteBuilder app) => RouterEndpoints.Map(app.MapGroup("/api/v1").WithTags("Set-up"));
+    public static void MapRouting(this IEndpointRouteBuilder app)
+    {
+        RouterEndpoints.Map(app.MapGroup("/api/v1").WithTags("Set-up"));
+        RouterServiceEndpoints.Map(app.MapGroup("/api/v1").WithTags("By hand"));
+    }
 }

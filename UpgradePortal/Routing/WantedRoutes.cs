@@ -1,52 +1,57 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
-using UpgradePortal.Runs.Core;
-using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Routing;
 
 /// <summary>What is wanted of a router and what was seen of it.</summary>
-public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLock gate, TimeProvider clock, ChangeFeed feed)
+public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLock gate, TimeProvider clock, ChangeFeed feed, IEnumerable<IRouteObserver> observers)
 {
     /// <returns>With the code that identifies each program to the router, from the server list (M-4, M-8, M-10).</returns>
     public async Task<IReadOnlyList<(WantedRouteRow Row, ProgramCode Code)>> ReadAsync(string router, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.WantedRoutes.AsNoTracking().Where(w => w.Router == router)
-            .Join(db.Programs.AsNoTracking(), w => w.Program, p => p.Name, (w, p) => new { Row = w, p.CodeKind, p.CodeValue })
+        var rows = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Router == router)
+            .Join(db.Set<ProgramRow>().AsNoTracking(), w => w.Program, p => p.Name, (w, p) => new { Row = w, p.CodeKind, p.CodeValue })
             .ToListAsync(cancellation);
         return [.. rows.Select(r => (r.Row, new ProgramCode(r.CodeKind, r.CodeValue)))];
     }
 
     /// <summary>Records what a lane has seen. A generation that is no longer wanted confirms nothing.</summary>
-    /// <returns>Program and server of each route whose record changed: their turns may go on.</returns>
-    public async Task<IReadOnlyList<(string Program, string Server)>> SeenAsync(IReadOnlyList<RouteSeen> seen, CancellationToken cancellation)
+    public async Task SeenAsync(IReadOnlyList<RouteSeen> seen, CancellationToken cancellation)
     {
         var known = await KnownAsync(seen, cancellation);
-        if (seen.All(s => known.TryGetValue(s.RouteId, out var row) && !Differs(row, s))) return [];
-        var ended = false;
-        var all = await gate.WriteAsync(async db =>
+        if (seen.All(s => known.TryGetValue(s.RouteId, out var row) && !Differs(row, s))) return;
+        await gate.WriteAsync(async db =>
         {
             var changed = new List<WantedRouteRow>();
             foreach (var one in seen)
             {
-                if (await db.WantedRoutes.FirstOrDefaultAsync(w => w.Id == one.RouteId, cancellation) is not { } row || !Differs(row, one)) continue;
+                if (await db.Set<WantedRouteRow>().FirstOrDefaultAsync(w => w.Id == one.RouteId, cancellation) is not { } row || !Differs(row, one)) continue;
                 await PutAsync(db, row, one, cancellation);
                 changed.Add(row);
             }
             await db.SaveChangesAsync(cancellation);
-            foreach (var row in changed.Where(r => r.IsConfirmed).DistinctBy(r => (r.Router, r.Program, r.Server))) await RouteEvents.ConfirmAsync(db, row, clock.GetUtcNow(), cancellation);
-            var routes = changed.Select(r => (r.Program, r.Server)).ToList();
-            foreach (var (program, server) in routes.Distinct().ToList())
-                ended |= await DrainClaims.SettleAsync(db, program, server, clock.GetUtcNow(), cancellation);
-            return routes;
+            await TellAsync(db, changed, cancellation);
+            return changed.Count;
         }, cancellation);
-        if (ended) feed.Publish(ChangeFeed.Farm);
-        return all;
+    }
+
+    private async Task TellAsync(PortalDb db, List<WantedRouteRow> changed, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var row in changed.Where(r => r.IsConfirmed).DistinctBy(r => (r.Router, r.Program, r.Server)))
+            foreach (var observer in observers) await observer.ConfirmedAsync(db, row, now, cancellation);
+        foreach (var (program, server) in changed.Select(r => (r.Program, r.Server)).Distinct())
+        {
+            if (await DrainClaims.SettleAsync(db, program, server, now, cancellation)) db.AfterCommit(() => feed.Publish(ChangeFeed.Farm));
+            foreach (var observer in observers) await observer.ChangedAsync(db, program, server, cancellation);
+        }
     }
 
     private async Task PutAsync(PortalDb db, WantedRouteRow row, RouteSeen one, CancellationToken cancellation)
@@ -54,8 +59,8 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLoc
         var now = clock.GetUtcNow();
         if (RouterDrift.Note(row, one, now) is { } drift)
         {
-            db.Notices.Add(NotificationRow.Of(now, NotificationKind.Drift, row.Program, RouterEventText.Of(RouterEventText.Drifted, drift), "/board"));
-            await RouteEvents.DriftAsync(db, row.Program, RouterEventText.Drifted, drift, now, cancellation);
+            db.Set<NotificationRow>().Add(NotificationRow.Of(now, NotificationKind.Drift, row.Program, RouterEventText.Of(RouterEventText.Drifted, drift), "/board"));
+            foreach (var observer in observers) await observer.DriftedAsync(db, row.Program, RouterEventText.Drifted, drift, now, cancellation);
         }
         if (one.Confirmed) (row.ConfirmedGeneration, row.ConfirmedAt) = (one.Generation, now);
         else row.ConfirmedGeneration = 0;
@@ -67,7 +72,7 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLoc
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var ids = seen.Select(s => s.RouteId).ToList();
-        return await db.WantedRoutes.AsNoTracking().Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancellation);
+        return await db.Set<WantedRouteRow>().AsNoTracking().Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancellation);
     }
 
     private bool Differs(WantedRouteRow row, RouteSeen seen) =>

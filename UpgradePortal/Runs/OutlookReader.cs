@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
-using UpgradePortal.Routing.Core;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.History;
 
 namespace UpgradePortal.Runs;
@@ -15,12 +16,12 @@ public sealed class OutlookReader(IDbContextFactory<PortalDb> databases, FleetSt
     public async Task<RunOutlook?> ReadAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Runs.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && !r.IsOver, cancellation) is not { } row) return null;
+        if (await db.Set<RunRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && !r.IsOver, cancellation) is not { } row) return null;
         var run = row.Run();
-        var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy, id, cancellation);
-        var turns = await db.Turns.AsNoTracking().Where(t => t.RunId == id).ToListAsync(cancellation);
+        var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy.MinReadyTime, run.Policy.AcceptOutage is not null, id, cancellation);
+        var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => t.RunId == id).ToListAsync(cancellation);
         var usual = await history.OfAsync(run.Program, cancellation);
-        return new(capacity.Serving.Count, await db.ServerList.CountAsync(l => l.Program == run.Program, cancellation),
+        return new(capacity.Serving.Count, await db.Set<ListedServerRow>().CountAsync(l => l.Program == run.Program, cancellation),
             run.Policy.AcceptOutage is null ? Math.Max(1, run.Policy.MinAvailable) : run.Policy.MinAvailable,
             usual is null ? null : RunForecast.Left(run, [.. turns.Select(t => t.Turn())], usual.Whole));
     }

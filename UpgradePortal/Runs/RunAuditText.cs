@@ -1,5 +1,4 @@
 using UpgradePortal.Audit;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Runs;

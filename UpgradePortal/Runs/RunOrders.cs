@@ -1,6 +1,7 @@
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Jobs;
+using UpgradePortal.Routing;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
 
@@ -24,7 +25,7 @@ public sealed class RunOrders(RunStore store, RunReader reader, WorkQueue wakes)
         if (TurnChoices.Refuse(found.Turn, found.Run, decided.Choice) is { } refusal) return refusal;
         var saved = await store.SaveAsync(id, server, null, decided, who, cancellation);
         if (!saved.Changed) return new($"{server} has moved on since you looked. Look again and decide anew.");
-        foreach (var router in saved.Routers) wakes.Router(router);
+        wakes.Routers(saved.Routers);
         wakes.Turn(id, server);
         wakes.Run(id);
         return null;

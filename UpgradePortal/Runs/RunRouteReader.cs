@@ -13,13 +13,13 @@ public sealed class RunRouteReader(IDbContextFactory<PortalDb> databases, FleetS
     public async Task<RunRoutes> ReadAsync(RunView run, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var listed = await db.ServerList.AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == run.Program).ToListAsync(cancellation);
-        var wanted = await db.WantedRoutes.AsNoTracking().Where(w => w.Program == run.Program).ToListAsync(cancellation);
+        var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == run.Program).ToListAsync(cancellation);
+        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Program == run.Program).ToListAsync(cancellation);
         var servers = run.Turns.Select(t => t.Server).ToList();
         var routes = listed.Where(l => servers.Contains(l.Server))
             .SelectMany(l => l.Bindings.Select(b => Route(l.Server, b, wanted.Find(w => w.Server == l.Server && (w.Router, w.Backend, w.RouterServer) == (b.Router, b.Backend, b.RouterServer))))).ToList();
         var names = routes.Select(r => r.Router).Distinct().ToList();
-        var routers = await db.Routers.AsNoTracking().Where(r => names.Contains(r.Name)).OrderBy(r => r.Name).ToListAsync(cancellation);
+        var routers = await db.Set<RouterRow>().AsNoTracking().Where(r => names.Contains(r.Name)).OrderBy(r => r.Name).ToListAsync(cancellation);
         return new(servers, [.. routers.Select(r => new RunRouter(r.Name, r.OutWhy, mirror.Router(r.Name)?.Silent))], routes);
     }
 

@@ -1,24 +1,53 @@
+using UpgradePortal.Agents;
+using UpgradePortal.Approvals;
 using UpgradePortal.Approvals.Api;
 using UpgradePortal.Approvals.Core;
+using UpgradePortal.Audit;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
+using UpgradePortal.Jobs;
+using UpgradePortal.Routing;
 using UpgradePortal.Runs.Api;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
+using UpgradePortal.Runs.History;
 using UpgradePortal.Runs.Steps;
+using UpgradePortal.Schedule;
 
 namespace UpgradePortal.Runs;
 
 public static class RunServices
 {
-    public static IServiceCollection AddRuns(this IServiceCollection services) =>
-        services.AddSingleton<RunReader>().AddSingleton<OutlookReader>().AddSingleton<RunOrders>().AddSingleton<RunLog>().AddSingleton<RunRouteReader>();
+    public static IServiceCollection AddRuns(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RunTimers>().BindConfiguration(RunTimers.Section);
+        services.AddSingleton<RunStore>().AddSingleton<ITurnStore>(s => s.GetRequiredService<RunStore>()).AddSingleton<RunAdmission>().AddSingleton<RunStarter>();
+        services.AddSingleton<RunSchedule>().AddSingleton<RunWaits>().AddSingleton<DurationHistory>().AddSingleton<StepHistory>().AddSingleton<VersionHistory>();
+        services.AddSingleton<IKeyedWork, AdvanceRunJob>().AddSingleton<IKeyedWork, AdvanceTurnJob>().AddSingleton<IUnfinishedWork, UnfinishedRuns>().AddSingleton<IStartupTask, Downtime>();
+        services.AddSingleton<IRouteObserver, RouterEvents>().AddSingleton<IScheduleObserver, RunSchedules>().AddSingleton<IApprovalSubjects, WaveApprovals>();
+        services.AddSingleton<IProgramScope, RunScope>().AddSingleton<IAuditText, RunAuditText>();
+        AddSteps(services, configuration);
+        return services.AddSingleton<RunReader>().AddSingleton<OutlookReader>().AddSingleton<RunOrders>().AddSingleton<RunLog>().AddSingleton<RunRouteReader>().AddSingleton<EvidenceReader>();
+    }
 
     public static void MapRuns(this IEndpointRouteBuilder app)
     {
         RunEndpoints.Map(app.MapGroup("/api/v1").WithTags("Runs"));
+        SignalEndpoints.Map(app);
+        EvidenceEndpoints.Map(app);
         var run = app.MapGroup("/api/v1/runs/{id:guid}").WithTags("Approvals");
         run.MapPost("/override-freeze", OverrideFreezeAsync).WithSummary("Lets the run go on in spite of freezes, with a reason on record.");
         ApprovalEndpoints.Map(run, SubjectAsync);
+    }
+
+    private static void AddSteps(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<StepSettings>(configuration.GetSection(StepSettings.Section));
+        services.AddSingleton<RouteReader>().AddSingleton<DrainStep>().AddSingleton<WaitStep>().AddSingleton<EndSessionsStep>()
+            .AddSingleton<UpgradeStep>().AddSingleton<SettleStep>().AddSingleton<VerifyStep>().AddSingleton<UpgradeSteps>()
+            .AddSingleton<RestoreStep>().AddSingleton<IStepRunner, StepRunner>().AddSingleton<StepContextReader>();
+        services.AddSingleton<SessionListObserver>(s => s.GetRequiredService<FleetState>().SessionsSaid);
     }
 
     private static async Task<IResult> OverrideFreezeAsync(Guid id, ReasonInput input, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation)
@@ -32,12 +61,4 @@ public static class RunServices
     // The wave that waits for its go.
     private static async Task<ApprovalSubject?> SubjectAsync(HttpContext http, Guid id) =>
         await http.RequestServices.GetRequiredService<RunReader>().FindAsync(id, http.RequestAborted) is { } run ? new(run.PlanId, id, run.Wave) : null;
-}
-
-public static class StepServices
-{
-    public static IServiceCollection AddSteps(this IServiceCollection services) => services
-        .AddSingleton<RouteReader>().AddSingleton<DrainStep>().AddSingleton<WaitStep>().AddSingleton<EndSessionsStep>()
-        .AddSingleton<UpgradeStep>().AddSingleton<SettleStep>().AddSingleton<VerifyStep>().AddSingleton<UpgradeSteps>()
-        .AddSingleton<RestoreStep>().AddSingleton<IStepRunner, StepRunner>();
 }

@@ -2,32 +2,31 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
-using UpgradePortal.Jobs;
 using UpgradePortal.Persistence;
-using UpgradePortal.Runs.Execution;
+using UpgradePortal.Schedule.Data;
 
 namespace UpgradePortal.Schedule;
 
 /// <summary>What administrators do with windows and freezes, for the page and for the API.</summary>
-public sealed class MaintenanceScheduleService(MaintenanceScheduleEditor editor, RunStore runs, WorkQueue wakes, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class MaintenanceScheduleService(MaintenanceScheduleEditor editor, IProgramNames programs, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WindowView>> WindowsAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return [.. (await db.Windows.AsNoTracking().OrderBy(w => w.Name).ToListAsync(cancellation)).Select(WindowView.Of)];
+        return [.. (await db.Set<WindowRow>().AsNoTracking().OrderBy(w => w.Name).ToListAsync(cancellation)).Select(WindowView.Of)];
     }
 
     public async Task<IReadOnlyList<FreezeView>> FreezesAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return [.. (await db.Freezes.AsNoTracking().OrderBy(f => f.Name).ToListAsync(cancellation)).Select(FreezeView.Of)];
+        return [.. (await db.Set<FreezeRow>().AsNoTracking().OrderBy(f => f.Name).ToListAsync(cancellation)).Select(FreezeView.Of)];
     }
 
     /// <returns>The next ten openings of a window that need not be saved yet, and what freezes of all programs take out.</returns>
     public async Task<IReadOnlyList<OccurrenceView>> PreviewAsync(string name, RecurrenceInput input, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var freezes = (await db.Freezes.AsNoTracking().ToListAsync(cancellation)).Where(f => f.Programs is null).Select(f => f.Freeze);
+        var freezes = (await db.Set<FreezeRow>().AsNoTracking().ToListAsync(cancellation)).Where(f => f.Programs is null).Select(f => f.Freeze);
         return OccurrenceView.Of(new([new(name, input.ToRecurrence())], [.. freezes]), clock.GetUtcNow(), 10);
     }
 
@@ -43,27 +42,10 @@ public sealed class MaintenanceScheduleService(MaintenanceScheduleEditor editor,
     {
         var faults = input.Check(name, await ProgramsAsync(cancellation));
         if (faults.Any) return (faults, false);
-        var isNew = await editor.PutFreezeAsync(input.ToFreeze(name), input.Programs, who, cancellation);
-        await WakeAsync(cancellation);
-        return (faults, isNew);
+        return (faults, await editor.PutFreezeAsync(input.ToFreeze(name), input.Programs, who, cancellation));
     }
 
-    public async Task<bool> DeleteFreezeAsync(string name, Actor who, CancellationToken cancellation)
-    {
-        var was = await editor.DeleteFreezeAsync(name, who, cancellation);
-        await WakeAsync(cancellation);
-        return was;
-    }
+    public Task<bool> DeleteFreezeAsync(string name, Actor who, CancellationToken cancellation) => editor.DeleteFreezeAsync(name, who, cancellation);
 
-    public async Task<IReadOnlyList<string>> ProgramsAsync(CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Programs.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellation);
-    }
-
-    // A run that sleeps until its hours change must not sleep past this change.
-    private async Task WakeAsync(CancellationToken cancellation)
-    {
-        foreach (var run in (await runs.UnfinishedAsync(cancellation)).Where(u => u.Server is null)) wakes.Run(run.Run);
-    }
+    public Task<IReadOnlyList<string>> ProgramsAsync(CancellationToken cancellation) => programs.AllAsync(cancellation);
 }

@@ -1,4 +1,5 @@
-using UpgradePortal.Inventory;
+using UpgradePortal.Audit;
+using UpgradePortal.Audit.Core;
 using UpgradePortal.Schedule.Core;
 using UpgradePortal.Schedule.Data;
 
@@ -16,4 +17,14 @@ public static class ScheduleAudit
 public sealed record FreezeData(Freeze Freeze, IReadOnlyList<string>? Programs)
 {
     public static FreezeData Of(FreezeRow row) => new(row.Freeze, row.Programs);
+}
+
+/// <summary>Maintenance windows and freezes in the audit log.</summary>
+internal sealed class ScheduleAuditText : AuditTextTable
+{
+    public ScheduleAuditText()
+    {
+        Add(ScheduleAudit.Window, e => $"the window {e.Name}", (d, _) => ScheduleText.Of(d));
+        Add(ScheduleAudit.Freeze, e => $"the freeze {e.Name}", (d, local) => ScheduleText.Of(d.Freeze, d.Programs, local));
+    }
 }

@@ -20,3 +20,6 @@ public sealed partial class StateMark
         StateSeverity.Bad => "◆",
     };
 }
+
+/// <summary>The few colours of the product; a word or shape always stands beside the colour.</summary>
+public enum StateSeverity { Quiet, Good, Busy, Warn, Bad }

@@ -7,3 +7,9 @@ public sealed class TextField<T> : MudTextField<T>
 {
     public TextField() => ErrorId = FieldErrorId.New();
 }
+
+/// <summary>A list to choose from; see <see cref="TextField{T}"/>.</summary>
+public sealed class SelectField<T> : MudSelect<T>
+{
+    public SelectField() => ErrorId = FieldErrorId.New();
+}

@@ -7,7 +7,7 @@ namespace UpgradePortal.ModelCheck;
 internal static class SeededSources
 {
     private static readonly string[] Seeded = ["TurnMachine.cs", "TurnChoices.cs", "RunMachine.cs", "ServerTurn.cs", "Capacity.cs",
-        "WantedRoute.cs"];
+        "TurnRoute.cs", "WantedRoute.cs"];
 
     /// <param name="coreDir">The core.</param>
     /// <param name="parts">Only the faults whose text contains one of these; none: all.</param>

@@ -48,8 +48,8 @@ internal sealed class Stage : IAsyncDisposable
     private async Task PeopleAndNightsAsync(CancellationToken cancellation)
     {
         var api = Farm.Portal.Api;
-        await api.PostAsync("people", new { name = "ann", password = Password, roles = new[] { "operator" } }, cancellation);
-        await api.PostAsync("people", new { name = Approver, password = Password, roles = new[] { "approver" } }, cancellation);
+        await api.PostAsync("users", new { name = "ann", password = Password, roles = new[] { "operator" } }, cancellation);
+        await api.PostAsync("users", new { name = Approver, password = Password, roles = new[] { "approver" } }, cancellation);
         await api.PutAsync("windows/weeknights", new
         {
             days = new[] { "monday", "tuesday", "wednesday", "thursday", "friday" },

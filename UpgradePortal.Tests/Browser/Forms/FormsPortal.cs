@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using UpgradePortal.Persistence;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
 
@@ -11,7 +10,7 @@ namespace UpgradePortal.Tests.Browser.Forms;
 public sealed class FormsPortal : IAsyncLifetime
 {
     // What jobs write by themselves while somebody fills in a form.
-    private static readonly string[] Moving = ["WantedRoutes", "Runs", "Turns", "RunCounts", "Events", "Notices", "Deliveries", "Strays", "StrayRow"];
+    private static readonly string[] Moving = ["WantedRoutes", "Runs", "Turns", "RunTotals", "Events", "Notifications", "Deliveries", "UnownedDrains"];
     private readonly FakeMailServer _box = FakeMailServer.Start();
     private readonly Chromium _chromium = new();
     private readonly Dictionary<string, string> _signedIn = new(StringComparer.Ordinal);

@@ -39,7 +39,7 @@ internal static class PlanForms
             new Field("plan-max-out", "2").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "150%").Answers("At least 1 server", Bad.Unknown, "0"),
             new Field("plan-min-in-service", "1").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "1.5"),
             Number("plan-healthy-answers", "4", "Give 1 to 100.", "0", isWhole: true)) { Place = "main", Submit = "defaults-save", Taken = "program-default" },
-        Because("giving a plan up", "Plans/Pages/PlanButtons.razor", v => v.DialogAsync($"plans/{v.Portal.Plans[3]}", "plan-give-up"), "plan-give-up-why", Why),
+        Because("giving a plan up", "Plans/Pages/PlanButtons.razor", v => v.DialogAsync($"plans/{v.Portal.Plans[3]}", "plan-cancel"), "plan-cancel-why", Why),
         Because("overriding freezes", "Plans/Pages/OverrideFreeze.razor", v => UnfoldedAsync(v, v.Portal.Plans[0]), "override-freeze-why", Why) with
         { Place = "[data-testid=override-freeze-fold]", Submit = "override-freeze", Taken = "freeze-overridden" },
         Because("breaking the glass", "Approvals/Pages/ApprovalPanel.razor", v => UnfoldedAsync(v, v.Portal.Plans[1]), "break-glass-why", Why) with

@@ -1,5 +1,3 @@
-using DemoFarm;
-
 namespace UpgradePortal.Tests.Portal.ManualDrains;
 
 /// <summary>What people stop and restore by hand, and what others stop, under traffic.</summary>

@@ -1,5 +1,3 @@
-using DemoFarm;
-
 namespace UpgradePortal.Tests.Portal.Runs;
 
 public sealed class LyingRouterTests

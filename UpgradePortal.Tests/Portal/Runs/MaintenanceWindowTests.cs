@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using DemoFarm;
 
 namespace UpgradePortal.Tests.Portal.Runs;
 

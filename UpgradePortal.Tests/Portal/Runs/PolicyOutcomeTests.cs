@@ -88,9 +88,9 @@ public sealed class PolicyOutcomeTests : IAsyncLifetime
         var run = await _farm.BeginAsync(FarmRuns.Catalog, new { canaries = 1, pauseBetweenWaves = true, maxUnavailable = 2 });
         var waits = await _farm.UntilAsync(run, r => r.WaitsForGo);
         Assert.Equal(["upgraded", "queued", "queued"], waits.Turns.Select(t => t.Phase));
-        await _farm.Api.PostAsync($"runs/{run}/go-on");
+        await _farm.Api.PostAsync($"runs/{run}/promote");
         await _farm.SucceedsAsync(run);
-        await Assert.ThrowsAsync<FarmException>(() => _farm.Api.PostAsync($"runs/{run}/go-on"));
+        await Assert.ThrowsAsync<FarmException>(() => _farm.Api.PostAsync($"runs/{run}/promote"));
         await _farm.NothingLostAsync();
     }
 

@@ -1,5 +1,3 @@
-using DemoFarm;
-
 namespace UpgradePortal.Tests.Portal.Runs;
 
 /// <summary>A sticky program: its clients are let finish, then the routers stop; and WebSockets that a plan closes.</summary>

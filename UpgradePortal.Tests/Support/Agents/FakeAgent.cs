@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UpgradePortal.Agents;
@@ -13,7 +14,7 @@ namespace UpgradePortal.Tests.Support.Agents;
 internal sealed class FakeAgent : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ServiceProvider _clients = new ServiceCollection().AddAgents().BuildServiceProvider();
+    private readonly ServiceProvider _clients = new ServiceCollection().AddAgents(new ConfigurationBuilder().Build()).BuildServiceProvider();
     private readonly Queue<ProgramHealth> _answers;
     private int _asked;
 

@@ -29,7 +29,7 @@ public sealed class BrowsedPortalFixture : IAsyncLifetime
         [
             ("/", ".up-headline"), ("/board", ".up-cell"), ($"/runs/{run}", ".up-lane"), ($"/plans/{plan}", ".up-chart"),
             ("/plans/new?program=catalog", "main form"), ("/approvals", ".up-empty"),
-            ("/runs", "tbody tr"), ("/calendar", ".up-days"), ("/record", "tbody tr"), ("/settings", ".up-cards"),
+            ("/runs", "tbody tr"), ("/calendar", ".up-days"), ("/audit", "tbody tr"), ("/settings", ".up-cards"),
             ("/about", ".up-table"), ("/tokens", ".up-strip li"), ("/account", "main h1"),
         ];
     }

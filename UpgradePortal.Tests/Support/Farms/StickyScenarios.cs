@@ -1,5 +1,3 @@
-using DemoFarm;
-
 namespace UpgradePortal.Tests.Support.Farms;
 
 /// <summary>What becomes of a sticky program's clients, the same on each kind of farm and router.</summary>

@@ -39,7 +39,7 @@ public abstract class FuzzTest : PortalTest
         using var token = await Client.PostJsonAsync("tokens", new { name = "other", roles = new[] { "viewer" } });
         foreach (var (place, name) in new[]
         {
-            ("programs", "catalog"), ("servers", "app1"), ("turns", "app1"), ("routers", "edge"), ("people", PortalAccess.Name), ("windows", "night"), ("freezes", "inventory"),
+            ("programs", "catalog"), ("servers", "app1"), ("turns", "app1"), ("routers", "edge"), ("users", PortalAccess.Name), ("windows", "night"), ("freezes", "inventory"),
             ("plans", $"{await Portal.PlanAsync("catalog", "2", new RunPolicy(), ["app1"])}"), ("runs", $"{await RunAsync()}"),
             ("webhooks", (await webhook.JsonAsync()).GetProperty("id").GetString()!), ("tokens", (await token.JsonAsync()).GetProperty("id").GetString()!),
         })

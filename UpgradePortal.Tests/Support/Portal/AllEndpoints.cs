@@ -30,7 +30,7 @@ internal static class AllEndpoints
     private static string PathOf(RouteEndpoint endpoint, Guid plan, Guid run)
     {
         var pattern = "/" + (endpoint.RoutePattern.RawText ?? "").Trim('/');
-        var name = pattern.Contains("/people/", StringComparison.Ordinal) ? "nobody" : pattern.Contains("/routers/", StringComparison.Ordinal) ? "edge"
+        var name = pattern.Contains("/users/", StringComparison.Ordinal) ? "nobody" : pattern.Contains("/routers/", StringComparison.Ordinal) ? "edge"
             : pattern.Contains("/v1/servers/", StringComparison.Ordinal) ? "app1" : "catalog";
         var id = pattern.Contains("plans", StringComparison.Ordinal) ? plan : pattern.Contains("runs", StringComparison.Ordinal) ? run : Guid.Empty;
         return string.Join('/', pattern.Split('/').Select(part => part switch

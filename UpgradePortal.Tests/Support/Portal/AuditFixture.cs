@@ -21,7 +21,7 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
         AuditSubject.OfProgram(program), new(CodeKind.Url, "/old"), new(CodeKind.Url, "/new"));
 
     public PortalDb Open() =>
-        PortalFile.Open($"Data Source={Path.Combine(Folder, DataFolder.DatabaseName)};Pooling=False");
+        PortalFile.Open($"Data Source={Path.Combine(Folder, DataFolder.DatabaseName)};Pooling=False", new AuditInterceptor());
 
     public PortalDb CreateDbContext() => Open();
 
@@ -31,7 +31,7 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
         await db.PrepareAsync(CancellationToken.None);
         for (var i = 0; i < rows; i++)
         {
-            db.Audit.Add(Row(Clock.GetUtcNow(), "catalog"));
+            db.Set<AuditRow>().Add(Row(Clock.GetUtcNow(), "catalog"));
             await db.SaveChangesAsync();
         }
     }
@@ -52,7 +52,7 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
 
     public async Task<int> RemoveAsync(TimeSpan keep)
     {
-        using var gate = new WriteLock(this, new ChangeFeed());
+        using var gate = new WriteLock(this);
         return await new AuditRetention(gate, Clock).RemoveAsync(keep, CancellationToken.None);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Audit;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Notifications;
@@ -33,8 +34,8 @@ internal sealed class MailFixture : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
         _data = DataFolder.Open(Folder);
-        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddData(_data)
-            .AddMessages(configuration, "http://127.0.0.1:5080").AddSingleton<NotificationDispatcher>().AddSingleton<OutboxProcessor>()
+        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddPersistence(_data).AddAudit(configuration)
+            .AddNotifications(configuration, "http://127.0.0.1:5080")
             .AddSingleton<TimeProvider>(Clock).BuildServiceProvider();
         await using var db = await DbAsync();
         await db.PrepareAsync(default);
@@ -61,13 +62,13 @@ internal sealed class MailFixture : IAsyncDisposable
     {
         await using var db = await DbAsync();
         var person = new UserRow { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = address, Rights = Rights.All };
-        if (wish is not null) person.Wish = wish;
-        db.Users.Add(person);
+        db.Set<UserRow>().Add(person);
+        if (wish is not null) db.Set<PreferencesRow>().Add(PreferencesRow.Of(person.Id, wish));
         await db.SaveChangesAsync();
     }
 
     public Task NoticeAsync(NotificationKind kind, string? program = "catalog", string text = "catalog 2: app2 wants a decision.") =>
-        Get<WriteLock>().WriteAsync(db => Task.FromResult(db.Notices.Add(NotificationRow.Of(Clock.GetUtcNow(), kind, program, text, "/runs/1"))), default);
+        Get<WriteLock>().WriteAsync(db => Task.FromResult(db.Set<NotificationRow>().Add(NotificationRow.Of(Clock.GetUtcNow(), kind, program, text, "/runs/1"))), default);
 
     /// <summary>Hands out what is new, and sends what is due now on every channel.</summary>
     public async Task RoundAsync()
@@ -80,7 +81,7 @@ internal sealed class MailFixture : IAsyncDisposable
     public async Task<List<DeliveryRow>> DeliveriesAsync()
     {
         await using var db = await DbAsync();
-        return await db.Deliveries.AsNoTracking().OrderBy(d => d.NoticeId).ToListAsync();
+        return await db.Set<DeliveryRow>().AsNoTracking().OrderBy(d => d.NoticeId).ToListAsync();
     }
 
     public async ValueTask DisposeAsync()

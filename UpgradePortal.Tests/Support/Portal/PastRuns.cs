@@ -26,15 +26,15 @@ internal static class PastRuns
             foreach (var (mark, step) in TurnEventCodes.Steps.Select((m, i) => (m, i)))
             {
                 if (step > 0) now += TimeSpan.FromSeconds(seconds[step - 1]);
-                db.Events.Add(new() { RunId = run.Id, Server = server, At = now, Code = mark, Data = RowJson.Write(new TurnEventData(Phase.Queued, Phase.Draining)) });
+                db.Set<EventRow>().Add(new() { RunId = run.Id, Server = server, At = now, Code = mark, Data = RowJson.Write(new TurnEventData(Phase.Queued, Phase.Draining)) });
             }
             var turn = new TurnRow { Program = program, Position = position };
             turn.Put(new ServerTurn(run.Id, server, 0) { Phase = Phase.Upgraded, Previous = previous, Since = now });
-            db.Turns.Add(turn);
+            db.Set<TurnRow>().Add(turn);
         }
         var row = new RunRow { CreatedAt = at, CreatedBy = "operator", PlanId = Guid.NewGuid() };
         row.Put(run, now);
-        db.Runs.Add(row);
+        db.Set<RunRow>().Add(row);
         await db.SaveChangesAsync();
         return run.Id;
     }

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using DemoFarm;
 using UpgradePortal.Identity;
 
 namespace UpgradePortal.Tests.Support.Portal;

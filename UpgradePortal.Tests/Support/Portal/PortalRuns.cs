@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans;
+using UpgradePortal.Plans.Data;
 using UpgradePortal.Runs.Core;
-using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
@@ -14,10 +14,10 @@ internal static class PortalRuns
 
     public static async Task<Guid> StartRunAsync(this PortalFactory portal, string program, string version, params string[] servers)
     {
-        var starter = portal.Get<RunStarter>();
+        var starter = portal.Get<StartPlan>();
         var id = await portal.PlanAsync(program, version, new RunPolicy(), servers);
         await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var (run, _) = await starter.StartAsync(await db.Plans.SingleAsync(p => p.Id == id), [.. servers.Select(s => (s, "1"))], "test", default);
+        var (run, _) = await starter.RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == id), [.. servers.Select(s => (s, "1"))], "test", default);
         return run!.Value;
     }
 }

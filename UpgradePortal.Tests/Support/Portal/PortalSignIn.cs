@@ -13,7 +13,7 @@ internal static partial class PortalSignIn
     /// <summary>With the usual password.</summary>
     public static async Task AddPersonAsync(this HttpClient administrator, string name, string[] roles, string[]? programs = null)
     {
-        using var answer = await administrator.PostJsonAsync("people", new { name, password = PortalAccess.Password, roles, programs });
+        using var answer = await administrator.PostJsonAsync("users", new { name, password = PortalAccess.Password, roles, programs });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
@@ -28,7 +28,7 @@ internal static partial class PortalSignIn
     public static async Task<string> TokenOfAsync(this PortalFactory portal, string name, string[] roles, string[]? programs = null)
     {
         await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var owner = db.Users.Single(p => p.UserName == name);
+        var owner = db.Set<UserRow>().Single(p => p.UserName == name);
         var rights = new Rights([.. roles.Select(r => Enum.Parse<Role>(r, ignoreCase: true))], programs);
         return (await portal.Get<TokenService>().MakeAsync(new(new(name, null, name), owner.Id, rights, null), "api", rights, TimeSpan.FromDays(1), default)).Plain;
     }
@@ -88,13 +88,13 @@ internal static partial class PortalSignIn
     public static async Task<List<AuditRow>> AuditAsync(this PortalFactory portal, string subjectType, string id)
     {
         await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        return [.. db.Audit.Where(a => a.SubjectType == subjectType && a.SubjectId == id).OrderBy(a => a.Id)];
+        return [.. db.Set<AuditRow>().Where(a => a.SubjectType == subjectType && a.SubjectId == id).OrderBy(a => a.Id)];
     }
 
     /// <summary>Rows as the portal itself would write them.</summary>
     public static Task WriteAuditAsync(this PortalFactory portal, params AuditRow[] rows) => portal.Get<WriteLock>().WriteAsync(db =>
     {
-        db.Audit.AddRange(rows);
+        db.Set<AuditRow>().AddRange(rows);
         return Task.FromResult(true);
     }, default);
 

@@ -7,6 +7,7 @@ using UpgradePortal.Audit.Core;
 using UpgradePortal.Contracts;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Notifications.Core;
+using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans;
 using UpgradePortal.Plans.AutoStart;
@@ -34,12 +35,12 @@ internal sealed class ScheduleFixture : IAsyncDisposable
         _portal = portal;
         Plans = Make<PlanEditor>();
         Scheduled = Make<ScheduledPlans>();
-        Starter = Make<RunStarter>();
         Desk = Make<ApprovalService>();
         Nights = Make<MaintenanceScheduleEditor>();
-        Reader = Make<PlanReader>();
+        Reader = _portal.Get<PlanReader>();
         Store = Make<RunStore>();
         Mirror = ActivatorUtilities.CreateInstance<FleetState>(_portal.Services, Clock);
+        Starter = ActivatorUtilities.CreateInstance<StartPlan>(_portal.Services, Clock, Mirror, Make<RunStarter>());
         Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, Clock, Mirror);
     }
 
@@ -48,7 +49,7 @@ internal sealed class ScheduleFixture : IAsyncDisposable
 
     public PlanEditor Plans { get; }
     public ScheduledPlans Scheduled { get; }
-    public RunStarter Starter { get; }
+    public StartPlan Starter { get; }
     public ApprovalService Desk { get; }
     public MaintenanceScheduleEditor Nights { get; }
     public PlanReader Reader { get; }
@@ -77,7 +78,7 @@ internal sealed class ScheduleFixture : IAsyncDisposable
 
     public async Task<(Guid? Run, string? Why)> TryAsync(Guid plan)
     {
-        var (run, refusal) = await Starter.StartAsync(await ReadAsync(plan), [("app1", "1"), ("app2", "1")], "Window night", default);
+        var (run, refusal) = await Starter.RecordAsync(await ReadAsync(plan), [("app1", "1"), ("app2", "1")], "Window night", default);
         return (run, refusal?.Message);
     }
 
@@ -91,19 +92,19 @@ internal sealed class ScheduleFixture : IAsyncDisposable
 
     public async Task ApproveAsync(Guid plan)
     {
-        var hash = (await Reader.ApprovalsAsync(new(plan), default))!.Hash;
+        var hash = (await Desk.StateAsync(new(plan), default))!.Hash;
         Assert.Null(await Desk.GiveAsync(new(plan), hash, null, new Actor("bob", null, "bob"), default));
     }
 
     public async Task<List<string>> NoticesAsync(NotificationKind kind)
     {
         await using var db = await DbAsync();
-        return await db.Notices.Where(n => n.Kind == kind).OrderBy(n => n.Id).Select(n => n.Text).ToListAsync();
+        return await db.Set<NotificationRow>().Where(n => n.Kind == kind).OrderBy(n => n.Id).Select(n => n.Text).ToListAsync();
     }
 
     /// <summary>What waits for approval, as somebody sees it.</summary>
     public Task<IReadOnlyList<WaitingView>> WaitingAsync(string approver) =>
-        new WaitingReader(Get<IDbContextFactory<PortalDb>>(), Reader).ListAsync(new(new(approver, null, approver), "", new Rights([Role.Approver], null), null), default);
+        new WaitingReader(Get<IDbContextFactory<PortalDb>>(), Reader, Desk).ListAsync(new(new(approver, null, approver), "", new Rights([Role.Approver], null), null), default);
 
     public Task<PortalDb> DbAsync() => _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 
@@ -118,7 +119,7 @@ internal sealed class ScheduleFixture : IAsyncDisposable
     public async Task<List<EventRow>> EventsAsync(Guid run)
     {
         await using var db = await DbAsync();
-        return await db.Events.Where(e => e.RunId == run).OrderBy(e => e.Id).ToListAsync();
+        return await db.Set<EventRow>().Where(e => e.RunId == run).OrderBy(e => e.Id).ToListAsync();
     }
 
     public async ValueTask DisposeAsync() => await _portal.DisposeAsync();

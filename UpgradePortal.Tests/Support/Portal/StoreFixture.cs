@@ -4,6 +4,8 @@ using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
 using UpgradePortal.ManualDrains;
 using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
+using UpgradePortal.Plans.Data;
 using UpgradePortal.Routing;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
@@ -56,10 +58,10 @@ internal sealed class StoreFixture : IAsyncDisposable
     /// <summary>A run of catalog on app1.</summary>
     public async Task<Guid> RunAsync(RunPolicy policy)
     {
-        var starter = _portal.Get<RunStarter>();
+        var starter = _portal.Get<StartPlan>();
         var plan = await _portal.PlanAsync("catalog", "2", policy, ["app1"]);
         await using var db = await DbAsync();
-        var (run, _) = await starter.StartAsync(await db.Plans.SingleAsync(p => p.Id == plan), [("app1", "1")], "test", default);
+        var (run, _) = await starter.RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1")], "test", default);
         return run!.Value;
     }
 

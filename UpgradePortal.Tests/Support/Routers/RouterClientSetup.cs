@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Contracts;
 using UpgradePortal.Routing;
@@ -15,7 +16,7 @@ internal sealed class RouterClientSetup : IDisposable
         var collection = new ServiceCollection();
         if (times is not null)
             collection.AddSingleton(times);
-        services = collection.AddRouters().BuildServiceProvider();
+        services = collection.AddSingleton(TimeProvider.System).AddRouting(new ConfigurationBuilder().Build()).BuildServiceProvider();
     }
 
     public RouterClients Clients => services.GetRequiredService<RouterClients>();

@@ -4,9 +4,6 @@ using UpgradePortal.Inventory;
 
 namespace UpgradePortal.Agents.Pages;
 
-/// <summary>What an administrator does with a server.</summary>
-public enum ServerAction { Enrol, Change, Test, Remove }
-
 /// <summary>What an administrator does with a server, on whichever page: it asks, does it, and says what came of it.</summary>
 public sealed partial class ServerActions
 {
@@ -83,3 +80,6 @@ public sealed partial class ServerActions
 
     private void Say(string note, bool isBad) => (_note, _isBad) = (note, isBad);
 }
+
+/// <summary>What an administrator does with a server.</summary>
+public enum ServerAction { Enrol, Change, Test, Remove }

@@ -1,7 +1,6 @@
 using UpgradePortal.Approvals.Core;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
-using UpgradePortal.Plans;
 
 namespace UpgradePortal.Approvals.Api;
 
@@ -12,15 +11,15 @@ internal static class ApprovalEndpoints
     /// <param name="find">What is to be approved there; null when there is no such thing.</param>
     public static void Map(RouteGroupBuilder at, Func<HttpContext, Guid, Task<ApprovalSubject?>> find)
     {
-        at.MapGet("/approvals", async (Guid id, HttpContext http, PlanReader plans, CancellationToken c) =>
-            await find(http, id) is { } subject && await plans.ApprovalsAsync(subject, c) is { } state ? Results.Ok(ApprovalView.Of(state)) : Unknown())
+        at.MapGet("/approvals", async (Guid id, HttpContext http, ApprovalService desk, CancellationToken c) =>
+            await find(http, id) is { } subject && await desk.StateAsync(subject, c) is { } state ? Results.Ok(ApprovalView.Of(state)) : Unknown())
             .WithSummary("Who must approve, who has, and whether that is enough.");
         at.MapPost("/approvals", (Guid id, ApprovalInput input, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
             AnswerAsync(http, id, input.Check(needsWords: false), subject => desk.GiveAsync(subject, input.Hash!, input.Words, who, c)))
             .WithSummary("Approves what has the hash given.");
         at.MapDelete("/approvals", (Guid id, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
             AnswerAsync(http, id, new(), subject => desk.WithdrawAsync(subject, who, c))).WithSummary("Takes one's own approval back.");
-        at.MapPost("/refuse", (Guid id, ApprovalInput input, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
+        at.MapPost("/reject", (Guid id, ApprovalInput input, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
             AnswerAsync(http, id, input.Check(needsWords: true), subject => desk.RefuseAsync(subject, input.Hash!, input.Words!, who, c)))
             .WithSummary("Says no, which ends it.");
         at.MapPost("/break-glass", (Guid id, ApprovalInput input, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
@@ -31,9 +30,7 @@ internal static class ApprovalEndpoints
         {
             if (faults.Any) return faults.Problem();
             if (await find(http, id) is not { } subject) return Unknown();
-            if (await answer(subject) is { } refusal) return ValidationErrors.Refused(refusal.Message);
-            await http.RequestServices.GetRequiredService<ApprovalWakes>().WakeAsync(subject, http.RequestAborted);
-            return Results.Ok(new { id });
+            return await answer(subject) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { id });
         }
     }
 

@@ -51,3 +51,13 @@ public sealed record ApprovalGiven(
 
 /// <summary>What is to be approved: a plan, or the next wave of its run.</summary>
 public sealed record ApprovalSubject(Guid Plan, Guid? Run = null, int Wave = 0);
+
+/// <summary>What it takes to approve something, as it stands now.</summary>
+/// <param name="Subject">Which.</param>
+/// <param name="Program">Approvers must cover it.</param>
+/// <param name="Needs">Whose yes; empty: nobody's.</param>
+/// <param name="ContentHash">Of what would be approved: an approval of anything else does not count.</param>
+/// <param name="Requesters">They can't approve it.</param>
+/// <param name="NeededAt">When the approvals must still count; null: now.</param>
+public sealed record ApprovalTerms(
+    ApprovalSubject Subject, string Program, IReadOnlyList<ApprovalNeed> Needs, string ContentHash, IReadOnlyList<string> Requesters, DateTimeOffset? NeededAt = null);

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Approvals.Data;
@@ -31,4 +33,9 @@ public sealed class ApprovalRow
     /// <summary>Withdrawn, or void because the plan changed; in words.</summary>
     [Words]
     public string? EndedWhy { get; set; }
+}
+
+internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<ApprovalRow>
+{
+    public void Configure(EntityTypeBuilder<ApprovalRow> builder) => builder.ToTable("Approvals").HasIndex(x => x.PlanId);
 }

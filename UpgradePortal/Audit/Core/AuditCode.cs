@@ -33,3 +33,14 @@ public sealed record Change<T>(T? Before, T? After)
 
 /// <param name="Reason">In the words of who gave it.</param>
 public sealed record ReasonData(string? Reason);
+
+/// <summary>What the audit log says of things that are made, changed and deleted.</summary>
+public sealed class ChangeCodes<T>(string subjectType)
+    where T : class
+{
+    public AuditCode<Change<T>> Created { get; } = new($"{subjectType}.created");
+    public AuditCode<Change<T>> Changed { get; } = new($"{subjectType}.changed");
+    public AuditCode<Change<T>> Deleted { get; } = new($"{subjectType}.deleted");
+
+    public AuditCode<Change<T>> Of(T? before, T? after) => after is null ? Deleted : before is null ? Created : Changed;
+}

@@ -1,5 +1,4 @@
 using UpgradePortal.Audit.Core;
-using UpgradePortal.Inventory;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Audit.Data;

@@ -27,10 +27,3 @@ internal static class AccountEndpoints
         return Results.LocalRedirect("/sign-in");
     }
 }
-
-public static class AccountServices
-{
-    public static IServiceCollection AddAccount(this IServiceCollection services) => services.AddSingleton<FirstAdministrator>().AddSingleton<OwnAccount>().AddScoped<SignInService>();
-
-    public static void MapAccount(this IEndpointRouteBuilder app) => AccountEndpoints.Map(app);
-}

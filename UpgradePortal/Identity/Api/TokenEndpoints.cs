@@ -23,10 +23,3 @@ internal static class TokenEndpoints
             { Faults: var faults } => faults.Problem(),
         };
 }
-
-public static class TokenServices
-{
-    public static IServiceCollection AddTokens(this IServiceCollection services) => services.AddSingleton<TokenRequests>();
-
-    public static void MapTokens(this IEndpointRouteBuilder app) => TokenEndpoints.Map(app.MapGroup("/api/v1").WithTags("Accounts"));
-}

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using UpgradePortal.Identity.Core;
-using UpgradePortal.Notifications.Core;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Identity.Data;
@@ -16,16 +15,6 @@ public sealed class UserRow : IdentityUser
     public DateTimeOffset? LockedAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
-
-    /// <summary>What they want to be told of by e-mail; null: they have chosen nothing.</summary>
-    public string? WishJson { get; set; }
-
-    [NotMapped]
-    public NotificationPreferences Wish
-    {
-        get => WishJson is null ? NotificationPreferences.Usual : JsonSerializer.Deserialize<NotificationPreferences>(WishJson, RowJson.Options)!;
-        set => WishJson = JsonSerializer.Serialize(value, RowJson.Options);
-    }
 
     [NotMapped]
     public Rights Rights

@@ -10,14 +10,14 @@ public sealed partial class CodePage
     [SupplyParameterFromForm(Name = nameof(Input))] public CodeInput? Sent { get; set; }
     [SupplyParameterFromQuery(Name = "to")] public string? To { get; set; }
     [CascadingParameter] public required HttpContext Context { get; set; }
-    [Inject] public required SignInService SigningIn { get; init; }
+    [Inject] public required SignInService SignIn { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
     private CodeInput Input => Sent ?? new();
 
     private async Task SignInAsync()
     {
-        var result = await SigningIn.ByCodeAsync(Input.Code, PortalClaims.AddressOf(Context), Context.RequestAborted);
+        var result = await SignIn.ByCodeAsync(Input.Code, PortalClaims.AddressOf(Context), Context.RequestAborted);
         if (result.Succeeded) Navigation.NavigateTo(LocalPath.Path(To));
         else _fault = "This code does not fit, or too much time has passed: then sign in again from the beginning.";
     }

@@ -14,7 +14,7 @@ public sealed partial class PasswordPage
     [CascadingParameter] public required HttpContext Context { get; set; }
     [Inject] public required OwnAccount Own { get; init; }
     [Inject] public required UserService People { get; init; }
-    [Inject] public required SignInService SigningIn { get; init; }
+    [Inject] public required SignInService SignIn { get; init; }
 
     private PasswordInput Input => Sent ?? new();
 
@@ -22,13 +22,13 @@ public sealed partial class PasswordPage
     {
         if (await Own.FindAsync(Context) is not { } own) return;
         var faults = new ValidationErrors()
-            .Unless(await SigningIn.KnowsPasswordAsync(own.Person.Id, Input.Old), "old", "This is not your password.")
+            .Unless(await SignIn.KnowsPasswordAsync(own.Person.Id, Input.Old), "old", "This is not your password.")
             .Unless(Input.New == Input.Again, "again", "This is not the same.");
         if (Passwords.Fault(own.Person, Input.New) is { } fault) faults.Unless(false, "new", fault);
         _faults = new(faults.ByField);
         if (faults.Any) return;
         await People.PutPasswordAsync(own.Person.UserName!, Input.New!, own.Caller.Actor, Context.RequestAborted);
-        await SigningIn.AnewAsync(own.Person.Id);
+        await SignIn.AnewAsync(own.Person.Id);
         _done = true;
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class SecondFactorPage
     [CascadingParameter] public required HttpContext Context { get; set; }
     [Inject] public required OwnAccount Own { get; init; }
     [Inject] public required SecondFactor SecondFactor { get; init; }
-    [Inject] public required SignInService SigningIn { get; init; }
+    [Inject] public required SignInService SignIn { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
     private CodeInput Input => Sent ?? new();
@@ -37,24 +37,24 @@ public sealed partial class SecondFactorPage
 
     private async Task TurnOnAsync()
     {
-        if (!await SigningIn.FitsAsync(_own.Person.Id, Input.Code))
+        if (!await SignIn.FitsAsync(_own.Person.Id, Input.Code))
         {
             _fault = Wrong;
             return;
         }
         _codes = await SecondFactor.TurnOnAsync(_own.Person.Id, _own.Caller.Actor, Context.RequestAborted);
-        await SigningIn.AnewAsync(_own.Person.Id);
+        await SignIn.AnewAsync(_own.Person.Id);
     }
 
     private async Task TurnOffAsync()
     {
-        if (!await SigningIn.FitsAsync(_own.Person.Id, Input.Code))
+        if (!await SignIn.FitsAsync(_own.Person.Id, Input.Code))
         {
             _fault = Wrong;
             return;
         }
         await SecondFactor.TurnOffAsync(_own.Person.Id, _own.Caller.Actor, Context.RequestAborted);
-        await SigningIn.AnewAsync(_own.Person.Id);
+        await SignIn.AnewAsync(_own.Person.Id);
         Navigation.NavigateTo("/account");
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class SetupPage
     [CascadingParameter] public required HttpContext Context { get; set; }
     [Inject] public required UserCache Roster { get; init; }
     [Inject] public required FirstAdministrator Beginning { get; init; }
-    [Inject] public required SignInService SigningIn { get; init; }
+    [Inject] public required SignInService SignIn { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
     private SetupInput Input => Sent ?? new();
@@ -27,7 +27,7 @@ public sealed partial class SetupPage
         var (person, _, faults) = await Beginning.BeginAsync(Input, withToken: false, PortalClaims.AddressOf(Context), Context.RequestAborted);
         _faults = new(faults.ByField);
         if (person is null) return;
-        await SigningIn.AnewAsync(person);
+        await SignIn.AnewAsync(person);
         Navigation.NavigateTo("/");
     }
 }

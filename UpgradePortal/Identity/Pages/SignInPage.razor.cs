@@ -11,7 +11,7 @@ public sealed partial class SignInPage
     [SupplyParameterFromQuery(Name = "to")] public string? To { get; set; }
     [CascadingParameter] public required HttpContext Context { get; set; }
     [Inject] public required UserCache Roster { get; init; }
-    [Inject] public required SignInService SigningIn { get; init; }
+    [Inject] public required SignInService SignIn { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
     private SignInInput Input => Sent ?? new();
@@ -25,7 +25,7 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
-        var result = await SigningIn.ByPasswordAsync(Input.Name, Input.Password, PortalClaims.AddressOf(Context), Context.RequestAborted);
+        var result = await SignIn.ByPasswordAsync(Input.Name, Input.Password, PortalClaims.AddressOf(Context), Context.RequestAborted);
         if (result.RequiresTwoFactor) Navigation.NavigateTo($"/sign-in/code?to={Uri.EscapeDataString(LocalPath.Path(To))}");
         else if (result.Succeeded) Navigation.NavigateTo(LocalPath.Path(To));
         // One answer for all: whoever guesses learns nothing about which accounts there are.

@@ -23,7 +23,7 @@ internal static class ProgramEndpoints
     private static async Task<IResult> ListAsync(InventoryReader catalog, IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Programs.AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
+        var rows = await db.Set<ProgramRow>().AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
         var shown = Paging.Of(rows, page, size);
         var views = new List<ProgramView>();
         foreach (var row in shown.Items) views.Add(await ViewAsync(catalog, row, cancellation));
@@ -33,7 +33,7 @@ internal static class ProgramEndpoints
     private static async Task<IResult> FindAsync(string name, InventoryReader catalog, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Programs.AsNoTracking().FirstOrDefaultAsync(p => p.Name == name, cancellation) is { } row
+        return await db.Set<ProgramRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Name == name, cancellation) is { } row
             ? Results.Ok(await ViewAsync(catalog, row, cancellation))
             : ValidationErrors.NotFound($"There is no program {name}.");
     }
@@ -55,8 +55,8 @@ internal static class ProgramEndpoints
         string name, string server, ListedServerInput input, ServerListService desk, Actor who, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (!await db.Programs.AnyAsync(p => p.Name == name, cancellation)) return ValidationErrors.NotFound($"There is no program {name}.");
-        if (!await db.Servers.AnyAsync(s => s.Name == server, cancellation)) return ValidationErrors.NotFound($"There is no server {server}.");
+        if (!await db.Set<ProgramRow>().AnyAsync(p => p.Name == name, cancellation)) return ValidationErrors.NotFound($"There is no program {name}.");
+        if (!await db.Set<ServerRow>().AnyAsync(s => s.Name == server, cancellation)) return ValidationErrors.NotFound($"There is no server {server}.");
         var (faults, isMade) = await desk.PutAsync(name, server, input, who, cancellation);
         if (faults.Any) return faults.Problem();
         return isMade ? Results.Created($"/api/v1/programs/{name}", new { program = name, server }) : Results.Ok(new { program = name, server });

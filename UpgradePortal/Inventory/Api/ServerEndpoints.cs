@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Inventory.Api;
@@ -17,7 +18,7 @@ internal static class ServerEndpoints
     private static async Task<IResult> ServersAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Servers.OrderBy(s => s.Name)
+        var rows = await db.Set<ServerRow>().OrderBy(s => s.Name)
             .Select(s => new ServerView(s.Name, s.AgentUrl, s.OneAtATime, s.AgentKey != null, s.EnrolledAt, s.Certificate)).ToListAsync(cancellation);
         return Results.Ok(Paging.Of(rows, page, size));
     }

@@ -30,5 +30,5 @@ public sealed class RouterRow
 public static class RoutersInService
 {
     public static async Task<IReadOnlyList<string>> RoutersOutAsync(this PortalDb db, CancellationToken cancellation) =>
-        await db.Routers.Where(r => r.OutWhy != null).Select(r => r.Name).ToListAsync(cancellation);
+        await db.Set<RouterRow>().Where(r => r.OutWhy != null).Select(r => r.Name).ToListAsync(cancellation);
 }

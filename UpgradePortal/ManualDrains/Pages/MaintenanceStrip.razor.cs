@@ -3,7 +3,9 @@ using MudBlazor;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
+using UpgradePortal.Inventory;
 using UpgradePortal.Persistence;
+using UpgradePortal.Routing;
 
 namespace UpgradePortal.ManualDrains.Pages;
 
@@ -33,7 +35,8 @@ public sealed partial class MaintenanceStrip
     [Inject] public required MaintenanceReader Reader { get; init; }
     [Inject] public required InstanceRouting Cells { get; init; }
     [Inject] public required ManualDrainService Orders { get; init; }
-    [Inject] public required RequestedPrograms Asked { get; init; }
+    [Inject] public required RouterService Routers { get; init; }
+    [Inject] public required InventoryReader Inventory { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     protected override string Topic => ChangeFeed.Farm;
@@ -65,7 +68,7 @@ public sealed partial class MaintenanceStrip
     {
         var farm = Chosen(await Reader.ReadAsync(Gone));
         var may = new Dictionary<string, bool>(StringComparer.Ordinal) { [AllRouters] = await Me.MayAsync(EndpointPolicies.Operate, null) };
-        foreach (var server in farm.Servers) may[server.Name] = await Me.MayAsync(EndpointPolicies.Operate, await Asked.OnServerAsync(server.Name, Gone));
+        foreach (var server in farm.Servers) may[server.Name] = await Me.MayAsync(EndpointPolicies.Operate, await Inventory.ProgramsOnAsync(server.Name, Gone));
         (_farm, _may) = (farm, may);
     }
 
@@ -78,7 +81,7 @@ public sealed partial class MaintenanceStrip
     {
         _whyFault = (_act is MaintenanceAction.Maintain or MaintenanceAction.TakeOut ? ManualDrainChecks.Why(_why) : new ValidationErrors().Words(_why, "why")).Fault();
         if (_whyFault is not null) return;
-        var programs = _act is MaintenanceAction.Maintain or MaintenanceAction.EndMaintenance ? await Asked.OnServerAsync(_name, Gone) : null;
+        var programs = _act is MaintenanceAction.Maintain or MaintenanceAction.EndMaintenance ? await Inventory.ProgramsOnAsync(_name, Gone) : null;
         _refusal = await Me.AsAsync(EndpointPolicies.Operate, programs) is { } who ? (await OrderAsync(who))?.Message : PageUser.Refused;
         _asking = _refusal is not null;
         await ReadAsync();
@@ -89,8 +92,8 @@ public sealed partial class MaintenanceStrip
         MaintenanceAction.Maintain => await Orders.DrainAsync(
             ManualDrainChecks.Order(_name, await Cells.ProgramsOfAsync(_name, Gone), new(_why, null, _evenSo ? _why : null), who, maintenance: true), Gone),
         MaintenanceAction.EndMaintenance => await EndAsync(who),
-        MaintenanceAction.TakeOut => await Orders.TakeOutAsync(_name, who, _why.Trim(), Gone),
-        MaintenanceAction.TakeBack => await Orders.TakeBackAsync(_name, who, Gone),
+        MaintenanceAction.TakeOut => await Routers.TakeOutAsync(_name, who, _why.Trim(), Gone),
+        MaintenanceAction.TakeBack => await Routers.TakeBackAsync(_name, who, Gone),
     };
 
     private async Task<Refusal?> EndAsync(Actor who) => await Orders.InMaintenanceAsync(_name, Gone) is { Count: > 0 } programs

@@ -10,10 +10,10 @@ internal static class NotificationEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/me/messages", async (OwnPreferences desk, CurrentUser caller, CancellationToken c) => Results.Ok(await desk.ReadAsync(caller, c))).WithSummary("What you are told of by e-mail.");
-        api.MapPut("/me/messages", async (OwnPreferencesInput input, OwnPreferences desk, CurrentUser caller, CancellationToken c) =>
+        api.MapGet("/me/notifications", async (OwnPreferences desk, CurrentUser caller, CancellationToken c) => Results.Ok(await desk.ReadAsync(caller, c))).WithSummary("What you are told of by e-mail.");
+        api.MapPut("/me/notifications", async (OwnPreferencesInput input, OwnPreferences desk, CurrentUser caller, CancellationToken c) =>
             await desk.PutAsync(input, caller, c) is { Any: true } faults ? faults.Problem() : Results.NoContent()).WithSummary("Chooses what you are told of, and where.");
-        api.MapPost("/me/messages/test", async (OwnPreferences desk, CurrentUser caller, CancellationToken c) => Said(await desk.TestAsync(caller, c))).WithSummary("Sends you a test now and tells what became of it.");
+        api.MapPost("/me/notifications/test", async (OwnPreferences desk, CurrentUser caller, CancellationToken c) => Said(await desk.TestAsync(caller, c))).WithSummary("Sends you a test now and tells what became of it.");
         api.MapGet("/mail", (MailAdministration desk) => Results.Ok(desk.View)).WithSummary("How mail is set up.");
         api.MapPost("/mail/test", async (MailTestInput input, MailAdministration desk, CancellationToken c) => Said(await desk.TestAsync(input.To, c))).WithSummary("Sends a test to any address now and tells what became of it.");
     }
@@ -41,7 +41,7 @@ internal static class WebhookEndpoints
             await desk.FindAsync(id, c) is null ? None() : await PageAsync(reader, id, state, page, size, c)).WithSummary("What was sent to a webhook, newest first.");
         api.MapGet("/deliveries", async (DeliveryReader reader, string? state, int? page, int? size, CancellationToken c) =>
             await PageAsync(reader, null, state, page, size, c)).WithSummary("What was sent to whom, newest first; state=waiting, delivered or givenUp.");
-        api.MapPost("/deliveries/{id:guid}/send-again", async (Guid id, Deliveries deliveries, Actor who, CancellationToken c) =>
+        api.MapPost("/deliveries/{id:guid}/redeliver", async (Guid id, Deliveries deliveries, Actor who, CancellationToken c) =>
             await deliveries.AgainAsync(id, who, c) ? Results.Accepted() : ValidationErrors.NotFound("There is no such delivery, or it is on its way already."))
             .WithSummary("Sends a message once more, under the same delivery id.");
     }

@@ -22,7 +22,7 @@ internal static class PlanEndpoints
             .WithSummary("Starts it when its next window opens.");
         api.MapDelete("/plans/{id:guid}/schedule", (Guid id, PlanOrders orders, Actor who, CancellationToken c) => OrderAsync(id, orders.UnscheduleAsync(id, who, c)))
             .WithSummary("Does not start it by itself any more.");
-        api.MapPost("/plans/{id:guid}/give-up", (Guid id, ReasonInput input, PlanOrders orders, Actor who, CancellationToken c) => WithWhyAsync(input, why => OrderAsync(id, orders.EndAsync(id, why, who, c))))
+        api.MapPost("/plans/{id:guid}/cancel", (Guid id, ReasonInput input, PlanOrders orders, Actor who, CancellationToken c) => WithWhyAsync(input, why => OrderAsync(id, orders.EndAsync(id, why, who, c))))
             .WithSummary("Ends a plan that will not be carried out.");
         api.MapPost("/plans/{id:guid}/override-freeze", (Guid id, ReasonInput input, PlanOrders orders, Actor who, CancellationToken c) => WithWhyAsync(input, why => OrderAsync(id, orders.OverrideFreezeAsync(id, why, who, c))))
             .WithSummary("Lets it run in spite of freezes, with a reason on record.");
@@ -38,8 +38,8 @@ internal static class PlanEndpoints
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var (number, rows) = Paging.Clamp(page, size);
-        var plans = await db.Plans.AsNoTracking().OrderByDescending(p => p.CreatedAt).Skip((number - 1) * rows).Take(rows).ToListAsync(cancellation);
-        return Results.Ok(new Paged<PlanView>([.. plans.Select(PlanView.Of)], number, rows, await db.Plans.CountAsync(cancellation)));
+        var plans = await db.Set<PlanRow>().AsNoTracking().OrderByDescending(p => p.CreatedAt).Skip((number - 1) * rows).Take(rows).ToListAsync(cancellation);
+        return Results.Ok(new Paged<PlanView>([.. plans.Select(PlanView.Of)], number, rows, await db.Set<PlanRow>().CountAsync(cancellation)));
     }
 
     private static async Task<IResult> CreateAsync(PlanInput input, PlanMaker maker, CurrentUser caller, CancellationToken cancellation)
@@ -90,7 +90,7 @@ internal static class PlanEndpoints
         Guid id, IDbContextFactory<PortalDb> databases, Func<PlanRow, Task<IResult>> answer, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) is { } plan
+        return await db.Set<PlanRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) is { } plan
             ? await answer(plan) : ValidationErrors.NotFound("There is no such plan.");
     }
 }
@@ -99,7 +99,7 @@ internal static class PlanApprovalEndpoints
 {
     public static void Map(RouteGroupBuilder plan)
     {
-        plan.MapPost("/ask", async (Guid id, PlanOrders orders, Actor who, CancellationToken c) => await orders.AskAsync(id, who, c) switch
+        plan.MapPost("/request-approval", async (Guid id, PlanOrders orders, Actor who, CancellationToken c) => await orders.AskAsync(id, who, c) switch
         {
             null => Results.Ok(new { id }),
             var refusal when refusal == PlanOrders.Unknown => ValidationErrors.NotFound(refusal.Message),

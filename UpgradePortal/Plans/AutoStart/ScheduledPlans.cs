@@ -1,13 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Approvals;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
-using UpgradePortal.Common;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
-using UpgradePortal.Plans.Core;
 using UpgradePortal.Plans.Data;
 using UpgradePortal.Schedule.Core;
 
@@ -19,16 +16,15 @@ public sealed class ScheduledPlans(WriteLock gate, IDbContextFactory<PortalDb> d
     public async Task<IReadOnlyList<PlanRow>> ListAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled).ToListAsync(cancellation);
+        return await db.Set<PlanRow>().AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled).ToListAsync(cancellation);
     }
 
     /// <summary>Looks up the opening it waits for. One that went by is told, and the next one takes its place.</summary>
     /// <returns>Whether its window is open now.</returns>
     public Task<bool> LookAsync(Guid id, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
     {
-        var (contents, now) = (new PlanContents(db), clock.GetUtcNow());
-        var content = await contents.OfAsync(plan, cancellation);
-        var nights = await contents.NightsAsync(plan.Program, content.Policy, plan.FreezeOverride is not null, cancellation);
+        var now = clock.GetUtcNow();
+        var nights = await new PlanContents(db).ScheduleAsync(plan, cancellation);
         var hours = nights.At(now);
         if (plan.OpensAt is { } expected && nights.Missed(expected, now))
         {
@@ -45,10 +41,10 @@ public sealed class ScheduledPlans(WriteLock gate, IDbContextFactory<PortalDb> d
     {
         if (plan.OpensAt is null || plan.ToldOf == plan.OpensAt) return false;
         plan.ToldOf = plan.OpensAt;
-        var missing = (await new ApprovalReader(db, clock.GetUtcNow()).OfPlanAsync(plan, cancellation)).Refusal;
+        var missing = (await PlanApprovals.StateAsync(db, plan, clock.GetUtcNow(), cancellation)).Refusal;
         var zone = (await new PlanContents(db).OfAsync(plan, cancellation)).Policy.Windows[0].When;
         var text = $"{plan.Program} {plan.Version} starts {Local(plan.OpensAt.Value, zone)}.{(missing is null ? "" : $" {missing.Message}")}";
-        db.Notices.Add(NotificationRow.Of(clock.GetUtcNow(), NotificationKind.AboutToStart, plan.Program, text, PlanEditor.Link(plan)));
+        db.Set<NotificationRow>().Add(NotificationRow.Of(clock.GetUtcNow(), NotificationKind.AboutToStart, plan.Program, text, PlanEditor.Link(plan)));
         return true;
     }, cancellation);
 
@@ -58,8 +54,8 @@ public sealed class ScheduledPlans(WriteLock gate, IDbContextFactory<PortalDb> d
         if (plan.HeldWhy == why) return Task.FromResult(false);
         plan.HeldWhy = why;
         var text = $"{plan.Program} {plan.Version} could not start in its window yet: {why}";
-        db.Notices.Add(NotificationRow.Of(clock.GetUtcNow(), NotificationKind.NeedsDecision, plan.Program, text, PlanEditor.Link(plan)));
-        db.Audit.Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PlanAudit.NotStarted, PlanAudit.Subject(plan), new(why)));
+        db.Set<NotificationRow>().Add(NotificationRow.Of(clock.GetUtcNow(), NotificationKind.NeedsDecision, plan.Program, text, PlanEditor.Link(plan)));
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PlanAudit.NotStarted, PlanAudit.Subject(plan), new(why)));
         return Task.FromResult(true);
     }, cancellation);
 
@@ -67,8 +63,8 @@ public sealed class ScheduledPlans(WriteLock gate, IDbContextFactory<PortalDb> d
     {
         var text = $"{plan.Program} {plan.Version} was not started in its window: {plan.HeldWhy ?? "the portal was not running."} "
             + (hours.IsOpen ? "The next one is open now." : hours.Opens is null ? "No other one is in sight." : "It waits for the next one.");
-        db.Notices.Add(NotificationRow.Of(now, NotificationKind.WindowMissed, plan.Program, text, PlanEditor.Link(plan)));
-        db.Audit.Add(AuditRow.Of(now, Actor.Portal, PlanAudit.WindowMissed, PlanAudit.Subject(plan), new(opened, plan.HeldWhy, hours.IsOpen, hours.Opens)));
+        db.Set<NotificationRow>().Add(NotificationRow.Of(now, NotificationKind.WindowMissed, plan.Program, text, PlanEditor.Link(plan)));
+        db.Set<AuditRow>().Add(AuditRow.Of(now, Actor.Portal, PlanAudit.WindowMissed, PlanAudit.Subject(plan), new(opened, plan.HeldWhy, hours.IsOpen, hours.Opens)));
     }
 
     // Messages go to people whose own zone is not known.
@@ -78,7 +74,7 @@ public sealed class ScheduledPlans(WriteLock gate, IDbContextFactory<PortalDb> d
     private async Task<bool> ChangeAsync(Guid id, Func<PortalDb, PlanRow, Task<bool>> change, CancellationToken cancellation)
     {
         var result = await gate.WriteAsync(
-            async db => await db.Plans.FirstOrDefaultAsync(p => p.Id == id && p.Status == PlanStatus.Scheduled, cancellation) is { } plan && await change(db, plan), cancellation);
+            async db => await db.Set<PlanRow>().FirstOrDefaultAsync(p => p.Id == id && p.Status == PlanStatus.Scheduled, cancellation) is { } plan && await change(db, plan), cancellation);
         feed.Publish(ChangeFeed.Farm);
         return result;
     }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UpgradePortal.Common;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs.Core;
@@ -84,3 +86,8 @@ internal static class PlanRules
 
 /// <summary>Scheduled waits for its window; Started has its run, and no other; Ended was refused or given up.</summary>
 public enum PlanStatus { Made, Scheduled, Started, Ended }
+
+internal sealed class PlanConfiguration : IEntityTypeConfiguration<PlanRow>
+{
+    public void Configure(EntityTypeBuilder<PlanRow> builder) => builder.ToTable("Plans").HasIndex(x => x.Status);
+}

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Common;
 using UpgradePortal.Plans.Preview;
-using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Plans.Pages;
 

@@ -27,7 +27,7 @@ public sealed partial class DefaultsPage
 
     protected override async Task OnInitializedAsync()
     {
-        _isMissing = !(await Catalog.ProgramNamesAsync(CancellationToken.None)).Contains(Name, StringComparer.Ordinal);
+        _isMissing = !(await Catalog.AllAsync(CancellationToken.None)).Contains(Name, StringComparer.Ordinal);
         if (_isMissing) return;
         _isAlone = (await Catalog.ServerListAsync(Name, CancellationToken.None)).Count == 1;
         _approvers = await People.ApproversAsync(Name, CancellationToken.None);
@@ -49,7 +49,7 @@ public sealed partial class DefaultsPage
         (_faults, _refusal) = (new(own.Beside(new ValidationErrors().Policy(wanted)).ByField), null);
         if (_faults.Any) return;
         _refusal = await Me.AsAsync(EndpointPolicies.Operate, [Name]) is not { } who ? PageUser.Refused
-            : await Defaults.PutAsync(Name, PlanDefaults.Own(wanted), who, CancellationToken.None) ? null : "The program has been removed meanwhile.";
+            : await Defaults.PutAsync(Name, PlanDefaults.Own(wanted, new PlanForm().ToInput().Policy!), who, CancellationToken.None) ? null : "The program has been removed meanwhile.";
         if (_refusal is null) Navigation.NavigateTo($"/programs/{Name}");
     }
 }

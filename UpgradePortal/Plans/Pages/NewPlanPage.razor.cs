@@ -4,8 +4,10 @@ using UpgradePortal.Agents;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Data;
+using UpgradePortal.Schedule.Data;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Plans.Pages;
@@ -52,8 +54,8 @@ public sealed partial class NewPlanPage
     protected override async Task OnInitializedAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
-        _programs = await db.Programs.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync();
-        _windows = await db.Windows.OrderBy(w => w.Name).Select(w => w.Name).ToListAsync();
+        _programs = await db.Set<ProgramRow>().OrderBy(p => p.Name).Select(p => p.Name).ToListAsync();
+        _windows = await db.Set<WindowRow>().OrderBy(w => w.Name).Select(w => w.Name).ToListAsync();
         // Only what may be planned is offered.
         var caller = await Me.CallerAsync();
         _programs.RemoveAll(p => caller?.May(EndpointPolicies.Operate, [p]) is not true);

@@ -6,7 +6,6 @@ using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
-using UpgradePortal.Plans.Core;
 using UpgradePortal.Plans.Data;
 using UpgradePortal.Plans.Preview;
 using UpgradePortal.Schedule.Core;
@@ -39,7 +38,6 @@ public sealed partial class PlanPage
     [Inject] public required StartPlan Starter { get; init; }
     [Inject] public required PlanOrders Orders { get; init; }
     [Inject] public required ApprovalService Desk { get; init; }
-    [Inject] public required ApprovalWakes Answered { get; init; }
     [Inject] public required PageUser Me { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ViewerClock Viewer { get; init; }
@@ -56,7 +54,7 @@ public sealed partial class PlanPage
         await Viewer.LearnAsync();
         (_mayOperate, _mayApprove) = (caller.May(EndpointPolicies.Operate, [plan.Program]), caller.May(EndpointPolicies.Approve, [plan.Program]));
         (_mayAdminister, _name) = (caller.May(EndpointPolicies.Administer, []), caller.Actor.Person ?? caller.Actor.Name);
-        _approvals = await Plans.ApprovalsAsync(new(Id), Gone);
+        _approvals = await Desk.StateAsync(new(Id), Gone);
         var content = await Plans.ContentAsync(Id, Gone);
         _windows = content?.Policy.Windows ?? [];
         _changes = PlanChanges.Since(await Plans.LastAsync(plan, Gone), content!);
@@ -95,7 +93,6 @@ public sealed partial class PlanPage
     {
         var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? EndpointPolicies.Administer : EndpointPolicies.Approve;
         var refusal = await Me.AsAsync(asks, [_plan!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : PageUser.Refused;
-        await Answered.WakeAsync(answer.Subject, Gone);
         await SaidAsync(refusal);
     }
 

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
-using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Core;
 using UpgradePortal.Plans.Data;
+using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.History;
 
 namespace UpgradePortal.Plans.Preview;
@@ -20,13 +21,13 @@ public sealed class PlanPreview(InventoryReader catalog, FleetState mirror, Dura
     public async Task<PreviewView> OfAsync(PlanRow plan, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var code = (await db.Programs.AsNoTracking().FirstOrDefaultAsync(p => p.Name == plan.Program, cancellation))?.Code;
+        var code = (await db.Set<ProgramRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Name == plan.Program, cancellation))?.Code;
         var listed = await catalog.ServerListAsync(plan.Program, cancellation);
         var servers = plan.Servers.Select(s => (Server: s, Runs: mirror.Program(plan.Program, s)?.Version)).ToList();
         var refusals = PlanRefusals.Of(plan.Program, plan.Version, servers, listed.Count, plan.Policy).Select(r => r.Message).ToList();
         refusals.AddRange(plan.Servers.Where(s => listed.All(l => l.Server != s)).Select(s => $"{s} is no longer in the server list of {plan.Program}."));
         refusals.AddRange(ClientCounts.Refusals(mirror, plan).Select(r => r.Message));
-        if (await db.Runs.AnyAsync(r => r.Program == plan.Program && !r.IsOver, cancellation)) refusals.Add($"{plan.Program} is being upgraded already.");
+        if (await db.Set<RunRow>().AnyAsync(r => r.Program == plan.Program && !r.IsOver, cancellation)) refusals.Add($"{plan.Program} is being upgraded already.");
         var capacity = await CapacityAsync(db, plan, listed, cancellation);
         return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs, mirror.Program(plan.Program, s.Server)?.Clients,
             [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings).Select(b => new PreviewSignal(b.Router, b.Backend, b.RouterServer, code!))],
@@ -39,8 +40,8 @@ public sealed class PlanPreview(InventoryReader catalog, FleetState mirror, Dura
     {
         var usual = await history.OfAsync(plan.Program, cancellation);
         // Whom a person brings back, or a run that goes on has out, will be serving by then.
-        var stay = await db.Claims.AsNoTracking().Where(c => c.Program == plan.Program && c.RestoringSince == null)
-            .Where(c => c.RunId == null || db.Runs.Any(r => r.Id == c.RunId && r.IsOver)).ToListAsync(cancellation);
+        var stay = await db.Set<DrainClaimRow>().AsNoTracking().Where(c => c.Program == plan.Program && c.RestoringSince == null)
+            .Where(c => c.RunId == null || db.Set<RunRow>().Any(r => r.Id == c.RunId && r.IsOver)).ToListAsync(cancellation);
         var names = listed.Select(l => l.Server).ToHashSet(StringComparer.Ordinal);
         stay.RemoveAll(c => !names.Contains(c.Server));
         var now = new CapacityNow(

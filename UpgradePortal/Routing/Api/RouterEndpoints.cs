@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Routing.Api;
@@ -19,7 +20,7 @@ internal static class RouterEndpoints
     private static async Task<IResult> ListAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Routers.OrderBy(r => r.Name).Select(r => new RouterView(r.Name, r.Kind, r.Address, r.Key != null, r.OutWhy)).ToListAsync(cancellation);
+        var rows = await db.Set<RouterRow>().OrderBy(r => r.Name).Select(r => new RouterView(r.Name, r.Kind, r.Address, r.Key != null, r.OutWhy)).ToListAsync(cancellation);
         return Results.Ok(Paging.Of(rows, page, size));
     }
 

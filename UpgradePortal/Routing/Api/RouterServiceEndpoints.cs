@@ -1,7 +1,6 @@
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Inventory;
-using UpgradePortal.ManualDrains;
 
 namespace UpgradePortal.Routing.Api;
 
@@ -14,14 +13,14 @@ internal static class RouterServiceEndpoints
         api.MapDelete("/routers/{name}/out-of-service", TakeBackAsync).WithSummary("The router counts again. Refused until it is seen doing what is wanted.");
     }
 
-    private static async Task<IResult> TakeOutAsync(string name, OutOfServiceInput input, ManualDrainService orders, InventoryReader catalog, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> TakeOutAsync(string name, OutOfServiceInput input, RouterService orders, InventoryReader catalog, Actor who, CancellationToken cancellation)
     {
         if (await MissingAsync(name, catalog, cancellation) is { } missing) return missing;
-        if (ManualDrainChecks.Why(input.Why) is { Any: true } faults) return faults.Problem();
+        if (ReasonInput.Check(input.Why) is { Any: true } faults) return faults.Problem();
         return await orders.TakeOutAsync(name, who, input.Why!.Trim(), cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> TakeBackAsync(string name, ManualDrainService orders, InventoryReader catalog, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> TakeBackAsync(string name, RouterService orders, InventoryReader catalog, Actor who, CancellationToken cancellation)
     {
         if (await MissingAsync(name, catalog, cancellation) is { } missing) return missing;
         return await orders.TakeBackAsync(name, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.NoContent();

@@ -1,5 +1,4 @@
 using UpgradePortal.Contracts;
-using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Routing.Core;
 
@@ -7,20 +6,10 @@ namespace UpgradePortal.Routing.Core;
 /// lanes carry it out. A changed mode gets a new generation, so an older order that lands late can be told from the newer one.</summary>
 public static class WantedRoute
 {
-    /// <returns>Null: the turn has no opinion yet.</returns>
-    public static RoutingMode? ModeOf(ServerTurn turn) => turn.Phase switch
-    {
-        Phase.Queued => null,
-        Phase.Draining or Phase.Waiting when turn.Lingering => RoutingMode.Draining,
-        Phase.Draining or Phase.Waiting or Phase.Upgrading or Phase.Verifying or Phase.LeftOut => RoutingMode.Stopped,
-        Phase.Restoring => turn.Opened ? RoutingMode.Routed : RoutingMode.Stopped,
-        Phase.Upgraded or Phase.RolledBack or Phase.Returned => RoutingMode.Routed,
-    };
-
     /// <summary>A stop is always enforced. A begin only until it was confirmed and for the time a late stop of ours may still land:
     /// after that a stop is somebody else's, and theirs to undo.</summary>
-    public static bool Enforce(RoutingMode wanted, bool confirmed, TimeSpan sinceConfirmed, RunTimers timers) =>
-        wanted is not RoutingMode.Routed || !confirmed || sinceConfirmed < timers.LateStopsWatched;
+    public static bool Enforce(RoutingMode wanted, bool confirmed, TimeSpan sinceConfirmed, TimeSpan lateStopsWatched) =>
+        wanted is not RoutingMode.Routed || !confirmed || sinceConfirmed < lateStopsWatched;
 }
 
 /// <summary>What routers do, in words.</summary>

@@ -16,6 +16,9 @@ public sealed class DrainClaimRow
     public required string Why { get; set; }
     public required DateTimeOffset At { get; set; }
 
+    /// <summary>A run's turn is active there, or its upgrade may still run: nobody else takes it up. Written with the turn.</summary>
+    public bool KeepsServer { get; set; }
+
     /// <summary>Drained with all of its server, and to be brought back with it.</summary>
     public bool Maintenance { get; set; }
 
@@ -26,4 +29,13 @@ public sealed class DrainClaimRow
     public string? ReleaseHold { get; set; }
 
     public DrainClaim Claim => new(RunId, By, Why, At, RestoringSince is not null);
+}
+
+/// <summary>A stop that nobody here ordered or claims, and that people were told of: they are told again only when it has gone and come back.</summary>
+public sealed class UnownedDrainRow
+{
+    public required string Program { get; set; }
+    public required string Server { get; set; }
+    public required DrainOwner Owner { get; set; }
+    public required DateTimeOffset Since { get; set; }
 }

@@ -51,4 +51,8 @@ public sealed record RouterTimes
     /// <summary>Between two looks at that health check.</summary>
     [Timer("00:01:00", "00:00:00.010", "HAProxy is kept busy with answering while a server comes back.")]
     public TimeSpan CheckInterval { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>For so long after a server was routed again a stop that is seen there is ours, come late, and undone.</summary>
+    [Timer("1.00:00:00", "00:00:30", "a stop of ours that lands late is taken for somebody else's, and the server stays out.")]
+    public TimeSpan LateStopsWatched { get; init; } = TimeSpan.FromSeconds(60);
 }

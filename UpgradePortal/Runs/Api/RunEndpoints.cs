@@ -19,8 +19,8 @@ internal static class RunEndpoints
         api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.Paused(who.Name), orders, who, c)).WithSummary("Starts nothing new.");
         api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.Resumed(who.Name), orders, who, c)).WithSummary("Goes on after a pause.");
         api.MapPost("/runs/{id:guid}/cancel", CancelAsync).WithSummary("Ends the run with everything routed that can be.");
-        api.MapPost("/runs/{id:guid}/roll-back", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.RollBackOrdered(who.Name), orders, who, c)).WithSummary("Gives every upgraded server its previous version again.");
-        api.MapPost("/runs/{id:guid}/go-on", GoOnAsync).WithSummary("Starts the next wave.");
+        api.MapPost("/runs/{id:guid}/rollback", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.RollBackOrdered(who.Name), orders, who, c)).WithSummary("Gives every upgraded server its previous version again.");
+        api.MapPost("/runs/{id:guid}/promote", GoOnAsync).WithSummary("Starts the next wave.");
         api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).WithSummary("Decides about one server.");
         api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).WithSummary("The upgrade command's output, while it runs and after.");
         api.MapGet("/runs/{id:guid}/turns/{server}/output", OutputFile.GetAsync).WithSummary("All of the upgrade command's output, as a text file.");
@@ -72,11 +72,9 @@ internal static class RunEndpoints
         };
 }
 
-public static class EvidenceEndpoints
+internal static class EvidenceEndpoints
 {
-    public static IServiceCollection AddEvidence(this IServiceCollection services) => services.AddSingleton<EvidenceReader>();
-
-    public static void MapEvidence(this IEndpointRouteBuilder app) => app.MapGroup("/api/v1").WithTags("Runs")
+    public static void Map(IEndpointRouteBuilder app) => app.MapGroup("/api/v1").WithTags("Runs")
         .MapGet("/runs/{id:guid}/evidence", async (Guid id, EvidenceReader reader, CancellationToken c) =>
             await reader.FindAsync(id, c) is { } evidence ? Results.Ok(evidence) : ValidationErrors.NotFound("There is no such run."))
         .WithSummary("Who approved it, what was done to each server and when, what was served meanwhile, and where it stands in the record.");

@@ -8,11 +8,9 @@ namespace UpgradePortal.Runs.Api;
 
 /// <summary>Where agents say that a list is empty, an upgrade has ended, or a request came that should not have (M-14, M-15, M-19). A hint:
 /// it wakes the turn, which reads the truth.</summary>
-public static class SignalEndpoints
+internal static class SignalEndpoints
 {
-    public static IServiceCollection AddSignals(this IServiceCollection services) => services;
-
-    public static void MapSignals(this IEndpointRouteBuilder app) => app.MapPost("/api/v1/signals", TakeAsync)
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/v1/signals", TakeAsync)
         .WithTags("Signals").WithSummary("For agents: something happened to a program that is held.").DisableAntiforgery();
 
     private static async Task<IResult> TakeAsync(

@@ -16,8 +16,4 @@ public sealed record RunTimers
     /// <summary>A server that may not be taken out now is asked for again after this long.</summary>
     [Timer("00:05:00", "00:00:00.100", "a run that waits for capacity keeps the portal busy with counting.")]
     public TimeSpan AdmissionRetryDelay { get; init; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>For so long after a server was routed again a stop that is seen there is ours, come late, and undone.</summary>
-    [Timer("1.00:00:00", "00:00:30", "a stop of ours that lands late is taken for somebody else's, and the server stays out.")]
-    public TimeSpan LateStopsWatched { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Core;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Runs.Data;

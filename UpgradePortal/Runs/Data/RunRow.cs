@@ -1,6 +1,6 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
 using UpgradePortal.Persistence;
-using UpgradePortal.Plans.Core;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Runs.Data;
@@ -20,8 +20,18 @@ public sealed class RunRow
     public DateTimeOffset? EndedAt { get; set; }
     public string CreatedBy { get; set; } = "";
 
-    /// <summary>Of what was approved; see <see cref="PlanContent"/>.</summary>
+    /// <summary>Of what was approved: program, version, servers and policy as the plan said them at the start.</summary>
     public string ContentHash { get; set; } = "";
+
+    /// <summary>Everybody who made the plan what it is: they can't approve its waves.</summary>
+    public string RequestersJson { get; set; } = "[]";
+
+    [NotMapped]
+    public IReadOnlyList<string> Requesters
+    {
+        get => JsonSerializer.Deserialize<string[]>(RequestersJson, RowJson.Options)!;
+        set => RequestersJson = JsonSerializer.Serialize(value, RowJson.Options);
+    }
 
     public UpgradeRun Run() => JsonSerializer.Deserialize<UpgradeRun>(State, RowJson.Options)!;
 

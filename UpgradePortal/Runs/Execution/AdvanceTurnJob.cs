@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
 using UpgradePortal.Jobs;
+using UpgradePortal.Routing;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Steps;
 
@@ -8,17 +9,17 @@ namespace UpgradePortal.Runs.Execution;
 
 /// <summary>Carries one server's turn as far as it goes now: ask the machine, perform the effect, save its answer.</summary>
 public sealed class AdvanceTurnJob(
-    ITurnStore store, StepContextReader sites, IStepRunner steps, AgentRefresh agents, KeyedJob loop, IOptions<RunTimers> timers,
-    TimeProvider clock)
+    ITurnStore store, StepContextReader sites, IStepRunner steps, AgentRefresh agents, WorkQueue queue, IOptions<RunTimers> timers,
+    TimeProvider clock) : IKeyedWork
 {
     // A reason why something has not happened yet is for people, who can't read it when it lasts less.
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
 
-    public Task RunAsync(Guid run, string server, CancellationToken cancellation) =>
-        loop.RunAsync(run, server, token => PassAsync(run, server, token), cancellation);
+    public string Kind => RunWork.TurnKind;
 
-    private async Task<ReconcileResult> PassAsync(Guid run, string server, CancellationToken cancellation)
+    public async Task<ReconcileResult> AdvanceAsync(string id, CancellationToken cancellation)
     {
+        var (run, server) = (RunWork.RunOf(id), RunWork.ServerOf(id));
         var found = await store.FindAsync(run, server, cancellation);
         if (found is null) return new ReconcileResult.Rest();
         var moved = false;
@@ -52,7 +53,7 @@ public sealed class AdvanceTurnJob(
     private async Task<ReconcileResult> RestAsync(ServerTurn turn, CancellationToken cancellation)
     {
         if (turn.Phase is Phase.Upgraded or Phase.RolledBack or Phase.Returned) await agents.AskAsync(turn.Server, cancellation);
-        loop.Wakes.Run(turn.RunId);
+        queue.Run(turn.RunId);
         return new ReconcileResult.Rest();
     }
 
@@ -60,7 +61,7 @@ public sealed class AdvanceTurnJob(
     private async Task<TurnReading?> SaveAsync(TurnReading asked, TurnEvent happened, CancellationToken cancellation)
     {
         var saved = await store.SaveAsync(asked.Turn.RunId, asked.Turn.Server, asked.Revision, happened, "portal", cancellation);
-        foreach (var router in saved.Routers) loop.Wakes.Router(router);
+        queue.Routers(saved.Routers);
         return saved.Reading;
     }
 }

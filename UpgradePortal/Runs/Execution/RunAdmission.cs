@@ -4,14 +4,11 @@ using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
 using UpgradePortal.Approvals;
 using UpgradePortal.Audit.Core;
-using UpgradePortal.Contracts;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
-using UpgradePortal.Routing.Core;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.History;
-using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Runs.Execution;
 
@@ -32,13 +29,13 @@ public sealed class RunAdmission(
 
     private async Task<Admitted> DecideAsync(PortalDb db, Guid runId, CancellationToken cancellation)
     {
-        var row = await db.Runs.FirstOrDefaultAsync(r => r.Id == runId, cancellation);
+        var row = await db.Set<RunRow>().FirstOrDefaultAsync(r => r.Id == runId, cancellation);
         if (row is null) return new(new Decision.Rest("There is no such run."), [], null);
         var now = clock.GetUtcNow();
         var run = row.Run();
         await RunApprovals.AskAsync(db, row, run, now, cancellation);
-        var turns = await db.Turns.Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
-        var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy, runId, cancellation);
+        var turns = await db.Set<TurnRow>().Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
+        var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy.MinReadyTime, run.Policy.AcceptOutage is not null, runId, cancellation);
         var open = await hours.OfAsync(db, row, run, now, cancellation);
         var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, open, timers.Value, now);
         if (decision is Decision.Start && disk.Refuse() is { } full)
@@ -50,7 +47,7 @@ public sealed class RunAdmission(
             var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");
             RunWriter.Put(db, row, next, record.Event, Actor.Portal, now);
             if (record.Event is RunEvent.HoursBegan)
-                await ApprovalHistory.CountAsync(db, runId, await new ApprovalReader(db, now).OfStartAsync(row, cancellation), now, cancellation);
+                await RunApprovals.CountAsync(db, runId, await new ApprovalReader(db, now).ReadAsync(RunApprovals.OfStart(row, run), cancellation), now, cancellation);
         }
         return new(decision, decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : [], open.Until);
     }

@@ -1,9 +1,9 @@
 using UpgradePortal.Approvals;
 using UpgradePortal.Persistence;
-using UpgradePortal.Plans;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.History;
+using UpgradePortal.Schedule;
 using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Runs.Execution;
@@ -15,15 +15,15 @@ public sealed class RunSchedule(DurationHistory history)
     internal async Task<ScheduleStatus> OfAsync(PortalDb db, RunRow row, UpgradeRun run, DateTimeOffset now, CancellationToken cancellation)
     {
         if (run.IsOver) return ScheduleStatus.Always;
-        var nights = await new PlanContents(db).NightsAsync(run.Program, run.Policy, run.FreezeOverride is not null, cancellation);
+        var nights = await db.ScheduleAsync(run.Program, run.Policy.Windows, run.FreezeOverride is not null, cancellation);
         var hours = await WithTimesAsync(run.Program, run.Policy, nights.At(now), cancellation);
         if (run is { IsClosed: true, Reopens: { } expected }) hours = hours with { Missed = nights.Missed(expected, now) };
-        return hours.IsOpen && run.IsClosed && (await new ApprovalReader(db, now).OfStartAsync(row, cancellation)).Refusal is { } unapproved
+        return hours.IsOpen && run.IsClosed && (await new ApprovalReader(db, now).ReadAsync(RunApprovals.OfStart(row, run), cancellation)).Refusal is { } unapproved
             ? hours with { Held = unapproved } : hours;
     }
 
     internal async Task<ScheduleStatus> OfAsync(PortalDb db, string program, RunPolicy policy, bool ignoresFreezes, DateTimeOffset now, CancellationToken cancellation) =>
-        await WithTimesAsync(program, policy, (await new PlanContents(db).NightsAsync(program, policy, ignoresFreezes, cancellation)).At(now), cancellation);
+        await WithTimesAsync(program, policy, (await db.ScheduleAsync(program, policy.Windows, ignoresFreezes, cancellation)).At(now), cancellation);
 
     private async Task<ScheduleStatus> WithTimesAsync(string program, RunPolicy policy, ScheduleStatus hours, CancellationToken cancellation) =>
         hours.Until is null ? hours : hours with { ExpectedServerDuration = policy.ExpectedServerDuration ?? (await history.OfAsync(program, cancellation))?.Whole };

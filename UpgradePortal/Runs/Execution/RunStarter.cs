@@ -1,80 +1,47 @@
-using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
-using UpgradePortal.Approvals;
 using UpgradePortal.Approvals.Core;
 using UpgradePortal.Audit.Core;
-using UpgradePortal.Common;
 using UpgradePortal.Persistence;
-using UpgradePortal.Plans;
-using UpgradePortal.Plans.Core;
-using UpgradePortal.Plans.Data;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.History;
-using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Runs.Execution;
 
-/// <summary>Makes runs out of plans.</summary>
-public sealed class RunStarter(WriteLock gate, TimeProvider clock, RunSchedule hours, FleetState mirror, ChangeFeed feed)
+/// <summary>Adds a run with its turns, inside the transaction that starts it.</summary>
+public sealed class RunStarter(FleetState mirror, TimeProvider clock)
 {
-    /// <param name="plan">What is to be carried out.</param>
-    /// <param name="previous">The version each server of the plan runs now, in the plan's order.</param>
-    /// <param name="who">Who starts it.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
-    /// <returns>The new run, or why there is none: two runs of one program would each count on the other's servers.</returns>
-    public async Task<(Guid? Run, Refusal? Refusal)> StartAsync(
-        PlanRow plan, IReadOnlyList<(string Server, string Runs)> previous, Actor who, CancellationToken cancellation)
-    {
-        var started = await gate.WriteAsync<(Guid?, Refusal?)>(async db =>
-        {
-            var row = await db.Plans.FirstAsync(p => p.Id == plan.Id, cancellation);
-            var content = await new PlanContents(db).OfAsync(row, cancellation);
-            if (await RefuseAsync(db, row, content, plan.Revision, cancellation) is { } refusal) return (null, refusal);
-            var approvals = await new ApprovalReader(db, clock.GetUtcNow()).OfPlanAsync(row, cancellation);
-            var run = Add(db, row, content, previous, who);
-            await ApprovalHistory.CountAsync(db, run, approvals, clock.GetUtcNow(), cancellation);
-            await new RunTotals(db, mirror).LookAsync(run, previous.Select(p => p.Server), cancellation);
-            return (run, null);
-        }, cancellation);
-        if (started.Item1 is { } id) feed.RunChanged(id);
-        return started;
-    }
-
-    /// <returns>What would refuse it now, as far as the record knows; null: nothing.</returns>
-    public Task<Refusal?> LookAsync(PlanRow plan, CancellationToken cancellation) => gate.WriteAsync(async db =>
-    {
-        var row = await db.Plans.AsNoTracking().FirstAsync(p => p.Id == plan.Id, cancellation);
-        return await RefuseAsync(db, row, await new PlanContents(db).OfAsync(row, cancellation), plan.Revision, cancellation);
-    }, cancellation);
-
-    private async Task<Refusal?> RefuseAsync(PortalDb db, PlanRow plan, PlanContent content, int revision, CancellationToken cancellation)
+    /// <returns>The new run's id.</returns>
+    public async Task<Guid> AddAsync(PortalDb db, RunOrder order, Actor who, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (PlanRules.Refuse(plan) is { } over) return over;
-        if (plan.Revision != revision) return new("The plan was changed meanwhile. Look at it again.");
-        if (await db.Runs.FirstOrDefaultAsync(r => r.Program == plan.Program && !r.IsOver, cancellation) is { } other)
-            return new($"{plan.Program} is being upgraded to {other.Version} already. Wait until that run is over, or cancel it.");
-        if ((await new ApprovalReader(db, now).OfPlanAsync(plan, cancellation)).Refusal is { } unapproved) return unapproved;
-        var open = await hours.OfAsync(db, plan.Program, content.Policy, plan.FreezeOverride is not null, now, cancellation);
-        return open.Refuse(plan.Servers[0], now);
-    }
-
-    private Guid Add(PortalDb db, PlanRow plan, PlanContent content, IReadOnlyList<(string Server, string Runs)> previous, Actor who)
-    {
-        var now = clock.GetUtcNow();
-        var run = new UpgradeRun(Guid.CreateVersion7(now), plan.Program, plan.Version, content.Policy) { FreezeOverride = plan.FreezeOverride };
+        var run = new UpgradeRun(Guid.CreateVersion7(now), order.Program, order.Version, order.Policy) { FreezeOverride = order.FreezeOverride };
         var approved = RunMachine.Apply(run, new RunEvent.Approved(who.Name), now)!;
-        var row = new RunRow { PlanId = plan.Id, CreatedAt = now, CreatedBy = who.Name, ContentHash = content.Hash() };
-        db.Runs.Add(row);
+        var row = new RunRow { PlanId = order.PlanId, CreatedAt = now, CreatedBy = who.Name, ContentHash = order.ContentHash, Requesters = order.Requesters };
+        db.Set<RunRow>().Add(row);
         RunWriter.Put(db, row, approved, new RunEvent.Approved(who.Name), who, now);
-        foreach (var ((server, runs), at) in previous.Select((p, i) => (p, i)))
+        foreach (var ((server, runs), at) in order.Servers.Select((s, i) => (s, i)))
         {
-            var turn = new TurnRow { Program = plan.Program, Position = at };
-            turn.Put(new ServerTurn(run.Id, server, content.Policy.WaveOf(at)) { Previous = runs });
-            db.Turns.Add(turn);
+            var turn = new TurnRow { Program = order.Program, Position = at };
+            turn.Put(new ServerTurn(run.Id, server, order.Policy.WaveOf(at)) { Previous = runs });
+            db.Set<TurnRow>().Add(turn);
         }
-        (plan.Status, plan.RunId, plan.OpensAt) = (PlanStatus.Started, run.Id, null);
+        await RunApprovals.CountAsync(db, run.Id, order.Approvals, now, cancellation);
+        await new RunTotals(db, mirror).LookAsync(run.Id, order.Servers.Select(s => s.Server), cancellation);
         return run.Id;
     }
 }
+
+/// <summary>A run as its plan wants it, checked already.</summary>
+/// <param name="PlanId">That it carries out.</param>
+/// <param name="Program">Which.</param>
+/// <param name="Version">To which.</param>
+/// <param name="Policy">With its windows as they stand now.</param>
+/// <param name="Servers">In order, each with the version that it runs now.</param>
+/// <param name="ContentHash">Of what was approved.</param>
+/// <param name="Requesters">They can't approve its waves.</param>
+/// <param name="FreezeOverride">Why freezes don't hold for it; null: they do.</param>
+/// <param name="Approvals">That let it start.</param>
+public sealed record RunOrder(
+    Guid PlanId, string Program, string Version, RunPolicy Policy, IReadOnlyList<(string Server, string Runs)> Servers, string ContentHash,
+    IReadOnlyList<string> Requesters, string? FreezeOverride, ApprovalState Approvals);

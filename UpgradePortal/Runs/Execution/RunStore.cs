@@ -3,7 +3,6 @@ using UpgradePortal.Audit.Core;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
-using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Runs.Execution;
 
@@ -13,9 +12,9 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock ga
     public async Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var turn = await db.Turns.AsNoTracking().FirstOrDefaultAsync(t => t.RunId == runId && t.Server == server, cancellation);
+        var turn = await db.Set<TurnRow>().AsNoTracking().FirstOrDefaultAsync(t => t.RunId == runId && t.Server == server, cancellation);
         if (turn is null) return null;
-        var run = await db.Runs.AsNoTracking().FirstAsync(r => r.Id == runId, cancellation);
+        var run = await db.Set<RunRow>().AsNoTracking().FirstAsync(r => r.Id == runId, cancellation);
         return new(turn.Turn(), run.Run(), turn.Revision);
     }
 
@@ -29,10 +28,10 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock ga
     private async Task<Saved> ApplyAsync(
         PortalDb db, Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
     {
-        var row = await db.Turns.FirstOrDefaultAsync(t => t.RunId == runId && t.Server == server, cancellation);
+        var row = await db.Set<TurnRow>().FirstOrDefaultAsync(t => t.RunId == runId && t.Server == server, cancellation);
         if (row is null || (asked is { } at && at != row.Revision)) return Saved.Nothing;
         var now = clock.GetUtcNow();
-        var run = await db.Runs.FirstAsync(r => r.Id == runId, cancellation);
+        var run = await db.Set<RunRow>().FirstAsync(r => r.Id == runId, cancellation);
         var (was, current) = (row.Turn(), run.Run());
         var next = TurnMachine.Apply(was, current, happened, now);
         if (next is { Phase: Phase.Upgrading } && await CloseAsync(db, run, was, now, cancellation) is { } closed)
@@ -61,7 +60,7 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock ga
     {
         var saved = await gate.WriteAsync(async db =>
         {
-            var row = await db.Runs.FirstOrDefaultAsync(r => r.Id == runId, cancellation);
+            var row = await db.Set<RunRow>().FirstOrDefaultAsync(r => r.Id == runId, cancellation);
             if (row is null || RunMachine.Apply(row.Run(), happened, clock.GetUtcNow()) is not { } next) return false;
             RunWriter.Put(db, row, next, happened, who, clock.GetUtcNow());
             return true;
@@ -74,30 +73,30 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock ga
     public async Task<IReadOnlyList<(Guid Run, string? Server)>> UnfinishedAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var runs = await db.Runs.Where(r => !r.IsOver).Select(r => r.Id).ToListAsync(cancellation);
-        var turns = await db.Turns.Where(t => t.KeepsServer).Select(t => new { t.RunId, t.Server }).ToListAsync(cancellation);
+        var runs = await db.Set<RunRow>().Where(r => !r.IsOver).Select(r => r.Id).ToListAsync(cancellation);
+        var turns = await db.Set<TurnRow>().Where(t => t.KeepsServer).Select(t => new { t.RunId, t.Server }).ToListAsync(cancellation);
         return [.. runs.Select(r => (r, (string?)null)), .. turns.Select(t => (t.RunId, (string?)t.Server))];
     }
 
-    /// <returns>The runs of a plan that are not over.</returns>
-    public async Task<IReadOnlyList<Guid>> GoingOnAsync(Guid plan, CancellationToken cancellation)
+    /// <returns>Null when there is no such run.</returns>
+    public async Task<string?> ProgramAsync(Guid runId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Runs.Where(r => r.PlanId == plan && !r.IsOver).Select(r => r.Id).ToListAsync(cancellation);
+        return await db.Set<RunRow>().Where(r => r.Id == runId).Select(r => r.Program).FirstOrDefaultAsync(cancellation);
     }
 
     /// <returns>The turn that keeps the program on the server, for a signal, which names no run.</returns>
     public async Task<ServerTurn?> ActiveTurnAsync(string program, string server, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var row = await db.Turns.AsNoTracking().FirstOrDefaultAsync(t => t.Program == program && t.Server == server && t.KeepsServer, cancellation);
+        var row = await db.Set<TurnRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Program == program && t.Server == server && t.KeepsServer, cancellation);
         return row?.Turn();
     }
 
     public async Task<IReadOnlyList<string>> ActiveServersAsync(Guid runId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Turns.Where(t => t.RunId == runId && t.KeepsServer).Select(t => t.Server).ToListAsync(cancellation);
+        return await db.Set<TurnRow>().Where(t => t.RunId == runId && t.KeepsServer).Select(t => t.Server).ToListAsync(cancellation);
     }
 }
 

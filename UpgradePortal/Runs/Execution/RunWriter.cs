@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
-using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
@@ -13,15 +13,21 @@ namespace UpgradePortal.Runs.Execution;
 /// <summary>Writes a run's row with its event and its audit entry, inside somebody's transaction.</summary>
 internal static class RunWriter
 {
+    /// <summary>An order that may not fit any more: then nothing changes.</summary>
+    public static void Order(PortalDb db, RunRow row, RunEvent happened, Actor who, DateTimeOffset now)
+    {
+        if (RunMachine.Apply(row.Run(), happened, now) is { } next) Put(db, row, next, happened, who, now);
+    }
+
     public static void Put(PortalDb db, RunRow row, UpgradeRun next, RunEvent happened, Actor who, DateTimeOffset now)
     {
         var waited = row.State.Length > 0 && row.Run().WaitsForGo;
         row.Put(next, now);
-        if (RunNotifications.Of(waited, next, happened, now) is { } notice) db.Notices.Add(notice);
+        if (RunNotifications.Of(waited, next, happened, now) is { } notice) db.Set<NotificationRow>().Add(notice);
         if (happened is RunEvent.Ticked) return;
         var (code, data) = (RunEventCodes.Of(happened), RunEventData.Of(happened));
-        db.Events.Add(EventRow.Of(next.Id, null, now, code, data));
-        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<RunEventData>(code), RunAudit.Subject(row), data));
+        db.Set<EventRow>().Add(EventRow.Of(next.Id, null, now, code, data));
+        db.Set<AuditRow>().Add(AuditRow.Of(now, who, new AuditCode<RunEventData>(code), RunAudit.Subject(row), data));
     }
 }
 
@@ -35,9 +41,14 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         var reading = new TurnReading(next, run, row.Revision);
         if (happened is TurnEvent.Ticked) return new(reading, []);
         await RecordAsync(was, next, happened, run, who, cancellation);
-        if (RunNotifications.Of(was, next, run, now) is { } notice) db.Notices.Add(notice);
-        // Once left out, the server is a person's: a late word of the turn must not take it out again after it was brought back.
-        if (was.Phase is Phase.LeftOut) return new(reading, []);
+        if (RunNotifications.Of(was, next, run, now) is { } notice) db.Set<NotificationRow>().Add(notice);
+        // Once left out, the server is a person's: a late word of the turn must not take it out again after it was brought back. It may only say
+        // that the upgrade is known to be over there.
+        if (was.Phase is Phase.LeftOut)
+        {
+            if (await FindClaimAsync(run, next.Server, cancellation) is { } left && left.RunId == run.Id) left.KeepsServer = next.KeepsServer;
+            return new(reading, []);
+        }
         await ClaimAsync(next, run, cancellation);
         return new(reading, await WantAsync(next, run, cancellation));
     }
@@ -45,32 +56,35 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
     // What is wanted of the routers follows from the phase, so it is saved with it: a crash can't come between.
     private async Task<IReadOnlyList<string>> WantAsync(ServerTurn turn, UpgradeRun run, CancellationToken cancellation)
     {
-        if (WantedRoute.ModeOf(turn) is not { } mode) return [];
+        if (TurnRoute.ModeOf(turn) is not { } mode) return [];
         return await new RouteWriter(db).WantAsync(run.Program, turn.Server, mode, run.Policy.AcceptOutage is not null, cancellation);
     }
 
     // A claim ends when the server is routed again; a server that is left out keeps it, so that nobody forgets it.
     private async Task ClaimAsync(ServerTurn turn, UpgradeRun run, CancellationToken cancellation)
     {
-        var claim = await db.Claims.FirstOrDefaultAsync(c => c.Program == run.Program && c.Server == turn.Server, cancellation);
+        var claim = await FindClaimAsync(run, turn.Server, cancellation);
         if (turn.IsActive || turn.Phase is Phase.LeftOut)
         {
             var why = turn.Phase is Phase.LeftOut ? turn.Why ?? "Left out." : $"Upgrade to {run.Version}.";
-            if (claim is null) db.Claims.Add(new() { Program = run.Program, Server = turn.Server, RunId = run.Id, By = "run", Why = why, At = now });
-            else if (claim.RunId is not null) (claim.RunId, claim.Why, claim.RestoringSince, claim.ReleaseHold) = (run.Id, why, null, null);
+            if (claim is null) db.Set<DrainClaimRow>().Add(new() { Program = run.Program, Server = turn.Server, RunId = run.Id, By = "run", Why = why, At = now, KeepsServer = turn.KeepsServer });
+            else if (claim.RunId is not null) (claim.RunId, claim.Why, claim.RestoringSince, claim.ReleaseHold, claim.KeepsServer) = (run.Id, why, null, null, turn.KeepsServer);
         }
         else if (claim is not null && claim.RunId == run.Id)
         {
-            db.Claims.Remove(claim);
+            db.Set<DrainClaimRow>().Remove(claim);
         }
     }
+
+    private Task<DrainClaimRow?> FindClaimAsync(UpgradeRun run, string server, CancellationToken cancellation) =>
+        db.Set<DrainClaimRow>().FirstOrDefaultAsync(c => c.Program == run.Program && c.Server == server, cancellation);
 
     private async Task RecordAsync(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, Actor who, CancellationToken cancellation)
     {
         var (code, data) = (TurnEventCodes.Of(happened), TurnEventData.Of(was, next, happened, run));
         if (TurnEventText.Of(code, data, run.Program, next.Server) is null) return;
-        db.Events.Add(EventRow.Of(run.Id, next.Server, now, code, data));
-        var row = await db.Runs.FindAsync([run.Id], cancellation) ?? throw new InvalidOperationException($"There is no run {run.Id}.");
-        db.Audit.Add(AuditRow.Of(now, who, new AuditCode<TurnEventData>(code), RunAudit.Subject(row, next.Server), data));
+        db.Set<EventRow>().Add(EventRow.Of(run.Id, next.Server, now, code, data));
+        var row = await db.Set<RunRow>().FindAsync([run.Id], cancellation) ?? throw new InvalidOperationException($"There is no run {run.Id}.");
+        db.Set<AuditRow>().Add(AuditRow.Of(now, who, new AuditCode<TurnEventData>(code), RunAudit.Subject(row, next.Server), data));
     }
 }

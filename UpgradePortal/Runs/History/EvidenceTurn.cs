@@ -1,4 +1,5 @@
 using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Core;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
 

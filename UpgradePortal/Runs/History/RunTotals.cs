@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
-using UpgradePortal.Contracts;
 using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Runs.History;
 
@@ -11,13 +11,13 @@ internal sealed class RunTotals(PortalDb db, FleetState mirror)
 {
     public async Task LookAsync(Guid run, IEnumerable<string> servers, CancellationToken cancellation)
     {
-        var rows = await db.RunCounts.Where(c => c.RunId == run).ToListAsync(cancellation);
+        var rows = await db.Set<RunTotalsRow>().Where(c => c.RunId == run).ToListAsync(cancellation);
         foreach (var server in servers)
         {
             foreach (var program in mirror.Agent(server)?.Value?.Programs ?? [])
             {
                 if (rows.Find(r => r.Server == server && r.Program == program.Program) is { } known) known.Add(program.Served, program.Failed);
-                else db.RunCounts.Add(new() { RunId = run, Server = server, Program = program.Program, LastServed = program.Served, LastFailed = program.Failed });
+                else db.Set<RunTotalsRow>().Add(new() { RunId = run, Server = server, Program = program.Program, LastServed = program.Served, LastFailed = program.Failed });
             }
         }
     }

@@ -18,10 +18,10 @@ public sealed class StepHistory(IDbContextFactory<PortalDb> databases)
     public async Task<IReadOnlyList<StepDurations>> OfAsync(string program, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var runs = await db.Runs.AsNoTracking().Where(r => r.Program == program && r.IsOver).OrderByDescending(r => r.CreatedAt).Take(RunsLookedAt)
+        var runs = await db.Set<RunRow>().AsNoTracking().Where(r => r.Program == program && r.IsOver).OrderByDescending(r => r.CreatedAt).Take(RunsLookedAt)
             .Select(r => new { r.Id, r.Version, r.CreatedAt }).ToListAsync(cancellation);
         var ids = runs.ConvertAll(r => r.Id);
-        var events = await db.Events.AsNoTracking().Where(e => ids.Contains(e.RunId) && e.Server != null && Marks.Contains(e.Code))
+        var events = await db.Set<EventRow>().AsNoTracking().Where(e => ids.Contains(e.RunId) && e.Server != null && Marks.Contains(e.Code))
             .OrderBy(e => e.Id).ToListAsync(cancellation);
         var turns = events.GroupBy(e => (e.RunId, e.Server)).Select(t => (t.Key.RunId, Times: Times(t))).Where(t => t.Times is not null)
             .ToLookup(t => t.RunId, t => t.Times!);

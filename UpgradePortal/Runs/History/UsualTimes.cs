@@ -23,9 +23,9 @@ public sealed class DurationHistory(IDbContextFactory<PortalDb> databases)
     public async Task<UsualTimes?> OfAsync(string program, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var runs = await db.Runs.Where(r => r.Program == program && r.IsOver).OrderByDescending(r => r.CreatedAt).Take(RunsLookedAt)
+        var runs = await db.Set<RunRow>().Where(r => r.Program == program && r.IsOver).OrderByDescending(r => r.CreatedAt).Take(RunsLookedAt)
             .Select(r => r.Id).ToListAsync(cancellation);
-        var events = await db.Events.AsNoTracking().Where(e => runs.Contains(e.RunId) && e.Server != null && Codes.Contains(e.Code))
+        var events = await db.Set<EventRow>().AsNoTracking().Where(e => runs.Contains(e.RunId) && e.Server != null && Codes.Contains(e.Code))
             .OrderBy(e => e.Id).ToListAsync(cancellation);
         var turns = events.GroupBy(e => (e.RunId, e.Server)).Select(Times).OfType<(TimeSpan Wait, TimeSpan Whole)>().ToList();
         return turns.Count == 0 ? null : new(Median(turns.Select(t => t.Wait)), Median(turns.Select(t => t.Whole)), turns.Count);

@@ -14,15 +14,15 @@ public sealed class VersionHistory(IDbContextFactory<PortalDb> databases)
     public async Task<IReadOnlyList<VersionChange>> OfProgramAsync(string program, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await ReadAsync(db, db.Runs.Where(r => r.Program == program), db.Turns.Where(t => t.Program == program), cancellation);
+        return await ReadAsync(db, db.Set<RunRow>().Where(r => r.Program == program), db.Set<TurnRow>().Where(t => t.Program == program), cancellation);
     }
 
     /// <returns>Newest first.</returns>
     public async Task<IReadOnlyList<VersionChange>> OfServerAsync(string server, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var turns = db.Turns.Where(t => t.Server == server);
-        return await ReadAsync(db, db.Runs.Where(r => turns.Any(t => t.RunId == r.Id)), turns, cancellation);
+        var turns = db.Set<TurnRow>().Where(t => t.Server == server);
+        return await ReadAsync(db, db.Set<RunRow>().Where(r => turns.Any(t => t.RunId == r.Id)), turns, cancellation);
     }
 
     private static async Task<IReadOnlyList<VersionChange>> ReadAsync(

@@ -4,7 +4,6 @@ using UpgradePortal.Approvals.Core;
 using UpgradePortal.Approvals.Pages;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
-using UpgradePortal.Plans;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.History;
 
@@ -33,9 +32,7 @@ public sealed partial class RunPage
     [Inject] public required DurationHistory History { get; init; }
     [Inject] public required RunRouteReader Routes { get; init; }
     [Inject] public required RunOrders Orders { get; init; }
-    [Inject] public required PlanReader Plans { get; init; }
     [Inject] public required ApprovalService Desk { get; init; }
-    [Inject] public required ApprovalWakes Answered { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     // The farm's beats come with every answer of an agent, so session counts and ages stay true between the run's own changes.
@@ -55,9 +52,9 @@ public sealed partial class RunPage
         _usual ??= run is null ? null : await History.OfAsync(run.Program, Gone);
         _outlook = await Outlook.ReadAsync(Id, Gone);
         _routes = run is null ? RunRoutes.None : await Routes.ReadAsync(run, Gone);
-        _gate = run is { WaitsForApproval: true } ? await Plans.GateAsync(Id, Gone) : null;
+        _gate = run is { WaitsForApproval: true } ? await Desk.StateAsync(new(run.PlanId, Id, run.Wave), Gone) : null;
         // What it was started with may not count any more when its next window opens.
-        _start = run is { IsClosed: true } ? await Plans.ApprovalsAsync(new(run.PlanId), Gone) : null;
+        _start = run is { IsClosed: true } ? await Desk.StateAsync(new(run.PlanId), Gone) : null;
         if (run is not null && await Me.CallerAsync() is { } caller)
         {
             (_mayOperate, _mayApprove) = (caller.May(EndpointPolicies.Operate, [run.Program]), caller.May(EndpointPolicies.Approve, [run.Program]));
@@ -76,7 +73,6 @@ public sealed partial class RunPage
     {
         var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? EndpointPolicies.Administer : EndpointPolicies.Approve;
         _refusal = await Me.AsAsync(asks, [_run!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : PageUser.Refused;
-        await Answered.WakeAsync(answer.Subject, Gone);
         await ReadAsync();
     }
 

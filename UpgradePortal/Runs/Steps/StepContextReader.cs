@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
 using UpgradePortal.Inventory;
 using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Data;
 using UpgradePortal.Routing.Drivers;
 using UpgradePortal.Runs.Core;
 
@@ -13,7 +14,7 @@ public sealed class StepContextReader(IDbContextFactory<PortalDb> databases, Inv
     public async Task<StepContext> ReadAsync(string program, ServerTurn turn, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var wanted = await db.WantedRoutes.AsNoTracking().Where(w => w.Program == program && w.Server == turn.Server).ToListAsync(cancellation);
+        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Program == program && w.Server == turn.Server).ToListAsync(cancellation);
         // A router that a person has declared out of service holds up no turn.
         var areOut = await catalog.RoutersOutAsync(cancellation);
         wanted.RemoveAll(w => areOut.ContainsKey(w.Router));

@@ -1,18 +1,12 @@
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
-using UpgradePortal.Website.Calendar;
 
 namespace UpgradePortal.Schedule.Api;
 
-public static class ScheduleEndpoints
+internal static class ScheduleEndpoints
 {
-    private static readonly TimeSpan Most = TimeSpan.FromDays(92);
-
-    public static IServiceCollection AddNights(this IServiceCollection services) => services.AddSingleton<MaintenanceScheduleService>().AddSingleton<CalendarReader>();
-
-    public static void MapNights(this IEndpointRouteBuilder app)
+    public static void Map(RouteGroupBuilder api)
     {
-        var api = app.MapGroup("/api/v1").WithTags("Nights");
         api.MapGet("/windows", async (MaintenanceScheduleService desk, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await desk.WindowsAsync(c), page, size)))
             .WithSummary("Windows that plans can name.");
         api.MapPut("/windows/{name}", PutWindowAsync).WithSummary("Creates or changes a window; plans that name it must be approved anew.");
@@ -25,7 +19,6 @@ public static class ScheduleEndpoints
         api.MapPut("/freezes/{name}", PutFreezeAsync).WithSummary("Creates or changes a freeze. What is out and not yet ordered to upgrade is put back when it begins.");
         api.MapDelete("/freezes/{name}", async (string name, MaintenanceScheduleService desk, Actor who, CancellationToken c) =>
             await desk.DeleteFreezeAsync(name, who, c) ? Results.NoContent() : ValidationErrors.NotFound($"There is no freeze {name}.")).WithSummary("Deletes a freeze.");
-        api.MapGet("/calendar", CalendarAsync).WithSummary("Windows, freezes, scheduled plans and runs in a stretch of time of at most 92 days.");
     }
 
     private static async Task<IResult> PutWindowAsync(string name, RecurrenceInput input, MaintenanceScheduleService desk, Actor who, CancellationToken cancellation)
@@ -42,12 +35,5 @@ public static class ScheduleEndpoints
     {
         var (faults, isNew) = await desk.PutFreezeAsync(name, input, who, cancellation);
         return faults.Any ? faults.Problem() : isNew ? Results.Created($"/api/v1/freezes/{name}", new { name }) : Results.Ok(new { name });
-    }
-
-    private static async Task<IResult> CalendarAsync(DateTimeOffset from, DateTimeOffset to, CalendarReader reader, CancellationToken cancellation)
-    {
-        var faults = new ValidationErrors().Unless(from < to && to - from <= Most, "to", "Give a time after from, at most 92 days later.")
-            .Unless(from.Year is > 2000 and < 2200, "from", "Give a time between 2001 and 2199.");
-        return faults.Any ? faults.Problem() : Results.Ok(await reader.ReadAsync(from, to, cancellation));
     }
 }

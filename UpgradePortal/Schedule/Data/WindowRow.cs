@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UpgradePortal.Persistence;
 using UpgradePortal.Schedule.Core;
 
@@ -40,4 +42,11 @@ public sealed class FreezeRow
         FreezeJson = JsonSerializer.Serialize(freeze, RowJson.Options),
         ProgramsJson = programs is null ? null : JsonSerializer.Serialize(programs, RowJson.Options),
     };
+}
+
+internal sealed class ScheduleConfiguration : IEntityTypeConfiguration<WindowRow>, IEntityTypeConfiguration<FreezeRow>
+{
+    public void Configure(EntityTypeBuilder<WindowRow> builder) => builder.ToTable("Windows").HasKey(x => x.Name);
+
+    public void Configure(EntityTypeBuilder<FreezeRow> builder) => builder.ToTable("Freezes").HasKey(x => x.Name);
 }

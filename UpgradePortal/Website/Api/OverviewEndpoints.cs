@@ -1,32 +1,49 @@
 using System.Globalization;
+using UpgradePortal.Audit;
 using UpgradePortal.Audit.Core;
+using UpgradePortal.Audit.Data;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Website.Approvals;
+using UpgradePortal.Website.Calendar;
 using UpgradePortal.Website.Settings;
 
 namespace UpgradePortal.Website.Api;
 
-public static class OverviewEndpoints
+/// <summary>What is about several modules, or about the portal itself.</summary>
+internal static class OverviewEndpoints
 {
-    public static IServiceCollection AddSettingPages(this IServiceCollection services) => services.AddSingleton<AboutReader>();
+    private static readonly TimeSpan Most = TimeSpan.FromDays(92);
 
-    public static void MapSettings(this IEndpointRouteBuilder app)
+    public static void Map(IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithTags("Portal");
         api.MapGet("/about", async (AboutReader reader, CancellationToken c) => Results.Ok(await reader.ReadAsync(c))).WithSummary("The portal's version and health, and how old each router's and agent's last answer is.");
-        api.MapGet("/backup", async (BackUp backUp, Actor who, TimeProvider clock, CancellationToken c) => Results.File(
-            await backUp.TakeAsync(who, c), "application/vnd.sqlite3", $"upgradeportal-{clock.GetUtcNow().ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture)}.db"))
-            .WithSummary("A copy of the database, without the keys folder.");
+        api.MapGet("/backup", BackUpAsync).WithSummary("A copy of the database, without the keys folder.");
+        app.MapGroup("/api/v1").WithTags("Nights")
+            .MapGet("/calendar", CalendarAsync).WithSummary("Windows, freezes, scheduled plans and runs in a stretch of time of at most 92 days.");
+        app.MapGroup("/api/v1").WithTags("Approvals")
+            .MapGet("/approvals", async (WaitingReader reader, CurrentUser caller, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await reader.ListAsync(caller, c), page, size)))
+            .WithSummary("What waits for approval; the caller's own first.");
     }
-}
 
-public static class WaitingEndpoints
-{
-    public static IServiceCollection AddApprovals(this IServiceCollection services) => services.AddSingleton<WaitingReader>();
+    private static async Task<IResult> BackUpAsync(BackUp backUp, WriteLock gate, Actor who, TimeProvider clock, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await gate.WriteAsync(db =>
+        {
+            db.Set<AuditRow>().Add(AuditRow.Of(now, who, PortalAudit.BackUpDownloaded, PortalAudit.Subject));
+            return Task.FromResult(true);
+        }, cancellation);
+        return Results.File(
+            await backUp.TakeAsync(cancellation), "application/vnd.sqlite3", $"upgradeportal-{now.ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture)}.db");
+    }
 
-    public static void MapApprovals(this IEndpointRouteBuilder app) => app.MapGroup("/api/v1").WithTags("Approvals")
-        .MapGet("/approvals", async (WaitingReader reader, CurrentUser caller, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await reader.ListAsync(caller, c), page, size)))
-        .WithSummary("What waits for approval; the caller's own first.");
+    private static async Task<IResult> CalendarAsync(DateTimeOffset from, DateTimeOffset to, CalendarReader reader, CancellationToken cancellation)
+    {
+        var faults = new ValidationErrors().Unless(from < to && to - from <= Most, "to", "Give a time after from, at most 92 days later.")
+            .Unless(from.Year is > 2000 and < 2200, "from", "Give a time between 2001 and 2199.");
+        return faults.Any ? faults.Problem() : Results.Ok(await reader.ReadAsync(from, to, cancellation));
+    }
 }

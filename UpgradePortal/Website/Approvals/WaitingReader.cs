@@ -11,14 +11,14 @@ using UpgradePortal.Schedule;
 namespace UpgradePortal.Website.Approvals;
 
 /// <summary>What waits for approval now, what is the caller's own first.</summary>
-public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanReader plans)
+public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanReader plans, ApprovalService approvals)
 {
     public async Task<IReadOnlyList<WaitingView>> ListAsync(CurrentUser caller, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var open = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Made || p.Status == PlanStatus.Scheduled)
+        var open = await db.Set<PlanRow>().AsNoTracking().Where(p => p.Status == PlanStatus.Made || p.Status == PlanStatus.Scheduled)
             .OrderByDescending(p => p.CreatedAt).Take(500).ToListAsync(cancellation);
-        var runs = await db.Runs.AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation);
+        var runs = await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation);
         var zoneOf = await db.ZonesAsync(cancellation);
         var waiting = new List<WaitingView>();
         foreach (var plan in open.Where(p => p.Policy.Approvals.Length > 0))
@@ -39,7 +39,7 @@ public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanRea
     private async Task AddAsync(
         List<WaitingView> waiting, ApprovalSubject subject, string what, string link, (DateTimeOffset? At, string? Zone) opens, string program, CurrentUser caller, CancellationToken cancellation)
     {
-        if (await plans.ApprovalsAsync(subject, cancellation) is not { Refusal: not null } state) return;
+        if (await approvals.StateAsync(subject, cancellation) is not { Refusal: not null } state) return;
         var me = caller.Actor.Person ?? caller.Actor.Name;
         var isMine = caller.May(EndpointPolicies.Approve, [program]) && state.IsFor(me, caller.Rights.IsAdministrator) && !state.Given.Any(g => g.WhyNot is null && g.Person == me);
         waiting.Add(new(what, link, subject.Plan, subject.Run, opens.At, opens.Zone, ApprovalView.Of(state), isMine));

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
-using UpgradePortal.Ui;
 
 namespace UpgradePortal.Website.Board;
 
@@ -18,17 +17,9 @@ public sealed partial class BoardPage
     private CurrentUser? _caller;
 
     [Inject] public required BoardReader Reader { get; init; }
-    [Inject] public required HandSlots Slots { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     protected override string Topic => ChangeFeed.Farm;
-
-    private Dictionary<string, object> Opened => new(StringComparer.Ordinal)
-    {
-        ["Program"] = _open!.Value.Program,
-        ["Server"] = _open.Value.Server,
-        ["Closed"] = EventCallback.Factory.Create(this, () => _open = null),
-    };
 
     protected override async Task ReadAsync()
     {

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
-using UpgradePortal.Contracts;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
 using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 using UpgradePortal.Ui;
 using UpgradePortal.Website.Instances;
 
@@ -32,13 +33,13 @@ internal sealed class BoardSnapshot(IDbContextFactory<PortalDb> databases, Fleet
     public async Task<BoardView> ReadAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var programs = await db.Programs.AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
-        var listed = await db.ServerList.AsNoTracking().Include(l => l.Bindings).OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
-        var turns = (await db.Turns.AsNoTracking().Where(t => t.KeepsServer).ToListAsync(cancellation)).ToDictionary(t => (t.Program, t.Server), t => t.Turn());
-        var claims = (await db.Claims.AsNoTracking().ToListAsync(cancellation)).ToDictionary(c => (c.Program, c.Server), c => c.Claim);
-        var wanted = (await db.WantedRoutes.AsNoTracking().ToListAsync(cancellation)).ToLookup(w => (w.Program, w.Server));
+        var programs = await db.Set<ProgramRow>().AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
+        var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
+        var turns = (await db.Set<TurnRow>().AsNoTracking().Where(t => t.KeepsServer).ToListAsync(cancellation)).ToDictionary(t => (t.Program, t.Server), t => t.Turn());
+        var claims = (await db.Set<DrainClaimRow>().AsNoTracking().ToListAsync(cancellation)).ToDictionary(c => (c.Program, c.Server), c => c.Claim);
+        var wanted = (await db.Set<WantedRouteRow>().AsNoTracking().ToListAsync(cancellation)).ToLookup(w => (w.Program, w.Server));
         var areOut = await db.RoutersOutAsync(cancellation);
-        var latest = (await db.Runs.AsNoTracking().GroupBy(r => r.Program).Select(g => g.OrderByDescending(r => r.CreatedAt).First()).ToListAsync(cancellation))
+        var latest = (await db.Set<RunRow>().AsNoTracking().GroupBy(r => r.Program).Select(g => g.OrderByDescending(r => r.CreatedAt).First()).ToListAsync(cancellation))
             .ToDictionary(r => r.Program, StringComparer.Ordinal);
         var cells = listed.ToLookup(l => l.Program, l => Cell(l, facts.Of(l, wanted[(l.Program, l.Server)], areOut),
             turns.GetValueOrDefault((l.Program, l.Server)), claims.GetValueOrDefault((l.Program, l.Server)), latest.GetValueOrDefault(l.Program)?.Run().Policy), StringComparer.Ordinal);
@@ -49,7 +50,7 @@ internal sealed class BoardSnapshot(IDbContextFactory<PortalDb> databases, Fleet
 
     // Declared so by a person.
     private static Task<List<BoardRouterOut>> RoutersOutAsync(PortalDb db, CancellationToken cancellation) =>
-        db.Routers.Where(r => r.OutWhy != null).OrderBy(r => r.Name).Select(r => new BoardRouterOut(r.Name, r.OutWhy!, r.OutBy!, r.OutSince!.Value)).ToListAsync(cancellation);
+        db.Set<RouterRow>().Where(r => r.OutWhy != null).OrderBy(r => r.Name).Select(r => new BoardRouterOut(r.Name, r.OutWhy!, r.OutBy!, r.OutSince!.Value)).ToListAsync(cancellation);
 
     private BoardCell Cell(ListedServerRow listed, IReadOnlyList<RouteFact> routes, ServerTurn? turn, DrainClaim? claim, RunPolicy? policy)
     {

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Data;
+using UpgradePortal.Runs.Data;
+using UpgradePortal.Schedule.Data;
 
 namespace UpgradePortal.Website.Calendar;
 
@@ -11,10 +13,10 @@ public sealed class CalendarReader(IDbContextFactory<PortalDb> databases, TimePr
     public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var windows = await db.Windows.AsNoTracking().ToListAsync(cancellation);
-        var freezes = await db.Freezes.AsNoTracking().ToListAsync(cancellation);
-        var plans = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled && p.OpensAt >= from && p.OpensAt < to).ToListAsync(cancellation);
-        var runs = await db.Runs.AsNoTracking().Where(r => r.CreatedAt < to && (r.EndedAt == null || r.EndedAt >= from)).ToListAsync(cancellation);
+        var windows = await db.Set<WindowRow>().AsNoTracking().ToListAsync(cancellation);
+        var freezes = await db.Set<FreezeRow>().AsNoTracking().ToListAsync(cancellation);
+        var plans = await db.Set<PlanRow>().AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled && p.OpensAt >= from && p.OpensAt < to).ToListAsync(cancellation);
+        var runs = await db.Set<RunRow>().AsNoTracking().Where(r => r.CreatedAt < to && (r.EndedAt == null || r.EndedAt >= from)).ToListAsync(cancellation);
         return [.. windows.SelectMany(w => w.Window.When.Between(from - w.Window.When.Lasts, to, w.Name))
                 .Where(o => o.Until > from).Select(o => new CalendarEntry(CalendarKind.Window, o.From, o.Until, $"Window {o.Name}", null))
             .Concat(freezes.SelectMany(f => f.Freeze.Between(from, to).Where(o => o.Until > from)

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Identity;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Data;
 using UpgradePortal.Routing.Core;
+using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Data;
 using UpgradePortal.Ui;
 using UpgradePortal.Website.Approvals;
 
@@ -20,11 +23,11 @@ public sealed class ActionItems(IDbContextFactory<PortalDb> databases, WaitingRe
         [
             .. await OfRunsAsync(db, caller, cancellation),
             .. await OfStopsAsync(db, caller, cancellation),
-            .. (await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled && p.HeldWhy != null).ToListAsync(cancellation))
+            .. (await db.Set<PlanRow>().AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled && p.HeldWhy != null).ToListAsync(cancellation))
                 .Select(p => new ActionItem(StateSeverity.Warn, $"{p.Program} {p.Version} could not start", p.HeldWhy!, $"/plans/{p.Id}", "Look", MayOperate(caller, p.Program))),
             .. (await waiting.ListAsync(caller, cancellation)).Where(w => w.IsMine)
                 .Select(w => new ActionItem(StateSeverity.Warn, w.What, $"asked by {string.Join(", ", w.Approval.Requesters)}; {w.Approval.Count} of {w.Approval.Needed} approvals given", w.Link, "Read and answer", true)),
-            .. silent.Read(await NamesAsync(db.Servers.Select(s => s.Name), cancellation), await NamesAsync(db.Routers.Where(r => r.OutWhy == null).Select(r => r.Name), cancellation)),
+            .. silent.Read(await NamesAsync(db.Set<ServerRow>().Select(s => s.Name), cancellation), await NamesAsync(db.Set<RouterRow>().Where(r => r.OutWhy == null).Select(r => r.Name), cancellation)),
         ];
         if (disk.Refuse() is { } full) asks.Add(new(StateSeverity.Bad, "The portal's disk is nearly full", full.Message, "/about", "Look", caller.May(EndpointPolicies.Administer, [])));
         return [.. asks.OrderByDescending(a => a.Tone).ThenByDescending(a => a.IsMine)];
@@ -32,8 +35,8 @@ public sealed class ActionItems(IDbContextFactory<PortalDb> databases, WaitingRe
 
     private static async Task<List<ActionItem>> OfRunsAsync(PortalDb db, CurrentUser caller, CancellationToken cancellation)
     {
-        var runs = (await db.Runs.AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation)).Select(r => r.Run()).ToDictionary(r => r.Id);
-        var turns = await db.Turns.AsNoTracking().Where(t => runs.Keys.Contains(t.RunId)).ToListAsync(cancellation);
+        var runs = (await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation)).Select(r => r.Run()).ToDictionary(r => r.Id);
+        var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => runs.Keys.Contains(t.RunId)).ToListAsync(cancellation);
         var decide = turns.Select(t => (Run: runs[t.RunId], Turn: t.Turn())).Where(t => t.Turn.Asks(t.Run.Policy)).Select(t => new ActionItem(
             StateSeverity.Bad, $"{t.Turn.Server} needs a decision: {t.Run.Program} {t.Run.Version}", t.Turn.Why ?? "It stopped and waits for a decision.", $"/runs/{t.Run.Id}", "Decide", MayOperate(caller, t.Run.Program)));
         var go = runs.Values.Where(r => r is { WaitsForGo: true, Policy.WaveApprovals.Length: 0 }).Select(r => new ActionItem(
@@ -45,9 +48,9 @@ public sealed class ActionItems(IDbContextFactory<PortalDb> databases, WaitingRe
 
     private static async Task<List<ActionItem>> OfStopsAsync(PortalDb db, CurrentUser caller, CancellationToken cancellation)
     {
-        var claims = await db.Claims.AsNoTracking().Where(c => c.RestoringSince == null && !db.Runs.Any(r => r.Id == c.RunId && !r.IsOver)).ToListAsync(cancellation);
-        var strays = await db.Strays.AsNoTracking().ToListAsync(cancellation);
-        var areOut = await db.Routers.AsNoTracking().Where(r => r.OutWhy != null).ToListAsync(cancellation);
+        var claims = await db.Set<DrainClaimRow>().AsNoTracking().Where(c => c.RestoringSince == null && !db.Set<RunRow>().Any(r => r.Id == c.RunId && !r.IsOver)).ToListAsync(cancellation);
+        var strays = await db.Set<UnownedDrainRow>().AsNoTracking().ToListAsync(cancellation);
+        var areOut = await db.Set<RouterRow>().AsNoTracking().Where(r => r.OutWhy != null).ToListAsync(cancellation);
         return
         [
             .. claims.Select(c => new ActionItem(StateSeverity.Warn, $"{c.Server} is out for {c.Program}", c.RunId is null ? $"{ActorText.Of(c.By)} drained it by hand: {c.Why}" : $"left out by an upgrade: {c.Why}",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Notifications.Core;
+using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Ui;
 
@@ -18,7 +19,7 @@ public sealed class RecentActivity(IDbContextFactory<PortalDb> databases, TimePr
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var since = clock.GetUtcNow() - Reach;
-        var rows = await db.Notices.AsNoTracking().Where(n => Worth.Contains(n.Kind) && n.At >= since).OrderByDescending(n => n.Id).Take(Most).ToListAsync(cancellation);
+        var rows = await db.Set<NotificationRow>().AsNoTracking().Where(n => Worth.Contains(n.Kind) && n.At >= since).OrderByDescending(n => n.Id).Take(Most).ToListAsync(cancellation);
         return [.. rows.Select(n => new RecentNotification(n.Id, n.At, Of(n.Kind), n.Text, n.Link))];
     }
 

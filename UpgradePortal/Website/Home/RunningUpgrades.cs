@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.History;
 
 namespace UpgradePortal.Website.Home;
@@ -12,11 +13,11 @@ public sealed class RunningUpgrades(IDbContextFactory<PortalDb> databases, Durat
     public async Task<IReadOnlyList<RunningUpgrade>> ReadAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var runs = await db.Runs.AsNoTracking().Where(r => !r.IsOver).OrderBy(r => r.CreatedAt).ToListAsync(cancellation);
+        var runs = await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).OrderBy(r => r.CreatedAt).ToListAsync(cancellation);
         var shown = new List<RunningUpgrade>();
         foreach (var run in runs.Select(r => r.Run()))
         {
-            var rows = await db.Turns.AsNoTracking().Where(t => t.RunId == run.Id).OrderBy(t => t.Position).ToListAsync(cancellation);
+            var rows = await db.Set<TurnRow>().AsNoTracking().Where(t => t.RunId == run.Id).OrderBy(t => t.Position).ToListAsync(cancellation);
             shown.Add(Of(run, [.. rows.Select(r => r.Turn())], await history.OfAsync(run.Program, cancellation)));
         }
         return shown;

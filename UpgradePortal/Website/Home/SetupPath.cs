@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Data;
+using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Website.Home;
 
@@ -12,11 +14,11 @@ public sealed class SetupPath(IDbContextFactory<PortalDb> databases, FleetState 
     public async Task<IReadOnlyList<SetupStep>?> ReadAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Runs.AnyAsync(cancellation)) return null;
-        var routers = await db.Routers.OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellation);
-        var servers = await db.Servers.OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancellation);
-        var listed = await db.ServerList.GroupBy(l => l.Program).Select(g => new { Program = g.Key, Servers = g.Count() }).ToListAsync(cancellation);
-        var plan = await db.Plans.OrderByDescending(p => p.CreatedAt).FirstOrDefaultAsync(cancellation);
+        if (await db.Set<RunRow>().AnyAsync(cancellation)) return null;
+        var routers = await db.Set<RouterRow>().OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellation);
+        var servers = await db.Set<ServerRow>().OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancellation);
+        var listed = await db.Set<ListedServerRow>().GroupBy(l => l.Program).Select(g => new { Program = g.Key, Servers = g.Count() }).ToListAsync(cancellation);
+        var plan = await db.Set<PlanRow>().OrderByDescending(p => p.CreatedAt).FirstOrDefaultAsync(cancellation);
         return
         [
             Routers(routers), Servers(servers),

@@ -2,7 +2,6 @@ using UpgradePortal.Agents;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
-using UpgradePortal.Routing.Core;
 using UpgradePortal.Runs.History;
 using UpgradePortal.Ui;
 

@@ -23,8 +23,8 @@ public sealed class InstanceStore(IDbContextFactory<PortalDb> databases, FleetSt
         Expression<Func<ListedServerRow, bool>> listed, Expression<Func<TurnRow, bool>> turned, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var situations = await new InstanceRoutingReader(db, mirror, facts).ReadAsync(db.ServerList.Where(listed), cancellation);
-        var kept = await db.Turns.AsNoTracking().Where(turned).Where(t => t.KeepsServer).Join(db.Runs, t => t.RunId, r => r.Id, (t, r) => new { Turn = t, Run = r })
+        var situations = await new InstanceRoutingReader(db, mirror, facts).ReadAsync(db.Set<ListedServerRow>().Where(listed), cancellation);
+        var kept = await db.Set<TurnRow>().AsNoTracking().Where(turned).Where(t => t.KeepsServer).Join(db.Set<RunRow>(), t => t.RunId, r => r.Id, (t, r) => new { Turn = t, Run = r })
             .ToDictionaryAsync(t => (t.Turn.Program, t.Turn.Server), t => (Turn: t.Turn.Turn(), t.Run.Run().Policy), cancellation);
         return [.. situations.Select(s => kept.TryGetValue((s.Program, s.Server), out var at) ? new ProgramInstance(s, at.Turn, at.Turn.Asks(at.Policy)) : new ProgramInstance(s, null, false))];
     }

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using UpgradePortal.Ui;
 
 namespace UpgradePortal.Website.Layout;
 
@@ -41,8 +39,6 @@ public sealed partial class MainLayout
         },
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "8px" },
     };
-
-    [Inject] public required FrameSlots Slots { get; init; }
 
     private MudThemeProvider _provider = null!;
     private bool _dark;

@@ -15,8 +15,8 @@ public sealed record Section(string Name, string Href, params SectionPage[] Page
         new("History", "/runs"),
         new("Farm", "/programs", new("Programs", "/programs"), new("Servers", "/servers"), new("Routers", "/routers")),
         new("Settings", "/settings",
-            new("Overview", "/settings"), new("People", "/people", ForAdministrators: true), new("API tokens", "/tokens"),
-            new("Messages", "/messages", ForAdministrators: true), new("Record", "/record"), new("About", "/about")),
+            new("Overview", "/settings"), new("People", "/users", ForAdministrators: true), new("API tokens", "/tokens"),
+            new("Messages", "/notifications", ForAdministrators: true), new("Record", "/audit"), new("About", "/about")),
     ];
 
     /// <param name="path">Of an address of the portal's, from the slash on.</param>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using UpgradePortal.Ui;
 
 namespace UpgradePortal.Website.Layout;
 
@@ -33,4 +34,13 @@ public sealed partial class TopBar
         _path = new Uri(Navigation.Uri).AbsolutePath;
         _here = Section.Of(_path);
     }
+}
+
+internal sealed class PageHeader : IPageHeader
+{
+    public RenderFragment Content => builder =>
+    {
+        builder.OpenComponent<TopBar>(0);
+        builder.CloseComponent();
+    };
 }

@@ -4,6 +4,7 @@ using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans;
+using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.History;
 using UpgradePortal.Website.Instances;
 
@@ -20,7 +21,7 @@ public sealed class ProgramReader(
     public async Task<ProgramDetail?> FindAsync(string name, ProgramHistory past, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Programs.AsNoTracking().FirstOrDefaultAsync(p => p.Name == name, cancellation) is not { } row) return null;
+        if (await db.Set<ProgramRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Name == name, cancellation) is not { } row) return null;
         var listed = await catalog.ServerListAsync(name, cancellation);
         var seen = (await places.OfProgramAsync(name, past.Changes, cancellation)).ToDictionary(p => p.Server, StringComparer.Ordinal);
         return new(row.Name, row.Code, DefaultsText.Of(row.DefaultsJson),
@@ -33,8 +34,8 @@ public sealed class ProgramReader(
     public async Task<ProgramHistory> PastAsync(string name, ProgramHistory? known, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var ended = await db.Turns.CountAsync(t => t.Program == name && !t.KeepsServer, cancellation);
-        var over = await db.Runs.CountAsync(r => r.Program == name && r.IsOver, cancellation);
+        var ended = await db.Set<TurnRow>().CountAsync(t => t.Program == name && !t.KeepsServer, cancellation);
+        var over = await db.Set<RunRow>().CountAsync(r => r.Program == name && r.IsOver, cancellation);
         return known is not null && known.Mark == (ended, over) ? known
             : new((ended, over), await steps.OfAsync(name, cancellation), await versions.OfProgramAsync(name, cancellation));
     }

@@ -4,7 +4,6 @@ using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs.History;
-using UpgradePortal.Ui;
 
 namespace UpgradePortal.Website.Servers;
 
@@ -22,7 +21,6 @@ public sealed partial class ServerPage
     [Parameter] public required string Name { get; set; }
     [Inject] public required ServerReader Reader { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
-    [Inject] public required HandSlots Slots { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     protected override string Topic => ChangeFeed.Farm;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
 using UpgradePortal.Common;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
@@ -20,7 +21,7 @@ public sealed class ServerReader(IDbContextFactory<PortalDb> databases, AgentRea
     {
         if (await servers.FindAsync(name, cancellation) is not { } agent) return null;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var oneAtATime = await db.Servers.AnyAsync(s => s.Name == name && s.OneAtATime, cancellation);
+        var oneAtATime = await db.Set<ServerRow>().AnyAsync(s => s.Name == name && s.OneAtATime, cancellation);
         return new(agent, oneAtATime, await places.OfServerAsync(name, changes, cancellation));
     }
 
@@ -30,8 +31,8 @@ public sealed class ServerReader(IDbContextFactory<PortalDb> databases, AgentRea
     public async Task<Paged<PastTurn>> TurnsAsync(string name, int page, int size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var all = db.Turns.AsNoTracking().Where(t => t.Server == name && t.Phase != Phase.Queued)
-            .Join(db.Runs.AsNoTracking(), t => t.RunId, r => r.Id, (t, r) => new { Turn = t, r.Version, r.CreatedAt });
+        var all = db.Set<TurnRow>().AsNoTracking().Where(t => t.Server == name && t.Phase != Phase.Queued)
+            .Join(db.Set<RunRow>().AsNoTracking(), t => t.RunId, r => r.Id, (t, r) => new { Turn = t, r.Version, r.CreatedAt });
         var rows = await all.OrderByDescending(r => r.CreatedAt).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
         return new([.. rows.Select(r => Of(r.Turn, r.Version))], page, size, await all.CountAsync(cancellation));
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Website.Settings;
@@ -17,8 +18,8 @@ public sealed class AboutReader(IDbContextFactory<PortalDb> databases, FleetStat
     public async Task<AboutView> ReadAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var servers = await db.Servers.OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancellation);
-        var routers = await db.Routers.OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellation);
+        var servers = await db.Set<ServerRow>().OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancellation);
+        var routers = await db.Set<RouterRow>().OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellation);
         return new(Version, _started, Size() / Megabyte,
             new DriveInfo(Path.GetFullPath(folder.Path)).AvailableFreeSpace / (long)Megabyte, disk.Refuse()?.Message,
             [.. routers.Select(r => Of(r, true, mirror.Router(r))), .. servers.Select(s => Of(s, false, mirror.Agent(s)))]);

@@ -5,21 +5,23 @@ using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Jobs;
 using UpgradePortal.Persistence;
-using UpgradePortal.Runs.Core;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Tests.Jobs;
 
 /// <summary>The watch over agents and routers outlives what it can't read.</summary>
-public sealed class FarmWatchTests : PortalTest
+public sealed class RouterWatchTests : PortalTest
 {
     [Fact]
     public async Task Database_ThatCannotBeRead_IsReadAgain()
     {
         var (clock, database) = (new FakeTimeProvider(), new FaultyOnce(Portal.Get<IDbContextFactory<PortalDb>>()));
-        using var watch = new FleetWatch(Portal.Get<InventoryReader>(), Portal.Get<AgentWatch>(), Portal.Get<FleetState>(), Portal.Get<WorkQueue>(), database, clock,
-            Portal.Get<IOptions<PollSettings>>(), Portal.Get<IOptions<RunTimers>>(), NullLogger<FleetWatch>.Instance);
+        using var watch = new RouterWatch(Portal.Get<InventoryReader>(), Portal.Get<FleetState>(), Portal.Get<WorkQueue>(), database, clock,
+            Portal.Get<IOptions<PollSettings>>(), Portal.Get<IOptions<RouterTimes>>(), NullLogger<RouterWatch>.Instance);
         await watch.StartAsync(default);
         await Eventually.Async(() => database.Asked == 1, "it was looked at");
         clock.Advance(TimeSpan.FromMilliseconds(500));
@@ -66,7 +68,7 @@ public sealed class FarmWatchTests : PortalTest
         await RouterAsync(site.Address);
         await Eventually.Async(() => Seen is { Silent: null }, "the router is heard");
         await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        await db.Routers.ExecuteUpdateAsync(r => r.SetProperty(x => x.Key, "of other keys"));
+        await db.Set<RouterRow>().ExecuteUpdateAsync(r => r.SetProperty(x => x.Key, "of other keys"));
         Portal.Get<InventoryReader>().Changed();
         Portal.Get<WorkQueue>().Router("edge");
         await Eventually.Async(() => Seen is { Silent: Secrets.Unreadable }, "the key is told of");
@@ -86,7 +88,7 @@ public sealed class FarmWatchTests : PortalTest
         private readonly FakeTimeProvider _clock = new();
         private readonly FaultyOnce _database;
         private readonly FakeJobClient _reads;
-        private readonly FleetWatch _watch;
+        private readonly RouterWatch _watch;
 
         private Looks(PortalFactory portal)
         {
@@ -94,9 +96,9 @@ public sealed class FarmWatchTests : PortalTest
             Mirror = new(_clock, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
             var loops = new KeyedWorkers(_clock, NullLogger<KeyedWorkers>.Instance);
             _reads = new((job, _) => Assert.True(
-                loops.RunAsync($"router {job.Args[0]}", new(), _ => Task.FromResult<ReconcileResult>(new ReconcileResult.Rest()), default).IsCompletedSuccessfully));
-            _watch = new(portal.Get<InventoryReader>(), portal.Get<AgentWatch>(), Mirror, new(loops, _reads), _database, _clock,
-                portal.Get<IOptions<PollSettings>>(), portal.Get<IOptions<RunTimers>>(), NullLogger<FleetWatch>.Instance);
+                loops.RunAsync(new((string)job.Args[0], (string)job.Args[1]), new(), _ => Task.FromResult<ReconcileResult>(new ReconcileResult.Rest()), default).IsCompletedSuccessfully));
+            _watch = new(portal.Get<InventoryReader>(), Mirror, new(loops, _reads), _database, _clock,
+                portal.Get<IOptions<PollSettings>>(), portal.Get<IOptions<RouterTimes>>(), NullLogger<RouterWatch>.Instance);
         }
 
         public FleetState Mirror { get; }

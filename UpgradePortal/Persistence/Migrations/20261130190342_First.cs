@@ -76,7 +76,7 @@ namespace UpgradePortal.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Claims",
+                name: "DrainClaims",
                 columns: table => new
                 {
                     Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
@@ -85,13 +85,14 @@ namespace UpgradePortal.Persistence.Migrations
                     By = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeepsServer = table.Column<bool>(type: "INTEGER", nullable: false),
                     Maintenance = table.Column<bool>(type: "INTEGER", nullable: false),
                     RestoringSince = table.Column<long>(type: "INTEGER", nullable: true),
                     ReleaseHold = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Claims", x => new { x.Program, x.Server });
+                    table.PrimaryKey("PK_DrainClaims", x => new { x.Program, x.Server });
                 });
 
             migrationBuilder.CreateTable(
@@ -125,7 +126,7 @@ namespace UpgradePortal.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Notices",
+                name: "Notifications",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
@@ -139,36 +140,7 @@ namespace UpgradePortal.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "People",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    RightsJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
-                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    WishJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_People", x => x.Id);
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -246,24 +218,6 @@ namespace UpgradePortal.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "RunCounts",
-                columns: table => new
-                {
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Served = table.Column<long>(type: "INTEGER", nullable: false),
-                    Failed = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsAtLeast = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LastServed = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastFailed = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RunCounts", x => new { x.RunId, x.Server, x.Program });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Runs",
                 columns: table => new
                 {
@@ -278,11 +232,30 @@ namespace UpgradePortal.Persistence.Migrations
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    RequestersJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunTotals",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Served = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsAtLeast = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastServed = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastFailed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunTotals", x => new { x.RunId, x.Server, x.Program });
                 });
 
             migrationBuilder.CreateTable(
@@ -321,20 +294,6 @@ namespace UpgradePortal.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Strays",
-                columns: table => new
-                {
-                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Strays", x => new { x.Program, x.Server });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Turns",
                 columns: table => new
                 {
@@ -351,6 +310,48 @@ namespace UpgradePortal.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Turns", x => new { x.RunId, x.Server });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnownedDrains",
+                columns: table => new
+                {
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Server = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnownedDrains", x => new { x.Program, x.Server });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Users",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    RightsJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Users", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -409,113 +410,7 @@ namespace UpgradePortal.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "AspNetUserClaims",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_AspNetUserClaims_People_UserId",
-                        column: x => x.UserId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AspNetUserLogins",
-                columns: table => new
-                {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
-                    table.ForeignKey(
-                        name: "FK_AspNetUserLogins_People_UserId",
-                        column: x => x.UserId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AspNetUserPasskeys",
-                columns: table => new
-                {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
-                    table.ForeignKey(
-                        name: "FK_AspNetUserPasskeys_People_UserId",
-                        column: x => x.UserId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AspNetUserTokens",
-                columns: table => new
-                {
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
-                    table.ForeignKey(
-                        name: "FK_AspNetUserTokens_People_UserId",
-                        column: x => x.UserId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Tokens",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RightsJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Tokens", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Tokens_People_OwnerId",
-                        column: x => x.OwnerId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "BindingRow",
+                name: "Bindings",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
@@ -527,9 +422,9 @@ namespace UpgradePortal.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BindingRow", x => x.Id);
+                    table.PrimaryKey("PK_Bindings", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_BindingRow_ServerList_ListedServerId",
+                        name: "FK_Bindings_ServerList_ListedServerId",
                         column: x => x.ListedServerId,
                         principalTable: "ServerList",
                         principalColumn: "Id",
@@ -557,6 +452,130 @@ namespace UpgradePortal.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NotificationPreferences",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PreferencesJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationPreferences", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_NotificationPreferences_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Tokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RightsJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Tokens_Users_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserClaims_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_UserLogins_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_UserPasskeys_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_UserTokens_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deliveries",
                 columns: table => new
                 {
@@ -575,9 +594,9 @@ namespace UpgradePortal.Persistence.Migrations
                 {
                     table.PrimaryKey("PK_Deliveries", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Deliveries_Notices_NoticeId",
+                        name: "FK_Deliveries_Notifications_NoticeId",
                         column: x => x.NoticeId,
-                        principalTable: "Notices",
+                        principalTable: "Notifications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
@@ -592,21 +611,6 @@ namespace UpgradePortal.Persistence.Migrations
                 name: "IX_Approvals_PlanId",
                 table: "Approvals",
                 column: "PlanId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AspNetUserClaims_UserId",
-                table: "AspNetUserClaims",
-                column: "UserId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AspNetUserLogins_UserId",
-                table: "AspNetUserLogins",
-                column: "UserId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AspNetUserPasskeys_UserId",
-                table: "AspNetUserPasskeys",
-                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Audit_At",
@@ -629,13 +633,13 @@ namespace UpgradePortal.Persistence.Migrations
                 columns: new[] { "SubjectType", "SubjectId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_BindingRow_ListedServerId",
-                table: "BindingRow",
+                name: "IX_Bindings_ListedServerId",
+                table: "Bindings",
                 column: "ListedServerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_BindingRow_Router_Backend_RouterServer",
-                table: "BindingRow",
+                name: "IX_Bindings_Router_Backend_RouterServer",
+                table: "Bindings",
                 columns: new[] { "Router", "Backend", "RouterServer" },
                 unique: true);
 
@@ -662,6 +666,11 @@ namespace UpgradePortal.Persistence.Migrations
                 column: "WebhookId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DrainClaims_KeepsServer",
+                table: "DrainClaims",
+                column: "KeepsServer");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_TokenHash",
                 table: "Enrolments",
                 column: "TokenHash",
@@ -673,20 +682,9 @@ namespace UpgradePortal.Persistence.Migrations
                 columns: new[] { "RunId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notices_IsSpread",
-                table: "Notices",
+                name: "IX_Notifications_IsSpread",
+                table: "Notifications",
                 column: "IsSpread");
-
-            migrationBuilder.CreateIndex(
-                name: "EmailIndex",
-                table: "People",
-                column: "NormalizedEmail");
-
-            migrationBuilder.CreateIndex(
-                name: "UserNameIndex",
-                table: "People",
-                column: "NormalizedUserName",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_Status",
@@ -739,6 +737,32 @@ namespace UpgradePortal.Persistence.Migrations
                 column: "KeepsServer");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UserClaims_UserId",
+                table: "UserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserLogins_UserId",
+                table: "UserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserPasskeys_UserId",
+                table: "UserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "Users",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "Users",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WantedRoutes_Program_Server",
                 table: "WantedRoutes",
                 columns: new[] { "Program", "Server" });
@@ -763,31 +787,19 @@ namespace UpgradePortal.Persistence.Migrations
                 name: "Approvals");
 
             migrationBuilder.DropTable(
-                name: "AspNetUserClaims");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUserLogins");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUserPasskeys");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUserTokens");
-
-            migrationBuilder.DropTable(
                 name: "Audit");
 
             migrationBuilder.DropTable(
                 name: "AuditAnchors");
 
             migrationBuilder.DropTable(
-                name: "BindingRow");
-
-            migrationBuilder.DropTable(
-                name: "Claims");
+                name: "Bindings");
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "DrainClaims");
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
@@ -797,6 +809,9 @@ namespace UpgradePortal.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "Freezes");
+
+            migrationBuilder.DropTable(
+                name: "NotificationPreferences");
 
             migrationBuilder.DropTable(
                 name: "Plans");
@@ -811,19 +826,31 @@ namespace UpgradePortal.Persistence.Migrations
                 name: "Routers");
 
             migrationBuilder.DropTable(
-                name: "RunCounts");
-
-            migrationBuilder.DropTable(
                 name: "Runs");
 
             migrationBuilder.DropTable(
-                name: "Strays");
+                name: "RunTotals");
 
             migrationBuilder.DropTable(
                 name: "Tokens");
 
             migrationBuilder.DropTable(
                 name: "Turns");
+
+            migrationBuilder.DropTable(
+                name: "UnownedDrains");
+
+            migrationBuilder.DropTable(
+                name: "UserClaims");
+
+            migrationBuilder.DropTable(
+                name: "UserLogins");
+
+            migrationBuilder.DropTable(
+                name: "UserPasskeys");
+
+            migrationBuilder.DropTable(
+                name: "UserTokens");
 
             migrationBuilder.DropTable(
                 name: "WantedRoutes");
@@ -835,7 +862,7 @@ namespace UpgradePortal.Persistence.Migrations
                 name: "ServerList");
 
             migrationBuilder.DropTable(
-                name: "Notices");
+                name: "Notifications");
 
             migrationBuilder.DropTable(
                 name: "Webhooks");
@@ -844,7 +871,7 @@ namespace UpgradePortal.Persistence.Migrations
                 name: "Servers");
 
             migrationBuilder.DropTable(
-                name: "People");
+                name: "Users");
         }
     }
 }

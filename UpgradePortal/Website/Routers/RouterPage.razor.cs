@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
-using UpgradePortal.Ui;
+using UpgradePortal.Routing;
 
-namespace UpgradePortal.Routing.Pages;
+namespace UpgradePortal.Website.Routers;
 
 /// <summary>Everything about one router.</summary>
 public sealed partial class RouterPage
@@ -23,7 +23,6 @@ public sealed partial class RouterPage
     [Inject] public required RouterSettings Desk { get; init; }
     [Inject] public required RouterTest Test { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
-    [Inject] public required HandSlots Slots { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     protected override string Topic => ChangeFeed.Farm;

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Approvals;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Jobs;
+using UpgradePortal.Persistence;
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
+
+namespace UpgradePortal.Runs.Execution;
+
+/// <summary>The next wave of a run, to be approved.</summary>
+internal sealed class WaveApprovals(WorkQueue queue, ChangeFeed feed) : IApprovalSubjects
+{
+    public async Task<IApprovable?> FindAsync(PortalDb db, ApprovalSubject subject, DateTimeOffset now, CancellationToken cancellation) =>
+        subject.Run is { } id && await db.Set<RunRow>().FirstOrDefaultAsync(r => r.Id == id, cancellation) is { } row
+            && row.PlanId == subject.Plan && row.Run().Wave == subject.Wave ? new Wave(db, row, row.Run(), now, queue, feed) : null;
+
+    private sealed class Wave(PortalDb db, RunRow row, UpgradeRun run, DateTimeOffset now, WorkQueue queue, ChangeFeed feed) : IApprovable
+    {
+        public ApprovalTerms Terms => RunApprovals.OfWave(row, run);
+
+        public TimeSpan Expiry => run.Policy.ApprovalExpiry;
+
+        public string What => $"the next wave of {run.Program} {run.Version}";
+
+        public string Link => $"/runs/{run.Id}";
+
+        public ApprovalCodes Codes => ApprovalAudit.Wave;
+
+        public AuditSubject Audited => RunAudit.Subject(row, run.Wave + 2);
+
+        public Refusal? Over =>
+            run.IsOver ? new("The run is over.") :
+            run.Baking is null ? new("The wave has not ended yet. Its go is given when it has.") :
+            run.GateOpen ? new("The next wave has its go already.") : null;
+
+        public Task AnsweredAsync(CancellationToken cancellation)
+        {
+            db.AfterCommit(() =>
+            {
+                queue.Run(run.Id);
+                feed.RunChanged(run.Id);
+            });
+            return Task.CompletedTask;
+        }
+
+        public Task GrantAsync(ApprovalState state, Actor who, CancellationToken cancellation)
+        {
+            RunWriter.Order(db, row, new RunEvent.GateOpened(state.By, run.Wave), who, now);
+            return RunApprovals.CountAsync(db, run.Id, state, now, cancellation);
+        }
+
+        public void Reject(Actor who, string why) => RunWriter.Order(db, row, new RunEvent.CancelledAfterTurns(who.Name), who, now);
+    }
+}
