@@ -13,7 +13,6 @@ public sealed class HealthProbe(HttpClient http, ProbeHeader mark, AgentTimers t
 
     /// <param name="program">Whom to ask.</param>
     /// <param name="proxy">Ask through this listener instead of directly; null: directly.</param>
-    /// <param name="cancellation">Of the caller.</param>
     public async Task<ProgramHealth> AskAsync(ProgramSettings program, Uri? proxy, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(timers.HealthTimeout, clock);

@@ -19,7 +19,6 @@ public interface ISessionSource
 
     /// <summary>Cuts off the requests in progress.</summary>
     /// <param name="streamsOnly">WebSockets and event streams.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>False when the source is silent: try again.</returns>
     ValueTask<bool> AbortAsync(bool streamsOnly, CancellationToken cancellation);
 

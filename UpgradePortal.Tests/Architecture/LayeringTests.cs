@@ -55,6 +55,10 @@ public sealed partial class LayeringTests
     public void Core_HasNoClockLoggerOrAsync() => Assert.Empty(
         SourceTree.Files("UpgradePortal", ".cs").Where(f => Path.GetFileName(Path.GetDirectoryName(f)) == "Core" && Impure().IsMatch(File.ReadAllText(f))).Select(Path.GetFileName));
 
+    [Fact]
+    public void Persistence_HasAllSqlOfItsDatabase() => Assert.Empty(
+        SourceTree.Files("UpgradePortal", ".cs").Where(f => !f.Contains("/Persistence/", StringComparison.Ordinal) && ProviderSql().IsMatch(File.ReadAllText(f))).Select(Path.GetFileName));
+
     [Theory]
     [MemberData(nameof(AllProjects))]
     public void Projects_ReferToTheirOwnOnly(string project)
@@ -93,6 +97,9 @@ public sealed partial class LayeringTests
 
     [GeneratedRegex(@"\b(TimeProvider|ILogger|async|Task<|IServiceProvider|HttpClient)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Impure();
+
+    [GeneratedRegex(@"\b(ExecuteSql\w*|FromSql\w*|SqlQuery\w*|PRAGMA|Sqlite\w+)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ProviderSql();
 
     [GeneratedRegex(@"ProjectReference Include=""\.\./[^/]+/(?<to>[\w.]+)\.csproj""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Project();

@@ -1,6 +1,6 @@
 using DemoFarm;
 using UpgradePortal.Agents;
-using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Runs.Steps;
 
 namespace UpgradePortal.Tests.Farms;

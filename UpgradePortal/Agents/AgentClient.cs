@@ -41,7 +41,6 @@ public sealed class AgentClient(AgentCalls calls)
     /// <param name="agent">Whom to ask.</param>
     /// <param name="program">About which program.</param>
     /// <param name="throughProxy">Ask where the routers will, not the program's own address.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<AgentAnswer<ProgramHealth>> HealthAsync(AgentEndpoint agent, string program, bool throughProxy, CancellationToken cancellation) =>
         calls.ReadAsync<ProgramHealth>(agent, $"{Path(program)}/health{(throughProxy ? "?through=proxy" : "")}", cancellation);
 

@@ -9,8 +9,6 @@ public sealed class EnrolmentService(Enrolments enrolments, PortalAddress addres
 {
     /// <param name="server">Whose agent shall enrol.</param>
     /// <param name="seen">The portal's address as whoever asks has used it.</param>
-    /// <param name="who">For the record.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     /// <returns>Null when there is no such server.</returns>
     public async Task<EnrolmentView?> OfferAsync(string server, Uri seen, Actor who, CancellationToken cancellation)
     {

@@ -48,7 +48,6 @@ public sealed class Enrolments(WriteLock gate, InventoryReader catalog, Secrets 
 
     /// <param name="order">Complete.</param>
     /// <param name="from">The address it comes from.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     public Task<EnrolmentResult> TakeAsync(EnrolmentOrder order, string from, CancellationToken cancellation) => WriteAsync(async db =>
     {
         var hash = Secrets.Hash(order.Token!);

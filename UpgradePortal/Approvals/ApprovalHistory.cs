@@ -18,12 +18,10 @@ public static class ApprovalHistory
         return [.. counted.Select(r => r.Person).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <param name="db">To read from.</param>
     /// <param name="plan">Whose start was approved.</param>
     /// <param name="waves">The run whose next waves were approved; null: the start.</param>
     /// <param name="contentHash">Of what was carried out.</param>
     /// <param name="startedAt">When the run began.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Each with why it did not count when it would have mattered.</returns>
     public static async Task<IReadOnlyList<ApprovalGiven>> ReadAsync(
         PortalDb db, Guid plan, Guid? waves, string contentHash, DateTimeOffset startedAt, CancellationToken cancellation)

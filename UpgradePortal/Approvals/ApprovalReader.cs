@@ -9,7 +9,6 @@ namespace UpgradePortal.Approvals;
 
 /// <summary>Which approvals count now, inside somebody's transaction: a plan that changed, a person who is no longer an approver and time
 /// that passed each end one without anybody doing anything.</summary>
-/// <param name="db">In somebody's transaction.</param>
 /// <param name="now">Whether it counts now.</param>
 internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now)
 {

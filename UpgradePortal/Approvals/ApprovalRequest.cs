@@ -32,7 +32,6 @@ internal sealed class ApprovalRequest(PortalDb db, IApprovable subject, Approval
         subject.Over ?? (state.Needed == 0 ? new("Nobody's approval is needed.") :
         hash != state.Hash ? new("The plan has changed since you read it. Read it again, then answer.") : null);
 
-    /// <param name="who">By whom.</param>
     /// <param name="code">What the answer was.</param>
     /// <param name="after">With the answer.</param>
     /// <param name="comment">Their words; null: none.</param>

@@ -11,7 +11,6 @@ internal sealed class ApprovalRevocation(PortalDb db, DateTimeOffset now)
     /// <summary>The plan is another one than was approved.</summary>
     /// <param name="plan">Which; what was said about waves of its run ends too.</param>
     /// <param name="why">As a sentence.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Whose approvals have ended.</returns>
     public async Task<IReadOnlyList<string>> OfPlanAsync(Guid plan, string why, CancellationToken cancellation)
     {

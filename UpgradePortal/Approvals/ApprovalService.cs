@@ -25,7 +25,6 @@ public sealed class ApprovalService(
     /// <param name="hash">Of what they have read.</param>
     /// <param name="comment">Their words; null: none.</param>
     /// <param name="who">The person behind a token counts, not the token.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     public Task<Refusal?> GiveAsync(ApprovalSubject subject, string hash, string? comment, Actor who, CancellationToken cancellation) =>
         AtAsync(subject, async (at, db, now) =>
         {

@@ -12,7 +12,6 @@ namespace UpgradePortal.Audit;
 public sealed class AuditRetention(WriteLock gate, TimeProvider clock)
 {
     /// <param name="keep">How long rows are kept.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     /// <returns>How many rows were removed.</returns>
     public Task<int> RemoveAsync(TimeSpan keep, CancellationToken cancellation) => gate.WriteAsync(async db =>
     {

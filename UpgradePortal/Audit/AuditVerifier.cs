@@ -14,7 +14,6 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDb> databases)
     }
 
     /// <param name="db">Read in one transaction, so that rows that are added meanwhile don't matter.</param>
-    /// <param name="cancellation">Gives up.</param>
     public static async Task<AuditProof> VerifyAsync(PortalDb db, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadUncommitted, cancellation);

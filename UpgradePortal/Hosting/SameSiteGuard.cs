@@ -5,7 +5,6 @@ namespace UpgradePortal.Hosting;
 /// <summary>Which requests are none of the portal's pages' own: by another site's page, by a borrowed name, or in clear from elsewhere.</summary>
 internal static class SameSiteGuard
 {
-    /// <param name="app">The portal.</param>
     /// <param name="signalsPort">Serves agents only, their signals and enrolment; null when there is none.</param>
     /// <param name="thisMachineOnly">Pages and API answer to this machine's own names only.</param>
     public static void UseSameSiteGuard(this WebApplication app, int? signalsPort, bool thisMachineOnly) => app.Use(async (context, next) =>

@@ -25,7 +25,6 @@ public interface IProgramScope
     PolicyScope Scope { get; }
 
     /// <param name="id">As the request's path names it.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Empty when there is no such thing.</returns>
     Task<IReadOnlyCollection<string>> ProgramsOfAsync(string id, CancellationToken cancellation);
 }

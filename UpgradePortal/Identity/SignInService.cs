@@ -26,7 +26,6 @@ public sealed class SignInService(SignInManager<UserRow> identity, PortalDb stor
 
     /// <param name="code">Of the app, or one of those that stand in for it.</param>
     /// <param name="from">The address it comes from.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<SignInResult> ByCodeAsync(string? code, string from, CancellationToken cancellation)
     {
         if (await identity.GetTwoFactorAuthenticationUserAsync() is not { } person) return SignInResult.Failed;

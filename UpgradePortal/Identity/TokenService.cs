@@ -56,7 +56,6 @@ public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> dat
     }
 
     /// <param name="owner">Null: of anybody.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Newest first, each with its owner's name.</returns>
     public async Task<IReadOnlyList<(TokenRow Token, string Owner)>> ListAsync(string? owner, CancellationToken cancellation)
     {
@@ -69,8 +68,6 @@ public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> dat
     /// <summary>And those that were made with it.</summary>
     /// <param name="id">Which.</param>
     /// <param name="owner">Null: of anybody.</param>
-    /// <param name="who">For the record.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     /// <returns>False when there is none, or it is revoked already.</returns>
     public async Task<bool> RevokeAsync(Guid id, string? owner, Actor who, CancellationToken cancellation)
     {

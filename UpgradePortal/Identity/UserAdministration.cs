@@ -30,8 +30,6 @@ public sealed class UserAdministration(UserService people, IProgramNames program
     /// <param name="name">Whose.</param>
     /// <param name="input">What they may do.</param>
     /// <param name="password">A new one; null: theirs stays.</param>
-    /// <param name="who">For the record.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     public async Task<ValidationErrors> PutAsync(string name, RightsInput input, string? password, Actor who, CancellationToken cancellation)
     {
         var faults = new ValidationErrors().Rights(input, await programs.AllAsync(cancellation)).Strength(name, password);

@@ -18,7 +18,6 @@ public sealed class UserService(WriteLock gate, Passwords passwords, TokenServic
     /// <param name="password">In plain.</param>
     /// <param name="withToken">Makes a token too, for installations without a person.</param>
     /// <param name="from">The address it comes from.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     /// <returns>The token in plain, when one was wanted; not signed in as anybody when the field is "key".</returns>
     public async Task<(UserResult Answer, string? Token)> BeginAsync(string name, string password, bool withToken, string from, CancellationToken cancellation)
     {
@@ -62,8 +61,6 @@ public sealed class UserService(WriteLock gate, Passwords passwords, TokenServic
     /// <param name="name">Whose.</param>
     /// <param name="rights">What they may do.</param>
     /// <param name="password">A new one, as for somebody who has lost theirs; null: theirs stays.</param>
-    /// <param name="who">For the record.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     public Task<UserResult> PutAsync(string name, Rights rights, string? password, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
     {
         if (password is not null && Passwords.Fault(person, password) is { } fault) return UserResult.Wrong("password", fault);

@@ -1,5 +1,6 @@
 using UpgradePortal.Audit;
 using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 
 namespace UpgradePortal.Inventory;
 

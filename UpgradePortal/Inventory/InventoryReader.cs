@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Common;
-using UpgradePortal.Contracts;
 using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;

@@ -13,8 +13,6 @@ public sealed class ProgramService(InventoryService editor, InventoryReader cata
     /// <param name="name">Of the program.</param>
     /// <param name="input">What is wanted of it.</param>
     /// <param name="mustBeNew">It must not be there yet.</param>
-    /// <param name="who">For the record.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     /// <returns>What is wrong, or whether it was made anew.</returns>
     public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(string? name, ProgramInput input, bool mustBeNew, Actor who, CancellationToken cancellation)
     {

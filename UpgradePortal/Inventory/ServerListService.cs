@@ -12,8 +12,6 @@ public sealed class ServerListService(InventoryService editor, InventoryReader c
     /// <param name="program">Whose list.</param>
     /// <param name="server">The entry's.</param>
     /// <param name="input">What is wanted of it.</param>
-    /// <param name="who">For the record.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     /// <returns>What is wrong, or whether it was made anew.</returns>
     public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(string program, string? server, ListedServerInput input, Actor who, CancellationToken cancellation)
     {

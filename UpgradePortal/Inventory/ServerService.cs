@@ -13,8 +13,6 @@ public sealed class ServerService(InventoryService editor, IDbContextFactory<Por
     /// <param name="name">Of the server.</param>
     /// <param name="agentUrl">Where the portal reaches its agent.</param>
     /// <param name="isNew">It must not be there yet.</param>
-    /// <param name="who">For the record.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     public async Task<ValidationErrors> PutAsync(string? name, string? agentUrl, bool isNew, Actor who, CancellationToken cancellation)
     {
         var faults = new ValidationErrors().Server(name, agentUrl);

@@ -12,7 +12,6 @@ public sealed class ServerHealth(InventoryReader catalog, AgentClient agents, Fl
     /// <param name="program">Name.</param>
     /// <param name="server">Name; its agent has just been asked for its state.</param>
     /// <param name="holdMayStay">A hold is no reason against it.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Why it should not be routed, and the agent's hold in force.</returns>
     public async Task<(Refusal? Refusal, string? Hold)> AskAsync(string program, string server, bool holdMayStay, CancellationToken cancellation)
     {

@@ -18,7 +18,6 @@ public sealed class Deliveries(WriteLock gate, IDbContextFactory<PortalDb> datab
 
     /// <summary>Turns each new notice into one delivery for everybody who wants it.</summary>
     /// <param name="byMail">False while there is no mail server: people are then not written to, later either.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     public async Task SpreadAsync(bool byMail, CancellationToken cancellation)
     {
         while (await HasNewAsync(cancellation)) await gate.WriteAsync(db => SpreadAsync(db, byMail, cancellation), cancellation);

@@ -13,7 +13,6 @@ public sealed class DeliveryReader(IDbContextFactory<PortalDb> databases)
     /// <param name="state">Only those; null: all.</param>
     /// <param name="page">From 1.</param>
     /// <param name="size">Rows a page.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Newest first.</returns>
     public async Task<(IReadOnlyList<DeliveryLine> Lines, int Total)> PageAsync(
         Guid? webhook, DeliveryState? state, int page, int size, CancellationToken cancellation)

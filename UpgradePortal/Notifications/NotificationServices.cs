@@ -8,7 +8,6 @@ namespace UpgradePortal.Notifications;
 
 public static class NotificationServices
 {
-    /// <param name="services">To add to.</param>
     /// <param name="configuration">Sections <c>Portal:Mail</c> and <c>Portal:Messages</c>, and <c>Portal:Address</c>.</param>
     /// <param name="usualAddress">For links, when nobody has said where people reach the portal.</param>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration, string usualAddress)

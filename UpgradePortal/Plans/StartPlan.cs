@@ -35,7 +35,6 @@ public sealed class StartPlan(
     /// <param name="plan">What is to be carried out.</param>
     /// <param name="previous">The version each server of the plan runs now, in the plan's order.</param>
     /// <param name="who">Who starts it.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     /// <returns>The new run, or why there is none: two runs of one program would each count on the other's servers.</returns>
     public Task<(Guid? Run, Refusal? Refusal)> RecordAsync(
         PlanRow plan, IReadOnlyList<(string Server, string Runs)> previous, Actor who, CancellationToken cancellation) => gate.WriteAsync<(Guid?, Refusal?)>(async db =>

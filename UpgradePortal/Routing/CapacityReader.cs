@@ -15,7 +15,6 @@ internal sealed class CapacityReader(PortalDb db, FleetState mirror)
     /// <param name="minReadyTime">How long a server must have been healthy to count.</param>
     /// <param name="acceptOutage">Nobody need serve meanwhile.</param>
     /// <param name="forRun">Its own claims hold nobody up; null: a person's order.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Capacity> ReadAsync(string program, TimeSpan minReadyTime, bool acceptOutage, Guid? forRun, CancellationToken cancellation)
     {
         var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == program).ToListAsync(cancellation);

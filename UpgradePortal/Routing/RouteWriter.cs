@@ -21,7 +21,6 @@ internal sealed class RouteWriter(PortalDb db)
     /// <param name="program">Name.</param>
     /// <param name="server">Name.</param>
     /// <param name="newest">The generation each router has obeyed last.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     public async Task<IReadOnlyList<string>> WantRoutedAnewAsync(
         string program, string server, Func<WantedRouteRow, long> newest, CancellationToken cancellation) =>
         Want(await RowsAsync(program, server, bindAnew: true, cancellation), RoutingMode.Routed, false, newest);

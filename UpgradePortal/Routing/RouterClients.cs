@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Routing.Drivers;
 using UpgradePortal.Routing.Drivers.HaProxy;
 using UpgradePortal.Routing.Drivers.Http;

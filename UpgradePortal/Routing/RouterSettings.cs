@@ -16,8 +16,6 @@ public sealed class RouterSettings(InventoryService editor, Secrets secrets, IDb
     /// <param name="name">Of the router.</param>
     /// <param name="input">What is wanted of it.</param>
     /// <param name="mustBeNew">It must not be there yet.</param>
-    /// <param name="who">For the record.</param>
-    /// <param name="cancellation">Gives up before the write.</param>
     /// <returns>What is wrong, or whether it was made anew.</returns>
     public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(string? name, RouterInput input, bool mustBeNew, Actor who, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Ui;
 

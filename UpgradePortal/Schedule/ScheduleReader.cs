@@ -9,11 +9,9 @@ namespace UpgradePortal.Schedule;
 /// <summary>Reads windows and freezes, inside somebody's transaction.</summary>
 internal static class ScheduleReader
 {
-    /// <param name="db">To read from.</param>
     /// <param name="program">Whose servers are to be taken out.</param>
     /// <param name="windows">In any of these; empty: at any time.</param>
     /// <param name="ignoresFreezes">A person let it go on in spite of them.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>When servers may be taken out, with the freezes as they stand now.</returns>
     public static async Task<MaintenanceSchedule> ScheduleAsync(
         this PortalDb db, string program, ImmutableArray<MaintenanceWindow> windows, bool ignoresFreezes, CancellationToken cancellation) =>

@@ -24,7 +24,6 @@ public sealed class FarmProcess(
     public bool IsRunning => _process is { HasExited: false };
 
     /// <param name="ready">Any HTTP answer from there will do.</param>
-    /// <param name="cancellation">Of the caller.</param>
     /// <exception cref="FarmException">It ended, or does not answer.</exception>
     public async Task StartAsync(Uri ready, CancellationToken cancellation = default)
     {

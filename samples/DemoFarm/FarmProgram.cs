@@ -38,7 +38,6 @@ public sealed record FarmProgram(string Name, string Server, Uri Target, Uri? Se
     /// <param name="command">Of the program.</param>
     /// <param name="version">To start.</param>
     /// <param name="farm">Folder of the farm.</param>
-    /// <param name="cancellation">Of the caller.</param>
     /// <exception cref="FarmException">The command failed.</exception>
     public async Task StartAsync(UpgradeCommand command, string version, string farm, CancellationToken cancellation)
     {

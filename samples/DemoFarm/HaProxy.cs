@@ -43,7 +43,6 @@ public sealed class HaProxy : IFarmRouter
     /// <summary>A new worker takes over the listeners; the old one ends when its last request has. It comes back when the new one
     /// answers. Whatever was changed between the writing of the state and the new worker's start is forgotten.</summary>
     /// <param name="remembers">The new one takes over what the portal has told the old one.</param>
-    /// <param name="cancellation">Of the caller.</param>
     public async Task ReloadAsync(bool remembers, CancellationToken cancellation)
     {
         var before = await _sockets.PidAsync(cancellation);

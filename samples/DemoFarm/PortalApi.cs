@@ -84,7 +84,6 @@ public sealed class PortalApi(Uri portal, TimeProvider clock) : IDisposable
     }
 
     /// <param name="program">Null: of any.</param>
-    /// <param name="cancellation">Of the caller.</param>
     /// <returns>The newest run; null before the first.</returns>
     public async Task<Guid?> LastRunAsync(string? program = null, CancellationToken cancellation = default)
     {

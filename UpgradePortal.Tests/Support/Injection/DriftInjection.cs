@@ -1,5 +1,6 @@
 using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
+using UpgradePortal.Inventory.Data;
 
 namespace UpgradePortal.Tests.Support.Injection;
 

@@ -47,5 +47,5 @@ internal sealed record StoredExample(string Code, string What = "", IReadOnlyLis
     public override string ToString() => Code;
 
     private static List<StoredExample> Read(string file) =>
-        [.. File.ReadLines(Path.Combine(SourceTree.Root, "UpgradePortal.Tests", "Data", file)).Select(l => JsonSerializer.Deserialize<StoredExample>(l, RowJson.Options)!)];
+        [.. File.ReadLines(Path.Combine(SourceTree.Root, "UpgradePortal.Tests", "StoredExamples", file)).Select(l => JsonSerializer.Deserialize<StoredExample>(l, RowJson.Options)!)];
 }

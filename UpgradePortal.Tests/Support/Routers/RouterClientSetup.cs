@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Routing;
 using UpgradePortal.Routing.Drivers;
 

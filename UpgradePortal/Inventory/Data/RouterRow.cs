@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Contracts;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Inventory.Data;
@@ -32,3 +31,6 @@ public static class RoutersInService
     public static async Task<IReadOnlyList<string>> RoutersOutAsync(this PortalDb db, CancellationToken cancellation) =>
         await db.Set<RouterRow>().Where(r => r.OutWhy != null).Select(r => r.Name).ToListAsync(cancellation);
 }
+
+/// <summary>Http: our own router and any other that speaks the same contract. HaProxy: its admin socket.</summary>
+public enum RouterKind { Http, HaProxy }

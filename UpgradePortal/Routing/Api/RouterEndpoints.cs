@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
-using UpgradePortal.Contracts;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 

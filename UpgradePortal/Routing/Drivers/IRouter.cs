@@ -1,4 +1,5 @@
 using UpgradePortal.Contracts;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Drivers.HaProxy;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using UpgradePortal.Common;
-using UpgradePortal.Contracts;
 using UpgradePortal.Identity;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Routing.Pages;

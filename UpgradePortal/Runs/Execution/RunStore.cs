@@ -112,8 +112,6 @@ public interface ITurnStore
     /// <param name="asked">The revision an effect was asked at: its answer is dropped when the turn has moved on. Null for signals and
     /// choices, which name what they answer themselves.</param>
     /// <param name="happened">The answer, signal or choice.</param>
-    /// <param name="who">For the audit.</param>
-    /// <param name="cancellation">Gives up before the write, never in it.</param>
     Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation);
 }
 

@@ -12,13 +12,11 @@ public sealed class InstanceListReader(InstanceStore places, FleetState mirror, 
 {
     /// <param name="program">Whose servers.</param>
     /// <param name="changes">Of versions, newest first.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<InstanceView>> OfProgramAsync(string program, IReadOnlyList<VersionChange> changes, CancellationToken cancellation) =>
         [.. (await places.OfProgramAsync(program, cancellation)).Select(p => Of(p, changes))];
 
     /// <param name="server">Whose programs.</param>
     /// <param name="changes">Of versions, newest first.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<InstanceView>> OfServerAsync(string server, IReadOnlyList<VersionChange> changes, CancellationToken cancellation) =>
         [.. (await places.OfServerAsync(server, cancellation)).Select(p => Of(p, changes))];
 

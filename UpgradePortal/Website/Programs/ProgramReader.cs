@@ -16,7 +16,6 @@ public sealed class ProgramReader(
 {
     /// <param name="name">Of the program.</param>
     /// <param name="past">What is known of its past, for the age of versions.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Null when there is no such program.</returns>
     public async Task<ProgramDetail?> FindAsync(string name, ProgramHistory past, CancellationToken cancellation)
     {
@@ -30,7 +29,6 @@ public sealed class ProgramReader(
 
     /// <param name="name">Of the program.</param>
     /// <param name="known">Read before; given back when no run has ended since, because the past is long.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<ProgramHistory> PastAsync(string name, ProgramHistory? known, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -15,7 +15,6 @@ public sealed class ServerReader(IDbContextFactory<PortalDb> databases, AgentRea
 {
     /// <param name="name">Of the server.</param>
     /// <param name="changes">Of versions there, for their age.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Null when there is no such server.</returns>
     public async Task<ServerDetail?> FindAsync(string name, IReadOnlyList<VersionChange> changes, CancellationToken cancellation)
     {

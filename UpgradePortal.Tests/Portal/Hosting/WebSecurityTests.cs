@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text;
+
+namespace UpgradePortal.Tests.Portal.Hosting;
+
+/// <summary>What browsers are told, and how often somebody may try.</summary>
+public sealed class WebSecurityTests : IAsyncLifetime
+{
+    private readonly PortalFactory _portal = new();
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/scalar/")]
+    [InlineData("/hangfire")]
+    [InlineData("/account")]
+    [InlineData("/sign-in")]
+    public async Task Page_ComesWithNoScriptOfItsOwn(string path)
+    {
+        using var client = await _portal.EnterAsync();
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        var script = policy.Split(';').Single(p => p.TrimStart().StartsWith("script-src", StringComparison.Ordinal));
+        Assert.DoesNotContain("unsafe", script, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task Https_BehindAProxyThatIsConfigured_IsPinnedAndCookiesAreForIt()
+    {
+        _portal.Settings["Portal:Proxies:0"] = "127.0.0.1";
+        using var client = await _portal.EnterAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "portal.example.test" } };
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        using var answer = await client.SendAsync(request);
+        Assert.StartsWith("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), c => Assert.Contains("; secure", c, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ForwardedHeaders_OfNoProxy_CountForNothing()
+    {
+        using var client = await _portal.EnterAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/programs/stock")
+        {
+            Content = new StringContent("""{"code":{"kind":"url","value":"/stock"}}""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        using var answer = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal("127.0.0.1", Assert.Single(await _portal.AuditAsync("program", "stock")).From);
+    }
+
+    [Theory]
+    [InlineData("SignInsPerMinute", "/sign-in")]
+    [InlineData("SignInsPerMinute", "/sign-in/code")]
+    [InlineData("SignInsPerMinute", "/setup")]
+    [InlineData("SignInsPerMinute", "/api/v1/setup")]
+    [InlineData("TokensPerMinute", "/api/v1/tokens")]
+    [InlineData("SignalsPerSecond", "/api/v1/signals")]
+    public async Task Post_TooOften_IsRefusedForAWhile(string limit, string path)
+    {
+        _portal.Settings[$"Portal:Security:{limit}"] = "1";
+        using var client = _portal.ClientWith(null);
+        var seen = new List<HttpStatusCode>();
+        // Signals may come ten at once, and one more while these are sent.
+        for (var i = 0; i < 40 && !seen.Contains(HttpStatusCode.TooManyRequests); i++)
+        {
+            using var body = new StringContent("{}", Encoding.UTF8, "application/json");
+            using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), body);
+            seen.Add(answer.StatusCode);
+            if (answer.StatusCode is HttpStatusCode.TooManyRequests) Assert.NotNull(answer.Headers.RetryAfter);
+        }
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, seen[0]);
+        Assert.Contains(HttpStatusCode.TooManyRequests, seen);
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _portal.DisposeAsync().AsTask();
+}
