@@ -3,7 +3,7 @@ using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>The turns' jobs and the lanes of a run, one world per program and server; the portal may die between effect and save.</summary>
+/// <summary>The turns' jobs and the reconcilers of a run, one world per program and server; the portal may die between effect and save.</summary>
 public sealed class RunTurns(RunSetup setup, Explorer<RunState> explorer, RunSaves saves)
 {
     public void Act(RunState s, int run)

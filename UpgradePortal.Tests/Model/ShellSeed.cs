@@ -1,6 +1,6 @@
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>Faults outside the core: of the store, the jobs, the lanes, the agent.</summary>
+/// <summary>Faults outside the core: of the store, the jobs, the reconcilers, the agent.</summary>
 public enum ShellSeed
 {
     None,

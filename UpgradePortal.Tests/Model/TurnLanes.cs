@@ -2,8 +2,8 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Tests.Model;
 
-/// <summary>The routers' lanes and what may happen to their commands. Router A keeps generations and refuses older ones; router B keeps
-/// none, so its lane sends and confirms nothing contrary while a command of unknown outcome may still land.</summary>
+/// <summary>The routers' reconcilers and what may happen to their commands. Router A keeps generations and refuses older ones; router B keeps
+/// none, so its reconciler sends and confirms nothing contrary while a command of unknown outcome may still land.</summary>
 public sealed class TurnLanes(TurnSetup setup, IWays<TurnState> explorer, TurnRules rules)
 {
     public void Act(TurnState s)

@@ -37,7 +37,7 @@ public sealed class TurnRules(IWays<TurnState> explorer)
         Must(s.Operation(3 - attempt).Journal is not Journal.Running, "R6 two upgrades at once");
     }
 
-    /// <summary>A router begins to route because its lane told it to.</summary>
+    /// <summary>A router begins to route because its reconciler told it to.</summary>
     public void Routes(TurnState s)
     {
         Must(s.Installed == (s.WantsOld ? Installed.Old : Installed.New) || s.Turn.Phase is Phase.Queued,

@@ -10,7 +10,7 @@ public sealed record TurnSetup(string Name, Faults Faults)
         new() { DrainTimeout = Moments.Limit, VerifyTimeout = Moments.Limit, SessionListQuarantine = Moments.Limit };
     public Core Core { get; init; } = Core.Real;
 
-    /// <summary>A fault of the shell, the agent or the lane put in on purpose.</summary>
+    /// <summary>A fault of the shell, the agent or the reconciler put in on purpose.</summary>
     public ShellSeed Seed { get; init; }
 
     /// <summary>What must happen somewhere in the search: a policy or choice that never does anything breaks no rule, but its promise.</summary>

@@ -8,7 +8,7 @@ using UpgradePortal.Ui;
 namespace UpgradePortal.Agents;
 
 /// <summary>Reads servers with their agents.</summary>
-public sealed class AgentReader(IDbContextFactory<PortalDb> databases, FleetState mirror, TimeProvider clock)
+public sealed class AgentReader(IDbContextFactory<PortalDb> databases, FleetState fleet, TimeProvider clock)
 {
     public async Task<Paged<AgentView>> ListAsync(int page, int size, CancellationToken cancellation)
     {
@@ -32,7 +32,7 @@ public sealed class AgentReader(IDbContextFactory<PortalDb> databases, FleetStat
 
     private AgentView Of(ServerRow row, DateTimeOffset? openUntil, DateTimeOffset now)
     {
-        var seen = mirror.Agent(row.Name);
+        var seen = fleet.Agent(row.Name);
         return new(row.Name, row.AgentUrl, row.AgentKey is not null, row.EnrolledAt, row.Certificate, openUntil,
             seen?.Value is null ? null : now - seen.Age(clock), seen?.Silent);
     }

@@ -5,8 +5,8 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Agents;
 
-/// <summary>Asks an agent how its programs are, and keeps the mirror of what it says.</summary>
-public sealed class AgentRefresh(InventoryReader catalog, AgentClient agents, FleetState mirror, SessionHistory sessions)
+/// <summary>Asks an agent how its programs are, and keeps the fleet state of what it says.</summary>
+public sealed class AgentRefresh(InventoryReader inventory, AgentClient agents, FleetState fleet, SessionHistory sessions)
 {
     public async Task AskAsync(string server, CancellationToken cancellation)
     {
@@ -14,7 +14,7 @@ public sealed class AgentRefresh(InventoryReader catalog, AgentClient agents, Fl
         var answer = await agents.StatusAsync(known, cancellation);
         var status = (answer as AgentAnswer<AgentStatus>.Said)?.Value;
         if (status is not null) sessions.AgentSaid(server, status);
-        mirror.AgentSaid(server, status, answer switch
+        fleet.AgentSaid(server, status, answer switch
         {
             AgentAnswer<AgentStatus>.Silent silent => silent.Why,
             AgentAnswer<AgentStatus>.Refused no => no.Why,
@@ -26,11 +26,11 @@ public sealed class AgentRefresh(InventoryReader catalog, AgentClient agents, Fl
     {
         try
         {
-            return (await catalog.ServerAsync(server, cancellation)).ToEndpoint();
+            return (await inventory.ServerAsync(server, cancellation)).ToEndpoint();
         }
         catch (CryptographicException)
         {
-            mirror.AgentSaid(server, null, Secrets.Unreadable);
+            fleet.AgentSaid(server, null, Secrets.Unreadable);
             return null;
         }
     }

@@ -5,15 +5,15 @@ using UpgradePortal.Inventory;
 namespace UpgradePortal.Agents;
 
 /// <summary>Asks an agent what it has. What it answers is shown field by field, never as it came: behind the address may be anything.</summary>
-public sealed class ConnectionTest(InventoryReader catalog, AgentClient agents)
+public sealed class ConnectionTest(InventoryReader inventory, AgentClient agents)
 {
     /// <returns>Null when there is no such server.</returns>
     public async Task<ConnectionView?> TryAsync(string server, CancellationToken cancellation)
     {
-        if (!(await catalog.ServerNamesAsync(cancellation)).Contains(server, StringComparer.Ordinal)) return null;
+        if (!(await inventory.ServerNamesAsync(cancellation)).Contains(server, StringComparer.Ordinal)) return null;
         try
         {
-            var known = await catalog.ServerAsync(server, cancellation);
+            var known = await inventory.ServerAsync(server, cancellation);
             return Of(server, await agents.StatusAsync(known.ToEndpoint(), cancellation));
         }
         catch (CryptographicException)

@@ -13,7 +13,7 @@ namespace UpgradePortal.Agents;
 
 /// <summary>Gives each server its agent: by a token for one server, once, and not for long. What the agent brings, its key and its
 /// certificate, is then that server's; what was before is void.</summary>
-public sealed class Enrolments(WriteLock gate, InventoryReader catalog, Secrets secrets, ChangeFeed feed, TimeProvider clock)
+public sealed class Enrolments(WriteLock writeLock, InventoryReader inventory, Secrets secrets, ChangeFeed feed, TimeProvider clock)
 {
     public const string Prefix = "upe_";
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(15);
@@ -93,8 +93,8 @@ public sealed class Enrolments(WriteLock gate, InventoryReader catalog, Secrets 
 
     private async Task<T> WriteAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancellation)
     {
-        var result = await gate.WriteAsync(work, cancellation);
-        catalog.Changed();
+        var result = await writeLock.WriteAsync(work, cancellation);
+        inventory.Changed();
         feed.Publish(ChangeFeed.Farm);
         return result;
     }

@@ -7,14 +7,14 @@ namespace UpgradePortal.Agents;
 
 /// <summary>Asks every agent on a timer, each on its own: a silent one holds up no other.</summary>
 public sealed partial class FleetWatch(
-    InventoryReader catalog, AgentWatch agents, TimeProvider clock, IOptions<PollSettings> settings, ILogger<FleetWatch> logger)
+    InventoryReader inventory, AgentWatch agents, TimeProvider clock, IOptions<PollSettings> settings, ILogger<FleetWatch> logger)
     : WatchService(clock, settings, logger)
 {
     private readonly ConcurrentDictionary<string, Task> _asking = new();
 
     protected override async Task LookAsync(CancellationToken cancellation)
     {
-        foreach (var server in await catalog.ServerNamesAsync(cancellation))
+        foreach (var server in await inventory.ServerNamesAsync(cancellation))
             if (IsDue(server, Settings.Agents)) Begin(server, cancellation);
     }
 

@@ -12,7 +12,7 @@ namespace UpgradePortal.Approvals;
 /// <summary>Where people say yes and no, each with its audit entry in one transaction. Whoever comes may approve for the program:
 /// that was looked at before. Whether it is theirs to say is looked at here, where nothing can change meanwhile.</summary>
 public sealed class ApprovalService(
-    WriteLock gate, IDbContextFactory<PortalDb> databases, IEnumerable<IApprovalSubjects> modules, TimeProvider clock, ChangeFeed feed)
+    WriteLock writeLock, IDbContextFactory<PortalDb> databases, IEnumerable<IApprovalSubjects> modules, TimeProvider clock, ChangeFeed feed)
 {
     /// <returns>Who must approve it and who has; null when there is no such thing.</returns>
     public async Task<ApprovalState?> StateAsync(ApprovalSubject subject, CancellationToken cancellation)
@@ -106,7 +106,7 @@ public sealed class ApprovalService(
     private async Task<Refusal?> AtAsync(
         ApprovalSubject subject, Func<ApprovalRequest, PortalDb, DateTimeOffset, Task<Refusal?>> work, CancellationToken cancellation)
     {
-        var refusal = await gate.WriteAsync(async db =>
+        var refusal = await writeLock.WriteAsync(async db =>
         {
             var now = clock.GetUtcNow();
             if (await ApprovalRequest.FindAsync(db, modules, subject, now, cancellation) is not { } at) return new("There is nothing to approve there.");

@@ -9,11 +9,11 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Audit;
 
 /// <summary>Removes what is older than the audit log is to be kept; the chain then begins at what was removed last.</summary>
-public sealed class AuditRetention(WriteLock gate, TimeProvider clock)
+public sealed class AuditRetention(WriteLock writeLock, TimeProvider clock)
 {
     /// <param name="keep">How long rows are kept.</param>
     /// <returns>How many rows were removed.</returns>
-    public Task<int> RemoveAsync(TimeSpan keep, CancellationToken cancellation) => gate.WriteAsync(async db =>
+    public Task<int> RemoveAsync(TimeSpan keep, CancellationToken cancellation) => writeLock.WriteAsync(async db =>
     {
         var before = clock.GetUtcNow() - keep;
         // From the beginning to the first that is young enough: the clock may have been set back in between.

@@ -4,11 +4,11 @@ using RouteData = Microsoft.AspNetCore.Components.RouteData;
 namespace UpgradePortal.Identity;
 
 /// <summary>Compares whoever comes with the table: for requests, and for pages that are opened without one.</summary>
-public sealed class AccessHandler(UserCache roster, RequestedPrograms asked) : AuthorizationHandler<AccessRequirement>
+public sealed class AccessHandler(UserCache users, RequestedPrograms asked) : AuthorizationHandler<AccessRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessRequirement requirement)
     {
-        var caller = await roster.FindAsync(context.User);
+        var caller = await users.FindAsync(context.User);
         if (context.Resource is HttpContext { Features: var features }) features.Set(caller);
         var isGiven = context.Resource switch
         {

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Identity;
 namespace UpgradePortal.Identity;
 
 /// <summary>Looks at the cookie with each request, and leads people to where they can sign in.</summary>
-public sealed class CookieEvents(UserCache roster) : CookieAuthenticationEvents
+public sealed class CookieEvents(UserCache users) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         if (context.Principal is not { Identity: ClaimsIdentity identity } user) return;
         PortalClaims.PutFrom(identity, context.HttpContext);
-        if (await roster.FindAsync(user, context.HttpContext.RequestAborted) is { } caller)
+        if (await users.FindAsync(user, context.HttpContext.RequestAborted) is { } caller)
         {
             // For what pages offer; what is allowed is looked up when it is done.
             while (identity.FindFirst(identity.RoleClaimType) is { } old) identity.RemoveClaim(old);
@@ -25,7 +25,7 @@ public sealed class CookieEvents(UserCache roster) : CookieAuthenticationEvents
 
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
-        var isEmpty = await roster.IsEmptyAsync(context.HttpContext.RequestAborted);
+        var isEmpty = await users.IsEmptyAsync(context.HttpContext.RequestAborted);
         if (IsForPeople(context.Request)) context.Response.Redirect(isEmpty ? "/setup" : context.RedirectUri);
         else await SignInResults.UnauthorizedAsync(context.HttpContext, isEmpty
             ? "The portal has no administrator yet: POST /api/v1/setup with the set-up key of its log makes the first."

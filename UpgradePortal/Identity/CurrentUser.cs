@@ -19,11 +19,11 @@ public sealed record CurrentUser(Actor Actor, string PersonId, Rights Rights, To
 
 /// <summary>Whoever looks at a page: what is offered to them, and on whose behalf a click acts. Asked anew each time, because pages stay
 /// open for hours and rights change.</summary>
-public sealed class PageUser(AuthenticationStateProvider state, UserCache roster)
+public sealed class PageUser(AuthenticationStateProvider state, UserCache users)
 {
     public const string Refused = "Your account may not do this. Somebody may have changed its rights; ask an administrator.";
 
-    public async Task<CurrentUser?> CallerAsync() => await roster.FindAsync((await state.GetAuthenticationStateAsync()).User);
+    public async Task<CurrentUser?> CallerAsync() => await users.FindAsync((await state.GetAuthenticationStateAsync()).User);
 
     /// <param name="permit">What it asks.</param>
     /// <param name="programs">Which ones it is about; null: all there are.</param>
@@ -37,11 +37,11 @@ public sealed class PageUser(AuthenticationStateProvider state, UserCache roster
 }
 
 /// <summary>A page that stays open ends when its viewer is locked, or has signed out everywhere by a new password.</summary>
-public sealed class CircuitMonitor(ILoggerFactory loggers, UserCache roster, IOptions<SecuritySettings> settings)
+public sealed class CircuitMonitor(ILoggerFactory loggers, UserCache users, IOptions<SecuritySettings> settings)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => settings.Value.RevalidationInterval;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        await roster.FindAsync(authenticationState.User, cancellationToken) is not null;
+        await users.FindAsync(authenticationState.User, cancellationToken) is not null;
 }

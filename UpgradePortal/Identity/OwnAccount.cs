@@ -6,12 +6,12 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Identity;
 
 /// <summary>What people see of their own accounts.</summary>
-public sealed class OwnAccount(UserCache roster, IDbContextFactory<PortalDb> databases)
+public sealed class OwnAccount(UserCache users, IDbContextFactory<PortalDb> databases)
 {
     /// <returns>Null when nobody is signed in.</returns>
     public async Task<(UserRow Person, CurrentUser Caller)?> FindAsync(HttpContext context)
     {
-        if (await roster.FindAsync(context.User, context.RequestAborted) is not { } caller) return null;
+        if (await users.FindAsync(context.User, context.RequestAborted) is not { } caller) return null;
         await using var db = await databases.CreateDbContextAsync(context.RequestAborted);
         return (await db.Set<UserRow>().AsNoTracking().FirstAsync(p => p.Id == caller.PersonId, context.RequestAborted), caller);
     }

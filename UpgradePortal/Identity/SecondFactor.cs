@@ -11,7 +11,7 @@ namespace UpgradePortal.Identity;
 
 /// <summary>One's own second factor, each change with its audit entry in one transaction. Whoever is signed in elsewhere is out: they
 /// came in by other rules. Sign the person in anew where they are.</summary>
-public sealed class SecondFactor(WriteLock gate, UserCache roster, TimeProvider clock)
+public sealed class SecondFactor(WriteLock writeLock, UserCache users, TimeProvider clock)
 {
     private const int Codes = 10;
 
@@ -19,7 +19,7 @@ public sealed class SecondFactor(WriteLock gate, UserCache roster, TimeProvider 
     private const string KeyLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     /// <summary>The key for an authenticator app. It asks for no code before one has been shown to work.</summary>
-    public Task<string> KeyAsync(string personId, bool isNew, CancellationToken cancellation) => gate.WriteAsync(async db =>
+    public Task<string> KeyAsync(string personId, bool isNew, CancellationToken cancellation) => writeLock.WriteAsync(async db =>
     {
         var person = await FindAsync(db, personId, cancellation);
         if (!isNew && await Store(db).GetAuthenticatorKeyAsync(person, cancellation) is { } known) return known;
@@ -49,7 +49,7 @@ public sealed class SecondFactor(WriteLock gate, UserCache roster, TimeProvider 
 
     private async Task WriteAsync(string personId, Actor who, AuditCode<NoData> code, Func<PortalDb, UserRow, Task> change, CancellationToken cancellation)
     {
-        await gate.WriteAsync(async db =>
+        await writeLock.WriteAsync(async db =>
         {
             var person = await FindAsync(db, personId, cancellation);
             await change(db, person);
@@ -57,7 +57,7 @@ public sealed class SecondFactor(WriteLock gate, UserCache roster, TimeProvider 
             db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, code, AuditSubject.Account(person.UserName!)));
             return true;
         }, cancellation);
-        roster.Changed();
+        users.Changed();
     }
 
     private static Task<UserRow> FindAsync(PortalDb db, string personId, CancellationToken cancellation) => db.Set<UserRow>().FirstAsync(p => p.Id == personId, cancellation);

@@ -12,11 +12,11 @@ public sealed class SetupKey
 }
 
 /// <summary>While there is no administrator, says in the log how to make one.</summary>
-public sealed partial class SetupNotice(UserCache roster, SetupKey key, ILogger<SetupNotice> logger) : IHostedLifecycleService
+public sealed partial class SetupNotice(UserCache users, SetupKey key, ILogger<SetupNotice> logger) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (await roster.IsEmptyAsync(cancellationToken)) Log.Wanted(logger, key.Value);
+        if (await users.IsEmptyAsync(cancellationToken)) Log.Wanted(logger, key.Value);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

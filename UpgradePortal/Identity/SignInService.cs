@@ -7,7 +7,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Identity;
 
 /// <summary>Signs people in, by password and then by their second factor, and notes it in the record.</summary>
-public sealed class SignInService(SignInManager<UserRow> identity, PortalDb store, Passwords passwords, UserCache roster, WriteLock gate, TimeProvider clock)
+public sealed class SignInService(SignInManager<UserRow> identity, PortalDb store, Passwords passwords, UserCache users, WriteLock writeLock, TimeProvider clock)
 {
     public async Task<SignInResult> ByPasswordAsync(string? name, string? password, string from, CancellationToken cancellation)
     {
@@ -19,7 +19,7 @@ public sealed class SignInService(SignInManager<UserRow> identity, PortalDb stor
         var stamp = person.SecurityStamp;
         var result = await identity.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
         // A hash of weaker times was made stronger, and with it came a new stamp: by the old one nobody would be signed in.
-        if (person.SecurityStamp != stamp) roster.Changed();
+        if (person.SecurityStamp != stamp) users.Changed();
         await NoteAsync(person, result, from, cancellation);
         return result;
     }
@@ -58,7 +58,7 @@ public sealed class SignInService(SignInManager<UserRow> identity, PortalDb stor
     private async Task NoteAsync(UserRow person, SignInResult result, string from, CancellationToken cancellation)
     {
         if (!result.Succeeded && !result.IsLockedOut) return;
-        await gate.WriteAsync(db =>
+        await writeLock.WriteAsync(db =>
         {
             var who = new Actor(person.UserName!, from, person.UserName);
             db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, result.Succeeded ? UserAudit.SignedIn : UserAudit.LockedOut, AuditSubject.Account(person.UserName!)));

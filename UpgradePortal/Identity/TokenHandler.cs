@@ -7,7 +7,7 @@ namespace UpgradePortal.Identity;
 
 /// <summary>Signs in whoever brings a token: <c>Authorization: Bearer upt_…</c>.</summary>
 public sealed class TokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, UserCache roster, TokenService tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, UserCache users, TokenService tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Bearer = "Bearer ";
@@ -16,11 +16,11 @@ public sealed class TokenHandler(
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer + TokenService.Prefix, StringComparison.Ordinal)) return AuthenticateResult.NoResult();
-        if (await roster.TokenAsync(header[Bearer.Length..], Context.RequestAborted) is not { } token) return AuthenticateResult.Fail("No such token.");
+        if (await users.TokenAsync(header[Bearer.Length..], Context.RequestAborted) is not { } token) return AuthenticateResult.Fail("No such token.");
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, token.OwnerId), new(ClaimTypes.Name, token.Name), new(PortalClaims.Token, $"{token.Id}")], Scheme.Name);
         PortalClaims.PutFrom(identity, Context);
         var user = new ClaimsPrincipal(identity);
-        if (await roster.FindAsync(user, Context.RequestAborted) is null) return AuthenticateResult.Fail("Its owner's account is locked.");
+        if (await users.FindAsync(user, Context.RequestAborted) is null) return AuthenticateResult.Fail("Its owner's account is locked.");
         await tokens.UsedAsync(token, Context.RequestAborted);
         return AuthenticateResult.Success(new(user, Scheme.Name));
     }

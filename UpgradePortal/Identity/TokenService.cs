@@ -10,7 +10,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Identity;
 
 /// <summary>Makes and revokes tokens, each with its line in the record.</summary>
-public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> databases, UserCache roster, TimeProvider clock)
+public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb> databases, UserCache users, TimeProvider clock)
 {
     public const string Prefix = "upt_";
 
@@ -22,12 +22,12 @@ public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> dat
     public async Task<(string Plain, TokenRow Row)> MakeAsync(CurrentUser caller, string name, Rights rights, TimeSpan lasts, CancellationToken cancellation)
     {
         var (plain, row) = New(caller.PersonId, name, rights.And(caller.Rights), lasts, caller.Token);
-        await gate.WriteAsync(db =>
+        await writeLock.WriteAsync(db =>
         {
             Add(db, row, caller.Actor);
             return Task.FromResult(true);
         }, cancellation);
-        roster.Changed();
+        users.Changed();
         return (plain, row);
     }
 
@@ -71,14 +71,14 @@ public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> dat
     /// <returns>False when there is none, or it is revoked already.</returns>
     public async Task<bool> RevokeAsync(Guid id, string? owner, Actor who, CancellationToken cancellation)
     {
-        var revoked = await gate.WriteAsync(async db =>
+        var revoked = await writeLock.WriteAsync(async db =>
         {
             var found = await db.Set<TokenRow>().FirstOrDefaultAsync(t => t.Id == id && t.RevokedAt == null && (owner == null || t.OwnerId == owner), cancellation);
             if (found is null) return false;
             await RevokeAsync(db, found, who, cancellation);
             return true;
         }, cancellation);
-        if (revoked) roster.Changed();
+        if (revoked) users.Changed();
         return revoked;
     }
 
@@ -96,6 +96,6 @@ public sealed class TokenService(WriteLock gate, IDbContextFactory<PortalDb> dat
         var now = clock.GetUtcNow();
         if (_used.TryGetValue(token.Id, out var last) && now - last < UseIsKeptFor && now >= last) return;
         _used[token.Id] = now;
-        await gate.WriteAsync(db => db.Set<TokenRow>().Where(t => t.Id == token.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), cancellation), cancellation);
+        await writeLock.WriteAsync(db => db.Set<TokenRow>().Where(t => t.Id == token.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), cancellation), cancellation);
     }
 }

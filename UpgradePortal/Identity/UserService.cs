@@ -9,7 +9,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Identity;
 
 /// <summary>Makes and changes accounts, each change with its audit entry in one transaction.</summary>
-public sealed class UserService(WriteLock gate, Passwords passwords, TokenService tokens, UserCache roster, TimeProvider clock)
+public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenService tokens, UserCache users, TimeProvider clock)
 {
     private static readonly TimeSpan FirstTokenLasts = TimeSpan.FromDays(30);
 
@@ -26,7 +26,7 @@ public sealed class UserService(WriteLock gate, Passwords passwords, TokenServic
         passwords.Put(person, password);
         var who = new Actor(name, from, name);
         var token = withToken ? tokens.New(person.Id, "set-up", Rights.All, FirstTokenLasts, madeBy: null) : default;
-        var isFirst = await gate.WriteAsync(async db =>
+        var isFirst = await writeLock.WriteAsync(async db =>
         {
             if (await db.Set<UserRow>().AnyAsync(cancellation)) return false;
             db.Set<UserRow>().Add(person);
@@ -38,7 +38,7 @@ public sealed class UserService(WriteLock gate, Passwords passwords, TokenServic
             }
             return true;
         }, cancellation);
-        roster.Changed();
+        users.Changed();
         return isFirst ? (UserResult.Done(person), token.Plain) : (UserResult.Wrong("key", "The portal has an administrator already."), null);
     }
 
@@ -116,8 +116,8 @@ public sealed class UserService(WriteLock gate, Passwords passwords, TokenServic
 
     private async Task<UserResult> WriteAsync(Func<PortalDb, Task<UserResult>> change, CancellationToken cancellation)
     {
-        var answer = await gate.WriteAsync(change, cancellation);
-        roster.Changed();
+        var answer = await writeLock.WriteAsync(change, cancellation);
+        users.Changed();
         return answer;
     }
 

@@ -7,7 +7,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Inventory;
 
 /// <summary>Changes programs, servers, routers and the server list, each with its audit entry in the same transaction.</summary>
-public sealed class InventoryService(WriteLock gate, InventoryReader catalog, Secrets secrets, TimeProvider clock, ChangeFeed feed, IEnumerable<IServerObserver> observers)
+public sealed class InventoryService(WriteLock writeLock, InventoryReader inventory, Secrets secrets, TimeProvider clock, ChangeFeed feed, IEnumerable<IServerObserver> observers)
 {
     /// <returns>True when it was made anew.</returns>
     public Task<bool> PutProgramAsync(ProgramRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
@@ -123,8 +123,8 @@ public sealed class InventoryService(WriteLock gate, InventoryReader catalog, Se
 
     private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
     {
-        var made = await gate.WriteAsync(edit, cancellation);
-        catalog.Changed();
+        var made = await writeLock.WriteAsync(edit, cancellation);
+        inventory.Changed();
         feed.Publish(ChangeFeed.Farm);
         return made;
     }

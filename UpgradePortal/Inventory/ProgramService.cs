@@ -8,7 +8,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Inventory;
 
 /// <summary>Makes, changes and removes programs, for pages and for the API.</summary>
-public sealed class ProgramService(InventoryService editor, InventoryReader catalog, IDbContextFactory<PortalDb> databases)
+public sealed class ProgramService(InventoryService editor, InventoryReader inventory, IDbContextFactory<PortalDb> databases)
 {
     /// <param name="name">Of the program.</param>
     /// <param name="input">What is wanted of it.</param>
@@ -27,7 +27,7 @@ public sealed class ProgramService(InventoryService editor, InventoryReader cata
     /// <returns>False when there is no such program; or why it can't be done now.</returns>
     public async Task<(bool IsDone, string? Why)> RemoveAsync(string name, Actor who, CancellationToken cancellation)
     {
-        if (await catalog.ServerListAsync(name, cancellation) is { Count: > 0 } held)
+        if (await inventory.ServerListAsync(name, cancellation) is { Count: > 0 } held)
             return (false, $"{name} is on {string.Join(", ", held.Select(l => l.Server))}. Delete those entries of the server list first.");
         return (await editor.DeleteProgramAsync(name, who, cancellation), null);
     }

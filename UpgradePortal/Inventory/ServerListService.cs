@@ -7,7 +7,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Inventory;
 
 /// <summary>Changes a program's server list, for pages and for the API.</summary>
-public sealed class ServerListService(InventoryService editor, InventoryReader catalog, IDbContextFactory<PortalDb> databases, IEnumerable<IInUse> users)
+public sealed class ServerListService(InventoryService editor, InventoryReader inventory, IDbContextFactory<PortalDb> databases, IEnumerable<IInUse> users)
 {
     /// <param name="program">Whose list.</param>
     /// <param name="server">The entry's.</param>
@@ -16,7 +16,7 @@ public sealed class ServerListService(InventoryService editor, InventoryReader c
     public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(string program, string? server, ListedServerInput input, Actor who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var faults = ProgramChecks.Listed(input, [.. await catalog.RouterNamesAsync(cancellation)])
+        var faults = ProgramChecks.Listed(input, [.. await inventory.RouterNamesAsync(cancellation)])
             .Unless(await db.Set<ProgramRow>().AnyAsync(p => p.Name == program, cancellation), "program", $"There is no program {program}.")
             .Unless(await db.Set<ServerRow>().AnyAsync(s => s.Name == server, cancellation), "server", "Choose a server of the portal.");
         foreach (var (binding, at) in (input.Bindings ?? []).Select((b, i) => (b, i)))

@@ -12,7 +12,7 @@ using UpgradePortal.Runs.Data;
 namespace UpgradePortal.ManualDrains;
 
 /// <summary>Reads how programs on servers stand, for whoever wants to change them by hand.</summary>
-public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, FleetState mirror, ManualRestores returns, TimeProvider clock)
+public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, FleetState fleet, ManualRestores returns, TimeProvider clock)
 {
     public async Task<IReadOnlyList<string>> ProgramsOfAsync(string server, CancellationToken cancellation)
     {
@@ -38,8 +38,8 @@ public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, Fleet
         var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Program == program && w.Server == server).ToListAsync(cancellation);
         var areOut = await db.Set<RouterRow>().AsNoTracking().Where(r => r.OutWhy != null).ToDictionaryAsync(r => r.Name, r => r.OutWhy, cancellation);
         var routes = bindings.Select(b => (b.Router, b.Backend, b.RouterServer)).Union(wanted.Select(w => (w.Router, w.Backend, w.RouterServer)));
-        return new(program, server, at.Owner, at.Claim, at.TurnKeepsIt, mirror.Program(program, server)?.Sessions,
-            mirror.Program(program, server)?.Clients,
+        return new(program, server, at.Owner, at.Claim, at.TurnKeepsIt, fleet.Program(program, server)?.Sessions,
+            fleet.Program(program, server)?.Clients,
             MayDrain: at is { TurnKeepsIt: false, Claim: null or { Restoring: true }, Owner: not (DrainOwner.Orphan or DrainOwner.SomebodyElse) },
             ManualDrainRules.RefuseRestore(at) is null, ManualDrainRules.RefuseRepair(at) is null,
             [.. routes.Select(r => Route(r, wanted.Find(w => (w.Router, w.Backend, w.RouterServer) == r), areOut.GetValueOrDefault(r.Router)))]);
@@ -47,8 +47,8 @@ public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, Fleet
 
     private RouteSeenView Route((string Router, string Backend, string Server) at, WantedRouteRow? wanted, string? outWhy)
     {
-        var seen = mirror.Router(at.Router);
-        return new(at.Router, at.Backend, at.Server, wanted?.Mode, mirror.ModeSeen(at.Router, at.Backend, at.Server),
+        var seen = fleet.Router(at.Router);
+        return new(at.Router, at.Backend, at.Server, wanted?.Mode, fleet.ModeSeen(at.Router, at.Backend, at.Server),
             wanted?.IsConfirmed ?? false, seen?.Age(clock).TotalMilliseconds, seen?.Silent, wanted?.Trouble, outWhy);
     }
 }

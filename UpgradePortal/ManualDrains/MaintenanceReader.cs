@@ -8,7 +8,7 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.ManualDrains;
 
 /// <summary>Reads servers and routers as a whole.</summary>
-public sealed class MaintenanceReader(IDbContextFactory<PortalDb> databases, FleetState mirror)
+public sealed class MaintenanceReader(IDbContextFactory<PortalDb> databases, FleetState fleet)
 {
     public async Task<MaintenanceView> ReadAsync(CancellationToken cancellation)
     {
@@ -17,7 +17,7 @@ public sealed class MaintenanceReader(IDbContextFactory<PortalDb> databases, Fle
         var claims = await db.Set<DrainClaimRow>().AsNoTracking().Where(c => c.Maintenance).ToListAsync(cancellation);
         var routers = await db.Set<RouterRow>().AsNoTracking().OrderBy(r => r.Name).ToListAsync(cancellation);
         return new([.. servers.Select(s => new ServerState(s, claims.Find(c => c.Server == s)?.Claim))],
-            [.. routers.Select(r => new RouterState(r.Name, r.OutWhy, mirror.Router(r.Name)?.Silent))]);
+            [.. routers.Select(r => new RouterState(r.Name, r.OutWhy, fleet.Router(r.Name)?.Silent))]);
     }
 }
 

@@ -6,10 +6,10 @@ using UpgradePortal.Routing;
 
 namespace UpgradePortal.ManualDrains;
 
-/// <summary>What people stop and restore by hand: recorded, and the routers' lanes are woken. Nobody is told anything from here; agents and
+/// <summary>What people stop and restore by hand: recorded, and the routers' reconcilers are woken. Nobody is told anything from here; agents and
 /// routers are only asked.</summary>
 public sealed class ManualDrainService(
-    ManualDrainStore drains, ManualRestores returns, ServerHealth health, AgentRefresh agents, RouterRefresh routers, WorkQueue wakes)
+    ManualDrainStore drains, ManualRestores returns, ServerHealth health, AgentRefresh agents, RouterRefresh routers, WorkQueue queue)
 {
     /// <returns>Null when the order was taken, else why it changed nothing.</returns>
     public async Task<Refusal?> DrainAsync(ManualDrainOrder order, CancellationToken cancellation)
@@ -43,8 +43,8 @@ public sealed class ManualDrainService(
 
     private Refusal? Wake(string server, ManualDrainResult result)
     {
-        wakes.Routers(result.Routers);
-        foreach (var program in result.Holds) wakes.Restore(program, server);
+        queue.Routers(result.Routers);
+        foreach (var program in result.Holds) queue.Restore(program, server);
         return result.Refusal;
     }
 }

@@ -16,18 +16,18 @@ namespace UpgradePortal.ManualDrains;
 
 /// <summary>Takes programs out of routing by hand. Who serves is counted, and the claims are made, in one write transaction: no drain by
 /// hand and no run's turn can take the last two servers together.</summary>
-public sealed class ManualDrainStore(WriteLock gate, FleetState mirror, RouteFacts facts, DiskSpace disk, TimeProvider clock, ChangeFeed feed)
+public sealed class ManualDrainStore(WriteLock writeLock, FleetState fleet, RouteFacts facts, DiskSpace disk, TimeProvider clock, ChangeFeed feed)
 {
     public async Task<ManualDrainResult> DrainAsync(ManualDrainOrder order, CancellationToken cancellation)
     {
-        var result = await gate.WriteAsync(db => DrainAsync(db, order, cancellation), cancellation);
+        var result = await writeLock.WriteAsync(db => DrainAsync(db, order, cancellation), cancellation);
         if (result.Refusal is null) feed.Publish(ChangeFeed.Farm);
         return result;
     }
 
     private async Task<ManualDrainResult> DrainAsync(PortalDb db, ManualDrainOrder order, CancellationToken cancellation)
     {
-        var all = await new InstanceRoutingReader(db, mirror, facts).ReadAsync(
+        var all = await new InstanceRoutingReader(db, fleet, facts).ReadAsync(
             db.Set<ListedServerRow>().Where(l => l.Server == order.Server && order.Programs.Contains(l.Program)), cancellation);
         // In maintenance, what a person has drained before stays theirs: it is out, and it does not come back with the rest.
         var wanted = order.Maintenance ? all.Where(s => s.Claim is not { ByHand: true, Restoring: false }).ToList() : all;
@@ -49,7 +49,7 @@ public sealed class ManualDrainStore(WriteLock gate, FleetState mirror, RouteFac
         var least = Math.Max(order.MinAvailable ?? 0, needed);
         var minReadyTime = plans.Select(p => p.MinReadyTime).Append(TimeSpan.Zero).Max();
         var usual = order.AcceptOutage is null ? await UsualAsync(db, at.Program, cancellation) : 0;
-        return ManualDrainRules.RefuseDrain(at, await new CapacityReader(db, mirror).ReadAsync(at.Program, minReadyTime, order.AcceptOutage is not null, null, cancellation), least, usual);
+        return ManualDrainRules.RefuseDrain(at, await new CapacityReader(db, fleet).ReadAsync(at.Program, minReadyTime, order.AcceptOutage is not null, null, cancellation), least, usual);
     }
 
     private static async Task<int> UsualAsync(PortalDb db, string program, CancellationToken cancellation)
@@ -78,7 +78,7 @@ public sealed class ManualDrainStore(WriteLock gate, FleetState mirror, RouteFac
         db.Set<AuditRow>().Add(AuditRow.Of(now, order.Who, order.Maintenance ? ManualDrainAudit.Maintenance : ManualDrainAudit.Drained,
             AuditSubject.Instance(at.Program, at.Server), new(order.Why, order.AcceptOutage)));
         // Its clients may finish first; StickyDrains stops the routers after them.
-        var mode = !order.AtOnce && mirror.Program(at.Program, at.Server)?.Clients is > 0 ? RoutingMode.Draining : RoutingMode.Stopped;
+        var mode = !order.AtOnce && fleet.Program(at.Program, at.Server)?.Clients is > 0 ? RoutingMode.Draining : RoutingMode.Stopped;
         return await new RouteWriter(db).WantAsync(at.Program, at.Server, mode, order.AcceptOutage is not null, cancellation);
     }
 }

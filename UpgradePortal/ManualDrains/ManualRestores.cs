@@ -15,7 +15,7 @@ namespace UpgradePortal.ManualDrains;
 /// <summary>Brings programs back into routing by hand. The claim stays, marked, until every router in service is seen routing; what the agent
 /// still holds is let go first, by a job, because this writes and calls nobody.</summary>
 public sealed class ManualRestores(
-    WriteLock gate, IDbContextFactory<PortalDb> databases, FleetState mirror, RouteFacts facts, TimeProvider clock, ChangeFeed feed)
+    WriteLock writeLock, IDbContextFactory<PortalDb> databases, FleetState fleet, RouteFacts facts, TimeProvider clock, ChangeFeed feed)
 {
     /// <returns>Why it would be refused as things stand; nothing is changed.</returns>
     public async Task<Refusal?> RefuseAsync(RestoreKind what, string server, IReadOnlyList<string> programs, CancellationToken cancellation)
@@ -26,7 +26,7 @@ public sealed class ManualRestores(
 
     public async Task<ManualDrainResult> ReturnAsync(RestoreKind what, RestoreOrder order, CancellationToken cancellation)
     {
-        var result = await gate.WriteAsync(async db =>
+        var result = await writeLock.WriteAsync(async db =>
         {
             var all = await SituationsAsync(db, order.Server, [.. order.Holds.Keys], cancellation);
             if (Refuse(what, all) is { } refusal) return ManualDrainResult.Refused(refusal);
@@ -61,7 +61,7 @@ public sealed class ManualRestores(
     /// <summary>The agent has let go: now the routers may be told.</summary>
     /// <returns>The routers to wake.</returns>
     public Task<IReadOnlyList<string>> LetGoAsync(string program, string server, string hold, CancellationToken cancellation) =>
-        gate.WriteAsync(async db =>
+        writeLock.WriteAsync(async db =>
         {
             var claim = await db.Set<DrainClaimRow>().FirstOrDefaultAsync(c => c.Program == program && c.Server == server, cancellation);
             if (claim is null || claim.ReleaseHold != hold) return [];
@@ -70,7 +70,7 @@ public sealed class ManualRestores(
         }, cancellation);
 
     private Task<IReadOnlyList<InstanceSituation>> SituationsAsync(PortalDb db, string server, IReadOnlyList<string> programs, CancellationToken cancellation) =>
-        new InstanceRoutingReader(db, mirror, facts).ReadAsync(db.Set<ListedServerRow>().Where(l => l.Server == server && programs.Contains(l.Program)), cancellation);
+        new InstanceRoutingReader(db, fleet, facts).ReadAsync(db.Set<ListedServerRow>().Where(l => l.Server == server && programs.Contains(l.Program)), cancellation);
 
     private static Refusal? Refuse(RestoreKind what, IReadOnlyList<InstanceSituation> all) =>
         all.Select(s => what is RestoreKind.Repair ? ManualDrainRules.RefuseRepair(s) : ManualDrainRules.RefuseRestore(s)).FirstOrDefault(r => r is not null);
@@ -89,7 +89,7 @@ public sealed class ManualRestores(
     // A router may have obeyed somebody with a newer generation than the record knows, when an older back-up was restored.
     private Task<IReadOnlyList<string>> WantAsync(PortalDb db, string program, string server, CancellationToken cancellation) =>
         new RouteWriter(db).WantRoutedAnewAsync(program, server,
-            w => mirror.Router(w.Router)?.Value?.Find(w.Backend, w.RouterServer)?.Generation ?? 0, cancellation);
+            w => fleet.Router(w.Router)?.Value?.Find(w.Backend, w.RouterServer)?.Generation ?? 0, cancellation);
 }
 
 /// <summary>How something comes back: Restore is for what is claimed here, Repair for a stop of ours that nobody claims.</summary>

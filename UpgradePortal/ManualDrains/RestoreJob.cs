@@ -7,7 +7,7 @@ namespace UpgradePortal.ManualDrains;
 
 /// <summary>What a person brings back, while its agent still holds it: the agent lets go first, then the routers are told.</summary>
 public sealed class RestoreJob(
-    ManualRestores returns, InventoryReader catalog, AgentClient agents, AgentRefresh refresh, WorkQueue queue) : IKeyedWork
+    ManualRestores returns, InventoryReader inventory, AgentClient agents, AgentRefresh refresh, WorkQueue queue) : IKeyedWork
 {
     public string Kind => RestoreWork.Kind;
 
@@ -16,7 +16,7 @@ public sealed class RestoreJob(
         var (program, server) = RestoreWork.Read(id);
         var claim = (await returns.ClaimsAsync(server, cancellation)).FirstOrDefault(c => c.Program == program);
         if (claim?.ReleaseHold is not { } hold) return new ReconcileResult.Rest();
-        var known = await catalog.ServerAsync(server, cancellation);
+        var known = await inventory.ServerAsync(server, cancellation);
         // 404: released by an earlier try whose answer was lost. 409: a command runs there; nothing may be routed to it.
         if (await agents.ReleaseAsync(known.ToEndpoint(), program, hold, cancellation) is not
             (AgentAnswer<NoContent>.Said or AgentAnswer<NoContent>.Refused { Status: 404 })) return new ReconcileResult.NotYet();

@@ -7,7 +7,7 @@ using UpgradePortal.ManualDrains.Core;
 namespace UpgradePortal.ManualDrains;
 
 /// <summary>Asks a server whether it may be routed again: the program itself, and where the routers will ask. Changes nothing.</summary>
-public sealed class ServerHealth(InventoryReader catalog, AgentClient agents, FleetState mirror)
+public sealed class ServerHealth(InventoryReader inventory, AgentClient agents, FleetState fleet)
 {
     /// <param name="program">Name.</param>
     /// <param name="server">Name; its agent has just been asked for its state.</param>
@@ -15,8 +15,8 @@ public sealed class ServerHealth(InventoryReader catalog, AgentClient agents, Fl
     /// <returns>Why it should not be routed, and the agent's hold in force.</returns>
     public async Task<(Refusal? Refusal, string? Hold)> AskAsync(string program, string server, bool holdMayStay, CancellationToken cancellation)
     {
-        var agent = (await catalog.ServerAsync(server, cancellation)).ToEndpoint();
-        var hold = mirror.Program(program, server)?.Hold;
+        var agent = (await inventory.ServerAsync(server, cancellation)).ToEndpoint();
+        var hold = fleet.Program(program, server)?.Hold;
         var unhealthy = WhyNot(await agents.HealthAsync(agent, program, throughProxy: false, cancellation))
             ?? WhyNot(await agents.HealthAsync(agent, program, throughProxy: true, cancellation));
         return (ManualDrainRules.RefuseRouting($"{program} on {server}", unhealthy, holdMayStay ? null : hold), hold?.HoldId);

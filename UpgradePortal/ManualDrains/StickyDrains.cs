@@ -12,14 +12,14 @@ namespace UpgradePortal.ManualDrains;
 
 /// <summary>What a person has drained of a sticky program lets its clients finish; when none is left, its routers are to stop.</summary>
 public sealed class StickyDrains(
-    WriteLock gate, IDbContextFactory<PortalDb> databases, FleetState mirror, TimeProvider clock, WorkQueue queue, ChangeFeed feed) : IAgentObserver
+    WriteLock writeLock, IDbContextFactory<PortalDb> databases, FleetState fleet, TimeProvider clock, WorkQueue queue, ChangeFeed feed) : IAgentObserver
 {
     public async Task HeardAsync(string server, CancellationToken cancellation)
     {
-        var without = mirror.Agent(server) is { Silent: null, Value: { } status }
+        var without = fleet.Agent(server) is { Silent: null, Value: { } status }
             ? status.Programs.Where(p => p.Clients is 0).Select(p => p.Program).ToList() : [];
         if (without.Count == 0 || (await LingeringAsync(server, without, cancellation)).Count == 0) return;
-        var routers = await gate.WriteAsync(db => StopAsync(db, server, without, cancellation), cancellation);
+        var routers = await writeLock.WriteAsync(db => StopAsync(db, server, without, cancellation), cancellation);
         if (routers.Count > 0) feed.Publish(ChangeFeed.Farm);
         queue.Routers(routers);
     }

@@ -12,7 +12,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Notifications;
 
 /// <summary>What is on its way to whom. SQLite is the truth here too: a restart goes on where it was.</summary>
-public sealed class Deliveries(WriteLock gate, IDbContextFactory<PortalDb> databases, TimeProvider clock, ChangeFeed feed)
+public sealed class Deliveries(WriteLock writeLock, IDbContextFactory<PortalDb> databases, TimeProvider clock, ChangeFeed feed)
 {
     private const int AtOnce = 100;
 
@@ -20,7 +20,7 @@ public sealed class Deliveries(WriteLock gate, IDbContextFactory<PortalDb> datab
     /// <param name="byMail">False while there is no mail server: people are then not written to, later either.</param>
     public async Task SpreadAsync(bool byMail, CancellationToken cancellation)
     {
-        while (await HasNewAsync(cancellation)) await gate.WriteAsync(db => SpreadAsync(db, byMail, cancellation), cancellation);
+        while (await HasNewAsync(cancellation)) await writeLock.WriteAsync(db => SpreadAsync(db, byMail, cancellation), cancellation);
     }
 
     /// <returns>When each channel has to be looked at next: a webhook's, or null for the mail server's.</returns>
@@ -64,7 +64,7 @@ public sealed class Deliveries(WriteLock gate, IDbContextFactory<PortalDb> datab
 
     private async Task<bool> ChangeAsync(Func<PortalDb, Task<bool>> change, CancellationToken cancellation)
     {
-        var changed = await gate.WriteAsync(change, cancellation);
+        var changed = await writeLock.WriteAsync(change, cancellation);
         if (changed) feed.Publish(ChangeFeed.Messages);
         return changed;
     }
@@ -100,10 +100,10 @@ public sealed class Deliveries(WriteLock gate, IDbContextFactory<PortalDb> datab
 }
 
 /// <summary>Removes old notices with their deliveries.</summary>
-public sealed class NotificationRetention(WriteLock gate, TimeProvider clock)
+public sealed class NotificationRetention(WriteLock writeLock, TimeProvider clock)
 {
     /// <returns>How many notices were removed.</returns>
-    public Task<int> RemoveAsync(TimeSpan keep, CancellationToken cancellation) => gate.WriteAsync(async db =>
+    public Task<int> RemoveAsync(TimeSpan keep, CancellationToken cancellation) => writeLock.WriteAsync(async db =>
     {
         var before = clock.GetUtcNow() - keep;
         await db.Set<DeliveryRow>().Where(d => d.Notice!.At < before).ExecuteDeleteAsync(cancellation);

@@ -49,7 +49,7 @@ public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher 
 }
 
 /// <summary>Where people get their messages, and of what: each chooses for themselves.</summary>
-public sealed class PreferencesStore(WriteLock gate, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class PreferencesStore(WriteLock writeLock, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     /// <returns>Without an address nothing is sent.</returns>
     public async Task<(string? Address, NotificationPreferences Wish)> ReadAsync(string personId, CancellationToken cancellation)
@@ -60,7 +60,7 @@ public sealed class PreferencesStore(WriteLock gate, IDbContextFactory<PortalDb>
         return (person.Email, chosen?.Preferences ?? NotificationPreferences.Usual);
     }
 
-    public Task PutAsync(string personId, string? address, NotificationPreferences wish, Actor who, CancellationToken cancellation) => gate.WriteAsync(async db =>
+    public Task PutAsync(string personId, string? address, NotificationPreferences wish, Actor who, CancellationToken cancellation) => writeLock.WriteAsync(async db =>
     {
         var person = await db.Set<UserRow>().FirstAsync(p => p.Id == personId, cancellation);
         var chosen = await db.Set<PreferencesRow>().FirstOrDefaultAsync(p => p.UserId == personId, cancellation);

@@ -7,7 +7,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Notifications;
 
 /// <summary>Changes webhooks, each change with its audit entry in the same transaction. Nothing secret stands there.</summary>
-public sealed class WebhookService(WriteLock gate, TimeProvider clock, ChangeFeed feed)
+public sealed class WebhookService(WriteLock writeLock, TimeProvider clock, ChangeFeed feed)
 {
     /// <returns>False when there is one of that name.</returns>
     public Task<bool> AddAsync(WebhookRow row, Actor who, CancellationToken cancellation) => EditAsync(async db =>
@@ -53,7 +53,7 @@ public sealed class WebhookService(WriteLock gate, TimeProvider clock, ChangeFee
 
     private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
     {
-        var done = await gate.WriteAsync(edit, cancellation);
+        var done = await writeLock.WriteAsync(edit, cancellation);
         if (done) feed.Publish(ChangeFeed.Messages);
         return done;
     }

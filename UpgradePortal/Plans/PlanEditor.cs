@@ -13,7 +13,7 @@ using UpgradePortal.Schedule.Core;
 namespace UpgradePortal.Plans;
 
 /// <summary>Makes and changes plans, each change with its line in the record in one transaction.</summary>
-public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed feed)
+public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFeed feed)
 {
     public async Task<Guid> AddAsync(PlanDraft draft, Actor who, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed fe
             PolicyJson = "",
             ServersJson = "",
         };
-        await gate.WriteAsync(db =>
+        await writeLock.WriteAsync(db =>
         {
             Put(plan, draft, who);
             db.Set<PlanRow>().Add(plan);
@@ -125,7 +125,7 @@ public sealed class PlanEditor(WriteLock gate, TimeProvider clock, ChangeFeed fe
 
     private async Task<Refusal?> ChangeAsync(Guid id, Func<PortalDb, PlanRow, Task<Refusal?>> change, CancellationToken cancellation)
     {
-        var refusal = await gate.WriteAsync(async db =>
+        var refusal = await writeLock.WriteAsync(async db =>
         {
             var plan = await db.Set<PlanRow>().FirstAsync(p => p.Id == id, cancellation);
             return PlanRules.Refuse(plan) ?? await change(db, plan);

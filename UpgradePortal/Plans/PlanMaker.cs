@@ -7,7 +7,7 @@ using UpgradePortal.Plans.Data;
 namespace UpgradePortal.Plans;
 
 /// <summary>Checks an input and makes a plan of it, or changes one.</summary>
-public sealed class PlanMaker(InventoryReader catalog, PlanDefaults defaults, PlanEditor editor, PlanPeople people)
+public sealed class PlanMaker(InventoryReader inventory, PlanDefaults defaults, PlanEditor editor, PlanPeople people)
 {
     public async Task<(Guid? Plan, ValidationErrors Faults)> MakeAsync(PlanInput input, Actor who, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ public sealed class PlanMaker(InventoryReader catalog, PlanDefaults defaults, Pl
 
     private async Task<(PlanDraft? Draft, ValidationErrors Faults)> CheckAsync(PlanInput input, CancellationToken cancellation)
     {
-        var listed = (await catalog.ServerListAsync(input.Program ?? "", cancellation)).Select(l => l.Server).ToList();
+        var listed = (await inventory.ServerListAsync(input.Program ?? "", cancellation)).Select(l => l.Server).ToList();
         var faults = new ValidationErrors()
             .Unless(input.Program is { Length: > 0 }, "program", "Name a program of the portal.")
             .Unless(input.Program is not { Length: > 0 } || listed.Count > 0, "program", $"No server holds {input.Program}. Add one to its server list first.")

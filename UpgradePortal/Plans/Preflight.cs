@@ -12,11 +12,11 @@ using UpgradePortal.Routing.Drivers;
 namespace UpgradePortal.Plans;
 
 /// <summary>Asks a plan's servers and routers whether they could do their part; changes nothing.</summary>
-public sealed class Preflight(InventoryReader catalog, AgentClient agents, RouterClients routers)
+public sealed class Preflight(InventoryReader inventory, AgentClient agents, RouterClients routers)
 {
     public async Task<PreflightView> PreflightAsync(PlanRow plan, CancellationToken cancellation)
     {
-        var listed = await catalog.ServerListAsync(plan.Program, cancellation);
+        var listed = await inventory.ServerListAsync(plan.Program, cancellation);
         var servers = await Task.WhenAll(plan.Servers.Select(s => ServerAsync(plan, s, listed.FirstOrDefault(l => l.Server == s), cancellation)));
         return new(servers.All(s => s.Passed), servers);
     }
@@ -24,7 +24,7 @@ public sealed class Preflight(InventoryReader catalog, AgentClient agents, Route
     private async Task<ServerPreflightView> ServerAsync(PlanRow plan, string server, ListedServerRow? listed, CancellationToken cancellation)
     {
         if (listed is null) return new(server, null, [new("Server list", false, $"{server} is no longer in the server list of {plan.Program}.")]);
-        var agent = (await catalog.ServerAsync(server, cancellation)).ToEndpoint();
+        var agent = (await inventory.ServerAsync(server, cancellation)).ToEndpoint();
         var health = await agents.HealthAsync(agent, plan.Program, throughProxy: false, cancellation);
         var checks = new List<PreflightCheck> { Answers(health) };
         checks.AddRange(await agents.PreflightAsync(agent, plan.Program, plan.Version, cancellation) switch
@@ -49,8 +49,8 @@ public sealed class Preflight(InventoryReader catalog, AgentClient agents, Route
 
     private async Task<PreflightCheck> RouterAsync(BindingRow binding, CancellationToken cancellation)
     {
-        var (name, kind, address, key) = await catalog.RouterAsync(binding.Router, cancellation);
-        if ((await catalog.RoutersOutAsync(cancellation)).TryGetValue(binding.Router, out var why)) return new($"Router {name}", true, $"Out of service: {why} It is not waited for.");
+        var (name, kind, address, key) = await inventory.RouterAsync(binding.Router, cancellation);
+        if ((await inventory.RoutersOutAsync(cancellation)).TryGetValue(binding.Router, out var why)) return new($"Router {name}", true, $"Out of service: {why} It is not waited for.");
         var target = $"{binding.Backend}/{binding.RouterServer}";
         return await routers.For(new(name, kind, address, key)).ReadAsync(cancellation) switch
         {
@@ -65,8 +65,8 @@ public sealed class Preflight(InventoryReader catalog, AgentClient agents, Route
 /// <summary>Whether all servers of a plan agree that the program is sticky.</summary>
 public static class ClientCounts
 {
-    public static IEnumerable<Refusal> Refusals(FleetState mirror, PlanRow plan) => PlanRefusals.OfClients(
-        plan.Program, [.. plan.Servers.Select(s => (s, mirror.Program(plan.Program, s) is { } seen ? seen.Clients is not null : (bool?)null))]);
+    public static IEnumerable<Refusal> Refusals(FleetState fleet, PlanRow plan) => PlanRefusals.OfClients(
+        plan.Program, [.. plan.Servers.Select(s => (s, fleet.Program(plan.Program, s) is { } seen ? seen.Clients is not null : (bool?)null))]);
 }
 
 /// <summary>Whether every agent and router of a plan could do its part.</summary>

@@ -9,7 +9,7 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.Routing;
 
 /// <summary>Who serves a program, inside somebody's transaction. What is not known counts as not serving.</summary>
-internal sealed class CapacityReader(PortalDb db, FleetState mirror)
+internal sealed class CapacityReader(PortalDb db, FleetState fleet)
 {
     /// <param name="program">Which.</param>
     /// <param name="minReadyTime">How long a server must have been healthy to count.</param>
@@ -41,8 +41,8 @@ internal sealed class CapacityReader(PortalDb db, FleetState mirror)
     {
         var routes = listed.Bindings.Where(b => !areOut.Contains(b.Router)).ToList();
         return routes.Count > 0
-            && routes.TrueForAll(b => mirror.Route(b.Router, b.Backend, b.RouterServer) is { Mode: RoutingMode.Routed, Up: not false })
-            && mirror.Program(listed.Program, listed.Server) is { Healthy: true, Hold: null }
-            && (minReadyTime <= TimeSpan.Zero || mirror.HealthyFor(listed.Program, listed.Server) >= minReadyTime);
+            && routes.TrueForAll(b => fleet.Route(b.Router, b.Backend, b.RouterServer) is { Mode: RoutingMode.Routed, Up: not false })
+            && fleet.Program(listed.Program, listed.Server) is { Healthy: true, Hold: null }
+            && (minReadyTime <= TimeSpan.Zero || fleet.HealthyFor(listed.Program, listed.Server) >= minReadyTime);
     }
 }

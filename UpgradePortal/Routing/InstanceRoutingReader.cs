@@ -9,7 +9,7 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.Routing;
 
 /// <summary>How programs on servers stand when a person wants to change them, inside somebody's transaction.</summary>
-internal sealed class InstanceRoutingReader(PortalDb db, FleetState mirror, RouteFacts facts)
+internal sealed class InstanceRoutingReader(PortalDb db, FleetState fleet, RouteFacts facts)
 {
     /// <returns>Of every entry of the server list that is asked for.</returns>
     public async Task<IReadOnlyList<InstanceSituation>> ReadAsync(IQueryable<ListedServerRow> asked, CancellationToken cancellation)
@@ -28,5 +28,5 @@ internal sealed class InstanceRoutingReader(PortalDb db, FleetState mirror, Rout
         routes.FirstOrDefault(r => r.Seen is not null and not RoutingMode.Routed)?.Router);
 
     private Hold? HoldOf(ListedServerRow listed) =>
-        mirror.Agent(listed.Server) is { Silent: null } agent ? agent.Value?.Programs.FirstOrDefault(p => p.Program == listed.Program)?.Hold : null;
+        fleet.Agent(listed.Server) is { Silent: null } agent ? agent.Value?.Programs.FirstOrDefault(p => p.Program == listed.Program)?.Hold : null;
 }

@@ -69,8 +69,8 @@ public static class RouterWork
 }
 
 /// <summary>Each router is brought to what is wanted of it at every start and every minute.</summary>
-internal sealed class UnfinishedRouters(InventoryReader catalog) : IUnfinishedWork
+internal sealed class UnfinishedRouters(InventoryReader inventory) : IUnfinishedWork
 {
     public async Task<IReadOnlyList<WorkKey>> FindAsync(CancellationToken cancellation) =>
-        [.. (await catalog.RouterNamesAsync(cancellation)).Select(r => new WorkKey(RouterWork.Kind, r))];
+        [.. (await inventory.RouterNamesAsync(cancellation)).Select(r => new WorkKey(RouterWork.Kind, r))];
 }

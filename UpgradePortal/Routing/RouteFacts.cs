@@ -8,7 +8,7 @@ using UpgradePortal.Routing.Drivers;
 namespace UpgradePortal.Routing;
 
 /// <summary>Puts what is wanted beside what was seen, for a program on a server.</summary>
-public sealed class RouteFacts(FleetState mirror, TimeProvider clock, IOptions<RouterTimes> times)
+public sealed class RouteFacts(FleetState fleet, TimeProvider clock, IOptions<RouterTimes> times)
 {
     /// <param name="listed">With its bindings.</param>
     /// <param name="wanted">What is wanted of all routers, of any program.</param>
@@ -24,7 +24,7 @@ public sealed class RouteFacts(FleetState mirror, TimeProvider clock, IOptions<R
 
     private RouteFact Fact((string Router, string Backend, string Server) at, WantedRouteRow? wanted) => new(
         at.Router, wanted?.Mode, wanted is not null && Enforced(wanted),
-        mirror.ModeSeen(at.Router, at.Backend, at.Server));
+        fleet.ModeSeen(at.Router, at.Backend, at.Server));
 
     private bool Enforced(WantedRouteRow row) =>
         WantedRoute.Enforce(

@@ -5,11 +5,11 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.Routing;
 
 /// <summary>Notices when a router that was seen stopping what is to be stopped has left it: somebody told it otherwise, or it forgot with a
-/// restart. The lane puts it right in the same pass, so the next look would see nothing. A stop that is not wanted is another thing: see
+/// restart. The reconciler puts it right in the same pass, so the next look would see nothing. A stop that is not wanted is another thing: see
 /// <see cref="UnownedDrains"/>.</summary>
 internal static class RouterDrift
 {
-    // A stranger who fights with the lane would otherwise be told of with every look.
+    // A stranger who fights with the reconciler would otherwise be told of with every look.
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
 
     public static bool IsNews(WantedRouteRow row, RouteSeen seen, DateTimeOffset now) =>
@@ -25,7 +25,7 @@ internal static class RouterDrift
     }
 }
 
-/// <summary>What a lane saw of one wanted route.</summary>
+/// <summary>What a reconciler saw of one wanted route.</summary>
 /// <param name="RouteId">Which.</param>
 /// <param name="Generation">The generation that was wanted when it looked.</param>
 /// <param name="Confirmed">Read back as wanted.</param>
@@ -33,6 +33,6 @@ internal static class RouterDrift
 /// <param name="RouterGeneration">The router obeyed somebody with a newer generation than ours: ours must grow past it. Else null.</param>
 public sealed record RouteSeen(int RouteId, long Generation, bool Confirmed, string? Trouble, long? RouterGeneration)
 {
-    /// <summary>What the router did before the lane told it anything; null when it was not asked.</summary>
+    /// <summary>What the router did before the reconciler told it anything; null when it was not asked.</summary>
     public RoutingMode? Found { get; init; }
 }

@@ -7,14 +7,14 @@ using UpgradePortal.Routing.Core;
 namespace UpgradePortal.Routing;
 
 /// <summary>Tells each restart of a router once, also when the portal was away meanwhile.</summary>
-public sealed class RouterEpochs(WriteLock gate, TimeProvider clock, IEnumerable<IRouteObserver> observers)
+public sealed class RouterEpochs(WriteLock writeLock, TimeProvider clock, IEnumerable<IRouteObserver> observers)
 {
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
 
     public async Task SeenAsync(string router, string epoch, CancellationToken cancellation)
     {
         if (_known.GetValueOrDefault(router) == epoch) return;
-        await gate.WriteAsync(async db =>
+        await writeLock.WriteAsync(async db =>
         {
             if (await db.Set<RouterRow>().FirstOrDefaultAsync(r => r.Name == router, cancellation) is not { } row || row.Epoch == epoch) return false;
             var isNew = row.Epoch is not null;

@@ -107,7 +107,7 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
     private static bool Needs(WantedTarget target, RoutingTable seen) =>
         seen.Find(target.Backend, target.Server) is { } at && target.Needs(at);
 
-    // Only a definite no is a refusal. Silence is not: the turn waits, and the next run of the lane tells the router again.
+    // Only a definite no is a refusal. Silence is not: the turn waits, and the next run of the reconciler tells the router again.
     private static string? WhyNot(RouterAnswer answer) => answer switch
     {
         RouterAnswer.Applied or RouterAnswer.Unreached or RouterAnswer.Silent => null,
@@ -118,12 +118,12 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
     };
 }
 
-/// <summary>The lane of every router.</summary>
+/// <summary>The reconciler of every router.</summary>
 public sealed class RouterReconcilers(RouterClients clients, RouterTimes times, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, (RouterEndpoint Endpoint, Lazy<RouterReconciler> Lane)> byName = new(StringComparer.Ordinal);
 
-    /// <summary>The same lane as long as the endpoint stays the same.</summary>
+    /// <summary>The same reconciler as long as the endpoint stays the same.</summary>
     public RouterReconciler For(RouterEndpoint endpoint) => byName.AddOrUpdate(
         endpoint.Name, _ => (endpoint, New(endpoint)),
         (_, known) => known.Endpoint == endpoint ? known : (endpoint, New(endpoint))).Lane.Value;

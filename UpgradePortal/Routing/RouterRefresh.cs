@@ -9,9 +9,9 @@ using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Routing;
 
-/// <summary>Runs routers' lanes and keeps the mirror of what they do.</summary>
+/// <summary>Runs routers' reconcilers and keeps the fleet state of what they do.</summary>
 public sealed class RouterRefresh(
-    RouterReconcilers lanes, RouterClients clients, InventoryReader catalog, FleetState mirror, TimeProvider clock,
+    RouterReconcilers lanes, RouterClients clients, InventoryReader inventory, FleetState fleet, TimeProvider clock,
     IOptions<PollSettings> settings)
 {
     /// <returns>Null when there is no such router any more, or when its key can't be read.</returns>
@@ -20,16 +20,16 @@ public sealed class RouterRefresh(
     {
         if (await EndpointAsync(router, cancellation) is not { } endpoint) return null;
         var report = await lanes.For(endpoint).RunAsync(readWanted, cancellation);
-        mirror.RouterSaid(router, report.Table, report.Silent);
+        fleet.RouterSaid(router, report.Table, report.Silent);
         return report;
     }
 
     /// <summary>Reads the routers of a program whose last answer is too old to count servers by. A router out of service is not waited for.</summary>
     public async Task ForProgramAsync(string program, CancellationToken cancellation)
     {
-        var areOut = await catalog.RoutersOutAsync(cancellation);
-        var old = (await catalog.RoutersOfAsync(program, cancellation))
-            .Where(r => !areOut.ContainsKey(r) && mirror.Router(r)?.Fresh(clock, settings.Value.Routers * 2) is null);
+        var areOut = await inventory.RoutersOutAsync(cancellation);
+        var old = (await inventory.RoutersOfAsync(program, cancellation))
+            .Where(r => !areOut.ContainsKey(r) && fleet.Router(r)?.Fresh(clock, settings.Value.Routers * 2) is null);
         await Task.WhenAll(old.Select(r => ReadAsync(r, cancellation)));
     }
 
@@ -37,20 +37,20 @@ public sealed class RouterRefresh(
     {
         if (await EndpointAsync(router, cancellation) is not { } endpoint) return;
         var reading = await clients.For(endpoint).ReadAsync(cancellation);
-        mirror.RouterSaid(router, (reading as RouterReading.Answered)?.Table, (reading as RouterReading.Silent)?.Why);
+        fleet.RouterSaid(router, (reading as RouterReading.Answered)?.Table, (reading as RouterReading.Silent)?.Why);
     }
 
     private async Task<RouterEndpoint?> EndpointAsync(string router, CancellationToken cancellation)
     {
-        if (!(await catalog.RouterNamesAsync(cancellation)).Contains(router, StringComparer.Ordinal)) return null;
+        if (!(await inventory.RouterNamesAsync(cancellation)).Contains(router, StringComparer.Ordinal)) return null;
         try
         {
-            var (name, kind, address, key) = await catalog.RouterAsync(router, cancellation);
+            var (name, kind, address, key) = await inventory.RouterAsync(router, cancellation);
             return new(name, kind, address, key);
         }
         catch (CryptographicException)
         {
-            mirror.RouterSaid(router, null, Secrets.Unreadable);
+            fleet.RouterSaid(router, null, Secrets.Unreadable);
             return null;
         }
     }

@@ -14,14 +14,14 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.Routing;
 
 /// <summary>A person declares a router out of service, and in service again: it then holds up no turn, counts for nobody and confirms
-/// nothing, while its lane goes on bringing it to what is wanted.</summary>
+/// nothing, while its reconciler goes on bringing it to what is wanted.</summary>
 public sealed class RouterService(
-    WriteLock gate, InventoryReader catalog, RouterRefresh routers, FleetState mirror, WorkQueue queue, TimeProvider clock, ChangeFeed feed, IEnumerable<IRouteObserver> observers)
+    WriteLock writeLock, InventoryReader inventory, RouterRefresh routers, FleetState fleet, WorkQueue queue, TimeProvider clock, ChangeFeed feed, IEnumerable<IRouteObserver> observers)
 {
     /// <returns>Why not, else null: whoever waited for it may go on now.</returns>
     public async Task<Refusal?> TakeOutAsync(string router, Actor who, string why, CancellationToken cancellation)
     {
-        var refusal = await gate.WriteAsync<Refusal?>(async db =>
+        var refusal = await writeLock.WriteAsync<Refusal?>(async db =>
         {
             var row = await db.Set<RouterRow>().FirstAsync(r => r.Name == router, cancellation);
             if (row.OutWhy is { } known) return new($"{row.OutBy} has declared {router} out of service already: {known}");
@@ -44,7 +44,7 @@ public sealed class RouterService(
     {
         await routers.ReadAsync(router, cancellation);
         queue.Router(router);
-        var refusal = await gate.WriteAsync(async db =>
+        var refusal = await writeLock.WriteAsync(async db =>
         {
             var row = await db.Set<RouterRow>().FirstAsync(r => r.Name == router, cancellation);
             if (row.OutWhy is null) return new Refusal($"{router} is in service.");
@@ -67,8 +67,8 @@ public sealed class RouterService(
 
     private Refusal? RefuseBack(string router, IEnumerable<WantedRouteRow> wanted)
     {
-        if (mirror.Router(router)?.Fresh(clock, mirror.KnownFor) is not { } table)
-            return new($"{router} does not answer: {mirror.Router(router)?.Silent ?? "it has not been heard."}");
+        if (fleet.Router(router)?.Fresh(clock, fleet.KnownFor) is not { } table)
+            return new($"{router} does not answer: {fleet.Router(router)?.Silent ?? "it has not been heard."}");
         return wanted.FirstOrDefault(w => (w.Mode is not RoutingMode.Routed || !w.IsConfirmed) && !Does(w, table)) is { } behind
             ? new($"{router} does not yet do what is wanted of {behind.Program} on {behind.Server}. It is being told; try again in a moment.") : null;
     }
@@ -78,7 +78,7 @@ public sealed class RouterService(
 
     private void Changed()
     {
-        catalog.Changed();
+        inventory.Changed();
         feed.Publish(ChangeFeed.Farm);
     }
 }

@@ -8,15 +8,15 @@ using UpgradePortal.Routing.Drivers;
 namespace UpgradePortal.Routing;
 
 /// <summary>Asks a router what it has. What it answers is shown field by field, never as it came: behind the address may be anything.</summary>
-public sealed class RouterTest(InventoryReader catalog, RouterSettings desk, RouterClients clients)
+public sealed class RouterTest(InventoryReader inventory, RouterSettings desk, RouterClients clients)
 {
     /// <returns>Null when there is no such router.</returns>
     public async Task<RouterTestView?> TryAsync(string router, CancellationToken cancellation)
     {
-        if (!(await catalog.RouterNamesAsync(cancellation)).Contains(router, StringComparer.Ordinal)) return null;
+        if (!(await inventory.RouterNamesAsync(cancellation)).Contains(router, StringComparer.Ordinal)) return null;
         try
         {
-            var (name, kind, address, key) = await catalog.RouterAsync(router, cancellation);
+            var (name, kind, address, key) = await inventory.RouterAsync(router, cancellation);
             return await AskAsync(new(name, kind, address, key), cancellation);
         }
         catch (CryptographicException)

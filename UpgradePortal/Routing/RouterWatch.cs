@@ -12,7 +12,7 @@ namespace UpgradePortal.Routing;
 
 /// <summary>Has every router looked at on a timer, and closely those of which something is wanted.</summary>
 public sealed class RouterWatch(
-    InventoryReader catalog, FleetState mirror, WorkQueue queue, IDbContextFactory<PortalDb> databases, TimeProvider clock,
+    InventoryReader inventory, FleetState fleet, WorkQueue queue, IDbContextFactory<PortalDb> databases, TimeProvider clock,
     IOptions<PollSettings> settings, IOptions<RouterTimes> times, ILogger<RouterWatch> logger) : WatchService(clock, settings, logger)
 {
     protected override async Task LookAsync(CancellationToken cancellation)
@@ -30,7 +30,7 @@ public sealed class RouterWatch(
         var watched = await db.Set<WantedRouteRow>()
             .Where(w => w.Mode != RoutingMode.Routed || w.ConfirmedGeneration != w.Generation || w.ConfirmedAt > since)
             .Select(w => w.Router).Distinct().ToListAsync(cancellation);
-        var areOut = await catalog.RoutersOutAsync(cancellation);
-        return [.. (await catalog.RouterNamesAsync(cancellation)).Select(r => (r, watched.Contains(r) || (!areOut.ContainsKey(r) && mirror.Router(r) is not { Silent: null })))];
+        var areOut = await inventory.RoutersOutAsync(cancellation);
+        return [.. (await inventory.RouterNamesAsync(cancellation)).Select(r => (r, watched.Contains(r) || (!areOut.ContainsKey(r) && fleet.Router(r) is not { Silent: null })))];
     }
 }

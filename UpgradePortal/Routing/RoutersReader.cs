@@ -9,7 +9,7 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.Routing;
 
 /// <summary>Reads routers, from the record and from what they last said.</summary>
-public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetState mirror, TimeProvider clock)
+public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetState fleet, TimeProvider clock)
 {
     public async Task<Paged<RouterLine>> ListAsync(int page, int size, CancellationToken cancellation)
     {
@@ -31,11 +31,11 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetSt
             .Where(b => b.Router == name).ToListAsync(cancellation);
         var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Router == name).ToDictionaryAsync(w => (w.Backend, w.RouterServer), cancellation);
         var by = bound.ToDictionary(b => (b.Backend, b.RouterServer), b => (b.Program, b.Server));
-        var table = mirror.Router(name)?.Value;
+        var table = fleet.Router(name)?.Value;
         var keys = (table?.Programs ?? []).SelectMany(p => p.Servers, (p, s) => (p.Name, s.Name)).Union(by.Keys).Union(wanted.Keys);
         return new(Line(row, [.. bound.Select(b => b.Program).Distinct().Order(StringComparer.Ordinal)]),
             [.. keys.Order().Select(k => Route(k, by, wanted.GetValueOrDefault(k), table))],
-            mirror.Restarts(name), table?.OldProcessServing is true);
+            fleet.Restarts(name), table?.OldProcessServing is true);
     }
 
     private static RouterRoute Route(
@@ -47,7 +47,7 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetSt
 
     private RouterLine Line(RouterRow row, IReadOnlyList<string> programs)
     {
-        var seen = mirror.Router(row.Name);
+        var seen = fleet.Router(row.Name);
         return new(row.Name, row.Kind, row.Address, row.Key is not null, programs, seen?.Value is null ? null : seen.Age(clock), seen?.Silent,
             row is { OutWhy: { } why, OutBy: { } by, OutSince: { } since } ? new(why, by, since) : null);
     }

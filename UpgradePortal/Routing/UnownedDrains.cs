@@ -14,7 +14,7 @@ namespace UpgradePortal.Routing;
 /// <summary>Finds stops that nobody here ordered: those of ours that nobody claims, after an older back-up was restored, say; and those made
 /// at a router by somebody else. People are told of each once.</summary>
 public sealed class UnownedDrains(
-    WriteLock gate, IDbContextFactory<PortalDb> databases, FleetState mirror, RouteFacts facts, TimeProvider clock, IEnumerable<IRouteObserver> observers)
+    WriteLock writeLock, IDbContextFactory<PortalDb> databases, FleetState fleet, RouteFacts facts, TimeProvider clock, IEnumerable<IRouteObserver> observers)
 {
     /// <returns>Stops of ours that nobody claims.</returns>
     public async Task<IReadOnlyList<InstanceSituation>> OrphansAsync(CancellationToken cancellation)
@@ -29,7 +29,7 @@ public sealed class UnownedDrains(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         // Most often there is nothing to write, and then nobody is made to wait for it.
         var (fresh, gone) = Compare(await ReadAsync(db, cancellation), await db.Set<UnownedDrainRow>().AsNoTracking().ToListAsync(cancellation));
-        return fresh.Count + gone.Count == 0 ? [] : await gate.WriteAsync(write => PutAsync(write, cancellation), cancellation);
+        return fresh.Count + gone.Count == 0 ? [] : await writeLock.WriteAsync(write => PutAsync(write, cancellation), cancellation);
     }
 
     private async Task<IReadOnlyList<InstanceSituation>> PutAsync(PortalDb db, CancellationToken cancellation)
@@ -50,8 +50,8 @@ public sealed class UnownedDrains(
 
     // Whether a stop is somebody else's the agent's hold decides: until it is heard, nobody is accused.
     private async Task<IReadOnlyList<InstanceSituation>> ReadAsync(PortalDb db, CancellationToken cancellation) =>
-        [.. (await new InstanceRoutingReader(db, mirror, facts).ReadAsync(db.Set<ListedServerRow>(), cancellation))
-            .Select(s => s.Owner is DrainOwner.SomebodyElse && mirror.Agent(s.Server) is not { Silent: null } ? s with { Owner = DrainOwner.Unknown } : s)];
+        [.. (await new InstanceRoutingReader(db, fleet, facts).ReadAsync(db.Set<ListedServerRow>(), cancellation))
+            .Select(s => s.Owner is DrainOwner.SomebodyElse && fleet.Agent(s.Server) is not { Silent: null } ? s with { Owner = DrainOwner.Unknown } : s)];
 
     // What is not known now, because a router or the portal was away, has neither come nor gone.
     private static (List<InstanceSituation> Fresh, List<UnownedDrainRow> Gone) Compare(IReadOnlyList<InstanceSituation> all, List<UnownedDrainRow> told)

@@ -10,7 +10,7 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.Routing;
 
 /// <summary>What is wanted of a router and what was seen of it.</summary>
-public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLock gate, TimeProvider clock, ChangeFeed feed, IEnumerable<IRouteObserver> observers)
+public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLock writeLock, TimeProvider clock, ChangeFeed feed, IEnumerable<IRouteObserver> observers)
 {
     /// <returns>With the code that identifies each program to the router, from the server list (M-4, M-8, M-10).</returns>
     public async Task<IReadOnlyList<(WantedRouteRow Row, ProgramCode Code)>> ReadAsync(string router, CancellationToken cancellation)
@@ -22,12 +22,12 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLoc
         return [.. rows.Select(r => (r.Row, new ProgramCode(r.CodeKind, r.CodeValue)))];
     }
 
-    /// <summary>Records what a lane has seen. A generation that is no longer wanted confirms nothing.</summary>
+    /// <summary>Records what a reconciler has seen. A generation that is no longer wanted confirms nothing.</summary>
     public async Task SeenAsync(IReadOnlyList<RouteSeen> seen, CancellationToken cancellation)
     {
         var known = await KnownAsync(seen, cancellation);
         if (seen.All(s => known.TryGetValue(s.RouteId, out var row) && !Differs(row, s))) return;
-        await gate.WriteAsync(async db =>
+        await writeLock.WriteAsync(async db =>
         {
             var changed = new List<WantedRouteRow>();
             foreach (var one in seen)

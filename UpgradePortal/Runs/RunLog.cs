@@ -7,11 +7,11 @@ using UpgradePortal.Runs.Execution;
 namespace UpgradePortal.Runs;
 
 /// <summary>Reads a command's output from the agent that keeps it.</summary>
-public sealed class RunLog(InventoryReader catalog, AgentClient agents)
+public sealed class RunLog(InventoryReader inventory, AgentClient agents)
 {
     public async Task<AgentAnswer<OperationLog>> ReadAsync(string program, string server, string operationId, long from, CancellationToken cancellation)
     {
-        var known = await catalog.ServerAsync(server, cancellation);
+        var known = await inventory.ServerAsync(server, cancellation);
         return await agents.LogAsync(known.ToEndpoint(), program, operationId, from, cancellation);
     }
 }

@@ -8,14 +8,14 @@ using UpgradePortal.Runs.Execution;
 namespace UpgradePortal.Runs;
 
 /// <summary>A person's orders to a run and choices for a server: recorded as events, and the jobs are woken. Nothing is called from here.</summary>
-public sealed class RunOrders(RunStore store, RunReader reader, WorkQueue wakes)
+public sealed class RunOrders(RunStore store, RunReader reader, WorkQueue queue)
 {
     /// <returns>Null when the order was taken, else why it changed nothing.</returns>
     public async Task<Refusal?> OrderAsync(Guid id, RunEvent order, Actor who, CancellationToken cancellation)
     {
         if (await reader.FindAsync(id, cancellation) is not { } run) return new("There is no such run.");
         if (!await store.OrderAsync(id, order, who, cancellation)) return new(Why(run, order));
-        wakes.Everything(id, await store.ActiveServersAsync(id, cancellation));
+        queue.Everything(id, await store.ActiveServersAsync(id, cancellation));
         return null;
     }
 
@@ -25,9 +25,9 @@ public sealed class RunOrders(RunStore store, RunReader reader, WorkQueue wakes)
         if (TurnChoices.Refuse(found.Turn, found.Run, decided.Choice) is { } refusal) return refusal;
         var saved = await store.SaveAsync(id, server, null, decided, who, cancellation);
         if (!saved.Changed) return new($"{server} has moved on since you looked. Look again and decide anew.");
-        wakes.Routers(saved.Routers);
-        wakes.Turn(id, server);
-        wakes.Run(id);
+        queue.Routers(saved.Routers);
+        queue.Turn(id, server);
+        queue.Run(id);
         return null;
     }
 

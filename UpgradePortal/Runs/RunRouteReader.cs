@@ -8,7 +8,7 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.Runs;
 
 /// <summary>Reads the acknowledgements of routers for a run's servers.</summary>
-public sealed class RunRouteReader(IDbContextFactory<PortalDb> databases, FleetState mirror)
+public sealed class RunRouteReader(IDbContextFactory<PortalDb> databases, FleetState fleet)
 {
     public async Task<RunRoutes> ReadAsync(RunView run, CancellationToken cancellation)
     {
@@ -20,12 +20,12 @@ public sealed class RunRouteReader(IDbContextFactory<PortalDb> databases, FleetS
             .SelectMany(l => l.Bindings.Select(b => Route(l.Server, b, wanted.Find(w => w.Server == l.Server && (w.Router, w.Backend, w.RouterServer) == (b.Router, b.Backend, b.RouterServer))))).ToList();
         var names = routes.Select(r => r.Router).Distinct().ToList();
         var routers = await db.Set<RouterRow>().AsNoTracking().Where(r => names.Contains(r.Name)).OrderBy(r => r.Name).ToListAsync(cancellation);
-        return new(servers, [.. routers.Select(r => new RunRouter(r.Name, r.OutWhy, mirror.Router(r.Name)?.Silent))], routes);
+        return new(servers, [.. routers.Select(r => new RunRouter(r.Name, r.OutWhy, fleet.Router(r.Name)?.Silent))], routes);
     }
 
     private RunRoute Route(string server, BindingRow bound, WantedRouteRow? wanted) => new(
         server, bound.Router, wanted?.Mode,
-        mirror.ModeSeen(bound.Router, bound.Backend, bound.RouterServer),
+        fleet.ModeSeen(bound.Router, bound.Backend, bound.RouterServer),
         wanted?.IsConfirmed ?? false, wanted?.Trouble);
 }
 

@@ -11,7 +11,7 @@ namespace UpgradePortal.Schedule;
 /// <summary>Windows and freezes, each change with its audit entry in one transaction. A window that changes is another than was
 /// approved.</summary>
 public sealed class MaintenanceScheduleEditor(
-    WriteLock gate, TimeProvider clock, ChangeFeed feed, IEnumerable<IScheduleObserver> observers, IEnumerable<IInUse> users)
+    WriteLock writeLock, TimeProvider clock, ChangeFeed feed, IEnumerable<IScheduleObserver> observers, IEnumerable<IInUse> users)
 {
     /// <returns>Whether it is new.</returns>
     public Task<bool> PutWindowAsync(MaintenanceWindow window, Actor who, CancellationToken cancellation) => WriteAsync(async (db, now) =>
@@ -61,7 +61,7 @@ public sealed class MaintenanceScheduleEditor(
 
     private async Task<T> WriteAsync<T>(Func<PortalDb, DateTimeOffset, Task<T>> write, CancellationToken cancellation)
     {
-        var result = await gate.WriteAsync(db => write(db, clock.GetUtcNow()), cancellation);
+        var result = await writeLock.WriteAsync(db => write(db, clock.GetUtcNow()), cancellation);
         feed.Publish(ChangeFeed.Farm);
         return result;
     }

@@ -80,7 +80,7 @@ public sealed class AdoptDrainTests : IAsyncLifetime
         await farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
         Assert.Contains("does not answer", (await farm.DeleteAsync("routers/edge2/out-of-service")).Detail, StringComparison.Ordinal);
 
-        // It comes back, and routes what is to be stopped: refused until its lane has told it.
+        // It comes back, and routes what is to be stopped: refused until its reconciler has told it.
         await using var edge2 = await RouterFixture.StartAsync();
         await farm.BindAsync(edge2.ControlUrl);
         await Eventually.Async(async () => (await farm.DeleteAsync("routers/edge2/out-of-service")).Status is HttpStatusCode.NoContent, "edge2 is in service");
@@ -113,7 +113,7 @@ public sealed class AdoptDrainTests : IAsyncLifetime
         Assert.Equal(1, await db.Set<AuditRow>().CountAsync(a => a.Code == "instance.repairOrdered" && a.SubjectId == "catalog/srv1"));
     }
 
-    /// <summary>The lane and the agent are looked at again, as the timers do.</summary>
+    /// <summary>The reconciler and the agent are looked at again, as the timers do.</summary>
     private async Task LookAsync()
     {
         await _farm.Portal.Get<AgentRefresh>().AskAsync("srv1", default);

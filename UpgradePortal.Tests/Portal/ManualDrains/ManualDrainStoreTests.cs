@@ -116,7 +116,7 @@ public sealed class ManualDrainStoreTests : IAsyncLifetime
         return run.Value;
     }
 
-    // What is not known now does not count as serving. The lanes work meanwhile: what one has stopped already is routed again first.
+    // What is not known now does not count as serving. The reconcilers work meanwhile: what one has stopped already is routed again first.
     private Task FreshAsync() => Eventually.Async(async () =>
     {
         foreach (var server in new[] { "srv1", "srv2" })

@@ -82,7 +82,7 @@ public sealed class RouterWatchTests : PortalTest
         Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
     }
 
-    /// <summary>A watch by a clock of its own. What it would have read is counted; a router's lane has nothing to do and is over at once.</summary>
+    /// <summary>A watch by a clock of its own. What it would have read is counted; a router's reconciler has nothing to do and is over at once.</summary>
     private sealed class Looks : IAsyncDisposable
     {
         private readonly FakeTimeProvider _clock = new();

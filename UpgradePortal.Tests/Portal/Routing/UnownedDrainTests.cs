@@ -43,7 +43,7 @@ public sealed class UnownedDrainTests : IAsyncLifetime
         Assert.Equal(["edge does not send catalog to srv1: it was stopped there, not here."], await ToldAsync(NotificationKind.Drift));
     }
 
-    // Somebody lets requests through to a server that we hold: the lane puts it right at once, and that it happened must not go unseen.
+    // Somebody lets requests through to a server that we hold: the reconciler puts it right at once, and that it happened must not go unseen.
     [Fact]
     public async Task Stop_UndoneAtTheRouter_IsPutRightAndToldOnce()
     {

@@ -3,7 +3,7 @@ using UpgradePortal.Routing.Core;
 
 namespace UpgradePortal.Tests.Portal.Routing;
 
-/// <summary>What the lanes do when a router differs from what is wanted; the searches let a lane enforce everything.</summary>
+/// <summary>What the reconcilers do when a router differs from what is wanted; the searches let a reconciler enforce everything.</summary>
 public sealed class WantedRouteTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agents.Pages;
 
-/// <summary>The session list that is being waited for: which request, for which program (M-16), as the mirror last saw it.</summary>
+/// <summary>The session list that is being waited for: which request, for which program (M-16), as the fleet state last saw it.</summary>
 public sealed partial class SessionTable
 {
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);

@@ -10,13 +10,13 @@ internal static class AccountEndpoints
         app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SetUpAsync(SetupInput input, UserCache roster, FirstAdministrator beginning, HttpContext context, CancellationToken cancellation)
+    private static async Task<IResult> SetUpAsync(SetupInput input, UserCache users, FirstAdministrator beginning, HttpContext context, CancellationToken cancellation)
     {
-        if (!await roster.IsEmptyAsync(cancellation)) return Closed();
+        if (!await users.IsEmptyAsync(cancellation)) return Closed();
         var (person, token, faults) = await beginning.BeginAsync(input, withToken: true, PortalClaims.AddressOf(context), cancellation);
         if (person is not null) return Results.Json(new { input.Name, token }, statusCode: StatusCodes.Status201Created);
         // Of two who came at once the other was first.
-        return await roster.IsEmptyAsync(cancellation) ? faults.Problem() : Closed();
+        return await users.IsEmptyAsync(cancellation) ? faults.Problem() : Closed();
     }
 
     private static IResult Closed() => ValidationErrors.Refused("The portal has an administrator already; sign in.");

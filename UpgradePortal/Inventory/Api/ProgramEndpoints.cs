@@ -20,26 +20,26 @@ internal static class ProgramEndpoints
         api.MapDelete("/programs/{name}/servers/{server}", DeleteListedAsync).WithSummary("Deletes an entry of the server list.");
     }
 
-    private static async Task<IResult> ListAsync(InventoryReader catalog, IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(InventoryReader inventory, IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var rows = await db.Set<ProgramRow>().AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
         var shown = Paging.Of(rows, page, size);
         var views = new List<ProgramView>();
-        foreach (var row in shown.Items) views.Add(await ViewAsync(catalog, row, cancellation));
+        foreach (var row in shown.Items) views.Add(await ViewAsync(inventory, row, cancellation));
         return Results.Ok(new Paged<ProgramView>(views, shown.Page, shown.Size, shown.Total));
     }
 
-    private static async Task<IResult> FindAsync(string name, InventoryReader catalog, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+    private static async Task<IResult> FindAsync(string name, InventoryReader inventory, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Set<ProgramRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Name == name, cancellation) is { } row
-            ? Results.Ok(await ViewAsync(catalog, row, cancellation))
+            ? Results.Ok(await ViewAsync(inventory, row, cancellation))
             : ValidationErrors.NotFound($"There is no program {name}.");
     }
 
-    private static async Task<ProgramView> ViewAsync(InventoryReader catalog, ProgramRow row, CancellationToken cancellation) => new(row.Name, row.Code,
-        [.. (await catalog.ServerListAsync(row.Name, cancellation)).Select(l => new ListedServerView(l.Server, l.Position, l.Address,
+    private static async Task<ProgramView> ViewAsync(InventoryReader inventory, ProgramRow row, CancellationToken cancellation) => new(row.Name, row.Code,
+        [.. (await inventory.ServerListAsync(row.Name, cancellation)).Select(l => new ListedServerView(l.Server, l.Position, l.Address,
             [.. l.Bindings.Select(b => new BindingInput(b.Router, b.Backend, b.RouterServer))]))]);
 
     private static async Task<IResult> PutAsync(string name, ProgramInput input, ProgramService desk, Actor who, CancellationToken cancellation)

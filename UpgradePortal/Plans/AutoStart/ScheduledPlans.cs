@@ -11,7 +11,7 @@ using UpgradePortal.Schedule.Core;
 namespace UpgradePortal.Plans.AutoStart;
 
 /// <summary>Plans that wait for a window: which opening, who was told of it, and what went by.</summary>
-public sealed class ScheduledPlans(WriteLock gate, IDbContextFactory<PortalDb> databases, TimeProvider clock, ChangeFeed feed)
+public sealed class ScheduledPlans(WriteLock writeLock, IDbContextFactory<PortalDb> databases, TimeProvider clock, ChangeFeed feed)
 {
     public async Task<IReadOnlyList<PlanRow>> ListAsync(CancellationToken cancellation)
     {
@@ -73,7 +73,7 @@ public sealed class ScheduledPlans(WriteLock gate, IDbContextFactory<PortalDb> d
 
     private async Task<bool> ChangeAsync(Guid id, Func<PortalDb, PlanRow, Task<bool>> change, CancellationToken cancellation)
     {
-        var result = await gate.WriteAsync(
+        var result = await writeLock.WriteAsync(
             async db => await db.Set<PlanRow>().FirstOrDefaultAsync(p => p.Id == id && p.Status == PlanStatus.Scheduled, cancellation) is { } plan && await change(db, plan), cancellation);
         feed.Publish(ChangeFeed.Farm);
         return result;

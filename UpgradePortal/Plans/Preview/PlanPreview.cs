@@ -13,7 +13,7 @@ using UpgradePortal.Runs.History;
 namespace UpgradePortal.Plans.Preview;
 
 /// <summary>Says what a run of a plan would do, from the record and from what was last heard; asks nobody.</summary>
-public sealed class PlanPreview(InventoryReader catalog, FleetState mirror, DurationHistory history, PlanReader plans, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class PlanPreview(InventoryReader inventory, FleetState fleet, DurationHistory history, PlanReader plans, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     /// <summary>For a program that was never upgraded here, so that the order of things can be shown.</summary>
     public static readonly TimeSpan AssumedTurn = TimeSpan.FromMinutes(2);
@@ -22,14 +22,14 @@ public sealed class PlanPreview(InventoryReader catalog, FleetState mirror, Dura
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var code = (await db.Set<ProgramRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Name == plan.Program, cancellation))?.Code;
-        var listed = await catalog.ServerListAsync(plan.Program, cancellation);
-        var servers = plan.Servers.Select(s => (Server: s, Runs: mirror.Program(plan.Program, s)?.Version)).ToList();
+        var listed = await inventory.ServerListAsync(plan.Program, cancellation);
+        var servers = plan.Servers.Select(s => (Server: s, Runs: fleet.Program(plan.Program, s)?.Version)).ToList();
         var refusals = PlanRefusals.Of(plan.Program, plan.Version, servers, listed.Count, plan.Policy).Select(r => r.Message).ToList();
         refusals.AddRange(plan.Servers.Where(s => listed.All(l => l.Server != s)).Select(s => $"{s} is no longer in the server list of {plan.Program}."));
-        refusals.AddRange(ClientCounts.Refusals(mirror, plan).Select(r => r.Message));
+        refusals.AddRange(ClientCounts.Refusals(fleet, plan).Select(r => r.Message));
         if (await db.Set<RunRow>().AnyAsync(r => r.Program == plan.Program && !r.IsOver, cancellation)) refusals.Add($"{plan.Program} is being upgraded already.");
         var capacity = await CapacityAsync(db, plan, listed, cancellation);
-        return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs, mirror.Program(plan.Program, s.Server)?.Clients,
+        return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs, fleet.Program(plan.Program, s.Server)?.Clients,
             [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings).Select(b => new PreviewSignal(b.Router, b.Backend, b.RouterServer, code!))],
             capacity.ServingMeanwhile(s.Server), capacity.Begins(s.Server)))], refusals, capacity.Ends, capacity,
             PreviewSchedule.Of(await plans.NightsAsync(plan, cancellation), plan, capacity, clock.GetUtcNow()));

@@ -13,21 +13,21 @@ internal static class RouterServiceEndpoints
         api.MapDelete("/routers/{name}/out-of-service", TakeBackAsync).WithSummary("The router counts again. Refused until it is seen doing what is wanted.");
     }
 
-    private static async Task<IResult> TakeOutAsync(string name, OutOfServiceInput input, RouterService orders, InventoryReader catalog, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> TakeOutAsync(string name, OutOfServiceInput input, RouterService orders, InventoryReader inventory, Actor who, CancellationToken cancellation)
     {
-        if (await MissingAsync(name, catalog, cancellation) is { } missing) return missing;
+        if (await MissingAsync(name, inventory, cancellation) is { } missing) return missing;
         if (ReasonInput.Check(input.Why) is { Any: true } faults) return faults.Problem();
         return await orders.TakeOutAsync(name, who, input.Why!.Trim(), cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> TakeBackAsync(string name, RouterService orders, InventoryReader catalog, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> TakeBackAsync(string name, RouterService orders, InventoryReader inventory, Actor who, CancellationToken cancellation)
     {
-        if (await MissingAsync(name, catalog, cancellation) is { } missing) return missing;
+        if (await MissingAsync(name, inventory, cancellation) is { } missing) return missing;
         return await orders.TakeBackAsync(name, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.NoContent();
     }
 
-    private static async Task<IResult?> MissingAsync(string name, InventoryReader catalog, CancellationToken cancellation) =>
-        (await catalog.RouterNamesAsync(cancellation)).Contains(name, StringComparer.Ordinal) ? null : ValidationErrors.NotFound($"There is no router {name}.");
+    private static async Task<IResult?> MissingAsync(string name, InventoryReader inventory, CancellationToken cancellation) =>
+        (await inventory.RouterNamesAsync(cancellation)).Contains(name, StringComparer.Ordinal) ? null : ValidationErrors.NotFound($"There is no router {name}.");
 }
 
 /// <param name="Why">On record, and shown wherever the router is.</param>

@@ -2,7 +2,7 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Routing.Core;
 
-/// <summary>What came of one run of a lane.</summary>
+/// <summary>What came of one run of a reconciler.</summary>
 /// <param name="Silent">Why nothing is known; null when the router answered.</param>
 /// <param name="Table">As read back; null when silent.</param>
 /// <param name="EpochChanged">The router has started anew since the last run: what was in flight is unknown.</param>

@@ -3,7 +3,7 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Routing.Data;
 
-/// <summary>What we want one router to do with one (backend, server), and whether it was seen doing so. Only the router's lane sends.</summary>
+/// <summary>What we want one router to do with one (backend, server), and whether it was seen doing so. Only the router's reconciler sends.</summary>
 public sealed class WantedRouteRow
 {
     public int Id { get; set; }

@@ -6,10 +6,10 @@ using UpgradePortal.Runs.Data;
 namespace UpgradePortal.Runs.Execution;
 
 /// <summary>What passed while the portal was away is nobody's running time: every limit goes on from where it stood.</summary>
-public sealed class Downtime(WriteLock gate, TimeProvider clock) : IStartupTask
+public sealed class Downtime(WriteLock writeLock, TimeProvider clock) : IStartupTask
 {
     /// <summary>Before anything of a new life looks at a limit.</summary>
-    public Task RunAsync(CancellationToken cancellation) => gate.WriteAsync(async db =>
+    public Task RunAsync(CancellationToken cancellation) => writeLock.WriteAsync(async db =>
     {
         var now = clock.GetUtcNow();
         foreach (var row in await db.Set<TurnRow>().Where(t => t.KeepsServer).ToListAsync(cancellation))

@@ -15,13 +15,13 @@ namespace UpgradePortal.Runs.Execution;
 /// <summary>Reads a run with its turns and who serves, decides, and saves, all in one write transaction: nothing can be admitted on
 /// yesterday's capacity, and no two runs can take the last two servers.</summary>
 public sealed class RunAdmission(
-    WriteLock gate, TimeProvider clock, FleetState mirror, DiskSpace disk, RunWaits waits, RunSchedule hours, ChangeFeed feed,
+    WriteLock writeLock, TimeProvider clock, FleetState fleet, DiskSpace disk, RunWaits waits, RunSchedule hours, ChangeFeed feed,
     IOptions<RunTimers> timers)
 {
     /// <returns>What was decided, and already recorded when it is a start or an event of the run.</returns>
     public async Task<Admitted> AdvanceAsync(Guid runId, CancellationToken cancellation)
     {
-        var advanced = await gate.WriteAsync(db => DecideAsync(db, runId, cancellation), cancellation);
+        var advanced = await writeLock.WriteAsync(db => DecideAsync(db, runId, cancellation), cancellation);
         var isNews = waits.Put(runId, (advanced.Decision as Decision.SleepUntil)?.Why);
         if (isNews || advanced.Decision is Decision.Start or Decision.RecordRun) feed.RunChanged(runId);
         return advanced;
@@ -35,13 +35,13 @@ public sealed class RunAdmission(
         var run = row.Run();
         await RunApprovals.AskAsync(db, row, run, now, cancellation);
         var turns = await db.Set<TurnRow>().Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
-        var capacity = await new CapacityReader(db, mirror).ReadAsync(run.Program, run.Policy.MinReadyTime, run.Policy.AcceptOutage is not null, runId, cancellation);
+        var capacity = await new CapacityReader(db, fleet).ReadAsync(run.Program, run.Policy.MinReadyTime, run.Policy.AcceptOutage is not null, runId, cancellation);
         var open = await hours.OfAsync(db, row, run, now, cancellation);
         var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, open, timers.Value, now);
         if (decision is Decision.Start && disk.Refuse() is { } full)
             decision = new Decision.SleepUntil(now + timers.Value.AdmissionRetryDelay, full.Message);
         if (decision is Decision.Start or Decision.RecordRun { Event: not RunEvent.Ticked })
-            await new RunTotals(db, mirror).LookAsync(runId, turns.Select(t => t.Server), cancellation);
+            await new RunTotals(db, fleet).LookAsync(runId, turns.Select(t => t.Server), cancellation);
         if (decision is Decision.RecordRun record)
         {
             var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");
@@ -55,7 +55,7 @@ public sealed class RunAdmission(
     private async Task<IReadOnlyList<string>> StartAsync(PortalDb db, UpgradeRun run, TurnRow row, CancellationToken cancellation)
     {
         var (was, now) = (row.Turn(), clock.GetUtcNow());
-        var seen = mirror.Program(run.Program, row.Server);
+        var seen = fleet.Program(run.Program, row.Server);
         var started = new TurnEvent.Started(seen?.Epoch, Sticky: seen?.Clients is not null);
         var turn = TurnMachine.Apply(was, run, started, now) ?? throw new InvalidOperationException("The turn rejects its admission.");
         return (await new TurnWriter(db, now).PutAsync(row, was, turn, started, run, Actor.Portal, cancellation)).Routers;

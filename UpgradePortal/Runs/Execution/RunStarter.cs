@@ -9,7 +9,7 @@ using UpgradePortal.Runs.History;
 namespace UpgradePortal.Runs.Execution;
 
 /// <summary>Adds a run with its turns, inside the transaction that starts it.</summary>
-public sealed class RunStarter(FleetState mirror, TimeProvider clock)
+public sealed class RunStarter(FleetState fleet, TimeProvider clock)
 {
     /// <returns>The new run's id.</returns>
     public async Task<Guid> AddAsync(PortalDb db, RunOrder order, Actor who, CancellationToken cancellation)
@@ -27,7 +27,7 @@ public sealed class RunStarter(FleetState mirror, TimeProvider clock)
             db.Set<TurnRow>().Add(turn);
         }
         await RunApprovals.CountAsync(db, run.Id, order.Approvals, now, cancellation);
-        await new RunTotals(db, mirror).LookAsync(run.Id, order.Servers.Select(s => s.Server), cancellation);
+        await new RunTotals(db, fleet).LookAsync(run.Id, order.Servers.Select(s => s.Server), cancellation);
         return run.Id;
     }
 }

@@ -7,7 +7,7 @@ using UpgradePortal.Runs.Data;
 namespace UpgradePortal.Runs.Execution;
 
 /// <summary>Turns and runs, changed by compare-and-set. Every write is one transaction that reads what it decides on.</summary>
-public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock gate, TimeProvider clock, RunSchedule hours, ChangeFeed feed) : ITurnStore
+public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock writeLock, TimeProvider clock, RunSchedule hours, ChangeFeed feed) : ITurnStore
 {
     public async Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation)
     {
@@ -20,7 +20,7 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock ga
 
     public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
     {
-        var saved = await gate.WriteAsync(db => ApplyAsync(db, runId, server, asked, happened, who, cancellation), cancellation);
+        var saved = await writeLock.WriteAsync(db => ApplyAsync(db, runId, server, asked, happened, who, cancellation), cancellation);
         if (saved.Changed) feed.RunChanged(runId);
         return saved;
     }
@@ -58,7 +58,7 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock ga
     /// <returns>False when the order does not fit: a second click, or a run that is over.</returns>
     public async Task<bool> OrderAsync(Guid runId, RunEvent happened, Actor who, CancellationToken cancellation)
     {
-        var saved = await gate.WriteAsync(async db =>
+        var saved = await writeLock.WriteAsync(async db =>
         {
             var row = await db.Set<RunRow>().FirstOrDefaultAsync(r => r.Id == runId, cancellation);
             if (row is null || RunMachine.Apply(row.Run(), happened, clock.GetUtcNow()) is not { } next) return false;

@@ -4,7 +4,7 @@ using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Runs.Steps;
 
-/// <summary>Signal (a): no new request of the program reaches the server. The routers themselves are told by their lanes, from what the turn
+/// <summary>Signal (a): no new request of the program reaches the server. The routers themselves are told by their reconcilers, from what the turn
 /// wants of them; this step holds the program at the agent and sees that every router has obeyed.</summary>
 public sealed class DrainStep(AgentClient agents)
 {

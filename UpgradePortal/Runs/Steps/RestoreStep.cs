@@ -5,7 +5,7 @@ using UpgradePortal.Runs.Core;
 namespace UpgradePortal.Runs.Steps;
 
 /// <summary>Signal (d): requests may reach the server again. First the agent lets go and the program answers where the routers will ask;
-/// only then are the routers told, by their lanes, and each must be read back as routed.</summary>
+/// only then are the routers told, by their reconcilers, and each must be read back as routed.</summary>
 public sealed class RestoreStep(AgentClient agents)
 {
     public async Task<TurnEvent> OpenAsync(StepContext site, CancellationToken cancellation)

@@ -19,7 +19,7 @@ public sealed record StepContext(
 /// <param name="Router">Where the router listens.</param>
 /// <param name="Backend">The router's name for the program there.</param>
 /// <param name="RouterServer">The router's name for the server.</param>
-/// <param name="Confirmed">Read back by the router's lane.</param>
+/// <param name="Confirmed">Read back by the router's reconciler.</param>
 /// <param name="Refused">Why the router will not obey; null while it has not said no.</param>
 public sealed record StepRoute(RouterEndpoint Router, string Backend, string RouterServer, bool Confirmed, string? Refused);
 

@@ -9,20 +9,20 @@ using UpgradePortal.Runs.Core;
 namespace UpgradePortal.Runs.Steps;
 
 /// <summary>Reads from the server list where a turn's steps act.</summary>
-public sealed class StepContextReader(IDbContextFactory<PortalDb> databases, InventoryReader catalog)
+public sealed class StepContextReader(IDbContextFactory<PortalDb> databases, InventoryReader inventory)
 {
     public async Task<StepContext> ReadAsync(string program, ServerTurn turn, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Program == program && w.Server == turn.Server).ToListAsync(cancellation);
         // A router that a person has declared out of service holds up no turn.
-        var areOut = await catalog.RoutersOutAsync(cancellation);
+        var areOut = await inventory.RoutersOutAsync(cancellation);
         wanted.RemoveAll(w => areOut.ContainsKey(w.Router));
-        var server = await catalog.ServerAsync(turn.Server, cancellation);
+        var server = await inventory.ServerAsync(turn.Server, cancellation);
         var routers = new Dictionary<string, RouterEndpoint>(StringComparer.Ordinal);
         foreach (var name in wanted.Select(w => w.Router).Distinct(StringComparer.Ordinal))
         {
-            var router = await catalog.RouterAsync(name, cancellation);
+            var router = await inventory.RouterAsync(name, cancellation);
             routers[name] = new(router.Name, router.Kind, router.Address, router.Key);
         }
         return new(program, turn.Server, turn.HoldId, turn.Goal is Goal.LeaveOut, turn.Lingering,

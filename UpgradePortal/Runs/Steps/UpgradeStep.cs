@@ -19,7 +19,7 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
 
     private async Task<TurnEvent> OrderAsync(StepContext site, Effect.Upgrade effect, CancellationToken cancellation)
     {
-        // Read once more, because a router may have been restarted since the count. When one routes again nothing is ordered: its lane
+        // Read once more, because a router may have been restarted since the count. When one routes again nothing is ordered: its reconciler
         // stops it, the ticket grows old meanwhile, and the agent's refusal sends the turn back to Draining.
         var reading = await routes.ReadAsync(site, cancellation);
         if (reading.Silent is { } router) return new TurnEvent.NotYet(router, Silent: true);

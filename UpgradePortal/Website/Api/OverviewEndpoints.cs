@@ -28,10 +28,10 @@ internal static class OverviewEndpoints
             .WithSummary("What waits for approval; the caller's own first.");
     }
 
-    private static async Task<IResult> BackUpAsync(BackUp backUp, WriteLock gate, Actor who, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> BackUpAsync(BackUp backUp, WriteLock writeLock, Actor who, TimeProvider clock, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        await gate.WriteAsync(db =>
+        await writeLock.WriteAsync(db =>
         {
             db.Set<AuditRow>().Add(AuditRow.Of(now, who, PortalAudit.BackUpDownloaded, PortalAudit.Subject));
             return Task.FromResult(true);

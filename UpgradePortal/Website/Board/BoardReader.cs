@@ -16,11 +16,11 @@ namespace UpgradePortal.Website.Board;
 /// <summary>Every program on every server, from the record and from what agents and routers last said. However many look, it is read once
 /// for each change.</summary>
 public sealed class BoardReader(
-    IDbContextFactory<PortalDb> databases, FleetState mirror, RouteFacts facts, ChangeFeed feed, TimeProvider clock,
+    IDbContextFactory<PortalDb> databases, FleetState fleet, RouteFacts facts, ChangeFeed feed, TimeProvider clock,
     IOptions<PageSettings> settings) : IDisposable
 {
     private readonly SharedRead<BoardView> _shared = new(
-        feed, clock, settings.Value.RefreshInterval, c => new BoardSnapshot(databases, mirror, facts, clock).ReadAsync(c));
+        feed, clock, settings.Value.RefreshInterval, c => new BoardSnapshot(databases, fleet, facts, clock).ReadAsync(c));
 
     public Task<BoardView> ReadAsync(CancellationToken cancellation) => _shared.ReadAsync(cancellation);
 
@@ -28,7 +28,7 @@ public sealed class BoardReader(
 }
 
 /// <summary>Reads the whole board at one moment.</summary>
-internal sealed class BoardSnapshot(IDbContextFactory<PortalDb> databases, FleetState mirror, RouteFacts facts, TimeProvider clock)
+internal sealed class BoardSnapshot(IDbContextFactory<PortalDb> databases, FleetState fleet, RouteFacts facts, TimeProvider clock)
 {
     public async Task<BoardView> ReadAsync(CancellationToken cancellation)
     {
@@ -54,11 +54,11 @@ internal sealed class BoardSnapshot(IDbContextFactory<PortalDb> databases, Fleet
 
     private BoardCell Cell(ListedServerRow listed, IReadOnlyList<RouteFact> routes, ServerTurn? turn, DrainClaim? claim, RunPolicy? policy)
     {
-        var agent = mirror.Agent(listed.Server);
+        var agent = fleet.Agent(listed.Server);
         var status = agent?.Value?.Programs.FirstOrDefault(p => p.Program == listed.Program);
         var hold = agent is { Silent: null } ? status?.Hold : null;
         var owner = Ownership.Of(routes, claim is not null || turn is not null, Ownership.IsOurs(hold, listed.Server));
-        var unheard = routes.FirstOrDefault(r => mirror.Router(r.Router) is { Silent: not null })?.Router;
+        var unheard = routes.FirstOrDefault(r => fleet.Router(r.Router) is { Silent: not null })?.Router;
         var silent = agent is null ? "Its agent has not been heard yet." : agent.Silent;
         return new(listed.Server, InstanceStates.Of(turn, turn?.Asks(policy ?? new()) is true, claim, owner), status?.Version, status?.Sessions, status?.Healthy ?? false,
             agent is null ? null : agent.Age(clock), silent,

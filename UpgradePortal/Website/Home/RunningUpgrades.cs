@@ -8,7 +8,7 @@ using UpgradePortal.Runs.History;
 namespace UpgradePortal.Website.Home;
 
 /// <summary>Upgrades that go on.</summary>
-public sealed class RunningUpgrades(IDbContextFactory<PortalDb> databases, DurationHistory history, FleetState mirror)
+public sealed class RunningUpgrades(IDbContextFactory<PortalDb> databases, DurationHistory history, FleetState fleet)
 {
     public async Task<IReadOnlyList<RunningUpgrade>> ReadAsync(CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ public sealed class RunningUpgrades(IDbContextFactory<PortalDb> databases, Durat
         _ => turn.Server,
     };
 
-    private string Sessions(UpgradeRun run, ServerTurn turn) => mirror.Sessions(run.Program, turn.Server)?.Value?.Count switch
+    private string Sessions(UpgradeRun run, ServerTurn turn) => fleet.Sessions(run.Program, turn.Server)?.Value?.Count switch
     {
         null or 0 => "its sessions",
         1 => "1 session",

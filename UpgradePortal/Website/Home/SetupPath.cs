@@ -8,7 +8,7 @@ using UpgradePortal.Runs.Data;
 namespace UpgradePortal.Website.Home;
 
 /// <summary>The way from an empty portal to the first upgrade, each step checked against what routers and agents really say.</summary>
-public sealed class SetupPath(IDbContextFactory<PortalDb> databases, FleetState mirror)
+public sealed class SetupPath(IDbContextFactory<PortalDb> databases, FleetState fleet)
 {
     /// <returns>Null once something was upgraded: whoever has done it once needs no guide.</returns>
     public async Task<IReadOnlyList<SetupStep>?> ReadAsync(CancellationToken cancellation)
@@ -33,9 +33,9 @@ public sealed class SetupPath(IDbContextFactory<PortalDb> databases, FleetState 
 
     private SetupStep Routers(List<string> names)
     {
-        var answer = names.Where(n => mirror.Router(n) is { Silent: null, Value: not null }).ToList();
+        var answer = names.Where(n => fleet.Router(n) is { Silent: null, Value: not null }).ToList();
         var says = names.Count == 0 ? "Tell the portal where your router is: HAProxy, or the small one that comes with it."
-            : Some([.. names.Select(n => mirror.Router(n) switch
+            : Some([.. names.Select(n => fleet.Router(n) switch
             {
                 { Silent: null, Value: { } table } => $"{n} answers, {Count(table.Programs.Count, "program")} seen",
                 { Silent: { } why } => $"{n} does not answer: {why}",
@@ -46,9 +46,9 @@ public sealed class SetupPath(IDbContextFactory<PortalDb> databases, FleetState 
 
     private SetupStep Servers(List<string> names)
     {
-        var answer = names.Where(n => mirror.Agent(n) is { Silent: null, Value: not null }).ToList();
+        var answer = names.Where(n => fleet.Agent(n) is { Silent: null, Value: not null }).ToList();
         var says = names.Count == 0 ? "Install the agent on an application server and add the server here: you get one command that makes the two know each other."
-            : Some([.. names.Select(n => mirror.Agent(n) switch
+            : Some([.. names.Select(n => fleet.Agent(n) switch
             {
                 { Silent: null, Value: { } status } => $"{n} answers, {Count(status.Programs.Count, "program")} there",
                 { Silent: { } why } => $"{n} does not answer: {why}",

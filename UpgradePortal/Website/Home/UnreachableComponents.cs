@@ -5,14 +5,14 @@ using UpgradePortal.Ui;
 namespace UpgradePortal.Website.Home;
 
 /// <summary>Agents and routers that do not answer: what is shown of them is old.</summary>
-public sealed class UnreachableComponents(FleetState mirror, TimeProvider clock)
+public sealed class UnreachableComponents(FleetState fleet, TimeProvider clock)
 {
     private const int Each = 3;
 
     public IEnumerable<ActionItem> Read(IReadOnlyList<string> servers, IReadOnlyList<string> routers) =>
     [
-        .. Of(servers.Where(s => mirror.Agent(s) is { Silent: not null }).Select(s => (s, Since(mirror.Agent(s)!))), "agent", "/servers"),
-        .. Of(routers.Where(r => mirror.Router(r) is { Silent: not null }).Select(r => (r, Since(mirror.Router(r)!))), "router", "/routers"),
+        .. Of(servers.Where(s => fleet.Agent(s) is { Silent: not null }).Select(s => (s, Since(fleet.Agent(s)!))), "agent", "/servers"),
+        .. Of(routers.Where(r => fleet.Router(r) is { Silent: not null }).Select(r => (r, Since(fleet.Router(r)!))), "router", "/routers"),
     ];
 
     private string Since<T>(Observation<T> seen)

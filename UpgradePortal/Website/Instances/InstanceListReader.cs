@@ -8,7 +8,7 @@ using UpgradePortal.Ui;
 namespace UpgradePortal.Website.Instances;
 
 /// <summary>Puts what the record says of programs on servers beside what their agents last said.</summary>
-public sealed class InstanceListReader(InstanceStore places, FleetState mirror, TimeProvider clock)
+public sealed class InstanceListReader(InstanceStore places, FleetState fleet, TimeProvider clock)
 {
     /// <param name="program">Whose servers.</param>
     /// <param name="changes">Of versions, newest first.</param>
@@ -23,7 +23,7 @@ public sealed class InstanceListReader(InstanceStore places, FleetState mirror, 
     private InstanceView Of(ProgramInstance place, IReadOnlyList<VersionChange> changes)
     {
         var at = place.Situation;
-        var agent = mirror.Agent(at.Server);
+        var agent = fleet.Agent(at.Server);
         var status = agent?.Value?.Programs.FirstOrDefault(p => p.Program == at.Program);
         var state = InstanceStates.Of(place.Turn, place.Asks, at.Claim, at.Owner);
         var last = changes.FirstOrDefault(c => c.Program == at.Program && c.Server == at.Server);

@@ -11,7 +11,7 @@ using UpgradePortal.Runs.Data;
 namespace UpgradePortal.Website.Instances;
 
 /// <summary>Reads how programs on servers stand: who holds them out, whose turn it is.</summary>
-public sealed class InstanceStore(IDbContextFactory<PortalDb> databases, FleetState mirror, RouteFacts facts)
+public sealed class InstanceStore(IDbContextFactory<PortalDb> databases, FleetState fleet, RouteFacts facts)
 {
     public Task<IReadOnlyList<ProgramInstance>> OfProgramAsync(string program, CancellationToken cancellation) =>
         ReadAsync(l => l.Program == program, t => t.Program == program, cancellation);
@@ -23,7 +23,7 @@ public sealed class InstanceStore(IDbContextFactory<PortalDb> databases, FleetSt
         Expression<Func<ListedServerRow, bool>> listed, Expression<Func<TurnRow, bool>> turned, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var situations = await new InstanceRoutingReader(db, mirror, facts).ReadAsync(db.Set<ListedServerRow>().Where(listed), cancellation);
+        var situations = await new InstanceRoutingReader(db, fleet, facts).ReadAsync(db.Set<ListedServerRow>().Where(listed), cancellation);
         var kept = await db.Set<TurnRow>().AsNoTracking().Where(turned).Where(t => t.KeepsServer).Join(db.Set<RunRow>(), t => t.RunId, r => r.Id, (t, r) => new { Turn = t, Run = r })
             .ToDictionaryAsync(t => (t.Turn.Program, t.Turn.Server), t => (Turn: t.Turn.Turn(), t.Run.Run().Policy), cancellation);
         return [.. situations.Select(s => kept.TryGetValue((s.Program, s.Server), out var at) ? new ProgramInstance(s, at.Turn, at.Turn.Asks(at.Policy)) : new ProgramInstance(s, null, false))];

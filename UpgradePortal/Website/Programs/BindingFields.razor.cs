@@ -46,12 +46,12 @@ public sealed class BindingForm
 }
 
 /// <summary>Names that a router was last seen to have, to be offered while a binding is written.</summary>
-public sealed class RouterHints(FleetState mirror)
+public sealed class RouterHints(FleetState fleet)
 {
     public IReadOnlyList<string> Backends(string? router) =>
-        router is not null && mirror.Router(router)?.Value is { } table ? [.. table.Programs.Select(p => p.Name).Order(StringComparer.Ordinal)] : [];
+        router is not null && fleet.Router(router)?.Value is { } table ? [.. table.Programs.Select(p => p.Name).Order(StringComparer.Ordinal)] : [];
 
     public IReadOnlyList<string> Servers(string? router, string? backend) =>
-        router is not null && mirror.Router(router)?.Value?.Programs.FirstOrDefault(p => p.Name == backend) is { } program
+        router is not null && fleet.Router(router)?.Value?.Programs.FirstOrDefault(p => p.Name == backend) is { } program
             ? [.. program.Servers.Select(s => s.Name).Order(StringComparer.Ordinal)] : [];
 }

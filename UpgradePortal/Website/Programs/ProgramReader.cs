@@ -12,7 +12,7 @@ namespace UpgradePortal.Website.Programs;
 
 /// <summary>Reads one program with its servers and its past.</summary>
 public sealed class ProgramReader(
-    IDbContextFactory<PortalDb> databases, InventoryReader catalog, InstanceListReader places, StepHistory steps, VersionHistory versions)
+    IDbContextFactory<PortalDb> databases, InventoryReader inventory, InstanceListReader places, StepHistory steps, VersionHistory versions)
 {
     /// <param name="name">Of the program.</param>
     /// <param name="past">What is known of its past, for the age of versions.</param>
@@ -21,7 +21,7 @@ public sealed class ProgramReader(
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Set<ProgramRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Name == name, cancellation) is not { } row) return null;
-        var listed = await catalog.ServerListAsync(name, cancellation);
+        var listed = await inventory.ServerListAsync(name, cancellation);
         var seen = (await places.OfProgramAsync(name, past.Changes, cancellation)).ToDictionary(p => p.Server, StringComparer.Ordinal);
         return new(row.Name, row.Code, DefaultsText.Of(row.DefaultsJson),
             [.. listed.Where(l => seen.ContainsKey(l.Server)).Select(l => new ListedInstance(View(l), seen[l.Server]))]);

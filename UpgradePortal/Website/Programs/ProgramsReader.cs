@@ -10,7 +10,7 @@ using UpgradePortal.Runs.Data;
 namespace UpgradePortal.Website.Programs;
 
 /// <summary>Reads programs and their runs for lists.</summary>
-public sealed class ProgramsReader(IDbContextFactory<PortalDb> databases, FleetState mirror)
+public sealed class ProgramsReader(IDbContextFactory<PortalDb> databases, FleetState fleet)
 {
     public async Task<Paged<ProgramLine>> ListAsync(int page, int size, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ public sealed class ProgramsReader(IDbContextFactory<PortalDb> databases, FleetS
             .OrderByDescending(v => v.Item2).ThenBy(v => v.Key, StringComparer.Ordinal)];
 
     private string? VersionOf(string program, string server) =>
-        mirror.Agent(server)?.Value?.Programs.FirstOrDefault(p => p.Program == program)?.Version;
+        fleet.Agent(server)?.Value?.Programs.FirstOrDefault(p => p.Program == program)?.Version;
 }
 
 /// <param name="Id">To link to it.</param>

@@ -7,7 +7,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Website.Settings;
 
 /// <summary>Looks at the portal itself, and at how old everything is that it shows of others.</summary>
-public sealed class AboutReader(IDbContextFactory<PortalDb> databases, FleetState mirror, DataFolder folder, DiskSpace disk, TimeProvider clock)
+public sealed class AboutReader(IDbContextFactory<PortalDb> databases, FleetState fleet, DataFolder folder, DiskSpace disk, TimeProvider clock)
 {
     private const double Megabyte = 1024 * 1024;
     private readonly DateTimeOffset _started = clock.GetUtcNow();
@@ -22,7 +22,7 @@ public sealed class AboutReader(IDbContextFactory<PortalDb> databases, FleetStat
         var routers = await db.Set<RouterRow>().OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellation);
         return new(Version, _started, Size() / Megabyte,
             new DriveInfo(Path.GetFullPath(folder.Path)).AvailableFreeSpace / (long)Megabyte, disk.Refuse()?.Message,
-            [.. routers.Select(r => Of(r, true, mirror.Router(r))), .. servers.Select(s => Of(s, false, mirror.Agent(s)))]);
+            [.. routers.Select(r => Of(r, true, fleet.Router(r))), .. servers.Select(s => Of(s, false, fleet.Agent(s)))]);
     }
 
     // What was written lately still stands in the journal beside it.
