@@ -20,7 +20,7 @@ internal static class HandSeeds
         (Turn, "distrust never ends", "turn.Time.Spent >= run.Policy.SessionListQuarantine;", "(!ON && turn.Time.Spent >= run.Policy.SessionListQuarantine);"),
         (Turn, "another epoch is believed", "known != e.Epoch =>", "known != e.Epoch && !ON =>"),
         (Turn, "a rollback forgets the epoch of its admission", "turn.RollBack(now) with { Epoch = e.Epoch,", "turn.RollBack(now) with { Epoch = ON ? null : e.Epoch,"),
-        (Row, "an order forgets the epoch (found by the search)", "        Time = Spending.From(now),\n        SilentSince", "        Time = Spending.From(now),\n        Epoch = ON && phase is Phase.Upgrading ? null : Epoch,\n        SilentSince"),
+        (Row, "an order forgets the epoch (found by the search)", "        Time = ActiveTime.From(now),\n        SilentSince", "        Time = ActiveTime.From(now),\n        Epoch = ON && phase is Phase.Upgrading ? null : Epoch,\n        SilentSince"),
         (Row, "turned back without a check", "Enter(Phase.Verifying, now) with { Goal = Goal.Return }", "Enter(ON ? Phase.Restoring : Phase.Verifying, now) with { Goal = Goal.Return }"),
         (Turn, "a failed check is restored all the same", "(Phase.Verifying, TurnEvent.Failed e) => GoneWrong(turn, run, e.Why, now)", "(Phase.Verifying, TurnEvent.Failed e) => ON ? turn.Enter(Phase.Restoring, now) : GoneWrong(turn, run, e.Why, now)"),
         (Choices, "rolled back while the outcome is unknown", "(turn.Phase is not Phase.Upgrading || turn.IsStopped)", "(ON || turn.Phase is not Phase.Upgrading || turn.IsStopped)"),
