@@ -26,8 +26,8 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDb> databases)
             if (row.Hash != AuditChain.HashOf(hash, row)) return new(rows, row.Id, "It, or what stood before it, is not as it was written.", hash);
             (id, hash) = (row.Id, row.Hash);
         }
-        // SQLite remembers the highest number ever given: rows cut off at the end leave no other trace.
-        var highest = await db.Database.SqlQuery<long>($"SELECT seq AS Value FROM sqlite_sequence WHERE name = 'Audit'").FirstOrDefaultAsync(cancellation);
+        // Rows cut off at the end leave no other trace.
+        var highest = await db.HighestEverAsync("Audit", cancellation);
         return highest > id ? new(rows, id + 1, "It was written and is missing, with all after it.", hash) : new(rows, null, null, hash);
     }
 }

@@ -20,6 +20,10 @@ public static class SqliteStart
         await db.Database.ExecuteSqlRawAsync(
             "CREATE TRIGGER IF NOT EXISTS AuditIsAppendOnly BEFORE UPDATE ON Audit BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;", cancellation);
     }
+
+    /// <returns>The highest number that a table has ever given to a row, also to one that is gone; 0: none.</returns>
+    public static Task<long> HighestEverAsync(this PortalDb db, string table, CancellationToken cancellation) =>
+        db.Database.SqlQuery<long>($"SELECT seq AS Value FROM sqlite_sequence WHERE name = {table}").FirstOrDefaultAsync(cancellation);
 }
 
 /// <summary>FULL: a commit is on the disk before anybody acts on it, because a tool that takes servers out must not forget that it did.</summary>

@@ -32,7 +32,7 @@ public sealed class FormsTests(FormsPortal portal) : IClassFixture<FormsPortal>
 
     [Theory]
     [InlineData("board", "board-find", "board-none")]
-    [InlineData("record", "record-find", "record-empty")]
+    [InlineData("audit", "record-find", "record-empty")]
     public async Task Search_OfWhateverIsWritten_FindsNothingAndBreaksNothing(string path, string field, string nothing)
     {
         await using var visit = await portal.VisitAsync(PortalAccess.Name);
