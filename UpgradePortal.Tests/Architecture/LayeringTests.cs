@@ -6,6 +6,8 @@ namespace UpgradePortal.Tests.Architecture;
 public sealed partial class LayeringTests
 {
     private const string Root = "(root)";
+    private const int Core = 0;
+    private const int Edge = 3;
 
     // From the bottom: a module uses those before it only.
     private static readonly Dictionary<string, string[]> Modules = new(StringComparer.Ordinal)
@@ -42,7 +44,18 @@ public sealed partial class LayeringTests
         Assert.True(uses.Count > 20, $"The uses of {project} are not found.");
         Assert.Empty(uses.Where(u => Array.IndexOf(order, ModuleOf(u.To)) > Array.IndexOf(order, ModuleOf(u.From)))
             .Select(u => $"{u.From} uses {u.To}").Order(StringComparer.Ordinal));
-        if (project == "UpgradePortal") Layers_UseOnlyThoseBelowThem(uses);
+    }
+
+    // Core, Data, what stands at the module's root and in its other folders, then API and pages; the module's registration sees all of it.
+    [Fact]
+    public void Layers_UseOnlyThoseBelowThem()
+    {
+        var uses = UsesOf("UpgradePortal");
+        Assert.Empty(uses.Where(u => ModuleOf(u.From) == ModuleOf(u.To) && ModuleOf(u.From) is not ("Website" or "Hosting" or Root))
+            .Where(u => LayerOf(u.To) > LayerOf(u.From) || (LayerOf(u.From) is Edge && LayerOf(u.To) is Edge && FolderOf(u.From) != FolderOf(u.To)))
+            .Select(u => $"{u.From} uses {u.To}").Order(StringComparer.Ordinal));
+        Assert.Empty(uses.Where(u => LayerOf(u.From) is Core && LayerOf(u.To) is not Core && ModuleOf(u.To) is not "Common")
+            .Select(u => $"{u.From} uses {u.To}").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -68,19 +81,6 @@ public sealed partial class LayeringTests
     }
 
     internal static IReadOnlyList<SourceUse> UsesOf(string project) => SourceUses.Of(project, RefersTo[project]);
-
-    // Core, Data, what stands at the module's root and in its other folders, then API and pages; the module's registration sees all of it.
-    private static void Layers_UseOnlyThoseBelowThem(IReadOnlyList<SourceUse> uses)
-    {
-        Assert.Empty(uses.Where(u => ModuleOf(u.From) == ModuleOf(u.To) && ModuleOf(u.From) is not ("Website" or "Hosting" or Root))
-            .Where(u => LayerOf(u.To) > LayerOf(u.From) || (LayerOf(u.From) is Edge && LayerOf(u.To) is Edge && FolderOf(u.From) != FolderOf(u.To)))
-            .Select(u => $"{u.From} uses {u.To}").Order(StringComparer.Ordinal));
-        Assert.Empty(uses.Where(u => LayerOf(u.From) is Core && LayerOf(u.To) is not Core && ModuleOf(u.To) is not "Common")
-            .Select(u => $"{u.From} uses {u.To}").Order(StringComparer.Ordinal));
-    }
-
-    private const int Core = 0;
-    private const int Edge = 3;
 
     private static int LayerOf(string file) => FolderOf(file) switch
     {

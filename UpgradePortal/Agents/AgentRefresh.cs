@@ -5,7 +5,7 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Agents;
 
-/// <summary>Asks an agent how its programs are, and keeps the fleet state of what it says.</summary>
+/// <summary>Asks an agent how its programs are, and notes what it says.</summary>
 public sealed class AgentRefresh(InventoryReader inventory, AgentClient agents, FleetState fleet, SessionHistory sessions)
 {
     public async Task AskAsync(string server, CancellationToken cancellation)

@@ -111,7 +111,7 @@ public sealed class ApprovalService(
             var now = clock.GetUtcNow();
             if (await ApprovalRequest.FindAsync(db, modules, subject, now, cancellation) is not { } at) return new("There is nothing to approve there.");
             if (await work(at, db, now) is { } no) return no;
-            await at.Subject.AnsweredAsync(cancellation);
+            at.Subject.Answered();
             return null;
         }, cancellation);
         if (refusal is null) feed.Publish(ChangeFeed.Farm);

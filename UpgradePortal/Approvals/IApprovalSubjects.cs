@@ -36,7 +36,7 @@ public interface IApprovable
     Refusal? Over { get; }
 
     /// <summary>Something was answered: wakes what waits for it, once that is committed.</summary>
-    Task AnsweredAsync(CancellationToken cancellation);
+    void Answered();
 
     /// <summary>Enough have said yes.</summary>
     Task GrantAsync(ApprovalState state, Actor who, CancellationToken cancellation);

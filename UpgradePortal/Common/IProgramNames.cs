@@ -4,5 +4,5 @@ namespace UpgradePortal.Common;
 public interface IProgramNames
 {
     /// <returns>Of all programs, by name.</returns>
-    Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellation);
+    Task<IReadOnlyList<string>> ProgramNamesAsync(CancellationToken cancellation);
 }

@@ -20,7 +20,7 @@ public sealed class TokenRequests(TokenService tokens, IProgramNames programs, T
         if (!rate.Takes(caller)) return TokenResult.TooOften;
         var faults = new ValidationErrors().Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
             .Unless(input.Days is null or (>= 1 and <= MostDays), "days", $"It lasts 1 to {MostDays} days.")
-            .Rights(input, await programs.AllAsync(cancellation));
+            .Rights(input, await programs.ProgramNamesAsync(cancellation));
         foreach (var role in (input.Roles ?? []).Where(Enum.IsDefined))
             faults.Unless(caller.Rights.Has(role), "roles", $"You are no {RightsText.Of(role)} yourself.");
         foreach (var program in input.Programs ?? [])

@@ -22,7 +22,7 @@ public sealed class UserAdministration(UserService people, IProgramNames program
     {
         var faults = new ValidationErrors().Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
             .Unless(input.Password is { Length: > 0 }, "password", "Choose a password to begin with.")
-            .Rights(input, await programs.AllAsync(cancellation)).Strength(input.Name, input.Password);
+            .Rights(input, await programs.ProgramNamesAsync(cancellation)).Strength(input.Name, input.Password);
         return faults.Any ? faults : Said(faults, await people.AddAsync(input.Name!, input.Password!, input.ToRights(), who, cancellation));
     }
 
@@ -32,7 +32,7 @@ public sealed class UserAdministration(UserService people, IProgramNames program
     /// <param name="password">A new one; null: theirs stays.</param>
     public async Task<ValidationErrors> PutAsync(string name, RightsInput input, string? password, Actor who, CancellationToken cancellation)
     {
-        var faults = new ValidationErrors().Rights(input, await programs.AllAsync(cancellation)).Strength(name, password);
+        var faults = new ValidationErrors().Rights(input, await programs.ProgramNamesAsync(cancellation)).Strength(name, password);
         return faults.Any ? faults : Said(faults, await people.PutAsync(name, input.ToRights(), password, who, cancellation));
     }
 

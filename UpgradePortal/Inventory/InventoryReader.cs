@@ -30,7 +30,7 @@ public sealed class InventoryReader(IDbContextFactory<PortalDb> databases, Secre
     public async Task<IReadOnlyList<string>> RouterNamesAsync(CancellationToken cancellation) =>
         [.. (await KeptAsync(cancellation)).Routers.Select(r => r.Name)];
 
-    public async Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> ProgramNamesAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Set<ProgramRow>().OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellation);

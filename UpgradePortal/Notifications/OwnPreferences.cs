@@ -30,7 +30,7 @@ public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher 
         var faults = new ValidationErrors().Unless(address is null || MailAddress.IsValid(address), "address", MailAddress.Rule);
         // Whoever gives no address need choose nothing.
         var wish = address is null && input.Kinds is null ? NotificationPreferences.Usual : null;
-        if (wish is null) faults.Wish(input, await programs.AllAsync(cancellation));
+        if (wish is null) faults.Wish(input, await programs.ProgramNamesAsync(cancellation));
         if (!faults.Any) await own.PutAsync(caller.PersonId, address, wish ?? input.ToWish(), caller.Actor, cancellation);
         return faults;
     }

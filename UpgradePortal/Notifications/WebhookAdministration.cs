@@ -64,7 +64,7 @@ public sealed class WebhookAdministration(WebhookService editor, AddressGuard gu
     private async Task<ValidationErrors> CheckAsync(WebhookInput input, bool isNew, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var faults = new ValidationErrors().Webhook(input, isNew).Wish(input, await programs.AllAsync(cancellation));
+        var faults = new ValidationErrors().Webhook(input, isNew).Wish(input, await programs.ProgramNamesAsync(cancellation));
         if (!faults.ByField.ContainsKey("url") && NotificationChecks.UrlOf(input.Url) is { } url && await guard.FaultAsync(url, cancellation) is { } local)
             faults.Unless(false, "url", local);
         return faults;

@@ -67,11 +67,10 @@ internal sealed class PlanApprovals(WorkQueue queue) : IApprovalSubjects
         // A run that waits for its next window may have lost its approvals meanwhile: they can be given anew.
         public Refusal? Over => run?.Run().WaitsForHours is true ? null : PlanRules.Refuse(plan);
 
-        public Task AnsweredAsync(CancellationToken cancellation)
+        public void Answered()
         {
             // A first start is the scheduler's, which looks all the time.
             if (run is { IsOver: false }) db.AfterCommit(() => queue.Run(run.Id));
-            return Task.CompletedTask;
         }
 
         public Task GrantAsync(ApprovalState state, Actor who, CancellationToken cancellation) => Task.CompletedTask;

@@ -118,7 +118,7 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
     };
 }
 
-/// <summary>The reconciler of every router.</summary>
+/// <summary>One reconciler for each router.</summary>
 public sealed class RouterReconcilers(RouterClients clients, RouterTimes times, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, (RouterEndpoint Endpoint, Lazy<RouterReconciler> Lane)> byName = new(StringComparer.Ordinal);

@@ -9,7 +9,7 @@ using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Routing;
 
-/// <summary>Runs routers' reconcilers and keeps the fleet state of what they do.</summary>
+/// <summary>Runs routers' reconcilers and notes what the routers do.</summary>
 public sealed class RouterRefresh(
     RouterReconcilers lanes, RouterClients clients, InventoryReader inventory, FleetState fleet, TimeProvider clock,
     IOptions<PollSettings> settings)

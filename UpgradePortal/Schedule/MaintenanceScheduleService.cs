@@ -47,5 +47,5 @@ public sealed class MaintenanceScheduleService(MaintenanceScheduleEditor editor,
 
     public Task<bool> DeleteFreezeAsync(string name, Actor who, CancellationToken cancellation) => editor.DeleteFreezeAsync(name, who, cancellation);
 
-    public Task<IReadOnlyList<string>> ProgramsAsync(CancellationToken cancellation) => programs.AllAsync(cancellation);
+    public Task<IReadOnlyList<string>> ProgramsAsync(CancellationToken cancellation) => programs.ProgramNamesAsync(cancellation);
 }

@@ -6,6 +6,7 @@ using UpgradePortal.Plans.Data;
 using UpgradePortal.Routing;
 using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Tests.Portal.Runs;
@@ -49,6 +50,20 @@ public sealed class RunStoreTests : IAsyncLifetime
         Assert.Equal(new ProgramCode(CodeKind.Url, "/catalog"), code);
         await using var db = await Db();
         Assert.Equal(_run, (await db.Set<DrainClaimRow>().SingleAsync()).RunId);
+    }
+
+    // Capacity is counted from claims: one that forgot its turn would let another upgrade begin beside it.
+    [Fact]
+    public async Task Claim_SaysWhetherItsTurnKeepsTheServer_AlsoWhileAnUpgradeThatWasLeftMayStillRun()
+    {
+        var store = _portal.Get<RunStore>();
+        foreach (var happened in new TurnEvent[] { new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e") })
+            Assert.Equal((true, true), await KeptAsync(happened));
+        var seen = (await store.FindAsync(_run, "app1", default))!.Turn.Seen;
+        Assert.Equal((true, true), await KeptAsync(new TurnEvent.Decided(Choice.Exclude, "ada", "Broken disk.", seen)));
+        Assert.Equal((true, true), await KeptAsync(new TurnEvent.Drained("e")));
+        Assert.Equal(Phase.LeftOut, (await store.FindAsync(_run, "app1", default))!.Turn.Phase);
+        Assert.Equal((false, false), await KeptAsync(new TurnEvent.Settled()));
     }
 
     [Fact]
@@ -112,6 +127,13 @@ public sealed class RunStoreTests : IAsyncLifetime
     [Fact]
     public void Folder_SecondPortal_IsRefusedWithTheRemedy() =>
         Assert.Contains("Portal:DataDirectory", Assert.Throws<IOException>(() => DataFolder.Open(_portal.Folder)).Message, StringComparison.Ordinal);
+
+    private async Task<(bool ByTurn, bool ByClaim)> KeptAsync(TurnEvent happened)
+    {
+        Assert.True((await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, happened, "test", default)).Changed);
+        await using var db = await Db();
+        return ((await db.Set<TurnRow>().SingleAsync(t => t.RunId == _run && t.Server == "app1")).KeepsServer, (await db.Set<DrainClaimRow>().SingleAsync()).KeepsServer);
+    }
 
     private Task<PortalDb> Db() => _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 }

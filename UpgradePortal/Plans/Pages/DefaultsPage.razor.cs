@@ -27,7 +27,7 @@ public sealed partial class DefaultsPage
 
     protected override async Task OnInitializedAsync()
     {
-        _isMissing = !(await Catalog.AllAsync(CancellationToken.None)).Contains(Name, StringComparer.Ordinal);
+        _isMissing = !(await Catalog.ProgramNamesAsync(CancellationToken.None)).Contains(Name, StringComparer.Ordinal);
         if (_isMissing) return;
         _isAlone = (await Catalog.ServerListAsync(Name, CancellationToken.None)).Count == 1;
         _approvers = await People.ApproversAsync(Name, CancellationToken.None);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
-using UpgradePortal.Approvals;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
@@ -47,7 +46,7 @@ public sealed class RunAdmission(
             var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");
             RunWriter.Put(db, row, next, record.Event, Actor.Portal, now);
             if (record.Event is RunEvent.HoursBegan)
-                await RunApprovals.CountAsync(db, runId, await new ApprovalReader(db, now).ReadAsync(RunApprovals.OfStart(row, run), cancellation), now, cancellation);
+                await RunApprovals.CountAsync(db, runId, await RunApprovals.StateAsync(db, row, run, now, neededAt: null, cancellation), now, cancellation);
         }
         return new(decision, decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : [], open.Until);
     }

@@ -26,6 +26,11 @@ internal static class RunApprovals
     public static ApprovalTerms OfStart(RunRow row, UpgradeRun run, DateTimeOffset? neededAt = null) =>
         new(new(row.PlanId), run.Program, run.Policy.Approvals, row.ContentHash, row.Requesters, neededAt);
 
+    /// <summary>Who has approved the start, and whether that is enough.</summary>
+    public static Task<ApprovalState> StateAsync(
+        PortalDb db, RunRow row, UpgradeRun run, DateTimeOffset now, DateTimeOffset? neededAt, CancellationToken cancellation) =>
+        new ApprovalReader(db, now).ReadAsync(OfStart(row, run, neededAt), cancellation);
+
     public static ApprovalTerms OfWave(RunRow row, UpgradeRun run) =>
         new(new(row.PlanId, run.Id, run.Wave), run.Program, run.Policy.WaveApprovals, row.ContentHash, row.Requesters);
 
@@ -40,7 +45,7 @@ internal static class RunApprovals
     public static async Task AskAsync(PortalDb db, RunRow row, UpgradeRun run, DateTimeOffset now, CancellationToken cancellation)
     {
         if (run.Policy.Approvals.IsEmpty || NeededAt(run, now) is not { } needed) return;
-        if ((await new ApprovalReader(db, now).ReadAsync(OfStart(row, run, needed), cancellation)).Refusal is not { } missing) return;
+        if ((await StateAsync(db, row, run, now, needed, cancellation)).Refusal is not { } missing) return;
         var isOpen = needed == now;
         var since = isOpen ? run.Reopens : await LastAsync(db, run.Id, Closings, cancellation);
         if (await LastAsync(db, run.Id, [RunEventCodes.ApprovalRequested], cancellation) is { } asked && asked >= since) return;

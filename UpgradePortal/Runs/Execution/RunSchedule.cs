@@ -1,4 +1,3 @@
-using UpgradePortal.Approvals;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
@@ -18,7 +17,7 @@ public sealed class RunSchedule(DurationHistory history)
         var nights = await db.ScheduleAsync(run.Program, run.Policy.Windows, run.FreezeOverride is not null, cancellation);
         var hours = await WithTimesAsync(run.Program, run.Policy, nights.At(now), cancellation);
         if (run is { IsClosed: true, Reopens: { } expected }) hours = hours with { Missed = nights.Missed(expected, now) };
-        return hours.IsOpen && run.IsClosed && (await new ApprovalReader(db, now).ReadAsync(RunApprovals.OfStart(row, run), cancellation)).Refusal is { } unapproved
+        return hours.IsOpen && run.IsClosed && (await RunApprovals.StateAsync(db, row, run, now, neededAt: null, cancellation)).Refusal is { } unapproved
             ? hours with { Held = unapproved } : hours;
     }
 

@@ -36,15 +36,11 @@ internal sealed class WaveApprovals(WorkQueue queue, ChangeFeed feed) : IApprova
             run.Baking is null ? new("The wave has not ended yet. Its go is given when it has.") :
             run.GateOpen ? new("The next wave has its go already.") : null;
 
-        public Task AnsweredAsync(CancellationToken cancellation)
+        public void Answered() => db.AfterCommit(() =>
         {
-            db.AfterCommit(() =>
-            {
-                queue.Run(run.Id);
-                feed.RunChanged(run.Id);
-            });
-            return Task.CompletedTask;
-        }
+            queue.Run(run.Id);
+            feed.RunChanged(run.Id);
+        });
 
         public Task GrantAsync(ApprovalState state, Actor who, CancellationToken cancellation)
         {
