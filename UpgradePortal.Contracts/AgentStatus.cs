@@ -6,8 +6,8 @@ public sealed record AgentStatus(string Server, string Epoch, IReadOnlyList<Prog
 /// <summary>Asked of the program itself. Answer of <c>GET /v1/programs/{program}/health</c>.</summary>
 /// <param name="Version">Null while the program does not say.</param>
 /// <param name="Healthy">It answered its health endpoint with 2xx.</param>
-/// <param name="Why">What was wrong, for people.</param>
-public sealed record ProgramHealth(string? Version, bool Healthy, string? Why);
+/// <param name="Reason">What was wrong, for people.</param>
+public sealed record ProgramHealth(string? Version, bool Healthy, string? Reason);
 
 /// <summary>A program on one server, as its agent knows it.</summary>
 /// <param name="Program">Its name.</param>
@@ -22,5 +22,6 @@ public sealed record ProgramHealth(string? Version, bool Healthy, string? Why);
 /// <param name="OperationId">Of the upgrade that runs now; null when none does.</param>
 /// <param name="Clients">A sticky program's clients that belong to this server; null where clients are not counted.</param>
 public sealed record ProgramStatus(
-    string Program, string? Version, bool Healthy, Hold? Hold, int Sessions, long Served, long Failed, long Sequence, string Epoch, string? OperationId,
+    string Program, string? Version, bool Healthy, Hold? Hold, int Sessions, long Served, long Failed, long Sequence, string Epoch,
+    string? OperationId,
     int? Clients = null);

@@ -5,9 +5,11 @@ namespace UpgradePortal.Contracts;
 /// <param name="Token">Shown by the portal, once.</param>
 /// <param name="AgentKey">Made by the agent: the portal sends it with every order. 32 to 128 characters.</param>
 /// <param name="Server">By the agent's own settings; null: the token says it.</param>
-/// <param name="Certificate">Of its control listener, see <see cref="CertificatePin"/>; null: plain http on the portal's own machine.</param>
-/// <param name="Obeys">The portal it has enrolled with before; null: none, or a person transfers it.</param>
-public sealed record EnrolmentOrder(string? Token, string? AgentKey, string? Server = null, string? Certificate = null, Guid? Obeys = null);
+/// <param name="Certificate">Of its control listener, see <see cref="CertificatePin"/>; null: plain http on the portal's own
+/// machine.</param>
+/// <param name="Accepts">The portal it has enrolled with before; null: none, or a person transfers it.</param>
+public sealed record EnrolmentOrder(
+    string? Token, string? AgentKey, string? Server = null, string? Certificate = null, Guid? Accepts = null);
 
 /// <summary>Portal to agent, once it has enrolled.</summary>
 /// <param name="Portal">Whom it obeys from now on.</param>

@@ -6,11 +6,12 @@ namespace UpgradePortal.Contracts;
 /// <param name="Version">Ordered version.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="ExitCode">Of the command; null while it runs, or when it never ended by itself.</param>
-/// <param name="Why">Reason of a refusal or failure, for people.</param>
+/// <param name="Reason">Reason of a refusal or failure, for people.</param>
 /// <param name="StartedAt">By the server's clock.</param>
 /// <param name="EndedAt">By the server's clock.</param>
 public sealed record Operation(
-    string OperationId, string Program, string Version, OperationState State, int? ExitCode, string? Why, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+    string OperationId, string Program, string Version, OperationState State, int? ExitCode, string? Reason, DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt);
 
 /// <summary>A part of a command's output. Answer of <c>GET …/upgrades/{operationId}/log?from=N</c>.</summary>
 /// <param name="From">Byte offset of the first character of <paramref name="Text"/>.</param>
@@ -19,7 +20,8 @@ public sealed record Operation(
 /// <param name="Ended">Nothing will follow <paramref name="Next"/>.</param>
 public sealed record OperationLog(long From, long Next, string Text, bool Ended);
 
-/// <summary>How an upgrade stands. Interrupted: begun, and cut off by the agent's own death. Refused: never begun, and never will be.</summary>
+/// <summary>How an upgrade stands. Interrupted: begun, and cut off by the agent's own death. Refused: never begun, and never will
+/// be.</summary>
 public enum OperationState { Running, Succeeded, Failed, Interrupted, Refused }
 
 /// <summary>Body of <c>PUT /v1/programs/{program}/upgrades/{operationId}</c>.</summary>

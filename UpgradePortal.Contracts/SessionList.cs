@@ -1,6 +1,7 @@
 namespace UpgradePortal.Contracts;
 
-/// <summary>The active client requests of one program on one server (M-11, M-15). Answer of <c>GET /v1/programs/{program}/sessions</c>.</summary>
+/// <summary>The active client requests of one program on one server (M-11, M-15). Answer of <c>GET
+/// /v1/programs/{program}/sessions</c>.</summary>
 /// <param name="Program">Which program the requests are for.</param>
 /// <param name="Server">Where.</param>
 /// <param name="Epoch">New when counting began anew: what was in flight before is unknown.</param>

@@ -18,20 +18,23 @@ public sealed record TimerRule(string Name, TimeSpan Default, TimeSpan Safe, Tim
     /// <returns>One rule for each property that is marked with <see cref="TimerAttribute"/>.</returns>
     /// <param name="section">Where <typeparamref name="T"/> is bound.</param>
     public static IReadOnlyList<TimerRule> Of<T>(string section)
-        where T : new()
+        where T : new() => Of(SettingsSection.Of<T>(section));
+
+    /// <inheritdoc cref="Of{T}"/>
+    public static IReadOnlyList<TimerRule> Of(SettingsSection section)
     {
-        var usual = new T();
-        return [.. typeof(T).GetProperties().Where(p => p.IsDefined(typeof(TimerAttribute))).Select(p => Of(section, p, usual))];
+        var usual = Activator.CreateInstance(section.Type)!;
+        return [.. section.Type.GetProperties().Where(p => p.IsDefined(typeof(TimerAttribute))).Select(p => Of(section.Path, p, usual))];
     }
 
     /// <returns>All that is wrong, each fault with its setting and remedy.</returns>
     /// <param name="rules">To check.</param>
     /// <param name="written">Gives the text of a setting; null: it is not set.</param>
-    public static IReadOnlyList<string> Faults(IEnumerable<TimerRule> rules, Func<string, string?> written) =>
+    public static IReadOnlyList<string> Errors(IEnumerable<TimerRule> rules, Func<string, string?> written) =>
         [.. rules.Select(r => r.Fault(written(r.Name))).OfType<string>()];
 
     /// <returns>One warning for each setting that is allowed and not safe.</returns>
-    /// <inheritdoc cref="Faults"/>
+    /// <inheritdoc cref="Errors"/>
     public static IReadOnlyList<string> Warnings(IEnumerable<TimerRule> rules, Func<string, string?> written) =>
         [.. rules.Select(r => r.Warning(written(r.Name))).OfType<string>()];
 

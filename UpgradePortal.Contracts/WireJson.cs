@@ -8,8 +8,8 @@ public static class WireJson
 {
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
-    /// <summary>To read what something is decided by. Whoever leaves a field out is not understood: with defaults in their place, the answer
-    /// of a stranger would be an empty session list.</summary>
+    /// <summary>To read what something is decided by. Whoever leaves a field out is not understood: with defaults in their place, the
+    /// answer of a stranger would be an empty session list.</summary>
     public static JsonSerializerOptions Strict { get; } =
         new(Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 

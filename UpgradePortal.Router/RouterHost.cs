@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Memory;
+using UpgradePortal.Contracts;
 using UpgradePortal.Router.Control;
 using UpgradePortal.Router.Proxy;
 using UpgradePortal.Router.Routing;
@@ -16,6 +17,9 @@ public sealed partial class RouterHost : IAsyncDisposable
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
         ["Logging:LogLevel:Yarp"] = "Warning",
     };
+
+    private static readonly SettingsSection[] Sections =
+        [SettingsSection.Of<RouterSettings>(RouterSettings.Section), SettingsSection.Of<RouterTimers>(RouterTimers.Section)];
 
     private readonly RoutingState board;
     private readonly WebApplication traffic;
@@ -43,19 +47,12 @@ public sealed partial class RouterHost : IAsyncDisposable
     {
         var written = new RouterSettings();
         var configuration = NewBuilder(args).Configuration;
-        var timerFaults = RouterTimers.Faults(configuration);
-        try
-        {
-            configuration.GetSection(RouterSettings.Section).Bind(written);
-        }
-        catch (InvalidOperationException e)
-        {
-            return (null, [e.Message, .. timerFaults]);
-        }
-
+        var (unread, readable) = SettingsSchema.Read(configuration, Sections);
+        readable.GetSection(RouterSettings.Section).Bind(written);
         var (config, faults) = SettingsValidator.Read(written);
-        if (config is null || timerFaults.Count > 0)
-            return (null, [.. faults, .. timerFaults]);
+        faults = [.. unread, .. faults, .. RouterTimers.Errors(configuration)];
+        if (config is null || faults.Count > 0)
+            return (null, faults);
         var file = new StateFile(config.State);
         var (saved, fault) = file.Read();
         // Not "all routed": the file may have said that a server is being upgraded.

@@ -8,9 +8,9 @@ public sealed class ClientTable(StickySettings settings, TimeProvider clock)
 {
     /// <summary>So many are kept. Who comes on top of them is served as ever, and not waited for: memory must not grow with what strangers
     /// send.</summary>
-    public const int Most = 100_000;
+    public const int Max = 100_000;
 
-    public const int MostListed = 100;
+    public const int MaxListed = 100;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ClientEntry> _clients = new(StringComparer.Ordinal);
@@ -65,7 +65,7 @@ public sealed class ClientTable(StickySettings settings, TimeProvider clock)
         lock (_lock)
         {
             Forget();
-            return [.. _clients.Values.OrderByDescending(c => c.Open > 0).ThenByDescending(c => c.Seen).Take(MostListed).Select(Told)];
+            return [.. _clients.Values.OrderByDescending(c => c.Open > 0).ThenByDescending(c => c.Seen).Take(MaxListed).Select(Told)];
         }
     }
 
@@ -73,8 +73,8 @@ public sealed class ClientTable(StickySettings settings, TimeProvider clock)
     {
         if (!_clients.TryGetValue(id, out var client))
         {
-            if (_clients.Count >= Most) Forget();
-            if (_clients.Count >= Most) return null;
+            if (_clients.Count >= Max) Forget();
+            if (_clients.Count >= Max) return null;
             _clients[id] = client = new(id);
         }
 

@@ -57,4 +57,4 @@ public static class PeerText
 }
 
 /// <summary>How a request ended. Aborted: the client went away, and the program may not have noticed yet.</summary>
-public enum SessionEnd { Whole, Failed, Aborted }
+public enum SessionEnd { Completed, Failed, Aborted }

@@ -7,7 +7,8 @@ namespace UpgradePortal.Sessions;
 /// <param name="Counts">The numbers.</param>
 /// <param name="Sessions">Oldest first, at most 100.</param>
 /// <param name="Clients">Last seen first, at most 100; null where clients are not counted.</param>
-public sealed record SessionReport(string Program, SessionCounts Counts, IReadOnlyList<Session> Sessions, IReadOnlyList<ClientSession>? Clients = null);
+public sealed record SessionReport(
+    string Program, SessionCounts Counts, IReadOnlyList<Session> Sessions, IReadOnlyList<ClientSession>? Clients = null);
 
 /// <summary>Body of <c>POST /seal</c>.</summary>
 /// <param name="Epoch">The list the ticket is of.</param>
@@ -28,4 +29,5 @@ public sealed record SessionChange(SessionCounts Counts, string? Peer);
 /// <param name="Failed">Of those, ended without a whole answer though the client stayed.</param>
 /// <param name="Refused">Requests that got 503 because the list was sealed; not part of the others.</param>
 /// <param name="Clients">Clients of a sticky program; null where they are not counted.</param>
-public sealed record SessionCounts(string Epoch, int Count, long Sequence, bool Sealed, long Served, long Failed, long Refused, int? Clients = null);
+public sealed record SessionCounts(
+    string Epoch, int Count, long Sequence, bool Sealed, long Served, long Failed, long Refused, int? Clients = null);

@@ -10,7 +10,7 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
 {
     public static readonly TimeSpan UsualRetention = TimeSpan.FromSeconds(5);
 
-    public const int MostListed = 100;
+    public const int MaxListed = 100;
 
     private readonly Lock _lock = new();
     private ISessionObserver[] _watchers = [];
@@ -96,7 +96,7 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
         lock (_lock)
         {
             counts = Read();
-            for (var at = _oldest; at is not null && open.Count < MostListed; at = at.Newer) open.Add(at);
+            for (var at = _oldest; at is not null && open.Count < MaxListed; at = at.Newer) open.Add(at);
         }
 
         return (counts, [.. open.Select(s => s.ToSession(clock))]);

@@ -29,7 +29,7 @@ public sealed class SessionsListener(string program, SessionTable table, LocalAd
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
         builder.Services.Configure<JsonOptions>(o => WireJson.Apply(o.SerializerOptions));
         builder.WebHost.ConfigureKestrel(address.Bind);
         var app = builder.Build();
@@ -50,11 +50,11 @@ public sealed class SessionsListener(string program, SessionTable table, LocalAd
             table.Abort(streams);
             return table.Read();
         });
-        app.MapGet("/changes", (HttpContext context, bool begun) => TellAsync(context, table, begun, app.Lifetime.ApplicationStopping));
+        app.MapGet("/changes", (HttpContext context, bool begun) => NotifyAsync(context, table, begun, app.Lifetime.ApplicationStopping));
         return app;
     }
 
-    private static async Task TellAsync(HttpContext context, SessionTable table, bool begun, CancellationToken stopping)
+    private static async Task NotifyAsync(HttpContext context, SessionTable table, bool begun, CancellationToken stopping)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var watch = new ChangeSubscription(begun);
@@ -80,12 +80,4 @@ public sealed class SessionsListener(string program, SessionTable table, LocalAd
             table.Unwatch(watch);
         }
     }
-}
-
-/// <summary>The listener lives as long as the program's own host says; signals of the process are not its business.</summary>
-internal sealed class NoLifetime : IHostLifetime
-{
-    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -14,8 +14,11 @@ public sealed class StickySettings
     /// <returns>What is wrong, with the remedy; null: nothing.</returns>
     /// <param name="at">Name of the section.</param>
     public string? Fault(string at) =>
-        !IsToken(Cookie) ? $"{at}:Cookie is '{Cookie}': name the cookie that names a client to the program, for example ASP.NET_SessionId." :
-        IdleAfter <= TimeSpan.Zero ? $"{at}:IdleAfter is {IdleAfter}: give the time after which a silent client is gone, for example 00:20:00." : null;
+        !IsToken(Cookie) ? $"{at}:Cookie is '{Cookie}': name the cookie that names a client to the program, for example ASP.NET_SessionId."
+        :
+        IdleAfter <= TimeSpan.Zero
+        ? $"{at}:IdleAfter is {IdleAfter}: give the time after which a silent client is gone, for example 00:20:00." : null;
 
-    private static bool IsToken(string name) => name.Length is > 0 and <= 200 && CookieHeaderValue.TryParse($"{name}=x", out var one) && one.Name == name;
+    private static bool IsToken(string name) =>
+        name.Length is > 0 and <= 200 && CookieHeaderValue.TryParse($"{name}=x", out var one) && one.Name == name;
 }

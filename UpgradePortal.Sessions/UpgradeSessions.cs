@@ -21,7 +21,7 @@ public static partial class UpgradeSessions
     public static IHostApplicationBuilder AddUpgradeSessions(this IHostApplicationBuilder builder, string program)
     {
         ArgumentException.ThrowIfNullOrEmpty(program);
-        if (TimerRule.Faults(Timers, name => builder.Configuration[name]) is [var wrong, ..]) throw new InvalidOperationException(wrong);
+        if (TimerRule.Errors(Timers, name => builder.Configuration[name]) is [var wrong, ..]) throw new InvalidOperationException(wrong);
         var settings = builder.Configuration.GetSection(UpgradeSessionsSettings.Section).Get<UpgradeSessionsSettings>()
             ?? new UpgradeSessionsSettings();
         var address = LocalAddress.Parse(settings.Listen)

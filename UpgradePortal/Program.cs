@@ -28,13 +28,14 @@ if (args is ["verify-audit", .. var words]) return await VerifyAuditCommand.RunA
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.WebHost.UseStaticWebAssets();
 
-string[] faults = [.. Listeners.Check(builder.Configuration), .. NotificationSettingsValidator.Check(builder.Configuration), .. Timers.Check(builder.Configuration)];
-if (faults.Length > 0)
+if (PortalSettings.Check(builder.Configuration) is { Count: > 0 } faults)
 {
     foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
     return 2;
 }
-builder.WebHost.UseUrls([.. Listeners.Urls(builder.Configuration), .. Listeners.SignalsPort(builder.Configuration) is null ? [] : new[] { builder.Configuration["Portal:SignalsUrl"]! }]);
+builder.WebHost.UseUrls(
+    [.. Listeners.Urls(builder.Configuration),
+        .. Listeners.SignalsPort(builder.Configuration) is null ? [] : new[] { builder.Configuration["Portal:SignalsUrl"]! }]);
 
 var folder = Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Portal:DataDirectory"] ?? "data");
 using var data = DataFolder.Open(folder);
@@ -76,7 +77,8 @@ app.UseHsts();
 app.UseSameSiteGuard(Listeners.SignalsPort(builder.Configuration), Listeners.IsThisMachineOnly(builder.Configuration));
 app.UseExceptionHandler();
 app.UseStatusCodePages();
-app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+    pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
@@ -84,10 +86,10 @@ app.UseCookieWrites();
 app.UseBodyLimits();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
-app.MapOpenApi();
-app.MapScalarApiReference((o, context) => o.WithNonce((string)context.Items[SafeHeaders.Nonce]!));
-app.MapHealthChecks("/healthz");
-app.MapHangfireDashboard("/hangfire");
+app.MapOpenApi().Requires(Access.View);
+app.MapScalarApiReference((o, context) => o.WithNonce((string)context.Items[SafeHeaders.Nonce]!)).Requires(Access.View);
+app.MapHealthChecks("/healthz").Requires(Access.Open);
+app.MapHangfireDashboard("/hangfire").Requires(Access.Administer);
 app.MapAudit();
 app.MapIdentity();
 app.MapNotifications();
@@ -99,6 +101,7 @@ app.MapRuns();
 app.MapPlans();
 app.MapManualDrains();
 app.MapWebsite();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null)
+    .RequireForCircuits(Access.View);
 await app.RunAsync();
 return 0;

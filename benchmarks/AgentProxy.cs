@@ -11,7 +11,8 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Benchmarks;
 
-/// <summary>The agent's proxy against YARP's bare forwarder, in one process and in turn, so that what else the machine does strikes both.</summary>
+/// <summary>The agent's proxy against YARP's bare forwarder, in one process and in turn, so that what else the machine does strikes
+/// both.</summary>
 internal static class AgentProxy
 {
     private const int Rounds = 7;
@@ -64,7 +65,9 @@ internal static class AgentProxy
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
         });
-        app.Map("/{**rest}", async (HttpContext context) => await forwarder.SendAsync(context, to, client, ForwarderRequestConfig.Empty, HttpTransformer.Default));
+        app.Map("/{**rest}",
+            async (HttpContext context) =>
+                await forwarder.SendAsync(context, to, client, ForwarderRequestConfig.Empty, HttpTransformer.Default));
         await app.StartAsync();
         return app;
     }
@@ -87,7 +90,7 @@ internal static class AgentProxy
             "--Agent:Programs:0:Command:File=/bin/true", "--Logging:LogLevel:Default=None",
         ];
         var build = AgentApp.Build(settings);
-        return build.App ?? throw new InvalidOperationException(string.Join(" ", build.Faults));
+        return build.App ?? throw new InvalidOperationException(string.Join(" ", build.Errors));
     }
 
     private static async Task<double> LoadAsync(Uri url)

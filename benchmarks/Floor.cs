@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using DemoFarm;
+using DemoFarm.Routers;
 using UpgradePortal.Contracts;
 
 namespace Benchmarks;
@@ -18,7 +19,8 @@ internal sealed class Floor : IDisposable
     {
         _agents = agents;
         var (control, key) = ((OurRouter)farm.Router).Access;
-        _router = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = control, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+        _router = new(new SocketsHttpHandler { UseProxy = false })
+        { BaseAddress = control, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
     }
 
     /// <returns>Seconds beyond the command's own.</returns>
@@ -30,12 +32,13 @@ internal sealed class Floor : IDisposable
         await RouteAsync(server, RoutingMode.Stopped);
         var list = (await agent.GetFromJsonAsync<SessionList>($"{program}/sessions", WireJson.Options))!;
         await PutAsync(agent, $"{program}/upgrades/{operation}", new UpgradeOrder(version, "floor", list.Sequence));
-        while ((await agent.GetFromJsonAsync<Operation>($"{program}/upgrades/{operation}", WireJson.Options))!.State is OperationState.Running)
+        while ((await agent.GetFromJsonAsync<Operation>(
+            $"{program}/upgrades/{operation}", WireJson.Options))!.State is OperationState.Running)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         using var released = await agent.DeleteAsync(new Uri($"{program}/hold/floor", UriKind.Relative));
         await RouteAsync(server, RoutingMode.Routed);
-        var whole = Stopwatch.GetElapsedTime(from).TotalSeconds;
-        return whole - await _agents.CommandSecondsAsync(server, operation);
+        var total = Stopwatch.GetElapsedTime(from).TotalSeconds;
+        return total - await _agents.CommandSecondsAsync(server, operation);
     }
 
     public void Dispose() => _router.Dispose();

@@ -4,7 +4,8 @@ using DemoFarm;
 
 namespace Benchmarks;
 
-/// <summary>What the portal costs a server beyond its drain and its upgrade, against a floor: a loop that makes the same calls bare.</summary>
+/// <summary>What the portal costs a server beyond its drain and its upgrade, against a floor: a loop that makes the same calls
+/// bare.</summary>
 internal static class Overhead
 {
     /// <param name="sizes">How many servers; 3, 10 and 30 when none is named.</param>
@@ -42,7 +43,8 @@ internal static class Overhead
         };
     }
 
-    // From the first server's start to the last one's restore, less what the commands took by their agents' own clocks. No traffic: no drains.
+    // From the first server's start to the last one's restore, less what the commands took by their agents' own clocks. No traffic: no
+    // drains.
     private static async Task<(double Seconds, object Steps)> PortalRunAsync(Farm farm, AgentAsker agents, string version)
     {
         var api = farm.Portal.Api;
@@ -51,7 +53,7 @@ internal static class Overhead
         var run = await api.WaitAsync(id, r => r.IsOver, limit.Token);
         if (run.Status != "succeeded") throw new InvalidOperationException($"The run ended as {run.Status}.");
         var events = await api.EventsAsync(id);
-        var whole = events.Last(e => e.Code == "serverUpgrade.restored").At - events.First(e => e.Code == "serverUpgrade.started").At;
+        var total = events.Last(e => e.Code == "serverUpgrade.restored").At - events.First(e => e.Code == "serverUpgrade.started").At;
         var moments = events.Where(e => e.Server is not null).Select(e => (e.At, e.Code)).ToList();
         var commands = TimeSpan.Zero;
         foreach (var server in farm.Servers)
@@ -60,7 +62,7 @@ internal static class Overhead
             commands += until - from;
             moments.AddRange([(from, "command begins"), (until, "command ends")]);
         }
-        return ((whole - commands).TotalSeconds / farm.Servers.Count, Steps([.. moments.OrderBy(m => m.Item1)]));
+        return ((total - commands).TotalSeconds / farm.Servers.Count, Steps([.. moments.OrderBy(m => m.Item1)]));
     }
 
     // Where the time goes: from each moment to the one before it.

@@ -25,7 +25,9 @@ internal static class PortalStart
         var folder = Directory.CreateTempSubdirectory("bench-portal-").FullName;
         using var ports = new FarmPorts(null);
         var url = ports.NextUrl().ToString().TrimEnd('/');
-        var start = new ProcessStartInfo("dotnet", [PortalDll()]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(
+            "dotnet", [PortalDll()])
+        { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["Portal__DataDirectory"] = folder;
         start.Environment["Urls"] = url;
         var from = Stopwatch.GetTimestamp();

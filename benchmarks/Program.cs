@@ -31,7 +31,8 @@ internal static class Program
             };
             if (figures is null)
             {
-                await Console.Error.WriteLineAsync($"There is no measurement '{name}'. Choose of: tracking proxy portal overhead boards soak.");
+                await Console.Error.WriteLineAsync(
+                    $"There is no measurement '{name}'. Choose of: tracking proxy portal overhead boards soak.");
                 return 2;
             }
             results[name] = figures;

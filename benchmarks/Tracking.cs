@@ -30,7 +30,7 @@ internal static class Tracking
         {
             var session = New();
             table.TryBegin(session);
-            table.End(session, SessionEnd.Whole);
+            table.End(session, SessionEnd.Completed);
         }
         var passed = Stopwatch.GetElapsedTime(from);
         return (passed.TotalNanoseconds / Sessions, (GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)Sessions);

@@ -11,7 +11,7 @@ modal.addEventListener("components-reconnect-state-changed", (event) => {
   }
 });
 
-// How the night stands, in the tab's title and picture. The title's text belongs to the page; only what stands before it is ours.
+// How the portal stands, in the tab's title and picture. The title's text belongs to the page; only what stands before it is ours.
 let prefix = "";
 const mark = () => {
   const text = [...document.querySelector("title")?.childNodes ?? []].find((node) => node.nodeType === Node.TEXT_NODE);

@@ -12,10 +12,9 @@ internal static class LocalAgent
         var error = parsed.InvocationConfiguration.Error;
         var configuration = new ConfigurationBuilder();
         configuration.AddAgent(parsed.GetValue(file)?.FullName, [.. parsed.UnmatchedTokens]);
-        var settings = AgentConfiguration.Effective(configuration.Build());
-        var faults = SettingsValidator.Faults(settings);
+        var (settings, faults) = AgentConfiguration.Read(configuration.Build());
         foreach (var fault in faults) await error.WriteLineAsync(fault);
-        if (faults.Count > 0) return RunCommand.BadSettings;
+        if (settings is null) return RunCommand.BadSettings;
         try
         {
             using var client = new ControlClient(settings);

@@ -20,7 +20,7 @@ internal static partial class RunCommand
         var build = AgentApp.Build([.. parsed.UnmatchedTokens], parsed.GetValue(settings)?.FullName);
         if (build.App is not { } app)
         {
-            foreach (var fault in build.Faults) await Console.Error.WriteLineAsync(fault);
+            foreach (var fault in build.Errors) await Console.Error.WriteLineAsync(fault);
             return BadSettings;
         }
 

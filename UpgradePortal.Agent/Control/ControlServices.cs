@@ -8,7 +8,7 @@ internal static class ControlServices
 {
     public static void AddControl(this IServiceCollection services)
     {
-        services.AddSingleton<BearerKeys>();
+        services.AddSingleton<ReloadedKeys>();
         services.Configure<JsonOptions>(o => WireJson.Apply(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddProblemDetails();
@@ -19,11 +19,11 @@ internal static class ControlServices
     /// <summary>Everything but the description of the interface needs a key.</summary>
     public static void UseKeys(this WebApplication app)
     {
-        var keys = app.Services.GetRequiredService<BearerKeys>();
+        var keys = app.Services.GetRequiredService<ReloadedKeys>();
         app.Use((context, next) =>
         {
             var isDescription = context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
-            if (isDescription || keys.Opens(context.Request.Headers.Authorization)) return next(context);
+            if (isDescription || keys.Accepts(context.Request.Headers.Authorization)) return next(context);
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return Problems.Unauthorized().ExecuteAsync(context);
         });

@@ -6,7 +6,8 @@ namespace UpgradePortal.Agent.Control;
 /// <summary>The health check for routers: any router or balancer that health-checks learns here whether it may send requests.</summary>
 internal static class HealthCheckEndpoint
 {
-    public static void MapHealthCheck(this WebApplication app, ProgramTable programs) => app.MapGet("/healthcheck/{program}", (string program) =>
+    public static void MapHealthCheck(this WebApplication app, ProgramTable programs) =>
+        app.MapGet("/healthcheck/{program}", (string program) =>
     {
         if (!programs.TryFind(program, out var asked)) return TypedResults.Text("no such program\n", statusCode: 404);
         if (asked.Running is not null) return TypedResults.Text("stop\n", statusCode: 503);

@@ -15,17 +15,17 @@ internal static class HoldEndpoints
     }
 
     private static async Task<Results<Ok<Hold>, ProblemHttpResult>> HoldAsync(
-        string program, HoldOrder order, HttpContext context, HoldService desk, CancellationToken cancellation)
+        string program, HoldOrder order, HttpContext context, HoldService service, CancellationToken cancellation)
     {
         if (!NameRule.IsValidId(order.HoldId)) return Problems.Invalid("holdId", $"'{order.HoldId}' is no id.", NameRule.Rule);
-        var answer = await desk.HoldAsync(ProgramFilter.Of(context), order, cancellation);
-        return answer.Refusal is { } why ? Problems.Conflict("holdId", why) : TypedResults.Ok(answer.Hold);
+        var answer = await service.HoldAsync(ProgramFilter.Of(context), order, cancellation);
+        return answer.Refusal is { } reason ? Problems.Conflict("holdId", reason) : TypedResults.Ok(answer.Hold);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
-        string program, string holdId, HttpContext context, HoldService desk, CancellationToken cancellation)
+        string program, string holdId, HttpContext context, HoldService service, CancellationToken cancellation)
     {
-        var answer = await desk.ReleaseAsync(ProgramFilter.Of(context), holdId, cancellation);
-        return answer.Refusal is { } why ? Problems.Conflict("holdId", why) : TypedResults.NoContent();
+        var answer = await service.ReleaseAsync(ProgramFilter.Of(context), holdId, cancellation);
+        return answer.Refusal is { } reason ? Problems.Conflict("holdId", reason) : TypedResults.NoContent();
     }
 }

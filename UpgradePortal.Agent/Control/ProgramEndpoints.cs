@@ -14,10 +14,12 @@ internal static class ProgramEndpoints
         group.MapGet("", (string program, HttpContext context) => ProgramFilter.Of(context).ToStatus()).WithSummary("One program.");
         group.MapGet("/sessions", ListAsync).ProducesProblem(503).WithSummary("The active client requests, oldest first, at most 100.");
         group.MapDelete("/sessions", EndAsync).ProducesProblem(409).ProducesProblem(503)
-            .WithSummary("Cut off the requests in progress; streams=true: only WebSockets and event streams. Only while the program is held, because a person decided so.");
+            .WithSummary(
+            "Cut off the requests in progress; streams=true: only WebSockets and event streams. Only while the program is held, because a "
+            + "person decided so.");
         group.MapGet("/health", AskAsync).ProducesProblem(422)
             .WithSummary("Version and health, asked of the program now; through=proxy: asked through the agent's proxy.");
-        group.MapPost("/preflight", Look).ProducesProblem(422).WithSummary("Whether an upgrade could begin.");
+        group.MapPost("/preflight", Get).ProducesProblem(422).WithSummary("Whether an upgrade could begin.");
     }
 
     private static async Task<Results<Ok<SessionList>, ProblemHttpResult>> ListAsync(
@@ -35,7 +37,8 @@ internal static class ProgramEndpoints
     {
         var asked = ProgramFilter.Of(context);
         if (asked.ToStatus().Hold is null)
-            return Problems.Conflict("program", $"Nobody holds {program}: requests would be lost and new ones would follow. Hold it first.");
+            return Problems.Conflict(
+                "program", $"Nobody holds {program}: requests would be lost and new ones would follow. Hold it first.");
         return await asked.Source.AbortAsync(streams, cancellation) ? TypedResults.NoContent() : Problems.Silent(program);
     }
 
@@ -51,10 +54,10 @@ internal static class ProgramEndpoints
         return TypedResults.Ok(await probe.AskAsync(asked.Settings, proxy, cancellation));
     }
 
-    private static Results<Ok<PreflightReport>, ProblemHttpResult> Look(
+    private static Results<Ok<PreflightReport>, ProblemHttpResult> Get(
         string program, PreflightOrder order, HttpContext context, Preflight preflight)
     {
         if (!VersionRule.IsValid(order.Version)) return Problems.Invalid("version", $"'{order.Version}' is no version.", VersionRule.Rule);
-        return TypedResults.Ok(preflight.Look(ProgramFilter.Of(context).Settings, order.Version));
+        return TypedResults.Ok(preflight.Check(ProgramFilter.Of(context).Settings, order.Version));
     }
 }

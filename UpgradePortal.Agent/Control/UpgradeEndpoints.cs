@@ -21,12 +21,12 @@ internal static class UpgradeEndpoints
     }
 
     private static async Task<IResult> OrderAsync(
-        string program, string operationId, UpgradeOrder order, HttpContext context, UpgradeService desk, CancellationToken cancellation)
+        string program, string operationId, UpgradeOrder order, HttpContext context, UpgradeService service, CancellationToken cancellation)
     {
         if (!NameRule.IsValidId(operationId)) return Problems.Invalid("operationId", $"'{operationId}' is no id.", NameRule.Rule);
         if (!VersionRule.IsValid(order.Version)) return Problems.Invalid("version", $"'{order.Version}' is no version.", VersionRule.Rule);
         if (!NameRule.IsValidId(order.HoldId)) return Problems.Invalid("holdId", $"'{order.HoldId}' is no id.", NameRule.Rule);
-        var answer = await desk.OrderAsync(ProgramFilter.Of(context), operationId, order, cancellation);
+        var answer = await service.OrderAsync(ProgramFilter.Of(context), operationId, order, cancellation);
         return answer.Kind switch
         {
             UpgradeOutcome.Started => TypedResults.Json(answer.Operation, statusCode: 202),
@@ -36,10 +36,10 @@ internal static class UpgradeEndpoints
     }
 
     private static async Task<Results<Ok<Operation>, ProblemHttpResult>> WithdrawAsync(
-        string program, string operationId, HttpContext context, UpgradeService desk, CancellationToken cancellation)
+        string program, string operationId, HttpContext context, UpgradeService service, CancellationToken cancellation)
     {
         if (!NameRule.IsValidId(operationId)) return Problems.Invalid("operationId", $"'{operationId}' is no id.", NameRule.Rule);
-        return TypedResults.Ok(await desk.WithdrawAsync(ProgramFilter.Of(context), operationId, cancellation));
+        return TypedResults.Ok(await service.WithdrawAsync(ProgramFilter.Of(context), operationId, cancellation));
     }
 
     private static Results<Ok<Operation>, ProblemHttpResult> Find(string program, string operationId, Journal journal) =>

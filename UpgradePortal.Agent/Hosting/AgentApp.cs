@@ -23,9 +23,8 @@ public static partial class AgentApp
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(QuietByDefault);
         builder.Configuration.AddAgent(settingsFile, args);
-        var settings = AgentConfiguration.Effective(builder.Configuration);
-        if ((string[])[.. SettingsValidator.Faults(settings), .. AgentTimers.Faults(builder.Configuration)] is { Length: > 0 } faults)
-            return new AgentBuild(null, faults);
+        var (settings, faults) = AgentConfiguration.Read(builder.Configuration);
+        if (settings is null) return new AgentBuild(null, faults);
         try
         {
             var journal = new JournalFile(settings.Data);
@@ -71,5 +70,5 @@ public static partial class AgentApp
 }
 
 /// <param name="App">The agent, ready to start; null when its settings have faults.</param>
-/// <param name="Faults">All of them, each with its remedy.</param>
-public sealed record AgentBuild(WebApplication? App, IReadOnlyList<string> Faults);
+/// <param name="Errors">All of them, each with its remedy.</param>
+public sealed record AgentBuild(WebApplication? App, IReadOnlyList<string> Errors);

@@ -28,7 +28,8 @@ internal static class AgentServices
         services.AddSingleton<HealthMonitor>().AddHostedService(s => s.GetRequiredService<HealthMonitor>());
         services.AddSingleton<HoldService>().AddSingleton<CommandStarter>().AddSingleton<Preflight>();
         services.AddSingleton(new OperationLogs(settings.Data));
-        services.AddSingleton<UpgradeCompletion>().AddSingleton<UpgradeRunner>().AddSingleton<UpgradeService>().AddSingleton<JournalReplay>();
+        services.AddSingleton<UpgradeCompletion>().AddSingleton<UpgradeRunner>().AddSingleton<UpgradeService>()
+            .AddSingleton<JournalReplay>();
         services.AddSingleton<AgentListeners>().AddHostedService(s => s.GetRequiredService<AgentListeners>());
     }
 

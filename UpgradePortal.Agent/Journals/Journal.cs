@@ -14,7 +14,7 @@ public sealed class Journal
     public Journal(JournalFile file)
     {
         _file = file;
-        foreach (var line in file.Lines) Show(line);
+        foreach (var line in file.Lines) Publish(line);
     }
 
     public Hold? HoldOf(string program) => _holds.GetValueOrDefault(program);
@@ -32,7 +32,7 @@ public sealed class Journal
     {
         // The disk first: nobody may see what a crash could take back.
         _file.Append(line);
-        Show(line);
+        Publish(line);
     }
 
     /// <summary>For what has happened already and can't be taken back: a full disk must not stop the agent from going on.</summary>
@@ -51,11 +51,12 @@ public sealed class Journal
     }
 
     /// <summary>From now on everybody who asks is told so.</summary>
-    public void Show(JournalEntry line)
+    public void Publish(JournalEntry line)
     {
         if (line is { Kind: JournalEntryKind.Held, Hold: { } hold }) _holds[line.Program] = hold;
         if (line.Kind is JournalEntryKind.Released) _holds.TryRemove(line.Program, out _);
         if (line is { Kind: JournalEntryKind.Released, Hold: { } released }) _released[(line.Program, released.HoldId)] = true;
-        if (line is { Kind: JournalEntryKind.Operation, Operation: { } operation }) _operations[(line.Program, operation.OperationId)] = line;
+        if (line is { Kind: JournalEntryKind.Operation, Operation: { } operation })
+            _operations[(line.Program, operation.OperationId)] = line;
     }
 }

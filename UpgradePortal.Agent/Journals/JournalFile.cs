@@ -29,7 +29,7 @@ public sealed class JournalFile : IDisposable
     public IReadOnlyList<JournalEntry> Lines { get; }
 
     /// <returns>True while an agent runs on the folder.</returns>
-    public static bool IsTaken(string folder)
+    public static bool IsLocked(string folder)
     {
         try
         {

@@ -29,7 +29,8 @@ internal sealed record ControlCertificate(string File, string KeyFile, bool IsMa
         if (ListenUrl.Parse(written.Control) is not { IsTls: true }) return null;
         if (written.Certificate is { } own) return new(own, written.CertificateKey!, IsMade: false);
         var made = new ControlCertificate(
-            Path.GetFullPath(Path.Combine(written.Data, "control.pem")), Path.GetFullPath(Path.Combine(written.Data, "control.key")), IsMade: true);
+            Path.GetFullPath(Path.Combine(written.Data, "control.pem")), Path.GetFullPath(Path.Combine(written.Data, "control.key")),
+            IsMade: true);
         if (!System.IO.File.Exists(made.File) || !System.IO.File.Exists(made.KeyFile)) made.Make(clock.GetUtcNow());
         return made;
     }

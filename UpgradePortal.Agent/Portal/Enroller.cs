@@ -5,9 +5,9 @@ namespace UpgradePortal.Agent.Portal;
 
 /// <summary>Makes this agent the one of a server. Every step may be repeated.</summary>
 /// <param name="written">The settings file's own.</param>
-/// <param name="wish">Free of faults.</param>
+/// <param name="preferences">Free of faults.</param>
 /// <param name="clock">For a certificate.</param>
-internal sealed class Enroller(AgentSettings written, EnrolOptions wish, TimeProvider clock)
+internal sealed class Enroller(AgentSettings written, EnrolOptions preferences, TimeProvider clock)
 {
     private readonly EnrolmentFiles _files = new(written.Data);
 
@@ -16,12 +16,13 @@ internal sealed class Enroller(AgentSettings written, EnrolOptions wish, TimePro
     {
         var certificate = ControlCertificate.Of(written, clock);
         var order = new EnrolmentOrder(
-            wish.Token, _files.KeyFor(wish.Token), written.Server.Length > 0 ? written.Server : null, certificate?.Pin,
-            wish.IsTransfer ? null : written.Enrolled?.Portal);
-        var (answer, fault) = await EnrolmentClient.SendAsync(wish, order, cancellation);
+            preferences.Token, _files.KeyFor(preferences.Token), written.Server.Length > 0 ? written.Server : null, certificate?.Pin,
+            preferences.IsTransfer ? null : written.Enrolled?.Portal);
+        var (answer, fault) = await EnrolmentClient.SendAsync(preferences, order, cancellation);
         if (answer is null) return (null, fault);
         // The portal says so itself, too; but another one's word is no reason to obey it.
-        if (order.Obeys is { } known && known != answer.Portal) return (null, "This agent obeys another portal. If it shall obey this one from now on, add --transfer.");
+        if (order.Accepts is { } known && known != answer.Portal)
+            return (null, "This agent obeys another portal. If it shall obey this one from now on, add --transfer.");
         _files.Save(new()
         {
             Portal = answer.Portal,
@@ -29,7 +30,7 @@ internal sealed class Enroller(AgentSettings written, EnrolOptions wish, TimePro
             AgentKey = order.AgentKey!,
             SignalsUrl = answer.SignalsUrl.ToString(),
             SignalKey = answer.SignalKey,
-            PortalCertificate = wish.PortalCertificate,
+            PortalCertificate = preferences.PortalCertificate,
             Certificate = certificate is { IsMade: true } ? certificate.File : null,
             CertificateKey = certificate is { IsMade: true } ? certificate.KeyFile : null,
         });

@@ -8,33 +8,37 @@ internal static class EnrolmentClient
 {
     private const string Again = "Run the same command again: it is safe, and works for as long as the token does.";
 
-    public static async Task<(EnrolmentAnswer? Answer, string? Fault)> SendAsync(EnrolOptions wish, EnrolmentOrder order, CancellationToken cancellation)
+    public static async Task<(EnrolmentAnswer? Answer, string? Fault)> SendAsync(
+        EnrolOptions preferences, EnrolmentOrder order, CancellationToken cancellation)
     {
-        using var http = PortalHttp.Client(wish.PortalCertificate, TimeSpan.FromSeconds(30));
+        using var http = PortalHttp.Client(preferences.PortalCertificate, TimeSpan.FromSeconds(30));
         try
         {
-            using var answer = await http.PostAsJsonAsync(new Uri(new Uri(wish.Portal), "/api/v1/enrol"), order, WireJson.Options, cancellation);
+            using var answer = await http.PostAsJsonAsync(
+                new Uri(new Uri(preferences.Portal), "/api/v1/enrol"), order, WireJson.Options, cancellation);
             return answer.IsSuccessStatusCode
                 ? (await answer.Content.ReadFromJsonAsync<EnrolmentAnswer>(WireJson.Options, cancellation), null)
                 : (null, await WhyAsync(answer, cancellation));
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.SecureConnectionError)
         {
-            return (null, wish.PortalCertificate is null
-                ? $"This machine does not trust the certificate of {wish.Portal}. The page Servers shows the command with --portal-certificate."
-                : $"{wish.Portal} does not show the certificate that --portal-certificate names. Take the command from the page Servers anew.");
+            return (null, preferences.PortalCertificate is null
+                ? $"This machine does not trust the certificate of {preferences.Portal}. The page Servers shows the command with "
+                + $"--portal-certificate."
+                : $"{preferences.Portal} does not show the certificate that --portal-certificate names. Take the command from the page "
+                + $"Servers anew.");
         }
         catch (HttpRequestException e)
         {
-            return (null, $"{wish.Portal} can't be reached: {e.Message} {Again}");
+            return (null, $"{preferences.Portal} can't be reached: {e.Message} {Again}");
         }
         catch (JsonException)
         {
-            return (null, $"What answers at {wish.Portal} is no portal. Look at --portal.");
+            return (null, $"What answers at {preferences.Portal} is no portal. Look at --portal.");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return (null, $"{wish.Portal} did not answer in time. {Again}");
+            return (null, $"{preferences.Portal} did not answer in time. {Again}");
         }
     }
 

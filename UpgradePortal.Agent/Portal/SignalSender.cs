@@ -96,8 +96,8 @@ public sealed partial class SignalSender(
             LogLevel.Warning, "The portal refused signal {Kind} of {Program} with {Status}: check Agent:Portal:Key and Agent:Server.")]
         public static partial void Refused(ILogger logger, SignalKind kind, string program, int status);
 
-        [LoggerMessage(LogLevel.Debug, "Signal {Kind} of {Program} is not sent yet: {Why}")]
-        public static partial void NotSent(ILogger logger, SignalKind kind, string program, string why);
+        [LoggerMessage(LogLevel.Debug, "Signal {Kind} of {Program} is not sent yet: {Reason}")]
+        public static partial void NotSent(ILogger logger, SignalKind kind, string program, string reason);
     }
 }
 

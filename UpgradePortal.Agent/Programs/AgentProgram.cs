@@ -38,7 +38,7 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
 
     public ProgramStatus ToStatus()
     {
-        var counts = source.Glance();
+        var counts = source.LastKnown();
         var health = Health;
         return new ProgramStatus(
             Name, health.Version, health.Healthy, Hold, counts?.Count ?? 0, counts?.Served ?? 0, counts?.Failed ?? 0, counts?.Sequence ?? 0,

@@ -22,7 +22,7 @@ public sealed partial class HealthMonitor(
         using var timer = new PeriodicTimer(timers.HealthInterval, clock);
         try
         {
-            do await LookAsync(program, cancellation);
+            do await CheckAsync(program, cancellation);
             while (await timer.WaitForNextTickAsync(cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -32,7 +32,7 @@ public sealed partial class HealthMonitor(
     }
 
     // Nobody awaits it before the agent stops: a fault that went on from here would leave the program's health as it was, for ever.
-    private async Task LookAsync(AgentProgram program, CancellationToken cancellation)
+    private async Task CheckAsync(AgentProgram program, CancellationToken cancellation)
     {
         try
         {

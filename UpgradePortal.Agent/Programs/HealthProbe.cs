@@ -22,7 +22,7 @@ public sealed class HealthProbe(HttpClient http, ProbeHeader mark, AgentTimers t
             var health = GetAsync(program, program.HealthUrl, proxy, both.Token);
             var version = GetAsync(program, program.VersionUrl, proxy, both.Token);
             await Task.WhenAll(health, version);
-            return Judge(await health, await version);
+            return Check(await health, await version);
         }
         // IOException: it ended while it was answering, as a program does that is being swapped.
         catch (Exception e) when (e is HttpRequestException or IOException)
@@ -35,7 +35,7 @@ public sealed class HealthProbe(HttpClient http, ProbeHeader mark, AgentTimers t
         }
     }
 
-    private static ProgramHealth Judge((int Status, string Body) health, (int Status, string Body) version)
+    private static ProgramHealth Check((int Status, string Body) health, (int Status, string Body) version)
     {
         var text = version.Status is >= 200 and < 300 ? VersionOf(version.Body) : null;
         if (health.Status is < 200 or >= 300) return new ProgramHealth(text, false, $"HealthUrl answers {health.Status}.");

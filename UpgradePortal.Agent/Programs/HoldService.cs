@@ -58,7 +58,8 @@ public sealed class HoldService(Journal journal, SignalSender signals, TimeProvi
         }
     }
 
-    private void Record(AgentProgram program, Hold released) => journal.Record(new JournalEntry(JournalEntryKind.Released, program.Name, released));
+    private void Record(AgentProgram program, Hold released) =>
+        journal.Record(new JournalEntry(JournalEntryKind.Released, program.Name, released));
 
     /// <summary>Begins to watch the list for a hold. Repeat-safe: a repeated order says again that the list is empty.</summary>
     public async Task FollowAsync(AgentProgram program, Hold hold, CancellationToken cancellation)

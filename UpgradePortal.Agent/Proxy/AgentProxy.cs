@@ -5,10 +5,12 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace UpgradePortal.Agent.Proxy;
 
-/// <summary>Forwards the requests of one program and lists each from before its first byte to after its last one.</summary>
-public sealed class AgentProxy(ProgramSettings program, SessionTable table, TargetConnections client, IHttpForwarder forwarder, ProbeHeader probe)
+/// <summary>Forwards the requests of one program, and lists each but its probes.</summary>
+public sealed class AgentProxy(
+    ProgramSettings program, SessionTable table, TargetConnections client, IHttpForwarder forwarder, ProbeHeader probe)
 {
     private readonly ProbePaths _probes = new(program.ProbePaths);
+    private readonly SessionTracker _tracker = new(table);
     private readonly ProxyTransformer _transformer = new();
     private readonly ForwarderRequestConfig _config = ConfigOf(program);
 
@@ -16,33 +18,11 @@ public sealed class AgentProxy(ProgramSettings program, SessionTable table, Targ
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (IsProbe(context))
-        {
-            await ForwardAsync(context);
-            return;
-        }
-
-        var session = context.ToSession(table.Clock);
-        if (!table.TryBegin(session))
-        {
-            await context.RefuseAsync();
-            return;
-        }
-
-        var visitor = table.Clients?.Begin(context, session);
-        var end = SessionEnd.Failed;
-        try
-        {
-            end = EndOf(await ForwardAsync(context), context);
-            // The answer's last bytes may still be in a buffer here, and an empty list is a licence to upgrade.
-            if (end is SessionEnd.Whole) await context.Response.CompleteAsync();
-        }
-        finally
-        {
-            table.Clients?.End(visitor, context, session);
-            table.End(session, end);
-        }
+        if (IsProbe(context)) await ForwardAsync(context);
+        else await _tracker.TrackAsync(context, ServeAsync);
     }
+
+    private async Task<SessionEnd> ServeAsync(HttpContext context) => EndOf(await ForwardAsync(context), context);
 
     private ValueTask<ForwarderError> ForwardAsync(HttpContext context) =>
         forwarder.SendAsync(context, program.Target!, client.Current, _config, _transformer);
@@ -52,7 +32,7 @@ public sealed class AgentProxy(ProgramSettings program, SessionTable table, Targ
 
     private static SessionEnd EndOf(ForwarderError error, HttpContext context)
     {
-        if (error is ForwarderError.None) return SessionEnd.Whole;
+        if (error is ForwarderError.None) return SessionEnd.Completed;
         return context.RequestAborted.IsCancellationRequested ? SessionEnd.Aborted : SessionEnd.Failed;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.Proxy;
 
@@ -10,7 +11,7 @@ internal static class ListenerApp
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ILoggerFactory>(new SharedLoggers(loggers));
-        builder.Services.AddSingleton<IHostLifetime, SideLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -20,7 +21,7 @@ internal static class ListenerApp
     }
 }
 
-/// <summary>The agent's loggers, lent to a side listener: its end must not dispose them.</summary>
+/// <summary>The agent's loggers, lent to a listener: its end must not dispose them.</summary>
 internal sealed class SharedLoggers(ILoggerFactory owned) : ILoggerFactory
 {
     public ILogger CreateLogger(string categoryName) => owned.CreateLogger(categoryName);
@@ -31,12 +32,4 @@ internal sealed class SharedLoggers(ILoggerFactory owned) : ILoggerFactory
     {
         // Owned by the agent.
     }
-}
-
-/// <summary>A side listener ends when the agent says so; signals of the process are not its business.</summary>
-internal sealed class SideLifetime : IHostLifetime
-{
-    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

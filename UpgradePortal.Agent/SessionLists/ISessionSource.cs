@@ -23,7 +23,7 @@ public interface ISessionSource
     ValueTask<bool> AbortAsync(bool streamsOnly, CancellationToken cancellation);
 
     /// <returns>The last numbers known, without asking; null when the source was silent.</returns>
-    SessionCounts? Glance();
+    SessionCounts? LastKnown();
 
     /// <summary>Tells the listener what happens as long as the program is held; null: nobody asks any more.</summary>
     /// <param name="held">How the program is held from now on.</param>

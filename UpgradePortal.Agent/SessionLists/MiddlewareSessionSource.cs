@@ -48,11 +48,12 @@ public sealed class MiddlewareSessionSource(string sessionsUrl, AgentTimers time
 
     public async ValueTask<bool> AbortAsync(bool streamsOnly, CancellationToken cancellation)
     {
-        var (answer, absent) = await SendAsync(HttpMethod.Post, streamsOnly ? "/abort?streams=true" : "/abort?streams=false", null, cancellation);
+        var (answer, absent) = await SendAsync(
+            HttpMethod.Post, streamsOnly ? "/abort?streams=true" : "/abort?streams=false", null, cancellation);
         using (answer) return absent || answer is { IsSuccessStatusCode: true };
     }
 
-    public SessionCounts? Glance() => _last;
+    public SessionCounts? LastKnown() => _last;
 
     public void Follow(HoldState? held, SessionCounts? known, ISessionListObserver listener)
     {

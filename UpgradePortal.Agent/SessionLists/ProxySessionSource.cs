@@ -39,7 +39,7 @@ public sealed class ProxySessionSource : ISessionSource, ISessionObserver
         return ValueTask.FromResult(true);
     }
 
-    public SessionCounts? Glance() => _table.Read();
+    public SessionCounts? LastKnown() => _table.Read();
 
     public void Follow(HoldState? held, SessionCounts? known, ISessionListObserver listener)
     {

@@ -36,7 +36,7 @@ internal sealed class SessionChangeReader(
             using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
             while (await lines.ReadLineAsync(cancellation) is { } line)
             {
-                if (JsonSerializer.Deserialize<SessionChange>(line, WireJson.Strict) is { } change) Tell(change, held);
+                if (JsonSerializer.Deserialize<SessionChange>(line, WireJson.Strict) is { } change) Notify(change, held);
             }
         }
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
@@ -45,7 +45,7 @@ internal sealed class SessionChangeReader(
         }
     }
 
-    private void Tell(SessionChange change, HoldState held)
+    private void Notify(SessionChange change, HoldState held)
     {
         var before = _known;
         _known = change.Counts;

@@ -1,29 +1,41 @@
+using UpgradePortal.Contracts;
+
 namespace UpgradePortal.Agent.Settings;
 
 /// <summary>Where settings come from.</summary>
 internal static class AgentConfiguration
 {
-    /// <summary>The settings file, what enrolment has settled, the environment and arguments. Both files are read again when they change.</summary>
+    private static readonly SettingsSection[] Sections =
+        [SettingsSection.Of<AgentSettings>(AgentSettings.Section), SettingsSection.Of<AgentTimers>(AgentTimers.Section)];
+
+    /// <summary>The settings file, what enrolment has settled, the environment and arguments. Both files are read again when they
+    /// change.</summary>
     public static void AddAgent(this IConfigurationBuilder builder, string? file, string[] args)
     {
         // Where the second file lies stands in the first.
         var first = new ConfigurationBuilder();
         if (file is not null) first.AddJsonFile(Path.GetFullPath(file));
-        var data = Written(first.AddEnvironmentVariables().AddCommandLine(args).Build()).Data;
+        var data = first.AddEnvironmentVariables().AddCommandLine(args).Build()[$"{AgentSettings.Section}:{nameof(AgentSettings.Data)}"]
+            ?? new AgentSettings().Data;
         if (file is not null) builder.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: true);
         if (data.Length > 0) builder.AddJsonFile(EnrolledSettings.FileIn(data), optional: true, reloadOnChange: true);
         builder.AddEnvironmentVariables().AddCommandLine(args);
     }
 
-    /// <returns>As they stand in the settings file, without what enrolment has settled.</returns>
-    public static AgentSettings Written(IConfiguration configuration) =>
-        configuration.GetSection(AgentSettings.Section).Get<AgentSettings>() ?? new AgentSettings();
-
-    /// <returns>As the agent goes by them.</returns>
-    public static AgentSettings Effective(IConfiguration configuration)
+    /// <returns>As they stand in the settings file, without what enrolment has settled, and all that can't be read.</returns>
+    public static (AgentSettings Settings, IReadOnlyList<string> Errors) Written(IConfiguration configuration)
     {
-        var settings = Written(configuration);
+        var (faults, readable) = SettingsSchema.Read(configuration, Sections);
+        return (readable.GetSection(AgentSettings.Section).Get<AgentSettings>()
+            ?? new AgentSettings(), [.. faults, .. AgentTimers.Errors(configuration)]);
+    }
+
+    /// <returns>As the agent goes by them; or null and all that is wrong, each fault with its setting and remedy.</returns>
+    public static (AgentSettings? Settings, IReadOnlyList<string> Errors) Read(IConfiguration configuration)
+    {
+        var (settings, unread) = Written(configuration);
         settings.Enrolled?.PutOver(settings);
-        return settings;
+        string[] faults = [.. unread, .. SettingsValidator.Errors(settings)];
+        return faults.Length > 0 ? (null, faults) : (settings, []);
     }
 }

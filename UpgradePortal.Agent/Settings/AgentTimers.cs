@@ -3,8 +3,7 @@ using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.Settings;
 
-/// <summary>Every wait of the agent that can be set. They are bound apart from <see cref="AgentSettings"/>, once <see cref="Faults"/> has
-/// found nothing: a time that can't be read would end the binder, and the other faults would not be told.</summary>
+/// <summary>Every wait of the agent that can be set, bound apart from <see cref="AgentSettings"/>.</summary>
 public sealed record AgentTimers
 {
     public const string Section = "Agent:Timers";
@@ -68,11 +67,11 @@ public sealed record AgentTimers
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <returns>Everything that is wrong, each fault with its setting and remedy.</returns>
-    public static IReadOnlyList<string> Faults(IConfiguration configuration) => TimerRule.Faults(Rules, name => configuration[name]);
+    public static IReadOnlyList<string> Errors(IConfiguration configuration) => TimerRule.Errors(Rules, name => configuration[name]);
 
     /// <returns>One warning for each wait that is shorter than is good for a server that people depend on.</returns>
     public static IReadOnlyList<string> Warnings(IConfiguration configuration) => TimerRule.Warnings(Rules, name => configuration[name]);
 
-    /// <param name="configuration">One in which <see cref="Faults"/> has found nothing.</param>
+    /// <param name="configuration">One in which <see cref="Errors"/> has found nothing.</param>
     public static AgentTimers Of(IConfiguration configuration) => configuration.GetSection(Section).Get<AgentTimers>() ?? new();
 }

@@ -5,7 +5,7 @@ namespace UpgradePortal.Agent.Settings;
 /// <summary>Finds every fault of the settings at once; each names its setting and the remedy.</summary>
 public static class SettingsValidator
 {
-    public static IReadOnlyList<string> Faults(AgentSettings settings)
+    public static IReadOnlyList<string> Errors(AgentSettings settings)
     {
         var faults = new List<string>();
         if (!NameRule.IsValid(settings.Server))
@@ -19,7 +19,8 @@ public static class SettingsValidator
         if (settings.Programs.Length == 0) faults.Add("Agent:Programs is empty: list at least one program.");
         foreach (var twice in settings.Programs.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             faults.Add($"Agent:Programs lists '{twice.Key}' {twice.Count()} times: give each program a name of its own.");
-        for (var at = 0; at < settings.Programs.Length; at++) ProgramSettingsValidator.Add(settings.Programs[at], $"Agent:Programs:{at}", faults);
+        for (var at = 0; at < settings.Programs.Length; at++)
+            ProgramSettingsValidator.Add(settings.Programs[at], $"Agent:Programs:{at}", faults);
         return faults;
     }
 
@@ -36,13 +37,16 @@ public static class SettingsValidator
                 $"Agent:Control is '{settings.Control}', plain http on the network: use https with Agent:Certificate, or 127.0.0.1.");
         if (!control.IsTls) return;
         if (!File.Exists(settings.Certificate))
-            faults.Add("Agent:Certificate: name the PEM file of the certificate of the https Agent:Control; or enrol the agent, which makes one.");
+            faults.Add("Agent:Certificate: name the PEM file of the certificate of the https Agent:Control; or enrol the agent, which "
+                + "makes one.");
         if (!File.Exists(settings.CertificateKey)) faults.Add("Agent:CertificateKey: name the PEM file of the certificate's private key.");
     }
 
     private static void AddKeys(AgentSettings settings, List<string> faults)
     {
-        if (settings.Keys.Length is < 1 or > 2) faults.Add("Agent:Keys needs one key, or two while keys are being changed. Better: enrol the agent, as the portal's page Servers says.");
+        if (settings.Keys.Length is < 1 or > 2)
+            faults.Add("Agent:Keys needs one key, or two while keys are being changed. Better: enrol the agent, as the portal's page "
+                + "Servers says.");
         for (var at = 0; at < settings.Keys.Length; at++)
         {
             if (settings.Keys[at].Length < 16) faults.Add($"Agent:Keys:{at} is too short: use at least 16 characters.");
@@ -54,7 +58,8 @@ public static class SettingsValidator
         if (string.IsNullOrEmpty(portal.SignalsUrl)) return;
         if (!ProgramSettingsValidator.IsHttp(portal.SignalsUrl))
             faults.Add($"Agent:Portal:SignalsUrl is '{portal.SignalsUrl}': use an http or https address of the portal, or leave it out.");
-        if (portal.Certificate is not null && !CertificatePin.IsValid(portal.Certificate)) faults.Add($"Agent:Portal:Certificate: {CertificatePin.Rule}");
+        if (portal.Certificate is not null && !CertificatePin.IsValid(portal.Certificate))
+            faults.Add($"Agent:Portal:Certificate: {CertificatePin.Rule}");
         if (string.IsNullOrEmpty(portal.Key)) faults.Add("Agent:Portal:Key is empty: give the key the portal made for this server.");
     }
 }

@@ -34,11 +34,15 @@ public sealed class JournalReplay(
         if (await program.Source.ReadAsync(CancellationToken.None) is { Counts: var counts })
             await program.Source.TrySealAsync(counts.Epoch, counts.Sequence, CancellationToken.None);
         // The limit begins anew: a clock that was set meanwhile must not kill an upgrade.
-        var orphan = new AdoptedCommand(mark, timers.CommandPollInterval, clock);
-        _ = ending.WatchAsync(program, operation, orphan, program.Settings.Command.TimeLimit);
+        var adopted = new AdoptedCommand(mark, timers.CommandPollInterval, clock);
+        _ = ending.WatchAsync(program, operation, adopted, program.Settings.Command.TimeLimit);
         return true;
     }
 
     private static Operation Interrupted(Operation operation) =>
-        operation with { State = OperationState.Interrupted, Why = "The agent ended while the command ran, and the command is gone too." };
+        operation with
+        {
+            State = OperationState.Interrupted,
+            Reason = "The agent ended while the command ran, and the command is gone too."
+        };
 }

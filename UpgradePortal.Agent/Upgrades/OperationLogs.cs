@@ -6,7 +6,7 @@ namespace UpgradePortal.Agent.Upgrades;
 /// <summary>What the commands wrote: one file for each operation.</summary>
 public sealed class OperationLogs(string folder)
 {
-    public const int MostBytes = 64 * 1024;
+    public const int MaxBytes = 64 * 1024;
 
     public string PathOf(string program, string operationId) =>
         Path.Combine(Path.GetFullPath(folder), "logs", program, operationId + ".log");
@@ -21,7 +21,7 @@ public sealed class OperationLogs(string folder)
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         file.Position = Math.Clamp(from, 0, file.Length);
         var start = file.Position;
-        var bytes = new byte[MostBytes];
+        var bytes = new byte[MaxBytes];
         var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var isLast = start + read >= file.Length;
         if (!(isLast && hasEnded)) read = WholeCharacters(bytes.AsSpan(0, read));

@@ -8,7 +8,7 @@ public sealed class Preflight(AgentSettings agent)
 {
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    public PreflightReport Look(ProgramSettings program, string version)
+    public PreflightReport Check(ProgramSettings program, string version)
     {
         var checks = new List<PreflightCheck> { Command(program.Command), Disk(agent.Data, program.MinFreeDiskMb) };
         if (program.Artefact is { Length: > 0 } pattern)

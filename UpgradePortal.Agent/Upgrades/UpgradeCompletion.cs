@@ -29,13 +29,13 @@ public sealed partial class UpgradeCompletion(
         operation = operation with { EndedAt = clock.GetUtcNow() };
         var line = new JournalEntry(JournalEntryKind.Operation, program.Name, Operation: operation);
         if (!journal.TryWrite(line)) Log.NotJournalled(logger, operation.OperationId, program.Name);
-        Log.Ended(logger, operation.OperationId, program.Name, operation.State, operation.Why);
+        Log.Ended(logger, operation.OperationId, program.Name, operation.State, operation.Reason);
         program.Source.RenewConnections();
         await UnsealAsync(program);
         program.Running = null;
         // Told only now: whoever reads "succeeded" may release the hold and send requests at once.
-        journal.Show(line);
-        var counts = program.Source.Glance();
+        journal.Publish(line);
+        var counts = program.Source.LastKnown();
         signals.Post(new Signal(
             SignalKind.UpgradeEnded, program.Name, signals.Server, program.Hold?.HoldId ?? "", operation.OperationId,
             counts?.Sequence ?? 0, counts?.Epoch ?? ""));
@@ -57,21 +57,21 @@ public sealed partial class UpgradeCompletion(
     private static Operation Ended(Operation operation, int? exitCode) => exitCode switch
     {
         0 => operation with { State = OperationState.Succeeded, ExitCode = 0 },
-        null => operation with { State = OperationState.Interrupted, Why = "The command ended while nobody could see its exit code." },
-        { } code => operation with { State = OperationState.Failed, ExitCode = code, Why = $"The command ended with exit code {code}." },
+        null => operation with { State = OperationState.Interrupted, Reason = "The command ended while nobody could see its exit code." },
+        { } code => operation with { State = OperationState.Failed, ExitCode = code, Reason = $"The command ended with exit code {code}." },
     };
 
     private static Operation Late(Operation operation, int? exitCode, TimeSpan limit) => operation with
     {
         State = OperationState.Failed,
         ExitCode = exitCode,
-        Why = $"The command took longer than {limit} and was killed.",
+        Reason = $"The command took longer than {limit} and was killed.",
     };
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Upgrade {OperationId} of {Program} has ended: {State} {Why}")]
-        public static partial void Ended(ILogger logger, string operationId, string program, OperationState state, string? why);
+        [LoggerMessage(LogLevel.Information, "Upgrade {OperationId} of {Program} has ended: {State} {Reason}")]
+        public static partial void Ended(ILogger logger, string operationId, string program, OperationState state, string? reason);
 
         [LoggerMessage(
             LogLevel.Error, "The end of upgrade {OperationId} of {Program} can't be written to Agent:Data: make room on the disk.")]

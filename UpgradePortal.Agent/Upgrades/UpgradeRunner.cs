@@ -22,7 +22,7 @@ public sealed partial class UpgradeRunner(
             new CommandStartInfo(program.Settings.Command, environment, outputs.PathOf(program.Name, operation.OperationId)));
         if (start.Process is not { } process)
         {
-            _ = ending.EndAsync(program, operation with { State = OperationState.Failed, Why = start.Why });
+            _ = ending.EndAsync(program, operation with { State = OperationState.Failed, Reason = start.Reason });
             return;
         }
 

@@ -16,8 +16,8 @@ public sealed class UpgradeService(Journal journal, UpgradeRunner runner, AgentT
         {
             if (journal.Find(program.Name, operationId) is { } known) return AnswerOf(known);
             // From here on the order is carried through, even when whoever sent it hangs up.
-            var (epoch, why) = await JudgeAsync(program, order);
-            if (why is not null) return Refuse(program, operationId, order.Version, why);
+            var (epoch, reason) = await CheckAsync(program, order);
+            if (reason is not null) return Refuse(program, operationId, order.Version, reason);
             return await BeginAsync(program, operationId, order, epoch);
         }
         finally
@@ -44,7 +44,7 @@ public sealed class UpgradeService(Journal journal, UpgradeRunner runner, AgentT
     private static UpgradeResult AnswerOf(Operation known) =>
         new(known.State is OperationState.Refused ? UpgradeOutcome.Refused : UpgradeOutcome.Known, known);
 
-    private async Task<(string Epoch, string? Why)> JudgeAsync(AgentProgram program, UpgradeOrder order)
+    private async Task<(string Epoch, string? Why)> CheckAsync(AgentProgram program, UpgradeOrder order)
     {
         if (program.Running is { } running) return ("", $"Upgrade {running.OperationId} runs.");
         if (program.Hold is not { } hold) return ("", $"{program.Name} is not held: hold it as {order.HoldId} first.");
@@ -66,10 +66,10 @@ public sealed class UpgradeService(Journal journal, UpgradeRunner runner, AgentT
         return (counts.Epoch, null);
     }
 
-    private UpgradeResult Refuse(AgentProgram program, string operationId, string version, string why)
+    private UpgradeResult Refuse(AgentProgram program, string operationId, string version, string reason)
     {
         var now = clock.GetUtcNow();
-        var refused = new Operation(operationId, program.Name, version, OperationState.Refused, null, why, now, now);
+        var refused = new Operation(operationId, program.Name, version, OperationState.Refused, null, reason, now, now);
         journal.Record(new JournalEntry(JournalEntryKind.Operation, program.Name, Operation: refused));
         return new UpgradeResult(UpgradeOutcome.Refused, refused);
     }

@@ -8,14 +8,14 @@ internal static class Problems
     public static IResult Unauthorized() =>
         Problem(StatusCodes.Status401Unauthorized, "unauthorized", "Send one of Router:Keys as bearer key.");
 
-    public static IResult InvalidBody(string field, string why) =>
-        Results.Problem(why, statusCode: StatusCodes.Status422UnprocessableEntity, type: "invalid-body",
+    public static IResult InvalidBody(string field, string reason) =>
+        Results.Problem(reason, statusCode: StatusCodes.Status422UnprocessableEntity, type: "invalid-body",
             title: $"The field {field} won't do.",
             extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["field"] = field });
 
     public static IResult? Of(OrderOutcome outcome) => outcome switch
     {
-        OrderOutcome.Obeyed => null,
+        OrderOutcome.Applied => null,
         OrderOutcome.UnknownProgram o => Problem(StatusCodes.Status404NotFound, "unknown-program",
             $"This router has no program {o.Program}."),
         OrderOutcome.UnknownServer o => Problem(StatusCodes.Status404NotFound, "unknown-server",
@@ -25,8 +25,8 @@ internal static class Problems
         OrderOutcome.LastServer o => Problem(StatusCodes.Status409Conflict, "last-server",
             $"{o.Server} is the last server {o.Program} is routed to. Send acceptOutage to stop it all the same."),
         OrderOutcome.Outdated o => Problem(StatusCodes.Status412PreconditionFailed, "outdated-generation",
-            $"The order has generation {o.Ordered}, and {o.LastObeyed} has been obeyed."),
-        OrderOutcome.NotSaved o => Problem(StatusCodes.Status503ServiceUnavailable, "state-not-saved", $"Nothing was changed: {o.Why}"),
+            $"The order has generation {o.Ordered}, and {o.LastApplied} has been obeyed."),
+        OrderOutcome.NotSaved o => Problem(StatusCodes.Status503ServiceUnavailable, "state-not-saved", $"Nothing was changed: {o.Reason}"),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 

@@ -23,11 +23,11 @@ internal static class RoutingEndpoints
         string program, string server, HttpRequest request, RoutingState board, ILogger<RoutingState> logger,
         CancellationToken cancellation)
     {
-        var (order, field, why) = await RoutingOrderBody.ReadAsync(request, cancellation);
+        var (order, field, reason) = await RoutingOrderBody.ReadAsync(request, cancellation);
         if (order is null)
-            return Problems.InvalidBody(field, why);
+            return Problems.InvalidBody(field, reason);
         var key = new RouteKey(program, server);
-        var outcome = await board.ObeyAsync(key, order, cancellation);
+        var outcome = await board.ApplyAsync(key, order, cancellation);
         OrderLog.Write(logger, key, order, outcome);
         return Problems.Of(outcome) ?? Results.Ok(board.Server(key));
     }
@@ -38,8 +38,8 @@ internal static partial class OrderLog
 {
     public static void Write(ILogger logger, RouteKey key, RoutingOrder order, OrderOutcome outcome)
     {
-        if (outcome is OrderOutcome.Obeyed)
-            Log.Obeyed(logger, key.Program, key.Server, order.Mode, order.Generation);
+        if (outcome is OrderOutcome.Applied)
+            Log.Applied(logger, key.Program, key.Server, order.Mode, order.Generation);
         else
             Log.Refused(logger, order.Mode, order.Generation, outcome);
     }
@@ -47,7 +47,7 @@ internal static partial class OrderLog
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "{Program} on {Server} is {Mode} (generation {Generation}).")]
-        public static partial void Obeyed(ILogger logger, string program, string server, RoutingMode mode, long generation);
+        public static partial void Applied(ILogger logger, string program, string server, RoutingMode mode, long generation);
 
         [LoggerMessage(LogLevel.Warning, "Refused the order {Mode} (generation {Generation}): {Outcome}")]
         public static partial void Refused(ILogger logger, RoutingMode mode, long generation, OrderOutcome outcome);

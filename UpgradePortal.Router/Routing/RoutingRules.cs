@@ -15,20 +15,20 @@ public static class RoutingRules
         if (order.Code != program.Code)
             return new OrderOutcome.OtherCode(program.Name, program.Code.Value, order.Code.Value);
         if (order.Generation == route.Generation && order.Mode == route.Mode)
-            return new OrderOutcome.Obeyed(now);
+            return new OrderOutcome.Applied(now);
         // The same generation with another mode is as wrong as an older one: two orders can't both be the latest.
         if (order.Generation <= route.Generation)
             return new OrderOutcome.Outdated(order.Generation, route.Generation);
         if (!order.AcceptOutage && order.Mode > route.Mode && !OthersRouted(now, key))
             return new OrderOutcome.LastServer(key.Program, key.Server);
-        return new OrderOutcome.Obeyed(now.With(key, new(order.Mode, order.Generation)));
+        return new OrderOutcome.Applied(now.With(key, new(order.Mode, order.Generation)));
     }
 
     private static bool OthersRouted(RoutingSnapshot now, RouteKey key) =>
         now.Routes.Any(r => r.Key.Program == key.Program && r.Key.Server != key.Server && r.Value.Mode is RoutingMode.Routed);
 }
 
-/// <summary>What became of an order. Everything but <see cref="Obeyed"/> has changed nothing.</summary>
+/// <summary>What became of an order. Everything but <see cref="Applied"/> has changed nothing.</summary>
 public abstract record OrderOutcome
 {
     private OrderOutcome()
@@ -36,7 +36,7 @@ public abstract record OrderOutcome
     }
 
     /// <param name="Next">The snapshot that holds now; the same one when it held already.</param>
-    public sealed record Obeyed(RoutingSnapshot Next) : OrderOutcome;
+    public sealed record Applied(RoutingSnapshot Next) : OrderOutcome;
 
     public sealed record UnknownProgram(string Program) : OrderOutcome;
 
@@ -47,8 +47,8 @@ public abstract record OrderOutcome
 
     public sealed record LastServer(string Program, string Server) : OrderOutcome;
 
-    public sealed record Outdated(long Ordered, long LastObeyed) : OrderOutcome;
+    public sealed record Outdated(long Ordered, long LastApplied) : OrderOutcome;
 
     /// <summary>The state file could not be written, so that a restart would forget the order.</summary>
-    public sealed record NotSaved(string Why) : OrderOutcome;
+    public sealed record NotSaved(string Reason) : OrderOutcome;
 }

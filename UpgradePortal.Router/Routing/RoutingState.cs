@@ -26,17 +26,17 @@ public sealed class RoutingState(RoutingSnapshot start, InFlightCounts inFlight,
     public void Leave(RouteKey key) => inFlight.Leave(key);
 
     /// <summary>Saved and in force when it returns.</summary>
-    public async Task<OrderOutcome> ObeyAsync(RouteKey key, RoutingOrder order, CancellationToken cancellation)
+    public async Task<OrderOutcome> ApplyAsync(RouteKey key, RoutingOrder order, CancellationToken cancellation)
     {
         await oneAtATime.WaitAsync(cancellation);
         try
         {
             var outcome = RoutingRules.Decide(current, key, order);
-            if (outcome is not OrderOutcome.Obeyed obeyed || ReferenceEquals(obeyed.Next, current))
+            if (outcome is not OrderOutcome.Applied obeyed || ReferenceEquals(obeyed.Next, current))
                 return outcome;
             // Saved first: an order in force but forgotten by a crash would send requests into an upgrade.
-            if (file.Save(obeyed.Next.Routes) is { } why)
-                return new OrderOutcome.NotSaved(why);
+            if (file.Save(obeyed.Next.Routes) is { } reason)
+                return new OrderOutcome.NotSaved(reason);
             Interlocked.Exchange(ref current, obeyed.Next);
             return outcome;
         }

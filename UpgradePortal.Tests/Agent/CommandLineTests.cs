@@ -30,7 +30,8 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
     public async Task Status_HeldWithARequest_TellsBoth()
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        using var waiting = await client.GetAsync(new Uri(_agent.ProxyUrlOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
+        using var waiting = await client.GetAsync(
+            new Uri(_agent.ProxyUrlOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
         await _agent.Control.HoldAsync("checkout", "hold1", HoldState.Watching);
         var (exit, output) = await RunAsync("", "status");
         Assert.Equal(0, exit);

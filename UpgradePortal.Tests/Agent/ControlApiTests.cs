@@ -84,7 +84,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         await _target.DisposeAsync();
         var health = await _agent.Control.GetAsync<ProgramHealth>("/v1/programs/checkout/health");
         Assert.False(health.Healthy);
-        Assert.Contains("does not answer", health.Why, StringComparison.Ordinal);
+        Assert.Contains("does not answer", health.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         _target.EndsAnswering = true;
         var health = await _agent.Control.GetAsync<ProgramHealth>("/v1/programs/checkout/health");
         Assert.False(health.Healthy);
-        Assert.Contains("does not answer", health.Why, StringComparison.Ordinal);
+        Assert.Contains("does not answer", health.Reason, StringComparison.Ordinal);
         await StatusAsync(healthy: false);
         _target.EndsAnswering = false;
         await StatusAsync(healthy: true);

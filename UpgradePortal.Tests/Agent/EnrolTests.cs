@@ -23,7 +23,8 @@ public sealed class EnrolTests : PortalTest
         Assert.True(exit == 0, output);
         Assert.Contains("This is now the agent of app1", output, StringComparison.Ordinal);
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(Enrolled) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        Assert.Equal(["agent.enrolled.json", "agent.lock"], Directory.GetFiles(_folder.File("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["agent.enrolled.json", "agent.lock"],
+            Directory.GetFiles(_folder.File("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class EnrolTests : PortalTest
     [InlineData("--portal http://127.0.0.1:9 --token upe_1", 1, "it is safe")]
     public async Task Enrol_CanNotBe_SaysWhyAndWhatToDo(string words, int expected, string said)
     {
-        var (exit, output) = await PortalEnrolment.RunAsync($"x enrol --settings agent.json {words}", PortalEnrolment.Write(_folder, "http://127.0.0.1:2"));
+        var (exit, output) = await PortalEnrolment.RunAsync(
+            $"x enrol --settings agent.json {words}", PortalEnrolment.Write(_folder, "http://127.0.0.1:2"));
         Assert.Equal(expected, exit);
         Assert.Contains(said, output, StringComparison.Ordinal);
         Assert.False(File.Exists(Enrolled));

@@ -16,7 +16,8 @@ public sealed class HealthMonitorTests
         var timers = new AgentTimers { HealthInterval = TimeSpan.FromMilliseconds(20) };
         using var source = new MiddlewareSessionSource(target.Url, timers, TimeProvider.System);
         var program = new AgentProgram(
-            new ProgramSettings { Name = "catalog", HealthUrl = target.Url + "/health", VersionUrl = target.Url + "/version" }, source, TimeProvider.System);
+            new ProgramSettings { Name = "catalog", HealthUrl = target.Url + "/health", VersionUrl = target.Url + "/version" }, source,
+            TimeProvider.System);
         using var broken = new BrokenAtFirst();
         using var http = new HttpClient(broken);
         var told = new CapturedLog<HealthMonitor>();
@@ -25,7 +26,8 @@ public sealed class HealthMonitorTests
             TimeProvider.System, told);
 
         await keeper.StartAsync(default);
-        await Eventually.Async(() => program.Health.Why?.Contains("The agent itself", StringComparison.Ordinal) is true, "it says that it failed");
+        await Eventually.Async(
+            () => program.Health.Reason?.Contains("The agent itself", StringComparison.Ordinal) is true, "it says that it failed");
         // Its health is changed first, then it is logged.
         await Eventually.Async(() => told.Lines.Count > 0, "it is logged");
         Assert.Equal(LogLevel.Error, told.Lines[0].Level);

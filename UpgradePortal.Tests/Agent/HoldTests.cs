@@ -101,7 +101,8 @@ public sealed class HoldTests : IAsyncLifetime, IDisposable
     public async Task EndSessions_Held_CutsOffWhatIsOpen()
     {
         var open = _client.GetAsync(new Uri(_agent.ProxyUrlOf("checkout"), "/wait"));
-        await Eventually.GetAsync<SessionList>(async () => await _agent.Control.GetAsync<SessionList>("/v1/programs/checkout/sessions"), l => l.Count == 1);
+        await Eventually.GetAsync<SessionList>(
+            async () => await _agent.Control.GetAsync<SessionList>("/v1/programs/checkout/sessions"), l => l.Count == 1);
         await _agent.Control.StopAsync("checkout");
         using var answer = await _agent.Control.Http.DeleteAsync("/v1/programs/checkout/sessions");
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);

@@ -103,6 +103,7 @@ public sealed class MiddlewareSessionSourceTests : IAsyncLifetime, IDisposable
         _target = await AgentTarget.StartAsync(sessions: sessions);
         var listen = sessions.StartsWith("unix:", StringComparison.Ordinal) ? sessions : _target.SessionsUrl;
         _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
-            .Middleware("catalog", _target.Url, listen, $"while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done").Signals(_signals.Url));
+            .Middleware("catalog", _target.Url, listen,
+                $"while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done").Signals(_signals.Url));
     }
 }

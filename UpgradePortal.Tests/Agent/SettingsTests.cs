@@ -16,7 +16,7 @@ public sealed class SettingsTests
             "--Agent:Programs:1:Name=catalog", "--Agent:Programs:1:Source=Middleware", "--Agent:Programs:1:SessionsUrl=http://10.0.0.1:1",
             "--Agent:Programs:1:Artefact=/releases/latest", "--Agent:Programs:1:Command:TimeLimit=00:00:00",
         ];
-        var all = string.Join('\n', AgentApp.Build(arguments).Faults);
+        var all = string.Join('\n', AgentApp.Build(arguments).Errors);
         string[] named =
         [
             "Agent:Server", "Agent:Control", "Agent:HealthCheck", "Agent:Keys", "Agent:Portal:SignalsUrl", "Agent:Portal:Key",
@@ -33,7 +33,7 @@ public sealed class SettingsTests
     [InlineData("http://localhost:7070", false)]
     [InlineData("http://*:7070", true)]
     public void Build_PlainHttpControl_OnlyOnLoopback(string control, bool isFault) => Assert.Equal(
-        isFault, AgentApp.Build([$"--Agent:Control={control}"]).Faults.Any(f => f.StartsWith("Agent:Control", StringComparison.Ordinal)));
+        isFault, AgentApp.Build([$"--Agent:Control={control}"]).Errors.Any(f => f.StartsWith("Agent:Control", StringComparison.Ordinal)));
 
     [Fact]
     public async Task Build_DataInUse_IsAFaultNotACrash()
@@ -41,14 +41,14 @@ public sealed class SettingsTests
         using var folder = new TestFolder();
         var arguments = new AgentArguments(folder.Path).Proxy("checkout", "http://127.0.0.1:9");
         await using var first = await AgentFixture.StartAsync(arguments);
-        Assert.Contains("Agent:Data", Assert.Single(AgentApp.Build(arguments.ToArray()).Faults), StringComparison.Ordinal);
+        Assert.Contains("Agent:Data", Assert.Single(AgentApp.Build(arguments.ToArray()).Errors), StringComparison.Ordinal);
     }
 
     public static TheoryData<string> AllTimers => TimerCases.Names(AgentTimers.Rules);
 
     [Theory]
     [MemberData(nameof(AllTimers))]
-    public void Timer_Wrong_IsNamedWithTheRemedy(string name) => TimerCases.IsChecked(Timer(name), AgentTimers.Faults);
+    public void Timer_Wrong_IsNamedWithTheRemedy(string name) => TimerCases.IsChecked(Timer(name), AgentTimers.Errors);
 
     [Theory]
     [MemberData(nameof(AllTimers))]
@@ -57,9 +57,21 @@ public sealed class SettingsTests
     [Fact]
     public void Build_TimersThatCannotBeRead_AreToldWithAllOtherFaults()
     {
-        var faults = AgentApp.Build(["--Agent:Server=", .. AgentTimers.Rules.Select(r => $"--{r.Name}=soon")]).Faults;
+        var faults = AgentApp.Build(["--Agent:Server=", .. AgentTimers.Rules.Select(r => $"--{r.Name}=soon")]).Errors;
         Assert.Contains(faults, f => f.StartsWith("Agent:Server", StringComparison.Ordinal));
         Assert.All(AgentTimers.Rules, r => Assert.Single(faults, f => f.StartsWith($"{r.Name} is 'soon'", StringComparison.Ordinal)));
+    }
+
+    // The binder would end at the first of them, and never see the last.
+    [Fact]
+    public void Build_OfTheWrongType_IsToldWithAllOtherFaults()
+    {
+        string[] wrong = ["--Agent:Programs:0:MinFreeDiskMb=much", "--Agent:Programs:0:Source=Wire", "--Agent:Programms:0:Name=catalog",
+            "--Agent:Server="];
+        var faults = AgentApp.Build(wrong).Errors;
+        Assert.All(wrong, w => Assert.Single(faults,
+            f => f.StartsWith(w[2..w.IndexOf('=', StringComparison.Ordinal)].Replace(":0:Name", "", StringComparison.Ordinal),
+                StringComparison.Ordinal)));
     }
 
     [Fact]

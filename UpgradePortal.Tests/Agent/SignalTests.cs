@@ -31,7 +31,8 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Hold_LastRequestEnds_SignalsThatTheListIsEmpty()
     {
-        using var answer = await _client.GetAsync(new Uri(_agent.ProxyUrlOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await _client.GetAsync(
+            new Uri(_agent.ProxyUrlOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
         (await _agent.Control.HoldAsync("checkout", "hold1", HoldState.Watching)).EnsureSuccessStatusCode();
         Assert.Empty(_signals.Taken);
         _target.Finish();

@@ -47,7 +47,7 @@ public sealed class UpgradeCommandTests : IDisposable
             new CommandSettings { File = "/nowhere/upgrade" }, new Dictionary<string, string>(StringComparer.Ordinal), _folder.File("log"));
         var start = new CommandStarter(new(), TimeProvider.System).Start(order);
         Assert.Null(start.Process);
-        Assert.Contains("Command:File", start.Why, StringComparison.Ordinal);
+        Assert.Contains("Command:File", start.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class UpgradeCommandTests : IDisposable
         await agent.Control.OrderAsync("checkout", "op1", await agent.Control.StopAsync("checkout"));
         var ended = await agent.Control.EndOfAsync("checkout", "op1");
         Assert.Equal(OperationState.Failed, ended.State);
-        Assert.Contains("took longer", ended.Why, StringComparison.Ordinal);
+        Assert.Contains("took longer", ended.Reason, StringComparison.Ordinal);
     }
 
     private static bool IsAlive(int pid)

@@ -15,7 +15,8 @@ public sealed class UpgradeRefusalTests : IAsyncLifetime, IDisposable
     {
         _target = await AgentTarget.StartAsync();
         _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path).Proxy(
-            "checkout", _target.Url, $"echo x >>'{_folder.File("runs")}'; while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done"));
+            "checkout", _target.Url,
+            $"echo x >>'{_folder.File("runs")}'; while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done"));
     }
 
     public async Task DisposeAsync()
@@ -80,7 +81,8 @@ public sealed class UpgradeRefusalTests : IAsyncLifetime, IDisposable
     public async Task Order_RequestInProgress_Refused()
     {
         await _agent.Control.StopAsync("checkout");
-        using var answer = await _client.GetAsync(new Uri(_agent.ProxyUrlOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await _client.GetAsync(
+            new Uri(_agent.ProxyUrlOf("checkout"), "/wait"), HttpCompletionOption.ResponseHeadersRead);
         await AssertRefusedAsync("op1", 1, "in progress");
     }
 
@@ -94,12 +96,12 @@ public sealed class UpgradeRefusalTests : IAsyncLifetime, IDisposable
         Assert.False(File.Exists(_folder.File("runs")));
     }
 
-    private async Task AssertRefusedAsync(string id, long ticket, string why)
+    private async Task AssertRefusedAsync(string id, long ticket, string reason)
     {
         using var answer = await _agent.Control.OrderAsync("checkout", id, ticket);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var operation = await _agent.Control.OperationAsync("checkout", id);
         Assert.Equal(OperationState.Refused, operation.State);
-        Assert.Contains(why, operation.Why, StringComparison.Ordinal);
+        Assert.Contains(reason, operation.Reason, StringComparison.Ordinal);
     }
 }

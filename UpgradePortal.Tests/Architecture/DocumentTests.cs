@@ -23,7 +23,8 @@ public sealed partial class DocumentTests
     [Fact]
     public void Decisions_AreNumberedWithoutGaps()
     {
-        var numbers = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs", "decisions"), "*.md").Select(f => int.Parse(Path.GetFileName(f)[..4], System.Globalization.CultureInfo.InvariantCulture)).Order().ToList();
+        var numbers = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs", "decisions"), "*.md")
+            .Select(f => int.Parse(Path.GetFileName(f)[..4], System.Globalization.CultureInfo.InvariantCulture)).Order().ToList();
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
     }
 

@@ -14,7 +14,8 @@ public sealed partial class LayeringTests
     {
         ["UpgradePortal"] =
         [
-            "Common", "Persistence", "Ui", "Jobs", "Audit", "Identity", "Notifications", "Inventory", "Agents", "Schedule", "Approvals", "Routing", "Runs",
+            "Common", "Persistence", "Ui", "Jobs", "Audit", "Identity", "Notifications", "Inventory", "Agents", "Schedule", "Approvals",
+            "Routing", "Runs",
             "Plans", "ManualDrains", "Website", "Hosting", Root,
         ],
         ["UpgradePortal.Agent"] =
@@ -52,7 +53,8 @@ public sealed partial class LayeringTests
     {
         var uses = UsesOf("UpgradePortal");
         Assert.Empty(uses.Where(u => ModuleOf(u.From) == ModuleOf(u.To) && ModuleOf(u.From) is not ("Website" or "Hosting" or Root))
-            .Where(u => LayerOf(u.To) > LayerOf(u.From) || (LayerOf(u.From) is Edge && LayerOf(u.To) is Edge && FolderOf(u.From) != FolderOf(u.To)))
+            .Where(u => LayerOf(u.To) > LayerOf(u.From)
+                || (LayerOf(u.From) is Edge && LayerOf(u.To) is Edge && FolderOf(u.From) != FolderOf(u.To)))
             .Select(u => $"{u.From} uses {u.To}").Order(StringComparer.Ordinal));
         Assert.Empty(uses.Where(u => LayerOf(u.From) is Core && LayerOf(u.To) is not Core && ModuleOf(u.To) is not "Common")
             .Select(u => $"{u.From} uses {u.To}").Order(StringComparer.Ordinal));
@@ -66,11 +68,14 @@ public sealed partial class LayeringTests
 
     [Fact]
     public void Core_HasNoClockLoggerOrAsync() => Assert.Empty(
-        SourceTree.Files("UpgradePortal", ".cs").Where(f => Path.GetFileName(Path.GetDirectoryName(f)) == "Core" && Impure().IsMatch(File.ReadAllText(f))).Select(Path.GetFileName));
+        SourceTree.Files("UpgradePortal", ".cs").Where(
+        f => Path.GetFileName(Path.GetDirectoryName(f)) == "Core" && Impure().IsMatch(File.ReadAllText(f))).Select(Path.GetFileName));
 
     [Fact]
     public void Persistence_HasAllSqlOfItsDatabase() => Assert.Empty(
-        SourceTree.Files("UpgradePortal", ".cs").Where(f => !f.Contains("/Persistence/", StringComparison.Ordinal) && ProviderSql().IsMatch(File.ReadAllText(f))).Select(Path.GetFileName));
+        SourceTree.Files("UpgradePortal", ".cs").Where(
+        f => !f.Contains("/Persistence/", StringComparison.Ordinal) && ProviderSql().IsMatch(File.ReadAllText(f)))
+        .Select(Path.GetFileName));
 
     [Theory]
     [MemberData(nameof(AllProjects))]

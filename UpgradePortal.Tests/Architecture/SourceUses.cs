@@ -12,14 +12,16 @@ internal static class SourceUses
 
     private static readonly Lazy<IReadOnlyList<MetadataReference>> Libraries = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(f => !Path.GetFileName(f).StartsWith("UpgradePortal", StringComparison.Ordinal)).Select(f => MetadataReference.CreateFromFile(f))]);
+            .Where(f => !Path.GetFileName(f).StartsWith("UpgradePortal", StringComparison.Ordinal))
+            .Select(f => MetadataReference.CreateFromFile(f))]);
 
     private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<SourceUse>>> Known = new(StringComparer.Ordinal);
 
     /// <summary>Read once for all tests: it takes a while.</summary>
     /// <param name="project">Its folder's name.</param>
     /// <param name="refersTo">Our own projects that it refers to.</param>
-    public static IReadOnlyList<SourceUse> Of(string project, params string[] refersTo) => Known.GetOrAdd(project, _ => new(() => Read(project, refersTo))).Value;
+    public static IReadOnlyList<SourceUse> Of(string project, params string[] refersTo) =>
+        Known.GetOrAdd(project, _ => new(() => Read(project, refersTo))).Value;
 
     private static IReadOnlyList<SourceUse> Read(string project, string[] refersTo)
     {
@@ -44,7 +46,9 @@ internal static class SourceUses
         var generated = Path.Combine(built, "generated");
         var files = SourceTree.Files(project, ".cs").Concat(Directory.EnumerateFiles(built, "*.GlobalUsings.g.cs"));
         if (Directory.Exists(generated))
-            files = files.Concat(Directory.EnumerateFiles(generated, "*_razor.g.cs", SearchOption.AllDirectories).Where(f => FileOf(project, f) is not null));
+            files = files.Concat(
+                Directory.EnumerateFiles(generated, "*_razor.g.cs", SearchOption.AllDirectories)
+                .Where(f => FileOf(project, f) is not null));
         return CSharpCompilation.Create(
             project, files.Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), Parsing, f)), Libraries.Value.Concat(below),
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
@@ -54,10 +58,12 @@ internal static class SourceUses
     {
         var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
         if (symbol is IMethodSymbol { ReducedFrom: { } extension }) symbol = extension;
-        if (symbol is null or INamespaceSymbol || !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly)) return [];
+        if (symbol is null or INamespaceSymbol || !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly))
+            return [];
         var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
         while (type?.ContainingType is { } outer) type = outer;
-        var declared = type?.OriginalDefinition.DeclaringSyntaxReferences.Select(r => FileOf(project, r.SyntaxTree.FilePath)).OfType<string>().ToList() ?? [];
+        var declared = type?.OriginalDefinition.DeclaringSyntaxReferences.Select(r => FileOf(project, r.SyntaxTree.FilePath))
+            .OfType<string>().ToList() ?? [];
         // A component is declared twice, in its markup and beside it; the entry point's class in no file at all.
         return declared.Count == 0 ? [] : [declared.Order(StringComparer.Ordinal).First()];
     }

@@ -22,13 +22,15 @@ public sealed partial class TestIdTests
     [Fact]
     public void TestIds_ThatTestsAskFor_StandOnPages()
     {
-        var asked = Tests.Values.SelectMany(t => new[] { ById(), BySelector(), OfList(), OfMissing(), OfDialog() }.SelectMany(r => r.Matches(t)))
+        var asked = Tests.Values.SelectMany(
+            t => new[] { ById(), BySelector(), OfList(), OfMissing(), OfDialog() }.SelectMany(r => r.Matches(t)))
             .SelectMany(m => m.Groups["id"].Captures).Select(c => c.Value);
         var ofForms = AllForms.Table.SelectMany(f => f.Fields.Select(field => field.TestId).Append(f.Submit).Append(f.Taken ?? f.Submit));
         Assert.Empty(asked.Concat(ofForms).Except(OfPages));
     }
 
-    [GeneratedRegex(@"GetBy(Text|Label|Placeholder|AltText|Title)\(\s*(new(\s+Regex)?\(\s*)?[$@]*""[^;]*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"GetBy(Text|Label|Placeholder|AltText|Title)\(\s*(new(\s+Regex)?\(\s*)?[$@]*""[^;]*", RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex ByText();
 
     [GeneratedRegex(@"GetByRole\([^;]*?\bName(Regex|String)?\s*=[^;,]*""[^;]*", RegexOptions.ExplicitCapture, 1000)]

@@ -11,7 +11,7 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
     private static readonly (string Path, string Ready)[] Pages =
     [
         ("/account", "account-title"), ("/account/password", "password-again"), ("/account/second-factor", "second-factor-code"),
-        ("/denied", "denied-title"), ("/tokens", "tokens-empty"), ("/users", "person-row"),
+        ("/denied", "denied-title"), ("/tokens", "tokens-empty"), ("/users", "user-row"),
     ];
 
     private readonly PortalFactory _portal = new();
@@ -31,7 +31,7 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
         await page.GetByTestId("setup-key").FillAsync("guessed");
         await SetUpAsync(page);
         await page.GetByTestId("setup-key").IsRefusedAsync();
-        await Look.AtAsync(page, $"setup-{look}");
+        await PageCheck.AtAsync(page, $"setup-{look}");
         await page.GetByTestId("setup-key").FillAsync(_portal.Get<SetupKey>().Value);
         await SetUpAsync(page);
         await Assertions.Expect(page.GetByTestId("setup-guide")).ToBeVisibleAsync();
@@ -39,12 +39,12 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
         {
             await page.GotoAsync(new Uri(_portal.Start(), path).ToString());
             await Assertions.Expect(page.GetByTestId(ready)).ToBeVisibleAsync();
-            await Look.AtAsync(page, $"{path.Trim('/').Replace('/', '-')}-{look}");
+            await PageCheck.AtAsync(page, $"{path.Trim('/').Replace('/', '-')}-{look}");
         }
         await AddSomebodyAsync(page, look);
         await page.GetByTestId("sign-out").ClickAsync();
         await Assertions.Expect(page.GetByTestId("sign-in-title")).ToBeVisibleAsync();
-        await Look.AtAsync(page, $"sign-in-{look}");
+        await PageCheck.AtAsync(page, $"sign-in-{look}");
         await visit.EndAsync();
     }
 
@@ -117,15 +117,15 @@ public sealed class AccountPagesTests(Chromium chromium) : IClassFixture<Chromiu
 
     private static async Task AddSomebodyAsync(IPage page, string look)
     {
-        await page.GetByTestId("person-add").ClickAsync();
+        await page.GetByTestId("user-add").ClickAsync();
         var dialog = await page.DialogAsync();
-        await dialog.GetByTestId("person-name").FillAsync("a b");
+        await dialog.GetByTestId("user-name").FillAsync("a b");
         await dialog.GetByTestId("dialog-confirm").ClickAsync();
-        await dialog.GetByTestId("person-name").IsRefusedAsync();
-        await Look.AtAsync(page, $"people-add-{look}");
-        await dialog.GetByTestId("person-name").FillAsync("vera");
-        await dialog.GetByTestId("person-password").FillAsync(PortalAccess.Password);
+        await dialog.GetByTestId("user-name").IsRefusedAsync();
+        await PageCheck.AtAsync(page, $"people-add-{look}");
+        await dialog.GetByTestId("user-name").FillAsync("vera");
+        await dialog.GetByTestId("user-password").FillAsync(PortalAccess.Password);
         await dialog.GetByTestId("dialog-confirm").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("person-row").With("data-person", "vera")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("user-row").With("data-person", "vera")).ToBeVisibleAsync();
     }
 }

@@ -3,7 +3,8 @@ using Xunit.Sdk;
 
 namespace UpgradePortal.Tests.Browser;
 
-/// <summary>What is left of a browser: nothing after a test that came to its end, and all it takes to understand one that did not.</summary>
+/// <summary>What is left of a browser: nothing after a test that came to its end, and all it takes to understand one that did
+/// not.</summary>
 public sealed class BrowserVisitTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private static readonly Uri Nowhere = new("http://127.0.0.1:1");
@@ -40,8 +41,10 @@ public sealed class BrowserVisitTests(Chromium chromium) : IClassFixture<Chromiu
         foreach (var file in Kept(visit)) File.Delete(file);
     }
 
-    private Task<BrowserVisit> BeginAsync() => chromium.BeginAsync(Nowhere, 390, ColorScheme.Light, signedIn: null, nameof(BrowserVisitTests));
+    private Task<BrowserVisit> BeginAsync() =>
+        chromium.BeginAsync(Nowhere, 390, ColorScheme.Light, signedIn: null, nameof(BrowserVisitTests));
 
     private static string[] Kept(BrowserVisit visit) => Directory.Exists(Path.GetDirectoryName(visit.Kept))
-        ? [.. Directory.EnumerateFiles(Path.GetDirectoryName(visit.Kept)!, $"{Path.GetFileName(visit.Kept)}.*").Order(StringComparer.Ordinal)] : [];
+        ? [.. Directory.EnumerateFiles(Path.GetDirectoryName(visit.Kept)!, $"{Path.GetFileName(visit.Kept)}.*")
+            .Order(StringComparer.Ordinal)] : [];
 }

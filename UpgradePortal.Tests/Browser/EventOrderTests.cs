@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 
 namespace UpgradePortal.Tests.Browser;
 
-/// <summary>In a real circuit: while something that was typed waits in the portal's queue, no picture drawn after it counts as drawn.</summary>
+/// <summary>In a real circuit: while something that was typed waits in the portal's queue, no picture drawn after it counts as
+/// drawn.</summary>
 public sealed class EventOrderTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]

@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace UpgradePortal.Tests.Browser;
 
-/// <summary>The words of the frame around all pages, and of pages that have nothing to show yet. Whoever changes them changes them here, and
-/// no other test.</summary>
+/// <summary>The words of the frame around all pages, and of pages that have nothing to show yet. Whoever changes them changes them here,
+/// and no other test.</summary>
 public sealed class FrameCopyTests(Chromium chromium) : PortalTest, IClassFixture<Chromium>
 {
     [Fact]
@@ -13,7 +13,7 @@ public sealed class FrameCopyTests(Chromium chromium) : PortalTest, IClassFixtur
         await Assertions.Expect(visit.Page).ToHaveTitleAsync("Calendar · UpgradePortal");
         await Assertions.Expect(visit.Page.GetByTestId("skip-link")).ToHaveTextAsync("Skip to the content");
         await Assertions.Expect(visit.Page.GetByTestId("nav-section"))
-            .ToHaveTextAsync(["Tonight", "Board", "Approvals", "Calendar", "History", "Farm", "Settings"]);
+            .ToHaveTextAsync(["Overview", "Board", "Approvals", "Calendar", "Runs", "Inventory", "Settings"]);
         await visit.EndAsync();
     }
 

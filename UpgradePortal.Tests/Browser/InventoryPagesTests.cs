@@ -21,7 +21,7 @@ public sealed class InventoryPagesTests(Chromium chromium, PastFarmFixture past)
         {
             await visit.Page.GotoAsync(new Uri(past.Url, path).ToString());
             await Assertions.Expect(visit.Page.GetByTestId(ready).First).ToBeVisibleAsync();
-            await Look.AtAsync(visit.Page, $"{path.Replace('/', '-')}-{width}-{scheme}");
+            await PageCheck.AtAsync(visit.Page, $"{path.Replace('/', '-')}-{width}-{scheme}");
         }
         await visit.EndAsync();
     }
@@ -38,7 +38,7 @@ public sealed class InventoryPagesTests(Chromium chromium, PastFarmFixture past)
         await dialog.GetByTestId("dialog-confirm").ClickAsync();
         await dialog.GetByTestId("program-name").IsRefusedAsync();
         await dialog.GetByTestId("program-code").IsRefusedAsync();
-        await Look.AtAsync(page, "program-add-390");
+        await PageCheck.AtAsync(page, "program-add-390");
         await dialog.GetByTestId("program-name").FillAsync("shop");
         await dialog.GetByTestId("program-code").FillAsync("/shop");
         await dialog.GetByTestId("dialog-confirm").ClickAsync();
@@ -67,8 +67,8 @@ public sealed class InventoryPagesTests(Chromium chromium, PastFarmFixture past)
     {
         await using var visit = await chromium.VisitAsync(new Uri(past.Url, path), 390, ColorScheme.Dark);
         await visit.Page.GetByTestId(button).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByTestId("farm-consequence")).ToHaveAttributeAsync("data-act", act);
-        await Assertions.Expect(visit.Page.GetByTestId("farm-server").With("data-server", "srv1")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.GetByTestId("maintenance-consequence")).ToHaveAttributeAsync("data-act", act);
+        await Assertions.Expect(visit.Page.GetByTestId("maintenance-server").With("data-server", "srv1")).ToHaveCountAsync(0);
         await visit.Page.GetByTestId("dialog-back").ClickAsync();
         await visit.EndAsync();
     }
@@ -77,20 +77,20 @@ public sealed class InventoryPagesTests(Chromium chromium, PastFarmFixture past)
     public async Task Defaults_AreChangedOnAPage_AndAreWhatPlansBeginWith()
     {
         await using var visit = await chromium.VisitAsync(new Uri(past.Url, "/programs/catalog/defaults"), 390, ColorScheme.Light);
-        var (page, maxUnavailable) = (visit.Page, visit.Page.GetByTestId("plan-max-out"));
+        var (page, maxUnavailable) = (visit.Page, visit.Page.GetByTestId("plan-max-unavailable"));
         await Assertions.Expect(maxUnavailable).ToHaveValueAsync("25%");
         await maxUnavailable.FillAsync("some");
         await page.GetByTestId("trouble-fold").ClickAsync();
-        await page.GetByTestId("plan-healthy-answers").FillAsync("7");
+        await page.GetByTestId("plan-healthy-threshold").FillAsync("7");
         await page.GetByTestId("defaults-save").ClickAsync();
         await maxUnavailable.IsRefusedAsync();
         await maxUnavailable.FillAsync("25%");
         await page.GetByTestId("defaults-save").ClickAsync();
         await Assertions.Expect(page.GetByTestId("program-default")).Not.ToHaveCountAsync(0);
         await page.GotoAsync(new Uri(past.Url, "/plans/new?program=catalog").ToString());
-        await Assertions.Expect(page.GetByTestId("plan-max-out")).ToHaveValueAsync("25%");
-        await Assertions.Expect(page.GetByTestId("plan-healthy-answers")).ToHaveValueAsync("7");
-        await Assertions.Expect(page.GetByTestId("plan-when-failed")).ToHaveAttributeAsync("data-state", "rollBackServer");
+        await Assertions.Expect(page.GetByTestId("plan-max-unavailable")).ToHaveValueAsync("25%");
+        await Assertions.Expect(page.GetByTestId("plan-healthy-threshold")).ToHaveValueAsync("7");
+        await Assertions.Expect(page.GetByTestId("plan-on-failure")).ToHaveAttributeAsync("data-state", "rollBackServer");
         await visit.EndAsync();
     }
 
@@ -114,7 +114,7 @@ public sealed class InventoryPagesTests(Chromium chromium, PastFarmFixture past)
         await dialog.GetByTestId("router-test").ClickAsync();
         await Assertions.Expect(dialog.GetByTestId("router-test-result")).ToHaveAttributeAsync("data-state", "works");
         await Assertions.Expect(dialog.GetByTestId("router-test-program")).ToHaveCountAsync(3);
-        await Look.AtAsync(page, "router-add-1400");
+        await PageCheck.AtAsync(page, "router-add-1400");
         await dialog.GetByTestId("dialog-confirm").ClickAsync();
         await Assertions.Expect(page.GetByTestId("router-title")).ToHaveTextAsync("second");
         await RemoveAsync(page, page.GetByTestId("router-remove"));
@@ -135,7 +135,7 @@ public sealed class InventoryPagesTests(Chromium chromium, PastFarmFixture past)
         await dialog.GetByTestId("binding-backend").FillAsync("billing");
         await dialog.ChooseAsync("listed-server", server);
         await Assertions.Expect(dialog.GetByTestId("binding-server")).ToHaveValueAsync(server);
-        if (look) await Look.AtAsync(page, "program-list-390");
+        if (look) await PageCheck.AtAsync(page, "program-list-390");
         await dialog.GetByTestId("dialog-confirm").ClickAsync();
         await Assertions.Expect(page.GetByTestId("listed-row").With("data-server", server)).ToBeVisibleAsync();
     }

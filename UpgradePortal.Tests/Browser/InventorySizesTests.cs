@@ -22,7 +22,7 @@ public sealed class InventorySizesTests(Chromium chromium) : PortalTest, IClassF
         {
             await visit.Page.GotoAsync(new Uri(Client.BaseAddress!, path).ToString());
             await Assertions.Expect(visit.Page.GetByTestId(there)).ToBeVisibleAsync();
-            await Look.AtAsync(visit.Page, $"nothing-{path.Replace('/', '-')}");
+            await PageCheck.AtAsync(visit.Page, $"nothing-{path.Replace('/', '-')}");
         }
         await visit.EndAsync();
     }
@@ -31,18 +31,21 @@ public sealed class InventorySizesTests(Chromium chromium) : PortalTest, IClassF
     public async Task Pages_WithMuchAndHostileNames_StayCalm()
     {
         await Client.SetUpAsync("catalog", [.. Enumerable.Range(1, 30).Select(i => $"app{i:00}"), Longest]);
-        using var made = await Client.PutJsonAsync($"programs/{Longest}", new { code = new { kind = "url", value = "/" + Script + new string('x', 200) } });
+        using var made = await Client.PutJsonAsync(
+            $"programs/{Longest}", new { code = new { kind = "url", value = "/" + Script + new string('x', 200) } });
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
-        var hostile = new RoutedProgram(Script + new string('b', 200), [.. Enumerable.Range(1, 40).Select(i => new RoutedServer($"{Script}{i}", RoutingMode.Routed))]);
+        var hostile = new RoutedProgram(
+            Script + new string('b', 200), [.. Enumerable.Range(1, 40).Select(i => new RoutedServer($"{Script}{i}", RoutingMode.Routed))]);
         Portal.Get<FleetState>().RouterSaid("edge", new("e1", [hostile]), null);
         await using var visit = await chromium.VisitAsync(new Uri(Client.BaseAddress!, "/programs/catalog"), 390, ColorScheme.Light);
         await Assertions.Expect(visit.Page.GetByTestId("program-servers").GetByTestId("pager")).ToBeVisibleAsync();
-        await Look.AtAsync(visit.Page, "many-program");
-        foreach (var (path, said) in new[] { ("programs", Longest), ($"programs/{Longest}", Script), ($"servers/{Longest}", "catalog"), ("routers/edge", Script) })
+        await PageCheck.AtAsync(visit.Page, "many-program");
+        foreach (var (path, said) in new[]
+            { ("programs", Longest), ($"programs/{Longest}", Script), ($"servers/{Longest}", "catalog"), ("routers/edge", Script) })
         {
             await visit.Page.GotoAsync(new Uri(Client.BaseAddress!, path).ToString());
             await Assertions.Expect(visit.Page.Locator("main").GetByText(said).First).ToBeVisibleAsync();
-            await Look.AtAsync(visit.Page, $"many-{path.Split('/')[0]}-{path.Length}");
+            await PageCheck.AtAsync(visit.Page, $"many-{path.Split('/')[0]}-{path.Length}");
         }
         Assert.EndsWith("UpgradePortal", await visit.Page.TitleAsync(), StringComparison.Ordinal);
         await visit.EndAsync();

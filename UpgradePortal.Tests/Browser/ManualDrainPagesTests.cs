@@ -23,13 +23,13 @@ public sealed class ManualDrainPagesTests(Chromium chromium) : IClassFixture<Chr
         await page.Keyboard.PressAsync("Enter");
         var dialog = await page.DialogAsync();
         await dialog.GetByTestId("cell-drain").ClickAsync();
-        await dialog.GetByTestId("cell-why").IsRefusedAsync();
-        await dialog.GetByTestId("cell-why").FillAsync("Disk.");
+        await dialog.GetByTestId("cell-reason").IsRefusedAsync();
+        await dialog.GetByTestId("cell-reason").FillAsync("Disk.");
         await dialog.GetByTestId("cell-drain").ClickAsync();
-        await Assertions.Expect(dialog.GetByTestId("cell-claim")).ToHaveAttributeAsync("data-state", "byHand");
+        await Assertions.Expect(dialog.GetByTestId("cell-claim")).ToHaveAttributeAsync("data-state", "manual");
         await StandsAsync(dialog, "stopped");
         Assert.Equal(RoutingMode.Stopped, (await _farm.Router.SeenAsync("srv1")).Mode);
-        await dialog.GetByTestId("cell-why").FillAsync("New disk.");
+        await dialog.GetByTestId("cell-reason").FillAsync("New disk.");
         await dialog.GetByTestId("cell-restore").ClickAsync();
         await StandsAsync(dialog, "routed");
         await page.Keyboard.PressAsync("Escape");
@@ -45,17 +45,17 @@ public sealed class ManualDrainPagesTests(Chromium chromium) : IClassFixture<Chr
         await AllKindsAsync();
         await using var visit = await chromium.VisitAsync(new Uri(Url, "/board"), width, scheme);
         var page = visit.Page;
-        foreach (var state in (string[])["byHand", "stoppedByOthers"])
+        foreach (var state in (string[])["manuallyDrained", "stoppedByOthers"])
             await Assertions.Expect(page.GetByTestId("cell").With("data-state", state).First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByTestId("router-out").With("data-router", "edge2")).ToBeVisibleAsync();
-        await Look.AtAsync(page, $"board-{width}-{scheme}");
+        await PageCheck.AtAsync(page, $"board-{width}-{scheme}");
         await OpenerOf(page, "catalog", "srv1").ClickAsync();
         await Assertions.Expect(page.GetByTestId("cell-route").With("data-wanted", "stopped").First).ToBeVisibleAsync();
-        await Look.AtAsync(page, $"cell-{width}-{scheme}");
+        await PageCheck.AtAsync(page, $"cell-{width}-{scheme}");
         var run = await _farm.Portal.StartRunAsync("catalog", "2", "srv1", "srv2");
         await page.GotoAsync(new Uri(Url, $"/runs/{run}").ToString());
         await Assertions.Expect(page.GetByTestId("route-matrix-row").First).ToBeVisibleAsync();
-        await Look.AtAsync(page, $"run-{width}-{scheme}");
+        await PageCheck.AtAsync(page, $"run-{width}-{scheme}");
         await visit.EndAsync();
     }
 
@@ -67,12 +67,13 @@ public sealed class ManualDrainPagesTests(Chromium chromium) : IClassFixture<Chr
 
     private async Task AllKindsAsync()
     {
-        await _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "A disk is being replaced." });
+        await _farm.PostAsync("programs/catalog/servers/srv1/drain", new { reason = "A disk is being replaced." });
         await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
-        using var told = await _farm.Router.PutAsync("crm", "srv2", new RoutingOrder(RoutingMode.Stopped, 3, new(CodeKind.Url, "crm.example.test"), false));
+        using var told = await _farm.Router.PutAsync(
+            "crm", "srv2", new RoutingOrder(RoutingMode.Stopped, 3, new(CodeKind.Url, "crm.example.test"), false));
         told.EnsureSuccessStatusCode();
         await _farm.OwnerIsAsync("crm", "srv2", "somebodyElse");
         await _farm.BindAsync("http://127.0.0.1:1");
-        await _farm.PutAsync("routers/edge2/out-of-service", new { why = "Its power supply is being replaced." });
+        await _farm.PutAsync("routers/edge2/out-of-service", new { reason = "Its power supply is being replaced." });
     }
 }

@@ -42,7 +42,7 @@ public sealed class NotificationPagesTests(Chromium chromium) : IClassFixture<Ch
         _receiver.Answers.Enqueue(503);
         await _portal.StartRunAsync("catalog", "2", "app1");
         await Assertions.Expect(page.GetByTestId("delivery-error")).ToContainTextAsync("503");
-        await Look.AtAsync(page, $"messages-{width}-{scheme}");
+        await PageCheck.AtAsync(page, $"messages-{width}-{scheme}");
         await row.GetByTestId("webhook-remove").ClickAsync();
         await page.GetByTestId("dialog-confirm").ClickAsync();
         await Assertions.Expect(page.GetByTestId("webhooks-empty")).ToBeVisibleAsync();
@@ -61,14 +61,14 @@ public sealed class NotificationPagesTests(Chromium chromium) : IClassFixture<Ch
         await page.GetByTestId("own-save").ClickAsync();
         await page.GetByTestId("own-address").IsRefusedAsync();
         await page.GetByTestId("own-address").FillAsync("ada@example.test");
-        await page.GetByTestId("wish").With("data-kind", "finished").CheckAsync();
+        await page.GetByTestId("preference").With("data-kind", "finished").CheckAsync();
         await page.GetByTestId("own-save").ClickAsync();
         await Assertions.Expect(page.GetByTestId("own-said")).ToHaveAttributeAsync("data-state", "done");
         await page.GetByTestId("own-test").ClickAsync();
         await Eventually.Async(() => _box.Messages.Count > 0);
         await Assertions.Expect(page.GetByTestId("own-said")).ToHaveAttributeAsync("data-state", "done");
         Assert.Equal("ada@example.test", Assert.Single(_box.Messages).To.ToString());
-        await Look.AtAsync(page, $"own-messages-{width}-{scheme}");
+        await PageCheck.AtAsync(page, $"own-messages-{width}-{scheme}");
         await page.GotoAsync(new Uri(_url, "/account").ToString());
         await Assertions.Expect(page.GetByTestId("account-address")).ToHaveTextAsync("ada@example.test");
         await visit.EndAsync();
@@ -84,7 +84,7 @@ public sealed class NotificationPagesTests(Chromium chromium) : IClassFixture<Ch
         await dialog.GetByTestId("dialog-confirm").ClickAsync();
         foreach (var field in (string[])["webhook-url", "webhook-body"])
             await dialog.GetByTestId(field).IsRefusedAsync();
-        await Look.AtAsync(page, $"webhook-{look}");
+        await PageCheck.AtAsync(page, $"webhook-{look}");
         await dialog.GetByTestId("webhook-url").FillAsync(_receiver.Url);
         await dialog.GetByTestId("webhook-body").FillAsync("""{"text": "{{text}} {{link}}"}""");
         await dialog.GetByTestId("dialog-confirm").ClickAsync();

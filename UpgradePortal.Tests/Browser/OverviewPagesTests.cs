@@ -35,7 +35,7 @@ public sealed partial class OverviewPagesTests(Chromium chromium) : IClassFixtur
         await page.GetByTestId("nav-section").With("href", "/").ClickAsync();
         await Assertions.Expect(page.GetByTestId("headline")).ToBeVisibleAsync();
         await Assertions.Expect(page).ToHaveTitleAsync(AsksOnce());
-        await page.GetByTestId("ask-answer").With("href", $"/runs/{run}").ClickAsync();
+        await page.GetByTestId("action-answer").With("href", $"/runs/{run}").ClickAsync();
         await Assertions.Expect(page.GetByTestId("run-title")).ToContainTextAsync("catalog");
         await visit.EndAsync();
     }
@@ -45,7 +45,7 @@ public sealed partial class OverviewPagesTests(Chromium chromium) : IClassFixtur
     {
         await using var visit = await chromium.VisitAsync(_administrator.BaseAddress!, 390, ColorScheme.Dark);
         await Assertions.Expect(visit.Page.GetByTestId("setup-guide")).ToBeVisibleAsync();
-        await Look.AtAsync(visit.Page, "tonight-empty-390");
+        await PageCheck.AtAsync(visit.Page, "tonight-empty-390");
         await visit.Page.GetByTestId("setup-step-go").With("href", "/servers").ClickAsync();
         await Assertions.Expect(visit.Page.GetByTestId("servers-title")).ToBeVisibleAsync();
         await visit.EndAsync();
@@ -75,7 +75,7 @@ public sealed partial class OverviewPagesTests(Chromium chromium) : IClassFixtur
         await find.FillAsync("");
         await page.GetByTestId("board-only").With("data-state", "unknown").ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(25);
-        await Look.AtAsync(page, $"board-many-{width}");
+        await PageCheck.AtAsync(page, $"board-many-{width}");
         await visit.EndAsync();
     }
 
@@ -89,11 +89,11 @@ public sealed partial class OverviewPagesTests(Chromium chromium) : IClassFixtur
         await page.GetByTestId("plan-version").FillAsync("2");
         for (var i = 0; i < 2; i++) await servers.With("data-server", "app3").GetByTestId("server-earlier").ClickAsync();
         await servers.With("data-server", "app2").GetByRole(AriaRole.Checkbox).UncheckAsync();
-        await Look.AtAsync(page, "plan-new-order");
+        await PageCheck.AtAsync(page, "plan-new-order");
         await page.GetByTestId("plan-preview").ClickAsync();
         await Assertions.Expect(page.GetByTestId("plan-where")).ToContainTextAsync("app3, app1");
-        await Assertions.Expect(page.GetByTestId("night-turn").GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["app3", "app1"]);
-        await Look.AtAsync(page, "plan-timeline");
+        await Assertions.Expect(page.GetByTestId("schedule-turn").GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["app3", "app1"]);
+        await PageCheck.AtAsync(page, "plan-timeline");
         await visit.EndAsync();
     }
 

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace UpgradePortal.Tests.Browser;
 
 /// <summary>The pages in a real browser: nothing to complain of, at phone and desk width, light and dark.</summary>
-public sealed class PagesTests(Chromium chromium, BrowsedPortalFixture portal) : IClassFixture<Chromium>, IClassFixture<BrowsedPortalFixture>
+public sealed class PagesTests(Chromium chromium, BrowsedPortalFixture portal)
+    : IClassFixture<Chromium>, IClassFixture<BrowsedPortalFixture>
 {
     [Theory]
     [InlineData(1400, ColorScheme.Light)]
@@ -17,7 +18,7 @@ public sealed class PagesTests(Chromium chromium, BrowsedPortalFixture portal) :
         {
             await page.GotoAsync(new Uri(portal.Url, path).ToString());
             await page.WaitForSelectorAsync(ready);
-            await Look.AtAsync(page, $"page{path.Split('?')[0].Replace('/', '-')}-{width}-{scheme}");
+            await PageCheck.AtAsync(page, $"page{path.Split('?')[0].Replace('/', '-')}-{width}-{scheme}");
         }
         await visit.EndAsync();
     }

@@ -15,7 +15,10 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
         _administrator = await _portal.EnterAsync();
         await _administrator.SetUpAsync("catalog", "app1", "app2");
         await _administrator.AddPersonAsync("bob", ["approver"]);
-        using var window = await _administrator.PutJsonAsync("windows/weeknights", new { days = new[] { "monday", "tuesday" }, at = "22:00", lasts = "06:00:00", zone = "Europe/Berlin" });
+        // Closed at any hour at which the tests run.
+        string[] days = [.. new[] { 3, 4 }.Select(d => $"{TimeProvider.System.GetUtcNow().AddDays(d).DayOfWeek}".ToLowerInvariant())];
+        using var window = await _administrator.PutJsonAsync(
+            "windows/weeknights", new { days, at = "22:00", lasts = "06:00:00", zone = "Europe/Berlin" });
         Assert.True(window.IsSuccessStatusCode, await window.Content.ReadAsStringAsync());
     }
 
@@ -34,16 +37,16 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
         await using var visit = await chromium.VisitAsync(new Uri(_portal.Start(), $"/plans/{plan}"), width, scheme, name: "bob");
         var page = visit.Page;
         await Assertions.Expect(page.GetByTestId("approval-approve")).ToBeVisibleAsync();
-        await Look.AtAsync(page, $"plan-approve-{width}");
-        await page.GetByTestId("approval-refuse").ClickAsync();
+        await PageCheck.AtAsync(page, $"plan-approve-{width}");
+        await page.GetByTestId("approval-reject").ClickAsync();
         await page.GetByTestId("approval-comment").IsRefusedAsync();
         await page.GetByTestId("approval-approve").ClickAsync();
         await Assertions.Expect(page.GetByTestId("approvals-state")).ToHaveAttributeAsync("data-state", "given");
         await Assertions.Expect(page.GetByTestId("approval-withdraw")).ToBeVisibleAsync();
-        await Look.AtAsync(page, $"plan-approved-{width}");
+        await PageCheck.AtAsync(page, $"plan-approved-{width}");
         await page.GotoAsync(new Uri(_portal.Start(), "/approvals").ToString());
         await Assertions.Expect(page.GetByTestId("approvals-empty")).ToBeVisibleAsync();
-        await Look.AtAsync(page, $"approvals-{width}");
+        await PageCheck.AtAsync(page, $"approvals-{width}");
         await visit.EndAsync();
     }
 
@@ -68,11 +71,11 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
         await Assertions.Expect(page.GetByTestId("approval-approve")).ToHaveCountAsync(0);
         await page.GetByTestId("break-glass-open").ClickAsync();
         await page.GetByTestId("break-glass").ClickAsync();
-        await page.GetByTestId("break-glass-why").IsRefusedAsync();
-        await page.GetByTestId("break-glass-why").FillAsync("The shop is down.");
+        await page.GetByTestId("break-glass-reason").IsRefusedAsync();
+        await page.GetByTestId("break-glass-reason").FillAsync("The shop is down.");
         await page.GetByTestId("break-glass").ClickAsync();
         await Assertions.Expect(page.GetByTestId("approvals-state")).ToHaveAttributeAsync("data-state", "glassBroken");
-        await Look.AtAsync(page, "plan-glass-1400");
+        await PageCheck.AtAsync(page, "plan-glass-1400");
         await visit.EndAsync();
     }
 
@@ -83,13 +86,13 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
     {
         await using var visit = await chromium.VisitAsync(new Uri(_portal.Start(), "/calendar"), width, scheme);
         var page = visit.Page;
-        var row = page.GetByTestId("windows").GetByTestId("night-row").With("data-name", "weeknights");
+        var row = page.GetByTestId("windows").GetByTestId("schedule-row").With("data-name", "weeknights");
         await Assertions.Expect(row).ToContainTextAsync("Europe/Berlin");
-        await Look.AtAsync(page, $"calendar-{width}");
-        await row.GetByTestId("night-change").ClickAsync();
+        await PageCheck.AtAsync(page, $"calendar-{width}");
+        await row.GetByTestId("schedule-change").ClickAsync();
         var dialog = await page.DialogAsync();
         await Assertions.Expect(dialog.GetByTestId("window-opening")).ToHaveCountAsync(10);
-        await Look.AtAsync(page, $"calendar-window-{width}");
+        await PageCheck.AtAsync(page, $"calendar-window-{width}");
         await dialog.GetByTestId("recurrence-at").FillAsync("late");
         await dialog.GetByTestId("dialog-confirm").ClickAsync();
         await dialog.GetByTestId("recurrence-at").IsRefusedAsync();
@@ -104,12 +107,12 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
         var run = await _portal.StartRunAsync("catalog", "2", "app1", "app2");
         await using var visit = await chromium.VisitAsync(new Uri(_portal.Start(), $"/runs/{run}/evidence"), width, scheme);
         var page = visit.Page;
-        await Assertions.Expect(page.GetByTestId("evidence-record")).ToBeVisibleAsync();
-        await Look.AtAsync(page, $"evidence-{width}");
+        await Assertions.Expect(page.GetByTestId("evidence-audit")).ToBeVisibleAsync();
+        await PageCheck.AtAsync(page, $"evidence-{width}");
         await page.SetViewportSizeAsync(794, 1123); // A4
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation)).ToBeHiddenAsync();
-        await Look.AtAsync(page, $"evidence-print-{width}");
+        await PageCheck.AtAsync(page, $"evidence-print-{width}");
         await visit.EndAsync();
     }
 
@@ -122,12 +125,12 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
         await page.GetByTestId("approvals-fold").ClickAsync();
         await needed.FillAsync("1");
         await needed.PressAsync("Tab");
-        await Assertions.Expect(page.GetByTestId("plan-approvals-last")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("plan-approval-expiry")).ToBeVisibleAsync();
         await page.GetByTestId("approval-group-add").ClickAsync();
         await needed.With("data-group", "2").FillAsync("2");
         await page.GetByTestId("approval-group-add").ClickAsync();
         await page.GetByTestId("approval-group-remove").With("data-group", "3").ClickAsync();
-        await Look.AtAsync(page, "plan-new-390");
+        await PageCheck.AtAsync(page, "plan-new-390");
         await page.GetByTestId("plan-preview").ClickAsync();
         await Assertions.Expect(page.GetByTestId("approvals")).ToHaveAttributeAsync("data-needed", "3");
         await visit.EndAsync();

@@ -24,11 +24,11 @@ public sealed class ServerPagesTests(Chromium chromium) : PortalTest, IClassFixt
         await dialog.GetByTestId("server-url").FillAsync("http://127.0.0.1:2");
         await dialog.GetByTestId("dialog-confirm").ClickAsync();
         await Assertions.Expect(page.GetByTestId("enrol-command")).ToContainTextAsync("--token upe_");
-        await Look.AtAsync(page, $"server-command-{width}-{scheme}");
+        await PageCheck.AtAsync(page, $"server-command-{width}-{scheme}");
         await page.GetByTestId("enrol-done").ClickAsync();
         var row = page.GetByTestId("server-row").With("data-server", "app1");
         await Assertions.Expect(row.GetByTestId("server-may-enrol")).ToBeVisibleAsync();
-        await Look.AtAsync(page, $"servers-{width}-{scheme}");
+        await PageCheck.AtAsync(page, $"servers-{width}-{scheme}");
         await row.GetByTestId("server-remove").ClickAsync();
         await page.GetByTestId("dialog-confirm").ClickAsync();
         await Assertions.Expect(page.GetByTestId("server-note")).ToHaveAttributeAsync("data-state", "done");

@@ -33,24 +33,29 @@ internal sealed class SizesPortal : IAsyncDisposable
     public async Task HaveOneAsync()
     {
         await HaveAsync("catalog", ["app1"], "ada", "2.4.1", "A disk is replaced.");
-        await PutAsync("routers/edge/out-of-service", new { why = "A disk is replaced." });
+        await PutAsync("routers/edge/out-of-service", new { reason = "A disk is replaced." });
     }
 
     /// <summary>Of everything more than a page holds, with the longest names that can be and words that want to be a program.</summary>
     public async Task HaveManyAsync()
     {
-        await HaveAsync(Longest, [Longest[1..], .. Enumerable.Range(1, 40).Select(i => $"app{i:00}")], new('p', 64), new('9', 64), $"{Hostile} {new string('w', 200)}");
+        await HaveAsync(Longest, [Longest[1..], .. Enumerable.Range(1, 40).Select(i => $"app{i:00}")], new('p', 64), new('9', 64),
+            $"{Hostile} {new string('w', 200)}");
         for (var i = 0; i < 30; i++)
         {
             await PutAsync($"programs/program{i:00}", new { code = new { kind = "url", value = $"/{Hostile}{i}" } });
-            await PutAsync($"routers/router{i:00}", new { kind = "http", address = $"http://127.0.0.1:1/{i}", key = "router-key-0123456789" });
+            await PutAsync($"routers/router{i:00}",
+                new { kind = "http", address = $"http://127.0.0.1:1/{i}", key = "router-key-0123456789" });
             await PutAsync($"windows/window{i:00}", new { at = "22:00", lasts = "06:00:00", zone = "UTC" });
             await PutAsync($"freezes/freeze{i:00}", new { from = "2031-12-20T00:00:00Z", until = "2032-01-02T00:00:00Z" });
-            await _portal.AddPastRunAsync(Longest, $"2.{i}", "1", _portal.Get<TimeProvider>().GetUtcNow().AddDays(-40 + i), ["app01", "app02"], 1, 2, 3, 4, 5);
+            await _portal.AddPastRunAsync(
+                Longest, $"2.{i}", "1", _portal.Get<TimeProvider>().GetUtcNow().AddDays(-40 + i), ["app01", "app02"], 1, 2, 3, 4, 5);
             await _client.AddPersonAsync($"person{i:00}", ["viewer"]);
             await _client.AddTokenAsync($"token{i:00}", ["viewer"]);
         }
-        var odd = new RoutedProgram(Hostile + new string('b', 200), [.. Enumerable.Range(1, 40).Select(i => new RoutedServer($"{Hostile}{i}", RoutingMode.Routed))]);
+        var odd = new RoutedProgram(
+            Hostile + new string('b', 200),
+            [.. Enumerable.Range(1, 40).Select(i => new RoutedServer($"{Hostile}{i}", RoutingMode.Routed))]);
         _portal.Get<FleetState>().RouterSaid("edge", new("e1", [odd]), null);
     }
 
@@ -60,17 +65,24 @@ internal sealed class SizesPortal : IAsyncDisposable
         await _portal.DisposeAsync();
     }
 
-    private async Task HaveAsync(string program, string[] servers, string person, string version, string why)
+    private async Task HaveAsync(string program, string[] servers, string person, string version, string reason)
     {
         await _client.SetUpAsync(program, servers);
         await _client.AddPersonAsync(person, ["approver"]);
         await PutAsync($"windows/{Cut(program)}w", new { at = "22:00", lasts = "06:00:00", zone = "UTC" });
         await PutAsync($"freezes/{Cut(program)}f", new { from = "2031-12-20T00:00:00Z", until = "2032-01-02T00:00:00Z" });
-        await SendAsync("webhooks", new { name = $"{Cut(program)}h", url = $"https://{Cut(program)}.example.test/hook", kinds = new[] { "failed" }, isOn = false });
+        await SendAsync("webhooks", new
+        {
+            name = $"{Cut(program)}h",
+            url = $"https://{Cut(program)}.example.test/hook",
+            kinds = new[] { "failed" },
+            isOn = false
+        });
         var run = await _portal.StartRunAsync(program, version, servers[0]);
         await _portal.Get<RunStore>().SaveAsync(run, servers[0], null, new TurnEvent.Started(), "test", default);
-        await _portal.Get<RunStore>().SaveAsync(run, servers[0], null, new TurnEvent.Failed(why), "test", default);
-        var plan = await _portal.PlanAsync(program, version, new RunPolicy { AcceptOutage = why, Approvals = [new(1, [], false)] }, [servers[^1]]);
+        await _portal.Get<RunStore>().SaveAsync(run, servers[0], null, new TurnEvent.Failed(reason), "test", default);
+        var plan = await _portal.PlanAsync(
+            program, version, new RunPolicy { AcceptOutage = reason, Approvals = [new(1, [], false)] }, [servers[^1]]);
         (_known["run"], _known["plan"], _known["program"], _known["server"]) = ($"{run}", $"{plan}", program, servers[0]);
     }
 

@@ -7,21 +7,24 @@ namespace UpgradePortal.Tests.Browser;
 public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     // Pages whose lists are longer than one screenful of rows.
-    private static readonly string[] Paged = ["/board", "/runs", "/programs", "/programs/{Name}", "/servers", "/routers", "/routers/{Name}", "/users", "/tokens", "/audit"];
+    private static readonly string[] Paged = [
+        "/board", "/runs", "/programs", "/programs/{Name}", "/servers", "/routers", "/routers/{Name}", "/users", "/tokens", "/audit"];
     // Each with the key that opens it: a button takes both.
     private static readonly (string Path, string Button, string Key)[] Dialogs =
     [
         ("/programs", "program-add", "Enter"), ("/programs/{program}", "program-change", "Space"),
-        ("/programs/{program}", "program-remove", "Space"), ("/programs/{program}", "listed-add", "Enter"), ("/servers", "server-add", "Enter"),
-        ("/routers", "router-add", "Enter"), ("/users", "person-add", "Enter"), ("/tokens", "token-new", "Enter"),
+        ("/programs/{program}", "program-remove", "Space"), ("/programs/{program}", "listed-add", "Enter"),
+        ("/servers", "server-add", "Enter"),
+        ("/routers", "router-add", "Enter"), ("/users", "user-add", "Enter"), ("/tokens", "token-new", "Enter"),
         ("/notifications", "webhook-new", "Enter"), ("/runs/{run}", "run-cancel", "Space"), ("/plans/{plan}", "plan-cancel", "Space"),
     ];
 
     // The innermost ones first: those that do not break.
     private const string TooWide = """
         () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? null
-          : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth && !e.closest('.up-scroll')).reverse()
-            .slice(0, 2).map(e => e.outerHTML.slice(0, 200)).join(' and ')
+          : [...document.querySelectorAll('body *')].filter(e =>
+              e.getBoundingClientRect().right > document.documentElement.clientWidth && !e.closest('.up-scroll'))
+            .reverse().slice(0, 2).map(e => e.outerHTML.slice(0, 200)).join(' and ')
         """;
 
     private readonly SizesPortal _portal = new();
@@ -32,7 +35,8 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
 
     [Fact]
     public void Table_HasEveryPage() => Assert.Equal(
-        SourceTree.Files("UpgradePortal", ".razor").SelectMany(f => Route().Matches(File.ReadAllText(f)).Select(m => m.Groups["route"].Value)).Order(StringComparer.Ordinal),
+        SourceTree.Files("UpgradePortal", ".razor")
+        .SelectMany(f => Route().Matches(File.ReadAllText(f)).Select(m => m.Groups["route"].Value)).Order(StringComparer.Ordinal),
         PageTable.Paths.Keys.Concat(PageTable.ForNobody).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -82,7 +86,7 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
             await GoAsync(page, path);
             if (await page.EvaluateAsync<string?>(TooWide) is { } wide) wrong.Add($"{size} {route} scrolls sideways: {wide}");
             // With the usual data and with much they are looked at elsewhere.
-            if (size == "nothing") wrong.AddRange(await Look.FindingsAsync(page, $"{size} {route}"));
+            if (size == "nothing") wrong.AddRange(await PageCheck.FindingsAsync(page, $"{size} {route}"));
             if (await page.GetByTestId("page-fault").CountAsync() > 0) wrong.Add($"{size} {route} met a fault");
         }
         return wrong;
@@ -101,8 +105,10 @@ public sealed partial class SizesTests(Chromium chromium) : IClassFixture<Chromi
         var was = page.Url;
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
-        var isIn = await page.EvaluateAsync<bool>("() => document.activeElement === document.body || document.activeElement.closest('main') !== null");
-        return isIn && page.Url.Split('#')[0] == was.Split('#')[0] ? [] : [$"{route}: the skip link leads to {page.Url}, and Tab then out of the content: {!isIn}"];
+        var isIn = await page.EvaluateAsync<bool>(
+            "() => document.activeElement === document.body || document.activeElement.closest('main') !== null");
+        return isIn && page.Url.Split('#')[0] == was.Split('#')[0] ? []
+            : [$"{route}: the skip link leads to {page.Url}, and Tab then out of the content: {!isIn}"];
     }
 
     private async Task OpenAndLeaveAsync(IPage page, string path, string button, string key)

@@ -1,4 +1,4 @@
-using DemoFarm;
+using DemoFarm.Portals;
 using Microsoft.Playwright;
 using UpgradePortal.Runs.Core;
 

@@ -27,10 +27,12 @@ public sealed class EnrolledFarmTests
         var (app1, app2) = (fixture.Farm.Servers[0], fixture.Farm.Servers[1]);
         Assert.Null(await FaultAsync(administrator, app1));
         foreach (var file in (string[])["control.pem", "control.key"])
-            File.Copy(Path.Combine(fixture.Farm.Folder, app2.Name, "agent", file), Path.Combine(fixture.Farm.Folder, app1.Name, "agent", file), overwrite: true);
+            File.Copy(Path.Combine(fixture.Farm.Folder, app2.Name, "agent", file),
+                Path.Combine(fixture.Farm.Folder, app1.Name, "agent", file), overwrite: true);
         await RestartAsync(app1);
-        var why = await Eventually.GetAsync(() => FaultAsync(administrator, app1), w => !w.Contains("can't be reached", StringComparison.Ordinal));
-        Assert.Contains("does not show the certificate it has enrolled with", why, StringComparison.Ordinal);
+        var reason = await Eventually.GetAsync(
+            () => FaultAsync(administrator, app1), w => !w.Contains("can't be reached", StringComparison.Ordinal));
+        Assert.Contains("does not show the certificate it has enrolled with", reason, StringComparison.Ordinal);
     }
 
     private static async Task EnrolAsync(FarmFixture fixture, HttpClient administrator, FarmServer server)
@@ -41,8 +43,8 @@ public sealed class EnrolledFarmTests
         await fixture.Api.PutAsync($"servers/{server.Name}", new { agentUrl = $"https://{server.Control.Authority}" }, fixture.Limit);
         var (_, command) = await administrator.OfferAsync(server.Name);
         Assert.Contains(" --portal-certificate sha256:", command, StringComparison.Ordinal);
-        var (wrong, why) = await PortalEnrolment.RunAsync(command[..^1] + (command[^1] == '0' ? '1' : '0'), settings);
-        Assert.True(wrong == 1 && why.Contains("does not show the certificate", StringComparison.Ordinal), why);
+        var (wrong, reason) = await PortalEnrolment.RunAsync(command[..^1] + (command[^1] == '0' ? '1' : '0'), settings);
+        Assert.True(wrong == 1 && reason.Contains("does not show the certificate", StringComparison.Ordinal), reason);
         var (exit, output) = await PortalEnrolment.RunAsync(command, settings);
         Assert.True(exit == 0 && output.Contains("restart it", StringComparison.Ordinal), output);
         await RestartAsync(server);
@@ -58,14 +60,15 @@ public sealed class EnrolledFarmTests
     private static async Task<string?> FaultAsync(HttpClient administrator, FarmServer server)
     {
         using var answer = await administrator.PostJsonAsync($"servers/{server.Name}/test");
-        return (await answer.JsonAsync()).GetProperty("why").GetString();
+        return (await answer.JsonAsync()).GetProperty("reason").GetString();
     }
 
     private static async Task<Dictionary<string, string>> PortalAsync(TestFolder folder, int signals)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = TimeProvider.System.GetUtcNow();
-        using var certificate = new CertificateRequest("CN=portal", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        using var certificate = new CertificateRequest("CN=portal", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            now.AddDays(-1), now.AddDays(1));
         await File.WriteAllTextAsync(folder.File("portal.pem"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(folder.File("portal.key"), key.ExportPkcs8PrivateKeyPem());
         return new(StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using DemoFarm;
+using DemoFarm.Routers;
 using UpgradePortal.Agents;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Runs.Steps;
@@ -94,7 +95,7 @@ public sealed class HaProxyTests
     {
         // Nobody is on it any more: only the router's silence keeps the turn.
         await Eventually.Async(() => server[FarmRuns.Catalog].Counts().Open == 0, "nobody is served there");
-        var waits = await fixture.UntilAsync(run, r => r[server.Name].Why?.Contains("edge", StringComparison.Ordinal) == true);
+        var waits = await fixture.UntilAsync(run, r => r[server.Name].Reason?.Contains("edge", StringComparison.Ordinal) == true);
         Assert.Equal(("waiting", "none"), (waits[server.Name].Phase, waits[server.Name].Trouble));
         Assert.Equal(1, server[FarmRuns.Catalog].Starts);
     }

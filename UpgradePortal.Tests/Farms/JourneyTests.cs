@@ -1,4 +1,4 @@
-using DemoFarm;
+using DemoFarm.Portals;
 using Microsoft.Playwright;
 using UpgradePortal.Runs.Core;
 
@@ -15,15 +15,15 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         var server = fixture.Farm.Servers[0];
         using var held = await HeldSocket.OpenAsync(server[FarmRuns.Catalog]);
         var run = await fixture.BeginAsync(FarmRuns.Catalog, new { drainTimeout = TimeSpan.FromSeconds(8) });
-        await using var desk = await OpenAsync(fixture, "/", 1400);
+        await using var service = await OpenAsync(fixture, "/", 1400);
         await using var phone = await OpenAsync(fixture, $"/runs/{run}", 390);
-        BrowserVisit[] both = [desk, phone];
-        await desk.Page.GetByTestId("ask-answer").With("href", $"/runs/{run}").ClickAsync();
+        BrowserVisit[] both = [service, phone];
+        await service.Page.GetByTestId("action-answer").With("href", $"/runs/{run}").ClickAsync();
         var turn = phone.Page.GetByTestId("turn").With("data-server", server.Name);
         await Assertions.Expect(turn).ToHaveAttributeAsync("data-trouble", "overdue");
         await phone.Page.WaitForFunctionAsync("document.title.startsWith('(1!) ')");
-        await desk.Page.GetByTestId("turn-choice").With("data-choice", "continue").ClickAsync();
-        await (await desk.Page.DialogAsync()).GetByTestId("dialog-confirm").ClickAsync();
+        await service.Page.GetByTestId("turn-choice").With("data-choice", "continue").ClickAsync();
+        await (await service.Page.DialogAsync()).GetByTestId("dialog-confirm").ClickAsync();
         // What stays on the page: the wait that begins anew is over again before a busy machine has shown it.
         foreach (var visit in both)
         {

@@ -1,4 +1,5 @@
 using DemoFarm;
+using DemoFarm.Routers;
 
 namespace UpgradePortal.Tests.Farms;
 
@@ -32,7 +33,7 @@ public sealed class ManualDrainTests
 
     // The portal's data of before the run come back: the router is stopped and the agent holds, and nobody knows why.
     [Fact]
-    public async Task Orphan_AfterAnOldBackUpWasRestored_IsFoundAndRepaired()
+    public async Task UnownedDrain_AfterAnOldBackUpWasRestored_IsFoundAndRestored()
     {
         await using var fixture = await FarmFixture.StartAsync();
         using var hands = new FarmOperator(fixture);
@@ -51,8 +52,8 @@ public sealed class ManualDrainTests
         Folders.Copy(data + "-old", data);
         await portal.StartAsync(fixture.Limit);
 
-        await hands.OwnerAsync("catalog", "app1", "orphan");
-        await hands.DoneAsync("POST", "programs/catalog/servers/app1/repair", new { });
+        await hands.OwnerAsync("catalog", "app1", "unowned");
+        await hands.DoneAsync("POST", "programs/catalog/servers/app1/restore", new { reason = "Nobody needs it." });
         await hands.OwnerAsync("catalog", "app1", "nobody");
         await held.CloseAsync();
         await fixture.RoutedAsync(FarmRuns.Catalog, fixture.Names);

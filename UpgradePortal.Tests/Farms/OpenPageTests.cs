@@ -1,4 +1,4 @@
-using DemoFarm;
+using DemoFarm.Portals;
 using Microsoft.Playwright;
 
 namespace UpgradePortal.Tests.Farms;

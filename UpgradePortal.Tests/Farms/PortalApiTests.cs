@@ -1,4 +1,4 @@
-using DemoFarm;
+using DemoFarm.Portals;
 
 namespace UpgradePortal.Tests.Farms;
 

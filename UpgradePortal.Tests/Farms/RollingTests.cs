@@ -1,4 +1,4 @@
-using DemoFarm;
+using DemoFarm.Routers;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Farms;

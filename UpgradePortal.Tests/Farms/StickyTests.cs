@@ -1,4 +1,4 @@
-using DemoFarm;
+using DemoFarm.Routers;
 
 namespace UpgradePortal.Tests.Farms;
 

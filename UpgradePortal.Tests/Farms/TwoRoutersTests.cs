@@ -1,4 +1,5 @@
 using DemoFarm;
+using DemoFarm.Routers;
 
 namespace UpgradePortal.Tests.Farms;
 
@@ -13,7 +14,8 @@ public sealed class TwoRoutersTests
         var (farm, limit) = (fixture.Farm, fixture.Limit);
         using var hands = new FarmOperator(fixture);
         using var ports = new FarmPorts(null);
-        await using var edge2 = new HaProxy(Directory.CreateDirectory(Path.Combine(farm.Folder, "2")).FullName, ports, farm.Servers, new(), TimeProvider.System);
+        await using var edge2 = new HaProxy(
+            Directory.CreateDirectory(Path.Combine(farm.Folder, "2")).FullName, ports, farm.Servers, new(), TimeProvider.System);
         await edge2.StartAsync(limit);
         await BindAsync(farm, edge2, limit);
         fixture.Load(FarmRuns.Catalog);
@@ -29,17 +31,18 @@ public sealed class TwoRoutersTests
 
         await DownAsync(edge2, limit);
         await held.CloseAsync();
-        var waits = await fixture.UntilAsync(run, r => r["app1"].Why?.Contains("edge2", StringComparison.Ordinal) == true);
+        var waits = await fixture.UntilAsync(run, r => r["app1"].Reason?.Contains("edge2", StringComparison.Ordinal) == true);
         Assert.Equal("waiting", waits["app1"].Phase);
         Assert.Equal(1, farm.Servers[0][FarmRuns.Catalog].Starts);
 
-        await hands.DoneAsync("PUT", "routers/edge2/out-of-service", new { why = "Power." });
+        await hands.DoneAsync("PUT", "routers/edge2/out-of-service", new { reason = "Power." });
         await fixture.SucceedsAsync(run);
         Assert.Contains("does not answer", await hands.RefusedAsync("DELETE", "routers/edge2/out-of-service"), StringComparison.Ordinal);
         await edge2.StartAsync(limit);
         await hands.DoneAsync("DELETE", "routers/edge2/out-of-service");
         foreach (var server in farm.Servers) await hands.SeenAsync("catalog", server.Name, "routed");
-        Assert.Contains(await fixture.Api.EventsAsync(run), e => e.Text.Contains("declared edge2 out of service: Power.", StringComparison.Ordinal));
+        Assert.Contains(await fixture.Api.EventsAsync(run),
+            e => e.Text.Contains("declared edge2 out of service: Power.", StringComparison.Ordinal));
         Assert.Equal(1, await RestartsAsync(fixture, run));
         await fixture.NothingLostAsync();
     }

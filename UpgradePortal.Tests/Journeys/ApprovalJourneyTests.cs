@@ -15,23 +15,24 @@ public sealed class ApprovalJourneyTests(Chromium chromium) : IClassFixture<Chro
         farm.Load(FarmRuns.Catalog);
         await farm.Api.PostAsync("users", new { name = "bob", password = PortalAccess.Password, roles = new[] { "approver" } });
         var opens = farm.Clock.GetUtcNow() + Ahead;
-        await farm.Api.PutAsync("windows/tonight", new { at = opens.ToString("HH:mm:ss", CultureInfo.InvariantCulture), lasts = "02:00:00", zone = "UTC" });
+        await farm.Api.PutAsync(
+            "windows/tonight", new { at = opens.ToString("HH:mm:ss", CultureInfo.InvariantCulture), lasts = "02:00:00", zone = "UTC" });
         await using var atDesk = await OpenAsync(farm, "/plans/new?program=catalog", 1400);
-        var desk = atDesk.Page;
-        await desk.GetByTestId("plan-version").FillAsync(FarmRuns.Next);
-        await desk.Locator("main").ChooseAsync("plan-windows", "tonight");
-        await desk.Keyboard.PressAsync("Escape");
-        await desk.GetByTestId("approvals-fold").ClickAsync();
-        await desk.GetByTestId("start-approvals").FillAsync("1");
-        await Assertions.Expect(desk.GetByTestId("plan-approvals-last")).ToBeVisibleAsync();
-        await desk.GetByTestId("plan-preview").ClickAsync();
-        await desk.GetByTestId("plan-schedule").ClickAsync();
+        var service = atDesk.Page;
+        await service.GetByTestId("plan-version").FillAsync(FarmRuns.Next);
+        await service.Locator("main").ChooseAsync("plan-windows", "tonight");
+        await service.Keyboard.PressAsync("Escape");
+        await service.GetByTestId("approvals-fold").ClickAsync();
+        await service.GetByTestId("start-approvals").FillAsync("1");
+        await Assertions.Expect(service.GetByTestId("plan-approval-expiry")).ToBeVisibleAsync();
+        await service.GetByTestId("plan-preview").ClickAsync();
+        await service.GetByTestId("plan-schedule").ClickAsync();
 
         await using var onPhone = await OpenAsync(farm, "/approvals", 390, "bob");
         var phone = onPhone.Page;
         await phone.GetByTestId("waiting").With("data-mine", "true").GetByTestId("waiting-read").ClickAsync();
         await phone.GetByTestId("approval-approve").ClickAsync();
-        foreach (var page in (IPage[])[phone, desk])
+        foreach (var page in (IPage[])[phone, service])
             await Assertions.Expect(page.GetByTestId("approvals-state")).ToHaveAttributeAsync("data-state", "given");
         await onPhone.EndAsync();
 
@@ -40,10 +41,10 @@ public sealed class ApprovalJourneyTests(Chromium chromium) : IClassFixture<Chro
         await farm.SucceedsAsync(run);
         // A window's time has whole seconds.
         Assert.All(await farm.Api.EventsAsync(run), e => Assert.True(e.At >= opens.AddSeconds(-1), $"{e.At:O}: {e.Text}"));
-        await desk.GotoAsync(new Uri(farm.PortalUrl, $"/runs/{run}").ToString());
-        await desk.GetByTestId("run-evidence").ClickAsync();
-        await Assertions.Expect(desk.GetByTestId("evidence-record")).ToBeVisibleAsync();
-        await Assertions.Expect(desk.GetByTestId("evidence-approvals")).ToContainTextAsync("bob");
+        await service.GotoAsync(new Uri(farm.PortalUrl, $"/runs/{run}").ToString());
+        await service.GetByTestId("run-evidence").ClickAsync();
+        await Assertions.Expect(service.GetByTestId("evidence-audit")).ToBeVisibleAsync();
+        await Assertions.Expect(service.GetByTestId("evidence-approvals")).ToContainTextAsync("bob");
         await atDesk.EndAsync();
         await farm.NothingLostAsync();
     }

@@ -1,4 +1,5 @@
 using DemoFarm;
+using DemoFarm.Routers;
 using Microsoft.Playwright;
 
 namespace UpgradePortal.Tests.Journeys;
@@ -28,7 +29,8 @@ public sealed class FirstUpgradeTests(Chromium chromium) : IClassFixture<Chromiu
         await CheckAsync(page);
         await page.GetByTestId("plan-start").ClickAsync();
         foreach (var server in fixture.Farm.Servers)
-            await Assertions.Expect(page.GetByTestId("turn").With("data-server", server.Name)).ToHaveAttributeAsync("data-phase", "upgraded");
+            await Assertions.Expect(page.GetByTestId("turn").With("data-server", server.Name))
+                .ToHaveAttributeAsync("data-phase", "upgraded");
         await Assertions.Expect(page.GetByTestId("run-state")).ToHaveAttributeAsync("data-state", "succeeded");
         await visit.EndAsync();
         Assert.All(fixture.Farm.Servers, s => Assert.Equal(2, s[FarmRuns.Catalog].Starts));

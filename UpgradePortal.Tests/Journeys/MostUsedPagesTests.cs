@@ -2,8 +2,10 @@ using Microsoft.Playwright;
 
 namespace UpgradePortal.Tests.Journeys;
 
-/// <summary>The six pages that people are on most, as everybody must be able to use them. All pages are looked at by the later tiers.</summary>
-public sealed class MostUsedPagesTests(Chromium chromium, BrowsedPortalFixture portal) : IClassFixture<Chromium>, IClassFixture<BrowsedPortalFixture>
+/// <summary>The six pages that people are on most, as everybody must be able to use them. All pages are looked at by the later
+/// tiers.</summary>
+public sealed class MostUsedPagesTests(Chromium chromium, BrowsedPortalFixture portal)
+    : IClassFixture<Chromium>, IClassFixture<BrowsedPortalFixture>
 {
     [Theory]
     [InlineData(1400, ColorScheme.Light)]
@@ -16,7 +18,7 @@ public sealed class MostUsedPagesTests(Chromium chromium, BrowsedPortalFixture p
         {
             await visit.Page.GotoAsync(new Uri(portal.Url, path).ToString());
             await visit.Page.WaitForSelectorAsync(ready);
-            await Look.AtAsync(visit.Page, $"page{path.Split('?')[0].Replace('/', '-')}-{width}-{scheme}");
+            await PageCheck.AtAsync(visit.Page, $"page{path.Split('?')[0].Replace('/', '-')}-{width}-{scheme}");
         }
         await visit.EndAsync();
     }

@@ -1,4 +1,4 @@
-using DemoFarm;
+using DemoFarm.Routers;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Journeys;
@@ -8,7 +8,8 @@ public sealed class RollingUpgradeTests
 {
     private static readonly string[] Order =
     [
-        TurnEventCodes.Started, TurnEventCodes.Drained, TurnEventCodes.SessionsCounted, TurnEventCodes.Upgraded, TurnEventCodes.Verified, TurnEventCodes.Answered,
+        TurnEventCodes.Started, TurnEventCodes.Drained, TurnEventCodes.SessionsCounted, TurnEventCodes.Upgraded, TurnEventCodes.Verified,
+        TurnEventCodes.Answered,
         TurnEventCodes.Restored,
     ];
 
@@ -23,7 +24,8 @@ public sealed class RollingUpgradeTests
     public async Task Upgrade_ThreeServersUnderAllKindsOfTraffic_LosesNothing(FarmRouterKind router)
     {
         await using var fixture = await FarmFixture.StartAsync(new() { Router = router });
-        foreach (var program in new[] { FarmRuns.Catalog, FarmRuns.Checkout }) AddAllKinds(fixture, program, overHttp2: router is FarmRouterKind.HaProxy);
+        foreach (var program in new[] { FarmRuns.Catalog, FarmRuns.Checkout })
+            AddAllKinds(fixture, program, overHttp2: router is FarmRouterKind.HaProxy);
         var run = await fixture.BeginAsync(FarmRuns.Catalog);
         var ended = await fixture.SucceedsAsync(run);
         fixture.Untouched(FarmRuns.Checkout);

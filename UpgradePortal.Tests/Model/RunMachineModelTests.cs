@@ -1,3 +1,5 @@
+using UpgradePortal.Tests.Model.Runs;
+
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>Every state a run with all its turns can reach: M-13 (server by server), and rule 3 above all.</summary>

@@ -1,3 +1,5 @@
+using UpgradePortal.Tests.Model.Turns;
+
 namespace UpgradePortal.Tests.Model;
 
 /// <summary>Every state one turn can reach, with its routers, its agent and whatever people do: M-2, M-13, M-17, and the seven

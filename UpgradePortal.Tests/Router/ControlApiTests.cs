@@ -16,9 +16,9 @@ public sealed class ControlApiTests : IAsyncLifetime
     [Fact]
     public async Task Put_StopAndBegin_AreInForceWhenAnswered() // M-3, M-4, M-7, M-8
     {
-        Assert.Equal(new("srv1", RoutingMode.Stopped, 0, true, 1), await farm.TellAsync("srv1", RoutingMode.Stopped, 1));
+        Assert.Equal(new("srv1", RoutingMode.Stopped, 0, true, 1), await farm.NotifyAsync("srv1", RoutingMode.Stopped, 1));
         Assert.Equal(new("srv1", RoutingMode.Stopped, 0, true, 1), await farm.SeenAsync("srv1"));
-        Assert.Equal(RoutingMode.Routed, (await farm.TellAsync("srv1", RoutingMode.Routed, 2)).Mode);
+        Assert.Equal(RoutingMode.Routed, (await farm.NotifyAsync("srv1", RoutingMode.Routed, 2)).Mode);
     }
 
     [Theory]
@@ -32,16 +32,16 @@ public sealed class ControlApiTests : IAsyncLifetime
     [Fact]
     public async Task Put_LastServer_IsRefusedUnlessAccepted()
     {
-        await farm.TellAsync("srv1", RoutingMode.Stopped, 1);
+        await farm.NotifyAsync("srv1", RoutingMode.Stopped, 1);
         await RefusedAsync(await farm.PutAsync("catalog", "srv2", new RoutingOrder(RoutingMode.Stopped, 1, RouterSetup.Catalog)),
             HttpStatusCode.Conflict, "last-server");
-        Assert.Equal(RoutingMode.Stopped, (await farm.TellAsync("srv2", RoutingMode.Stopped, 1, acceptOutage: true)).Mode);
+        Assert.Equal(RoutingMode.Stopped, (await farm.NotifyAsync("srv2", RoutingMode.Stopped, 1, acceptOutage: true)).Mode);
     }
 
     [Fact]
     public async Task Put_LateOrder_ChangesNothing()
     {
-        await farm.TellAsync("srv1", RoutingMode.Stopped, 7);
+        await farm.NotifyAsync("srv1", RoutingMode.Stopped, 7);
         await RefusedAsync(await farm.PutAsync("catalog", "srv1", new RoutingOrder(RoutingMode.Routed, 6, RouterSetup.Catalog)),
             HttpStatusCode.PreconditionFailed, "outdated-generation");
         Assert.Equal(new("srv1", RoutingMode.Stopped, 0, true, 7), await farm.SeenAsync("srv1"));

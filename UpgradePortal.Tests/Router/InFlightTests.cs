@@ -15,12 +15,12 @@ public sealed class InFlightTests : IAsyncLifetime
     public async Task Stop_SlowRequest_IsCountedUntilItsEndAndSurvives()
     {
         using var client = farm.NewClient();
-        await farm.TellAsync("srv2", RoutingMode.Stopped, 1);
+        await farm.NotifyAsync("srv2", RoutingMode.Stopped, 1);
         var slow = client.GetStringAsync("/catalog/slow");
         await Eventually.Async(() => farm.Srv1.Slow == 1, "the slow request arrives");
-        await farm.TellAsync("srv2", RoutingMode.Routed, 2);
+        await farm.NotifyAsync("srv2", RoutingMode.Routed, 2);
 
-        Assert.Equal(1, (await farm.TellAsync("srv1", RoutingMode.Stopped, 1)).InFlight);
+        Assert.Equal(1, (await farm.NotifyAsync("srv1", RoutingMode.Stopped, 1)).InFlight);
         farm.Srv1.Release();
         Assert.StartsWith("srv1", await slow, StringComparison.Ordinal);
         await Eventually.Async(async () => (await farm.SeenAsync("srv1")).InFlight == 0, "the count falls to 0");
@@ -29,11 +29,11 @@ public sealed class InFlightTests : IAsyncLifetime
     [Fact]
     public async Task Stop_WebSocket_IsCountedAndGoesOn()
     {
-        await farm.TellAsync("srv2", RoutingMode.Stopped, 1);
+        await farm.NotifyAsync("srv2", RoutingMode.Stopped, 1);
         using var socket = await RoutingSockets.OpenAsync(farm.Traffic + "/catalog/ws");
-        await farm.TellAsync("srv2", RoutingMode.Routed, 2);
+        await farm.NotifyAsync("srv2", RoutingMode.Routed, 2);
 
-        Assert.Equal(1, (await farm.TellAsync("srv1", RoutingMode.Stopped, 1)).InFlight);
+        Assert.Equal(1, (await farm.NotifyAsync("srv1", RoutingMode.Stopped, 1)).InFlight);
         Assert.Equal("still here", await RoutingSockets.AskAsync(socket, "still here"));
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         await Eventually.Async(async () => (await farm.SeenAsync("srv1")).InFlight == 0, "the count falls to 0");
@@ -52,7 +52,7 @@ public sealed class InFlightTests : IAsyncLifetime
         using var client = new HttpClient(handler) { BaseAddress = new Uri(farm.Traffic) };
         for (var generation = 1; generation <= 20; generation++)
         {
-            await farm.TellAsync("srv1", generation % 2 == 0 ? RoutingMode.Routed : RoutingMode.Stopped, generation);
+            await farm.NotifyAsync("srv1", generation % 2 == 0 ? RoutingMode.Routed : RoutingMode.Stopped, generation);
             Assert.NotEmpty(await client.GetStringAsync("/catalog"));
         }
 
@@ -68,13 +68,13 @@ public sealed class InFlightTests : IAsyncLifetime
         var load = Enumerable.Range(0, 8).Select(_ => LoadAsync(client, stop)).ToArray();
         for (var generation = 1L; generation <= 100; generation += 2)
         {
-            await farm.TellAsync("srv1", RoutingMode.Stopped, generation);
+            await farm.NotifyAsync("srv1", RoutingMode.Stopped, generation);
             await Eventually.Async(async () => (await farm.SeenAsync("srv1")).InFlight == 0, "srv1 is empty");
             var received = farm.Srv1.Received;
             var others = farm.Srv2.Received;
             await Eventually.Async(() => farm.Srv2.Received > others + 20, "the load goes on elsewhere");
             Assert.Equal(received, farm.Srv1.Received);
-            await farm.TellAsync("srv1", RoutingMode.Routed, generation + 1);
+            await farm.NotifyAsync("srv1", RoutingMode.Routed, generation + 1);
             await Eventually.Async(() => farm.Srv1.Received > received, "srv1 serves again");
         }
 

@@ -16,7 +16,7 @@ public sealed class ProxyTests : IAsyncLifetime
     public async Task Stop_ByUrlCode_SendsNoneThere() // M-3, M-4, M-5
     {
         using var client = farm.NewClient();
-        await farm.TellAsync("srv1", RoutingMode.Stopped, 1);
+        await farm.NotifyAsync("srv1", RoutingMode.Stopped, 1);
         Assert.All(await AskAsync(client, "/catalog"), a => Assert.StartsWith("srv2", a, StringComparison.Ordinal));
     }
 
@@ -41,7 +41,7 @@ public sealed class ProxyTests : IAsyncLifetime
     public async Task Stop_OneProgram_LeavesTheOthersOnThatServer() // M-1
     {
         using var client = farm.NewClient();
-        await farm.TellAsync("srv1", RoutingMode.Stopped, 1);
+        await farm.NotifyAsync("srv1", RoutingMode.Stopped, 1);
         Assert.Contains(await AskAsync(client, "/billing.aspx"), a => a.StartsWith("srv1", StringComparison.Ordinal));
     }
 
@@ -49,8 +49,8 @@ public sealed class ProxyTests : IAsyncLifetime
     public async Task Begin_AfterAStop_SendsThereAgain() // M-7, M-8
     {
         using var client = farm.NewClient();
-        await farm.TellAsync("srv1", RoutingMode.Stopped, 1);
-        await farm.TellAsync("srv1", RoutingMode.Routed, 2);
+        await farm.NotifyAsync("srv1", RoutingMode.Stopped, 1);
+        await farm.NotifyAsync("srv1", RoutingMode.Routed, 2);
         Assert.Contains(await AskAsync(client, "/catalog"), a => a.StartsWith("srv1", StringComparison.Ordinal));
     }
 
@@ -58,8 +58,8 @@ public sealed class ProxyTests : IAsyncLifetime
     public async Task Request_NobodyRouted_GetsRetryAfter()
     {
         using var client = farm.NewClient();
-        await farm.TellAsync("srv1", RoutingMode.Stopped, 1);
-        await farm.TellAsync("srv2", RoutingMode.Draining, 1, acceptOutage: true);
+        await farm.NotifyAsync("srv1", RoutingMode.Stopped, 1);
+        await farm.NotifyAsync("srv2", RoutingMode.Draining, 1, acceptOutage: true);
         using var response = await client.GetAsync("/catalog");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);

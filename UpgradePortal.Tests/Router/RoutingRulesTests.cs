@@ -46,14 +46,14 @@ public sealed class RoutingRulesTests
     {
         var one = After(Fresh, Srv1, RoutingMode.Draining, 1);
         Assert.IsType<OrderOutcome.LastServer>(RoutingRules.Decide(one, Srv2, new(RoutingMode.Draining, 1, Code)));
-        Assert.IsType<OrderOutcome.Obeyed>(RoutingRules.Decide(one, Srv2, new(RoutingMode.Stopped, 1, Code, AcceptOutage: true)));
+        Assert.IsType<OrderOutcome.Applied>(RoutingRules.Decide(one, Srv2, new(RoutingMode.Stopped, 1, Code, AcceptOutage: true)));
     }
 
     [Fact]
     public void Decide_StopConfirmedAnewWithNobodyLeft_IsObeyed()
     {
         var none = With(With(Fresh, Srv1, 1), Srv2, 1);
-        Assert.IsType<OrderOutcome.Obeyed>(RoutingRules.Decide(none, Srv2, new(RoutingMode.Stopped, 2, Code)));
+        Assert.IsType<OrderOutcome.Applied>(RoutingRules.Decide(none, Srv2, new(RoutingMode.Stopped, 2, Code)));
     }
 
     [Fact]
@@ -68,5 +68,5 @@ public sealed class RoutingRulesTests
         now.With(key, new(RoutingMode.Stopped, generation));
 
     private static RoutingSnapshot After(RoutingSnapshot now, RouteKey key, RoutingMode mode, long generation) =>
-        Assert.IsType<OrderOutcome.Obeyed>(RoutingRules.Decide(now, key, new(mode, generation, Code))).Next;
+        Assert.IsType<OrderOutcome.Applied>(RoutingRules.Decide(now, key, new(mode, generation, Code))).Next;
 }

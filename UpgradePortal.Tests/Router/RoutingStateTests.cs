@@ -23,14 +23,14 @@ public sealed class RoutingStateTests
         var threads = Enumerable.Range(0, 2).Select(_ => Task.Run(() => EnterAndLeave(board, stop.Token))).ToArray();
         for (var generation = 1L; generation <= Rounds; generation += 2)
         {
-            await board.ObeyAsync(Srv1, new(RoutingMode.Stopped, generation, Code, AcceptOutage: true), CancellationToken.None);
+            await board.ApplyAsync(Srv1, new(RoutingMode.Stopped, generation, Code, AcceptOutage: true), CancellationToken.None);
             while (board.Server(Srv1).InFlight != 0)
                 Thread.Yield();
             Volatile.Write(ref forbidden, true);
             var before = Interlocked.Read(ref tries);
             await Eventually.Async(() => Interlocked.Read(ref tries) > before + 100, "the threads go on trying");
             Volatile.Write(ref forbidden, false);
-            await board.ObeyAsync(Srv1, new(RoutingMode.Routed, generation + 1, Code), CancellationToken.None);
+            await board.ApplyAsync(Srv1, new(RoutingMode.Routed, generation + 1, Code), CancellationToken.None);
         }
 
         await stop.CancelAsync();
@@ -45,7 +45,7 @@ public sealed class RoutingStateTests
         using var folder = new TestFolder();
         await File.WriteAllTextAsync(folder.File("file"), "");
         using var board = Board(Path.Combine(folder.File("file"), "state.json"));
-        var outcome = await board.ObeyAsync(Srv1, new(RoutingMode.Stopped, 1, Code, AcceptOutage: true), CancellationToken.None);
+        var outcome = await board.ApplyAsync(Srv1, new(RoutingMode.Stopped, 1, Code, AcceptOutage: true), CancellationToken.None);
         Assert.IsType<OrderOutcome.NotSaved>(outcome);
         Assert.Equal(RoutingMode.Routed, board.Server(Srv1).Mode);
     }
@@ -58,7 +58,7 @@ public sealed class RoutingStateTests
     {
         using var folder = new TestFolder();
         using var board = Board(folder.File("state.json"));
-        await board.ObeyAsync(Srv1, new(mode, 1, Code, AcceptOutage: true), CancellationToken.None);
+        await board.ApplyAsync(Srv1, new(mode, 1, Code, AcceptOutage: true), CancellationToken.None);
         Assert.Equal(entered, board.TryEnter(Srv1, belongsThere));
         Assert.Equal(entered ? 1 : 0, board.Server(Srv1).InFlight);
     }

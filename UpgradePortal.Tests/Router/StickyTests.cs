@@ -17,7 +17,7 @@ public sealed class StickyTests : IAsyncLifetime
     {
         using var client = farm.NewClient();
         var home = await ServerAsync(client);
-        await farm.TellAsync(home, RoutingMode.Draining, 1);
+        await farm.NotifyAsync(home, RoutingMode.Draining, 1);
         for (var i = 0; i < Enough; i++)
             Assert.Equal(home, await ServerAsync(client));
     }
@@ -25,7 +25,7 @@ public sealed class StickyTests : IAsyncLifetime
     [Fact]
     public async Task Draining_NewClients_GoElsewhere()
     {
-        await farm.TellAsync("srv1", RoutingMode.Draining, 1);
+        await farm.NotifyAsync("srv1", RoutingMode.Draining, 1);
         for (var i = 0; i < Enough; i++)
         {
             using var client = farm.NewClient();
@@ -38,10 +38,10 @@ public sealed class StickyTests : IAsyncLifetime
     {
         using var client = farm.NewClient();
         var home = await ServerAsync(client);
-        await farm.TellAsync(home, RoutingMode.Stopped, 1);
+        await farm.NotifyAsync(home, RoutingMode.Stopped, 1);
         var other = await ServerAsync(client);
         Assert.NotEqual(home, other, StringComparer.Ordinal);
-        await farm.TellAsync(home, RoutingMode.Routed, 2);
+        await farm.NotifyAsync(home, RoutingMode.Routed, 2);
         for (var i = 0; i < Enough; i++)
             Assert.Equal(other, await ServerAsync(client));
     }
@@ -51,8 +51,8 @@ public sealed class StickyTests : IAsyncLifetime
     {
         using var old = farm.NewClient();
         var home = await ServerAsync(old);
-        await farm.TellAsync("srv1", RoutingMode.Draining, 1);
-        await farm.TellAsync("srv2", RoutingMode.Draining, 1, acceptOutage: true);
+        await farm.NotifyAsync("srv1", RoutingMode.Draining, 1);
+        await farm.NotifyAsync("srv2", RoutingMode.Draining, 1, acceptOutage: true);
         Assert.Equal(home, await ServerAsync(old));
         using var late = farm.NewClient();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await late.GetAsync("/catalog")).StatusCode);

@@ -11,7 +11,7 @@ public sealed class TimerSettingsTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Setting_Wrong_IsNamedWithTheRemedy(string name) => TimerCases.IsChecked(Rule(name), RouterTimers.Faults);
+    public void Setting_Wrong_IsNamedWithTheRemedy(string name) => TimerCases.IsChecked(Rule(name), RouterTimers.Errors);
 
     [Theory]
     [MemberData(nameof(All))]

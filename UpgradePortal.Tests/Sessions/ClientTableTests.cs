@@ -97,8 +97,8 @@ public sealed class ClientTableTests
     [Fact]
     public void Count_MoreThanAreKept_NewOnesAreServedAndNotWaitedFor()
     {
-        for (var i = 0; i <= ClientTable.Most; i++) Ask($"{i}", "/");
-        Assert.Equal(ClientTable.Most, _table.Read().Clients);
+        for (var i = 0; i <= ClientTable.Max; i++) Ask($"{i}", "/");
+        Assert.Equal(ClientTable.Max, _table.Read().Clients);
         _clock.Advance(Idle);
         Ask("later", "/");
         Assert.Equal(1, _table.Read().Clients);
@@ -133,6 +133,6 @@ public sealed class ClientTableTests
     {
         if (answer is not null) request.Context.Response.Headers.SetCookie = new[] { "other=2", answer };
         _table.Clients!.End(request.Client, request.Context, request.Session);
-        _table.End(request.Session, SessionEnd.Whole);
+        _table.End(request.Session, SessionEnd.Completed);
     }
 }

@@ -21,6 +21,6 @@ public sealed class SessionCostTests
     {
         var session = new OpenSession("GET", "/", IPAddress.Loopback, default, table.Clock.GetTimestamp());
         table.TryBegin(session);
-        table.End(session, SessionEnd.Whole);
+        table.End(session, SessionEnd.Completed);
     }
 }

@@ -37,7 +37,7 @@ public sealed class SessionTableTests
     public void End_InAnyOrder_ListStaysWhole()
     {
         var all = Enumerable.Range(0, 5).Select(i => Begin($"/{i}")).ToArray();
-        foreach (var at in new[] { 2, 0, 4 }) _table.End(all[at], SessionEnd.Whole);
+        foreach (var at in new[] { 2, 0, 4 }) _table.End(all[at], SessionEnd.Completed);
         Assert.Equal("/1 /3", string.Join(' ', _table.List().Sessions.Select(s => s.Target)));
         foreach (var at in new[] { 1, 3 }) _table.End(all[at], SessionEnd.Failed);
         Assert.Equal((0, 5L, 2L), (_table.Read().Count, _table.Read().Served, _table.Read().Failed));
@@ -47,8 +47,8 @@ public sealed class SessionTableTests
     public void End_Twice_CountsOnce()
     {
         var session = Begin("/");
-        _table.End(session, SessionEnd.Whole);
-        _table.End(session, SessionEnd.Whole);
+        _table.End(session, SessionEnd.Completed);
+        _table.End(session, SessionEnd.Completed);
         Assert.Equal((0, 1L), (_table.Read().Count, _table.Read().Served));
     }
 
@@ -65,7 +65,7 @@ public sealed class SessionTableTests
     [Fact]
     public void TrySeal_EmptyAndNothingSinceTheTicket_RefusesNewRequests()
     {
-        _table.End(Begin("/"), SessionEnd.Whole);
+        _table.End(Begin("/"), SessionEnd.Completed);
         Assert.True(_table.TrySeal(_table.Epoch, 1));
         Assert.False(_table.TryBegin(New("/late")));
         Assert.Equal((1L, 1L), (_table.Read().Refused, _table.Read().Sequence));
@@ -79,7 +79,7 @@ public sealed class SessionTableTests
     [InlineData(1, false)]
     public void TrySeal_WrongTicketOrEpoch_Refused(long ticket, bool ownEpoch)
     {
-        _table.End(Begin("/"), SessionEnd.Whole);
+        _table.End(Begin("/"), SessionEnd.Completed);
         Assert.False(_table.TrySeal(ownEpoch ? _table.Epoch : "another", ticket));
         Assert.False(_table.Read().Sealed);
     }

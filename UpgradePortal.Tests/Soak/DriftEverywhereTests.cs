@@ -1,4 +1,5 @@
 using DemoFarm;
+using DemoFarm.Routers;
 using UpgradePortal.Runs.Core;
 using Xunit.Abstractions;
 
@@ -52,6 +53,6 @@ public sealed class DriftEverywhereTests(ITestOutputHelper output)
     {
         Router = router,
         PortalDll = typeof(DriftInjection).Assembly.Location,
-        PortalSettings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Drifts"] = drifts },
+        PortalSettings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Drift"] = drifts },
     };
 }

@@ -1,4 +1,5 @@
 using DemoFarm;
+using DemoFarm.Portals;
 using UpgradePortal.Runs.Core;
 using Xunit.Abstractions;
 
@@ -7,10 +8,13 @@ namespace UpgradePortal.Tests.Soak;
 [Collection(FarmCollection.Name)]
 public sealed class KillEverywhereTests(ITestOutputHelper output)
 {
-    private static readonly string[] Effects = [nameof(Effect.Drain), nameof(Effect.CountSessions), nameof(Effect.Upgrade), nameof(Effect.Verify), nameof(Effect.Open), nameof(Effect.Restore)];
+    private static readonly string[] Effects = [
+        nameof(Effect.Drain), nameof(Effect.CountSessions), nameof(Effect.Upgrade), nameof(Effect.Verify), nameof(Effect.Open),
+        nameof(Effect.Restore)];
 
     private static readonly string[] Saves =
-        [nameof(TurnEvent.Drained), nameof(TurnEvent.SessionsCounted), nameof(TurnEvent.Upgraded), nameof(TurnEvent.Verified), nameof(TurnEvent.Opened), nameof(TurnEvent.Restored)];
+        [nameof(TurnEvent.Drained), nameof(TurnEvent.SessionsCounted), nameof(TurnEvent.Upgraded), nameof(TurnEvent.Verified),
+            nameof(TurnEvent.Opened), nameof(TurnEvent.Restored)];
 
     // M-2, M-17: whatever a life of the portal left half done, the next one ends it: upgraded once, routed, nothing lost.
     [Fact]
@@ -39,7 +43,7 @@ public sealed class KillEverywhereTests(ITestOutputHelper output)
     private static FarmOptions Mortal(string deaths) => new()
     {
         PortalDll = typeof(CrashInjection).Assembly.Location,
-        PortalSettings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Deaths"] = deaths },
+        PortalSettings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Crashes"] = deaths },
     };
 
     private static async Task<Guid> LiveOnAsync(FarmFixture fixture, string deaths)
@@ -94,9 +98,13 @@ public sealed class KillEverywhereTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<int> PointsAsync(string deaths, CancellationToken limit) => (await File.ReadAllLinesAsync(deaths, limit)).Length;
+    private static async Task<int> PointsAsync(string deaths, CancellationToken limit) =>
+        (await File.ReadAllLinesAsync(deaths, limit)).Length;
 
     private static IEnumerable<string> Points(IEnumerable<string> servers) => servers.SelectMany(server =>
-        (server is CrashInjection.AtSavesOnly ? [] : Effects.Select(effect => $"after {effect} of {server} and before saving it").Append($"before {nameof(Effect.Drain)} of {server}"))
-            .Concat(server is CrashInjection.AtEffectsOnly ? [] : Saves.Select(save => $"after saving {save} of {server} and before what follows")));
+        (server is CrashInjection.AtSavesOnly ? []
+            : Effects.Select(effect => $"after {effect} of {server} and before saving it")
+            .Append($"before {nameof(Effect.Drain)} of {server}"))
+            .Concat(server is CrashInjection.AtEffectsOnly ? []
+                : Saves.Select(save => $"after saving {save} of {server} and before what follows")));
 }

@@ -1,4 +1,5 @@
-using UpgradePortal.Tests.Model;
+using UpgradePortal.Tests.Model.Search;
+using UpgradePortal.Tests.Model.Walks;
 using Xunit.Abstractions;
 
 namespace UpgradePortal.Tests.Soak;
@@ -11,7 +12,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
         var began = TimeProvider.System.GetTimestamp();
         var farms = 0;
         for (; TimeProvider.System.GetElapsedTime(began) < TestSeed.SoakTime; farms++)
-            RandomWalks.Walk(Core.Real, unchecked(TestSeed.OfSoak + farms) & int.MaxValue, new(StringComparer.Ordinal));
+            RandomWalks.Walk(Machines.Real, unchecked(TestSeed.OfSoak + farms) & int.MaxValue, new(StringComparer.Ordinal));
         output.WriteLine($"{farms} farms from seed {TestSeed.OfSoak}.");
         Assert.NotEqual(0, farms);
     }

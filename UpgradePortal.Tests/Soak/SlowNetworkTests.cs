@@ -1,4 +1,4 @@
-using DemoFarm;
+using DemoFarm.Wires;
 
 namespace UpgradePortal.Tests.Soak;
 

@@ -1,11 +1,15 @@
 using UpgradePortal.Tests.Model;
+using UpgradePortal.Tests.Model.Runs;
+using UpgradePortal.Tests.Model.Search;
+using UpgradePortal.Tests.Model.Turns;
 
 namespace UpgradePortal.Tests.Soak;
 
 /// <summary>The searches that are too wide for the first tier; eng/model-check runs each of them by name.</summary>
 public sealed class WideSearchTests
 {
-    public static TheoryData<string> Turns => [.. Searches.Turns.Except(Searches.BoundedTurns).Concat(Searches.WideTurns).Select(t => t.Name)];
+    public static TheoryData<string> Turns =>
+        [.. Searches.Turns.Except(Searches.BoundedTurns).Concat(Searches.WideTurns).Select(t => t.Name)];
 
     public static TheoryData<string> Runs => [.. Searches.Runs.Except(Searches.BoundedRuns).Select(r => r.Name)];
 

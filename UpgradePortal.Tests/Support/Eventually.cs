@@ -4,8 +4,8 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Tests.Support;
 
-/// <summary>Waits until something is so. When all is well nobody waits for the limit: it only ends what hangs, and then the failure says what
-/// was seen last, and what the farms that run have logged.</summary>
+/// <summary>Waits until something is so. When all is well nobody waits for the limit: it only ends what hangs, and then the failure says
+/// what was seen last, and what the farms that run have logged.</summary>
 internal static class Eventually
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -38,14 +38,15 @@ internal static class Eventually
     /// <returns>The first that is as it should be; null is not there yet.</returns>
     /// <exception cref="TimeoutException">None was in time; tells the last one.</exception>
     public static async Task<T> GetAsync<T>(
-        Func<Task<T?>> read, Func<T, bool>? isSo = null, TimeSpan? timeout = null, [CallerArgumentExpression(nameof(isSo))] string what = "")
+        Func<Task<T?>> read, Func<T, bool>? isSo = null, TimeSpan? timeout = null,
+        [CallerArgumentExpression(nameof(isSo))] string what = "")
         where T : class
     {
         T? last = null;
         await Async(
             async () => (last = await read()) is { } found && (isSo is null || isSo(found)),
-            () => $"{what}; last: {(last is null ? "nothing" : JsonSerializer.Serialize(last, WireJson.Options))}",
-            timeout);
+                () => $"{what}; last: {(last is null ? "nothing" : JsonSerializer.Serialize(last, WireJson.Options))}",
+                timeout);
         return last!;
     }
 

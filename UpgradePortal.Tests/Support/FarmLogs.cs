@@ -22,7 +22,8 @@ internal static class FarmLogs
         var told = new StringBuilder();
         foreach (var folder in Folders.Keys)
         {
-            var kept = Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "test", "logs", Path.GetFileName(folder))).FullName;
+            var kept = Directory.CreateDirectory(
+                Path.Combine(SourceTree.Root, "artifacts", "test", "logs", Path.GetFileName(folder))).FullName;
             told.Append(CultureInfo.InvariantCulture, $"\nLogs in {Path.GetRelativePath(SourceTree.Root, kept)}:");
             foreach (var log in Directory.EnumerateFiles(folder, "*.log").Order(StringComparer.Ordinal)) Keep(log, kept, told);
         }
@@ -36,6 +37,7 @@ internal static class FarmLogs
         using var reader = new StreamReader(from);
         var text = reader.ReadToEnd();
         File.WriteAllText(Path.Combine(folder, Path.GetFileName(log)), text);
-        told.Append(CultureInfo.InvariantCulture, $"\n--- {Path.GetFileName(log)}\n").AppendJoin('\n', text.TrimEnd().Split('\n').TakeLast(LinesTold));
+        told.Append(CultureInfo.InvariantCulture, $"\n--- {Path.GetFileName(log)}\n")
+            .AppendJoin('\n', text.TrimEnd().Split('\n').TakeLast(LinesTold));
     }
 }

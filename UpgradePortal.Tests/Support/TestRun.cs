@@ -10,14 +10,14 @@ internal static class TestRun
 
     private static readonly Stack<Func<Task>> Ends = new();
     private static string? _folder;
-    private static Warden? _guard;
+    private static ProcessGuard? _guard;
 
     /// <summary>From here on every child is known by the folder, and every temporary folder lies in it.</summary>
     public static void Begin()
     {
         // Short: the path of a unix socket has at most 103 characters.
         _folder = Directory.CreateTempSubdirectory("up-").FullName;
-        _guard = Warden.Start(_folder);
+        _guard = ProcessGuard.Start(_folder);
         Environment.SetEnvironmentVariable("TMPDIR", _folder);
         Environment.SetEnvironmentVariable(Sweep.Mark, _folder);
         // Sockets for debuggers, which a killed process leaves in the temporary folder.
@@ -37,13 +37,15 @@ internal static class TestRun
         IReadOnlyList<string> left =
         [
             .. await ProcessesLeftAsync(),
-            .. Directory.EnumerateFileSystemEntries(_folder!, "*", SearchOption.AllDirectories).Select(e => $"in the temporary folder: {Path.GetRelativePath(_folder!, e)}"),
+            .. Directory.EnumerateFileSystemEntries(_folder!, "*", SearchOption.AllDirectories)
+                .Select(e => $"in the temporary folder: {Path.GetRelativePath(_folder!, e)}"),
         ];
         // It ends the processes and removes the folder.
         await _guard!.DisposeAsync();
         if (left.Count == 0) return;
         // The console says of a failure here only that there was one; eng/test shows the file.
-        await File.WriteAllLinesAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "test")).FullName, LeftBehind), left);
+        await File.WriteAllLinesAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "test")).FullName, LeftBehind), left);
         throw new InvalidOperationException($"Tests have left behind:\n{string.Join('\n', left)}");
     }
 
@@ -57,11 +59,11 @@ internal static class TestRun
         }
         catch (TimeoutException)
         {
-            return Sweep.Find(_folder!).Select(Tell);
+            return Sweep.Find(_folder!).Select(Notify);
         }
     }
 
-    private static string Tell(int process)
+    private static string Notify(int process)
     {
         var file = $"/proc/{process}/cmdline";
         return $"process {process}: {(File.Exists(file) ? File.ReadAllText(file).Replace('\0', ' ') : "gone meanwhile")}";

@@ -26,7 +26,8 @@ public sealed class TestRunFramework(IMessageSink messages) : XunitTestFramework
     }
 
     private sealed class Runner(
-        ITestAssembly assembly, IEnumerable<IXunitTestCase> tests, IMessageSink diagnostics, IMessageSink messages, ITestFrameworkExecutionOptions options)
+        ITestAssembly assembly, IEnumerable<IXunitTestCase> tests, IMessageSink diagnostics, IMessageSink messages,
+        ITestFrameworkExecutionOptions options)
         : XunitTestAssemblyRunner(assembly, tests, diagnostics, messages, options)
     {
         protected override async Task AfterTestAssemblyStartingAsync()

@@ -16,13 +16,15 @@ public sealed class AgentCalls(IHttpClientFactory clients)
         return await SendAsync(Reads, agent, request, BodyAsync<T>, cancellation);
     }
 
-    public async Task<AgentAnswer<T>> OrderAsync<T>(AgentEndpoint agent, HttpMethod method, string path, object? body, CancellationToken cancellation)
+    public async Task<AgentAnswer<T>> OrderAsync<T>(
+        AgentEndpoint agent, HttpMethod method, string path, object? body, CancellationToken cancellation)
     {
         using var request = Request(agent, method, path, body);
         return await SendAsync(Orders, agent, request, BodyAsync<T>, cancellation);
     }
 
-    public async Task<AgentAnswer<NoContent>> OrderAsync(AgentEndpoint agent, HttpMethod method, string path, object? body, CancellationToken cancellation)
+    public async Task<AgentAnswer<NoContent>> OrderAsync(
+        AgentEndpoint agent, HttpMethod method, string path, object? body, CancellationToken cancellation)
     {
         using var request = Request(agent, method, path, body);
         return await SendAsync(Orders, agent, request, (_, _) => Task.FromResult(NoContent.Value), cancellation);
@@ -40,20 +42,24 @@ public sealed class AgentCalls(IHttpClientFactory clients)
     }
 
     private async Task<AgentAnswer<T>> SendAsync<T>(
-        string client, AgentEndpoint agent, HttpRequestMessage request, Func<HttpContent, CancellationToken, Task<T>> read, CancellationToken cancellation)
+        string client, AgentEndpoint agent, HttpRequestMessage request, Func<HttpContent, CancellationToken, Task<T>> read,
+        CancellationToken cancellation)
     {
-        if (agent.Key is null) return new AgentAnswer<T>.Silent($"The agent on {agent.Server} has not enrolled yet. The page Servers says how.");
+        if (agent.Key is null)
+            return new AgentAnswer<T>.Silent($"The agent on {agent.Server} has not enrolled yet. The page Servers says how.");
         try
         {
             using var answer = await clients.CreateClient(client).SendAsync(request, cancellation);
             if (answer.IsSuccessStatusCode) return new AgentAnswer<T>.Said(await read(answer.Content, cancellation));
             // The agent's own faults and a proxy's between us are silence: nobody has said no.
-            var why = await WhyAsync(answer, cancellation);
-            return (int)answer.StatusCode >= 500 ? new AgentAnswer<T>.Silent(why) : new AgentAnswer<T>.Refused((int)answer.StatusCode, why);
+            var reason = await WhyAsync(answer, cancellation);
+            return (int)answer.StatusCode >= 500 ? new AgentAnswer<T>.Silent(reason)
+                : new AgentAnswer<T>.Refused((int)answer.StatusCode, reason);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.SecureConnectionError && agent.Certificate is not null)
         {
-            return new AgentAnswer<T>.Silent($"What answers for {agent.Server} does not show the certificate it has enrolled with. If it was changed, enrol it again.");
+            return new AgentAnswer<T>.Silent(
+                $"What answers for {agent.Server} does not show the certificate it has enrolled with. If it was changed, enrol it again.");
         }
         catch (HttpRequestException silent)
         {
@@ -75,10 +81,12 @@ public sealed class AgentCalls(IHttpClientFactory clients)
     // A refusal is problem+json (detail) or an operation (why); what is neither is shown by its status.
     private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is not true) return $"{(int)answer.StatusCode}";
+        if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is not true)
+            return $"{(int)answer.StatusCode}";
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(WireJson.Options, cancellation);
-        foreach (var name in (string[])["detail", "why", "title"])
-            if (body.ValueKind is JsonValueKind.Object && body.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String) return text.GetString()!;
+        foreach (var name in (string[])["detail", "reason", "title"])
+            if (body.ValueKind is JsonValueKind.Object && body.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String)
+                return text.GetString()!;
         return $"{(int)answer.StatusCode}";
     }
 }

@@ -23,7 +23,8 @@ public sealed class AgentClient(AgentCalls calls)
         calls.OrderAsync(agent, HttpMethod.Delete, $"{Path(program)}/sessions{(streamsOnly ? "?streams=true" : "")}", null, cancellation);
 
     /// <returns>Refused with 404 when the agent has never heard of the operation.</returns>
-    public Task<AgentAnswer<Operation>> OperationAsync(AgentEndpoint agent, string program, string operationId, CancellationToken cancellation) =>
+    public Task<AgentAnswer<Operation>> OperationAsync(
+        AgentEndpoint agent, string program, string operationId, CancellationToken cancellation) =>
         calls.ReadAsync<Operation>(agent, $"{Path(program)}/upgrades/{operationId}", cancellation);
 
     public Task<AgentAnswer<Operation>> UpgradeAsync(
@@ -31,7 +32,8 @@ public sealed class AgentClient(AgentCalls calls)
         calls.OrderAsync<Operation>(agent, HttpMethod.Put, $"{Path(program)}/upgrades/{operationId}", order, cancellation);
 
     /// <summary>Refuses the operation for good if it has not begun, else says how it stands.</summary>
-    public Task<AgentAnswer<Operation>> SettleAsync(AgentEndpoint agent, string program, string operationId, CancellationToken cancellation) =>
+    public Task<AgentAnswer<Operation>> SettleAsync(
+        AgentEndpoint agent, string program, string operationId, CancellationToken cancellation) =>
         calls.OrderAsync<Operation>(agent, HttpMethod.Delete, $"{Path(program)}/upgrades/{operationId}", null, cancellation);
 
     public Task<AgentAnswer<OperationLog>> LogAsync(
@@ -41,11 +43,13 @@ public sealed class AgentClient(AgentCalls calls)
     /// <param name="agent">Whom to ask.</param>
     /// <param name="program">About which program.</param>
     /// <param name="throughProxy">Ask where the routers will, not the program's own address.</param>
-    public Task<AgentAnswer<ProgramHealth>> HealthAsync(AgentEndpoint agent, string program, bool throughProxy, CancellationToken cancellation) =>
+    public Task<AgentAnswer<ProgramHealth>> HealthAsync(
+        AgentEndpoint agent, string program, bool throughProxy, CancellationToken cancellation) =>
         calls.ReadAsync<ProgramHealth>(agent, $"{Path(program)}/health{(throughProxy ? "?through=proxy" : "")}", cancellation);
 
     /// <summary>Looks whether an upgrade could begin; changes nothing.</summary>
-    public Task<AgentAnswer<PreflightReport>> PreflightAsync(AgentEndpoint agent, string program, string version, CancellationToken cancellation) =>
+    public Task<AgentAnswer<PreflightReport>> PreflightAsync(
+        AgentEndpoint agent, string program, string version, CancellationToken cancellation) =>
         calls.OrderAsync<PreflightReport>(agent, HttpMethod.Post, $"{Path(program)}/preflight", new PreflightOrder(version), cancellation);
 
     private static string Path(string program) => $"v1/programs/{program}";
@@ -64,10 +68,10 @@ public abstract record AgentAnswer<T>
     public sealed record Said(T Value) : AgentAnswer<T>;
 
     /// <param name="Status">HTTP status of a definite no.</param>
-    /// <param name="Why">The agent's reason, for people.</param>
-    public sealed record Refused(int Status, string Why) : AgentAnswer<T>;
+    /// <param name="Reason">The agent's reason, for people.</param>
+    public sealed record Refused(int Status, string Reason) : AgentAnswer<T>;
 
-    public sealed record Silent(string Why) : AgentAnswer<T>;
+    public sealed record Silent(string Reason) : AgentAnswer<T>;
 }
 
 /// <summary>An answer without content.</summary>

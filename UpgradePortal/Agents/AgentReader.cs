@@ -14,8 +14,10 @@ public sealed class AgentReader(IDbContextFactory<PortalDb> databases, FleetStat
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
-        var rows = await db.Set<ServerRow>().AsNoTracking().OrderBy(s => s.Name).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
-        var open = await db.Set<EnrolmentRow>().Where(e => e.UsedBy == null && e.ExpiresAt > now).ToDictionaryAsync(e => e.ServerId, e => e.ExpiresAt, cancellation);
+        var rows = await db.Set<ServerRow>().AsNoTracking().OrderBy(s => s.Name).Skip((page - 1) * size).Take(size)
+            .ToListAsync(cancellation);
+        var open = await db.Set<EnrolmentRow>().Where(e => e.UsedBy == null && e.ExpiresAt > now)
+            .ToDictionaryAsync(e => e.ServerId, e => e.ExpiresAt, cancellation);
         return new([.. rows.Select(r => Of(r, open.TryGetValue(r.Id, out var until) ? until : null, now))],
             page, size, await db.Set<ServerRow>().CountAsync(cancellation));
     }
@@ -26,7 +28,8 @@ public sealed class AgentReader(IDbContextFactory<PortalDb> databases, FleetStat
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
         if (await db.Set<ServerRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Name == name, cancellation) is not { } row) return null;
-        var open = await db.Set<EnrolmentRow>().AsNoTracking().FirstOrDefaultAsync(e => e.ServerId == row.Id && e.UsedBy == null && e.ExpiresAt > now, cancellation);
+        var open = await db.Set<EnrolmentRow>().AsNoTracking()
+            .FirstOrDefaultAsync(e => e.ServerId == row.Id && e.UsedBy == null && e.ExpiresAt > now, cancellation);
         return Of(row, open?.ExpiresAt, now);
     }
 
@@ -57,7 +60,7 @@ public sealed record AgentView(
 /// <summary>How an agent stands, in words.</summary>
 internal static class AgentText
 {
-    public static (StateSeverity Tone, string Text) Of(AgentView agent) => agent switch
+    public static (StateSeverity Severity, string Text) Of(AgentView agent) => agent switch
     {
         { HasKey: false, OpenUntil: not null } => (StateSeverity.Busy, "waits for its agent"),
         { HasKey: false } => (StateSeverity.Warn, "not enrolled"),
@@ -66,9 +69,11 @@ internal static class AgentText
         _ => (StateSeverity.Quiet, "not heard yet"),
     };
 
-    public static string Of(ConnectionView test) => !test.Works ? test.Why! : test.Programs.Count == 0 ? "It answers, and has no program."
+    public static string Of(ConnectionView test) =>
+        !test.Works ? test.Reason! : test.Programs.Count == 0 ? "It answers, and has no program."
         : $"It answers: {string.Join("; ", test.Programs.Select(Of))}.";
 
     private static string Of(ConnectionProgram program) =>
-        $"{program.Program} {program.Version ?? "of unknown version"}, {(program.Healthy ? "healthy" : "not healthy")}, {program.Sessions} open";
+        $"{program.Program} {program.Version ?? "of unknown version"}, {(program.Healthy ? "healthy" : "not healthy")}, "
+        + $"{program.Sessions} open";
 }

@@ -16,8 +16,8 @@ public sealed class AgentRefresh(InventoryReader inventory, AgentClient agents, 
         if (status is not null) sessions.AgentSaid(server, status);
         fleet.AgentSaid(server, status, answer switch
         {
-            AgentAnswer<AgentStatus>.Silent silent => silent.Why,
-            AgentAnswer<AgentStatus>.Refused no => no.Why,
+            AgentAnswer<AgentStatus>.Silent silent => silent.Reason,
+            AgentAnswer<AgentStatus>.Refused no => no.Reason,
             _ => null,
         });
     }
@@ -45,7 +45,7 @@ internal static class AgentAddress
 /// <summary>Asks an agent, and tells whoever wants to know that it was heard.</summary>
 public sealed class AgentWatch(AgentRefresh agents, IEnumerable<IAgentObserver> observers)
 {
-    public async Task LookAsync(string server, CancellationToken cancellation)
+    public async Task CheckAsync(string server, CancellationToken cancellation)
     {
         await agents.AskAsync(server, cancellation);
         foreach (var observer in observers) await observer.HeardAsync(server, cancellation);

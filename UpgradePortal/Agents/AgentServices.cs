@@ -10,7 +10,8 @@ public static class AgentServices
 {
     public static IServiceCollection AddAgents(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<AgentTimes>(configuration.GetSection(AgentTimes.Section)).AddOptions<FleetSettings>().BindConfiguration(FleetSettings.Section);
+        services.Configure<AgentTimes>(configuration.GetSection(AgentTimes.Section)).AddOptions<FleetSettings>()
+            .BindConfiguration(FleetSettings.Section);
         AddClient(services, AgentCalls.Orders);
         AddClient(services, AgentCalls.Reads)
             .AddResilienceHandler("reads", b => b.AddRetry(new HttpRetryStrategyOptions
@@ -21,7 +22,8 @@ public static class AgentServices
             }));
         services.AddSingleton<AgentCalls>().AddSingleton<AgentClient>().AddSingleton<FleetState>().AddSingleton<SessionHistory>();
         services.AddSingleton<AgentRefresh>().AddSingleton<AgentWatch>().AddHostedService<FleetWatch>();
-        services.AddSingleton<Enrolments>().AddSingleton<IServerObserver, EnrolmentAddresses>().AddSingleton<PortalAddress>().AddSingleton<PortalCertificate>().AddSingleton<EnrolmentService>();
+        services.AddSingleton<Enrolments>().AddSingleton<IServerObserver, EnrolmentAddresses>().AddSingleton<PortalAddress>()
+            .AddSingleton<PortalCertificate>().AddSingleton<EnrolmentService>();
         return services.AddSingleton<AgentReader>().AddSingleton<ConnectionTest>().AddSingleton<SessionReader>();
     }
 

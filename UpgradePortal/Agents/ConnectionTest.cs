@@ -4,7 +4,8 @@ using UpgradePortal.Inventory;
 
 namespace UpgradePortal.Agents;
 
-/// <summary>Asks an agent what it has. What it answers is shown field by field, never as it came: behind the address may be anything.</summary>
+/// <summary>Asks an agent what it has. What it answers is shown field by field, never as it came: behind the address may be
+/// anything.</summary>
 public sealed class ConnectionTest(InventoryReader inventory, AgentClient agents)
 {
     /// <returns>Null when there is no such server.</returns>
@@ -27,11 +28,14 @@ public sealed class ConnectionTest(InventoryReader inventory, AgentClient agents
         AgentAnswer<AgentStatus>.Said { Value: { Programs: not null } status } when status.Server == server =>
             new(true, null, [.. status.Programs.Select(p => new ConnectionProgram(p.Program, p.Version, p.Healthy, p.Sessions))]),
         AgentAnswer<AgentStatus>.Said { Value: { Programs: not null } other } =>
-            ConnectionView.No($"The agent there is {(NameRule.IsValid(other.Server) ? other.Server : "none of this portal")}, not {server}. Correct the address."),
+            ConnectionView.No(
+            $"The agent there is {(NameRule.IsValid(other.Server) ? other.Server : "none of this portal")}, not {server}. Correct the "
+            + $"address."),
         AgentAnswer<AgentStatus>.Said => ConnectionView.No("What answers there is no agent. Correct the address."),
-        AgentAnswer<AgentStatus>.Refused { Status: StatusCodes.Status401Unauthorized } => ConnectionView.No("The agent does not know this portal's key. Enrol it again."),
+        AgentAnswer<AgentStatus>.Refused { Status: StatusCodes.Status401Unauthorized } =>
+            ConnectionView.No("The agent does not know this portal's key. Enrol it again."),
         AgentAnswer<AgentStatus>.Refused no => ConnectionView.No($"It answers {no.Status}. Is this an agent's control address?"),
-        AgentAnswer<AgentStatus>.Silent silent => ConnectionView.No(silent.Why),
+        AgentAnswer<AgentStatus>.Silent silent => ConnectionView.No(silent.Reason),
         _ => throw new InvalidOperationException("An answer of no known kind."),
     };
 }
@@ -43,9 +47,9 @@ public sealed class ConnectionTest(InventoryReader inventory, AgentClient agents
 public sealed record ConnectionProgram(string Program, string? Version, bool Healthy, int Sessions);
 
 /// <param name="Works">The agent of this server answers, and obeys this portal.</param>
-/// <param name="Why">What is wrong, and the remedy; null when it works.</param>
+/// <param name="Reason">What is wrong, and the remedy; null when it works.</param>
 /// <param name="Programs">That the agent has.</param>
-public sealed record ConnectionView(bool Works, string? Why, IReadOnlyList<ConnectionProgram> Programs)
+public sealed record ConnectionView(bool Works, string? Reason, IReadOnlyList<ConnectionProgram> Programs)
 {
-    public static ConnectionView No(string why) => new(false, why, []);
+    public static ConnectionView No(string reason) => new(false, reason, []);
 }

@@ -15,10 +15,12 @@ public sealed class EnrolmentService(Enrolments enrolments, PortalAddress addres
         if (await enrolments.OfferAsync(server, who, cancellation) is not var (token, expiresAt)) return null;
         var portal = address.For(seen);
         var pin = portal.Scheme == Uri.UriSchemeHttps && certificate.Pin() is { } own ? $" --portal-certificate {own}" : "";
-        return new(token, expiresAt, $"UpgradePortal.Agent enrol --settings agent.json --portal {portal.GetLeftPart(UriPartial.Authority)} --token {token}{pin}");
+        return new(token, expiresAt,
+            $"UpgradePortal.Agent enrol --settings agent.json --portal {portal.GetLeftPart(UriPartial.Authority)} --token {token}{pin}");
     }
 
-    public async Task<(EnrolmentAnswer? Answer, ValidationErrors Faults)> TakeAsync(EnrolmentOrder order, Uri seen, string from, CancellationToken cancellation)
+    public async Task<(EnrolmentAnswer? Answer, ValidationErrors Faults)> TakeAsync(
+        EnrolmentOrder order, Uri seen, string from, CancellationToken cancellation)
     {
         var faults = new ValidationErrors()
             .Unless(order.Token is { Length: > 0 and <= 100 }, "token", "Send the token that the page Servers shows.")

@@ -39,7 +39,8 @@ public sealed class Enrolments(WriteLock writeLock, InventoryReader inventory, S
     /// <returns>False when none is open for the server.</returns>
     public Task<bool> RevokeAsync(string server, Actor who, CancellationToken cancellation) => WriteAsync(async db =>
     {
-        var row = await db.Set<EnrolmentRow>().FirstOrDefaultAsync(e => e.UsedBy == null && db.Set<ServerRow>().Any(s => s.Id == e.ServerId && s.Name == server), cancellation);
+        var row = await db.Set<EnrolmentRow>().FirstOrDefaultAsync(
+            e => e.UsedBy == null && db.Set<ServerRow>().Any(s => s.Id == e.ServerId && s.Name == server), cancellation);
         if (row is null) return false;
         db.Remove(row);
         db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.EnrolmentRevoked, AuditSubject.OfServer(server)));
@@ -58,7 +59,8 @@ public sealed class Enrolments(WriteLock writeLock, InventoryReader inventory, S
         var by = Secrets.Hash($"{order.AgentKey} {order.Certificate}");
         if (Fault(order, row, server, portal, by) is { } refused) return refused;
         // The same each time, without being kept: whoever has only the token can't know the key of the agent that used it.
-        var signalKey = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(order.AgentKey!), Encoding.UTF8.GetBytes(order.Token!)));
+        var signalKey = Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(order.AgentKey!), Encoding.UTF8.GetBytes(order.Token!)));
         if (row.UsedBy is null) Enrol(db, order, row, server, by, signalKey, from);
         return EnrolmentResult.Done(portal, server.Name, signalKey);
     }, cancellation);
@@ -79,15 +81,23 @@ public sealed class Enrolments(WriteLock writeLock, InventoryReader inventory, S
         var isTls = server.AgentUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
         return clock.GetUtcNow() >= row.ExpiresAt ? EnrolmentResult.Wrong("token", $"This token has expired. {Again}")
             : row.UsedBy is not null && row.UsedBy != by
-                ? EnrolmentResult.Wrong("token", $"Another agent has used this token. If that was not you, enrol {server.Name} again at once. {Again}")
+                ? EnrolmentResult.Wrong(
+                "token", $"Another agent has used this token. If that was not you, enrol {server.Name} again at once. {Again}")
             : order.Server is { } own && own != server.Name
-                ? EnrolmentResult.Wrong("server", $"The token is for {server.Name}, this agent's settings say {own}. Correct Agent:Server, or take that server's token.")
-            : order.Obeys is { } other && other != portal
+                ? EnrolmentResult.Wrong(
+                "server", $"The token is for {server.Name}, this agent's settings say {own}. Correct Agent:Server, or take that server's "
+                + $"token.")
+            : order.Accepts is { } other && other != portal
                 ? EnrolmentResult.Wrong("obeys", "This agent obeys another portal. If it shall obey this one from now on, add --transfer.")
             : isTls && order.Certificate is null
-                ? EnrolmentResult.Wrong("certificate", $"The portal reaches this agent at {server.AgentUrl}: set Agent:Control to https, or change the address on the page Servers.")
+                ? EnrolmentResult.Wrong(
+                "certificate",
+                $"The portal reaches this agent at {server.AgentUrl}: set Agent:Control to https, or change the address on the page "
+                + $"Servers.")
             : !isTls && order.Certificate is not null
-                ? EnrolmentResult.Wrong("certificate", $"The portal reaches this agent at {server.AgentUrl}, but it listens on https: change the address on the page Servers.")
+                ? EnrolmentResult.Wrong(
+                "certificate",
+                $"The portal reaches this agent at {server.AgentUrl}, but it listens on https: change the address on the page Servers.")
             : null;
     }
 
@@ -95,7 +105,7 @@ public sealed class Enrolments(WriteLock writeLock, InventoryReader inventory, S
     {
         var result = await writeLock.WriteAsync(work, cancellation);
         inventory.Changed();
-        feed.Publish(ChangeFeed.Farm);
+        feed.Publish(ChangeFeed.Inventory);
         return result;
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class FleetState(TimeProvider clock, ChangeFeed feed, IOpt
                 (program.Program, server), _ => (program.Epoch, clock.GetTimestamp()),
                 (_, known) => known.Epoch == program.Epoch ? known : (program.Epoch, clock.GetTimestamp()));
         }
-        Tell(Put(_agents, server, status, silent), silent, $"The agent on {server}");
+        Notify(Put(_agents, server, status, silent), silent, $"The agent on {server}");
     }
 
     /// <returns>Those that were seen since the portal's own start, newest first.</returns>
@@ -60,7 +60,7 @@ public sealed partial class FleetState(TimeProvider clock, ChangeFeed feed, IOpt
     {
         if (table is not null && Router(router)?.Value is { } was && was.Epoch != table.Epoch)
             _restarts.AddOrUpdate(router, _ => [clock.GetUtcNow()], (_, known) => [clock.GetUtcNow(), .. known.Take(RestartsKept - 1)]);
-        Tell(Put(_routers, router, table, silent), silent, $"Router {router}");
+        Notify(Put(_routers, router, table, silent), silent, $"Router {router}");
     }
 
     public void SessionsSaid(SessionList list) => Put(_sessions, (list.Program, list.Server), list, null);
@@ -72,12 +72,12 @@ public sealed partial class FleetState(TimeProvider clock, ChangeFeed feed, IOpt
     {
         var was = all.GetValueOrDefault(key);
         all[key] = value is null ? new(was?.Value, was?.Stamp ?? clock.GetTimestamp(), silent) : new(value, clock.GetTimestamp(), null);
-        feed.Publish(ChangeFeed.Farm);
+        feed.Publish(ChangeFeed.Inventory);
         return was?.Silent;
     }
 
     // Once each way: whoever reads the log at night wants to know when it began, not each try.
-    private void Tell(string? was, string? silent, string who)
+    private void Notify(string? was, string? silent, string who)
     {
         if (silent is not null && was is null) Log.Silent(logger, who, silent);
         else if (silent is null && was is not null) Log.Heard(logger, who);
@@ -85,8 +85,8 @@ public sealed partial class FleetState(TimeProvider clock, ChangeFeed feed, IOpt
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{Who} is silent, and asked again and again: {Why}")]
-        public static partial void Silent(ILogger logger, string who, string why);
+        [LoggerMessage(LogLevel.Warning, "{Who} is silent, and asked again and again: {Reason}")]
+        public static partial void Silent(ILogger logger, string who, string reason);
 
         [LoggerMessage(LogLevel.Information, "{Who} answers again.")]
         public static partial void Heard(ILogger logger, string who);
@@ -108,7 +108,7 @@ public sealed record Observation<T>(T? Value, long Stamp, string? Silent)
 /// <summary>What is kept in memory of what agents and routers say.</summary>
 public sealed class FleetSettings
 {
-    public const string Section = "Portal:Farm";
+    public const string Section = "Portal:Fleet";
 
     /// <summary>How old an observation may be to count as knowledge when servers are counted; longer than the polls are apart.</summary>
     [Timer("01:00:00", "00:00:03", "a server counts as not serving while its agent is only not asked yet, and runs stand still.")]

@@ -12,7 +12,7 @@ public sealed partial class FleetWatch(
 {
     private readonly ConcurrentDictionary<string, Task> _asking = new();
 
-    protected override async Task LookAsync(CancellationToken cancellation)
+    protected override async Task CheckAsync(CancellationToken cancellation)
     {
         foreach (var server in await inventory.ServerNamesAsync(cancellation))
             if (IsDue(server, Settings.Agents)) Begin(server, cancellation);
@@ -29,7 +29,7 @@ public sealed partial class FleetWatch(
     {
         try
         {
-            await agents.LookAsync(server, cancellation);
+            await agents.CheckAsync(server, cancellation);
         }
         catch (OperationCanceledException)
         {

@@ -3,7 +3,8 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agents;
 
-/// <summary>Keeps connections apart by the certificate they were opened with: a key is sent only where its agent has proved itself.</summary>
+/// <summary>Keeps connections apart by the certificate they were opened with: a key is sent only where its agent has proved
+/// itself.</summary>
 internal sealed class PinnedHandler(TimeSpan connectTimeout) : HttpMessageHandler
 {
     /// <summary>On a request: the only certificate that may be shown; null: any that the machine trusts.</summary>

@@ -9,7 +9,8 @@ public sealed class PortalAddress(IConfiguration configuration)
     /// <param name="seen">The portal's address as somebody has used it: says what a listener on all addresses can't.</param>
     public Uri For(Uri seen)
     {
-        if (!Uri.TryCreate(configuration["Portal:SignalsUrl"], UriKind.Absolute, out var signals)) return new(seen.GetLeftPart(UriPartial.Authority));
+        if (!Uri.TryCreate(configuration["Portal:SignalsUrl"], UriKind.Absolute, out var signals))
+            return new(seen.GetLeftPart(UriPartial.Authority));
         var host = signals.Host is "0.0.0.0" or "[::]" ? seen.Host : signals.Host;
         return new UriBuilder(signals.Scheme, host, signals.Port).Uri;
     }
@@ -32,7 +33,8 @@ public sealed class PortalCertificate(IConfiguration configuration, IWebHostEnvi
 
     private static X509Certificate2 Load(string path, string? password, X509Certificate2Collection others)
     {
-        if (X509Certificate2.GetCertContentType(path) is X509ContentType.Pkcs12) return X509CertificateLoader.LoadPkcs12FromFile(path, password);
+        if (X509Certificate2.GetCertContentType(path) is X509ContentType.Pkcs12)
+            return X509CertificateLoader.LoadPkcs12FromFile(path, password);
         others.ImportFromPemFile(path);
         return X509CertificateLoader.LoadCertificateFromFile(path);
     }

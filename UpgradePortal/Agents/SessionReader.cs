@@ -10,7 +10,8 @@ public sealed class SessionReader(
     InventoryReader inventory, AgentClient agents, FleetState fleet, TimeProvider clock, IOptions<PageSettings> settings)
 {
     /// <returns>What was last heard, with its age; null when nothing ever was.</returns>
-    public async Task<Observation<SessionList>?> ReadAsync(string program, string server, Observation<SessionList>? last, CancellationToken cancellation)
+    public async Task<Observation<SessionList>?> ReadAsync(
+        string program, string server, Observation<SessionList>? last, CancellationToken cancellation)
     {
         if (last is not null && last.Age(clock) < settings.Value.SessionsInterval) return last;
         // Whoever is known to be silent would only be waited for.

@@ -8,9 +8,11 @@ namespace UpgradePortal.Approvals;
 /// <summary>Which approvals let a run start or go on.</summary>
 public static class ApprovalHistory
 {
-    /// <summary>Notes that the approvals that count now were counted. Call it in the transaction that lets the run start or go on.</summary>
+    /// <summary>Notes that the approvals that count now were counted. Call it in the transaction that lets the run start or go
+    /// on.</summary>
     /// <returns>Whose.</returns>
-    internal static async Task<IReadOnlyList<string>> CountAsync(PortalDb db, ApprovalState state, DateTimeOffset now, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<string>> CountAsync(
+        PortalDb db, ApprovalState state, DateTimeOffset now, CancellationToken cancellation)
     {
         if (state.Counting.Count == 0) return [];
         var counted = await db.Set<ApprovalRow>().Where(a => state.Counting.Contains(a.Id)).ToListAsync(cancellation);
@@ -26,13 +28,15 @@ public static class ApprovalHistory
     public static async Task<IReadOnlyList<ApprovalGiven>> ReadAsync(
         PortalDb db, Guid plan, Guid? waves, string contentHash, DateTimeOffset startedAt, CancellationToken cancellation)
     {
-        var rows = await db.Set<ApprovalRow>().AsNoTracking().Where(a => a.PlanId == plan && a.RunId == waves).OrderBy(a => a.Id).ToListAsync(cancellation);
+        var rows = await db.Set<ApprovalRow>().AsNoTracking().Where(a => a.PlanId == plan && a.RunId == waves).OrderBy(a => a.Id)
+            .ToListAsync(cancellation);
         return rows.ConvertAll(r => new ApprovalGiven(
-            r.Person, r.At, r.ExpiresAt, r.Hash, r.Comment, r.BreaksGlass, r.CountedAt is null ? WhyNot(r, contentHash, startedAt) : null));
+            r.Person, r.At, r.ExpiresAt, r.Hash, r.Comment, r.BreaksGlass,
+            r.CountedAt is null ? NotCountedReason(r, contentHash, startedAt) : null));
     }
 
-    private static string WhyNot(ApprovalRow row, string contentHash, DateTimeOffset startedAt) =>
-        row.EndedWhy ?? (row.Hash != contentHash ? "Void: the plan was changed after it." :
+    private static string NotCountedReason(ApprovalRow row, string contentHash, DateTimeOffset startedAt) =>
+        row.EndReason ?? (row.Hash != contentHash ? "Void: the plan was changed after it." :
         row.RunId is null && row.At > startedAt ? "It was given after the start." :
         row.RunId is null && row.ExpiresAt <= startedAt ? "It had expired." : "It did not count.");
 }

@@ -15,7 +15,7 @@ internal sealed class ApprovalRequest(PortalDb db, IApprovable subject, Approval
 
     public IApprovable Subject => subject;
 
-    /// <returns>Null when there is no such thing.</returns>
+    /// <returns>Null when it does not exist.</returns>
     public static async Task<ApprovalRequest?> FindAsync(
         PortalDb db, IEnumerable<IApprovalSubjects> modules, ApprovalSubject asked, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -25,7 +25,8 @@ internal sealed class ApprovalRequest(PortalDb db, IApprovable subject, Approval
         return null;
     }
 
-    public Task<ApprovalState> AgainAsync(CancellationToken cancellation) => new ApprovalReader(db, now).ReadAsync(subject.Terms, cancellation);
+    public Task<ApprovalState> AgainAsync(CancellationToken cancellation) =>
+        new ApprovalReader(db, now).ReadAsync(subject.Terms, cancellation);
 
     /// <param name="hash">Of what was read by whoever answers.</param>
     public Refusal? Refuse(string hash) =>
@@ -38,5 +39,6 @@ internal sealed class ApprovalRequest(PortalDb db, IApprovable subject, Approval
     public void Record(Actor who, AuditCode<ApprovalData> code, ApprovalState after, string? comment) =>
         db.Set<AuditRow>().Add(AuditRow.Of(now, who, code, subject.Audited, new(after.Hash, comment, after.Count, after.Needed)));
 
-    public void Tell(NotificationKind kind, string text) => db.Set<NotificationRow>().Add(NotificationRow.Of(now, kind, subject.Terms.Program, text, subject.Link));
+    public void Notify(NotificationKind kind, string text) =>
+        db.Set<NotificationRow>().Add(NotificationRow.Of(now, kind, subject.Terms.Program, text, subject.Link));
 }

@@ -14,7 +14,7 @@ namespace UpgradePortal.Approvals;
 public sealed class ApprovalService(
     WriteLock writeLock, IDbContextFactory<PortalDb> databases, IEnumerable<IApprovalSubjects> modules, TimeProvider clock, ChangeFeed feed)
 {
-    /// <returns>Who must approve it and who has; null when there is no such thing.</returns>
+    /// <returns>Who must approve it and who has; null when it does not exist.</returns>
     public async Task<ApprovalState?> StateAsync(ApprovalSubject subject, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -30,44 +30,48 @@ public sealed class ApprovalService(
         {
             if (at.Refuse(hash) is { } refusal) return refusal;
             if (await MayNotAsync(db, at.State, Person(who), cancellation) is { } not) return not;
-            if (at.State.Given.Any(g => g.WhyNot is null && g.Person == Person(who))) return new("You have approved it already.");
+            if (at.State.Given.Any(g => g.NotCountedReason is null && g.Person == Person(who))) return new("You have approved it already.");
             var state = await AddAsync(db, at, hash, comment, breaksGlass: false, who, now, cancellation);
             at.Record(who, at.Subject.Codes.Approved, state, comment);
-            at.Tell(NotificationKind.Approved, $"{Person(who)} approved ({state.Count} of {state.Needed}): {at.Subject.What}.");
+            at.Notify(NotificationKind.Approved, $"{Person(who)} approved ({state.Count} of {state.Needed}): {at.Subject.What}.");
             if (state.Refusal is null) await at.Subject.GrantAsync(state, who, cancellation);
             return null;
         }, cancellation);
 
     /// <summary>Takes one's own yes back, until what it was for has begun.</summary>
-    public Task<Refusal?> WithdrawAsync(ApprovalSubject subject, Actor who, CancellationToken cancellation) => AtAsync(subject, async (at, db, now) =>
+    public Task<Refusal?> WithdrawAsync(ApprovalSubject subject, Actor who, CancellationToken cancellation) =>
+        AtAsync(subject, async (at, db, now) =>
     {
         if (at.Subject.Over is { } over) return over;
         if (!await new ApprovalRevocation(db, now).OfPersonAsync(subject, Person(who), $"{Person(who)} withdrew it.", cancellation))
             return new("There is no approval of yours to withdraw.");
         await db.SaveChangesAsync(cancellation);
         at.Record(who, at.Subject.Codes.Withdrawn, await at.AgainAsync(cancellation), null);
-        at.Tell(NotificationKind.Refused, $"{Person(who)} withdrew the approval: {at.Subject.What}.");
+        at.Notify(NotificationKind.Refused, $"{Person(who)} withdrew the approval: {at.Subject.What}.");
         return null;
     }, cancellation);
 
     /// <summary>Says no, which ends the plan; or the run, where its next wave was to be approved.</summary>
-    public Task<Refusal?> RefuseAsync(ApprovalSubject subject, string hash, string why, Actor who, CancellationToken cancellation) => AtAsync(subject, async (at, db, now) =>
+    public Task<Refusal?> RefuseAsync(ApprovalSubject subject, string hash, string reason, Actor who, CancellationToken cancellation) =>
+        AtAsync(subject, async (at, db, now) =>
     {
         if (at.Refuse(hash) is { } refusal) return refusal;
         if (await MayNotAsync(db, at.State, Person(who), cancellation) is { } not) return not;
-        at.Subject.Reject(who, why);
-        at.Record(who, at.Subject.Codes.Rejected, at.State, why);
-        at.Tell(NotificationKind.Refused, $"{Person(who)} refused: {at.Subject.What}. {why}");
+        at.Subject.Reject(who, reason);
+        at.Record(who, at.Subject.Codes.Rejected, at.State, reason);
+        at.Notify(NotificationKind.Refused, $"{Person(who)} refused: {at.Subject.What}. {reason}");
         return null;
     }, cancellation);
 
     /// <summary>An administrator alone, for an emergency. Everybody hears of it.</summary>
-    public Task<Refusal?> BreakGlassAsync(ApprovalSubject subject, string hash, string why, Actor who, CancellationToken cancellation) => AtAsync(subject, async (at, db, now) =>
+    public Task<Refusal?> BreakGlassAsync(ApprovalSubject subject, string hash, string reason, Actor who, CancellationToken cancellation) =>
+        AtAsync(subject, async (at, db, now) =>
     {
         if (at.Refuse(hash) is { } refusal) return refusal;
-        var state = await AddAsync(db, at, hash, why, breaksGlass: true, who, now, cancellation);
-        at.Record(who, at.Subject.Codes.GlassBroken, state, why);
-        at.Tell(NotificationKind.BrokenGlass, $"{Person(who)} broke the glass, without the approvals of others: {at.Subject.What}. {why}");
+        var state = await AddAsync(db, at, hash, reason, breaksGlass: true, who, now, cancellation);
+        at.Record(who, at.Subject.Codes.GlassBroken, state, reason);
+        at.Notify(NotificationKind.BrokenGlass,
+            $"{Person(who)} broke the glass, without the approvals of others: {at.Subject.What}. {reason}");
         if (state.Refusal is null) await at.Subject.GrantAsync(state, who, cancellation);
         return null;
     }, cancellation);
@@ -76,7 +80,8 @@ public sealed class ApprovalService(
 
     /// <returns>How it stands with this one.</returns>
     private static async Task<ApprovalState> AddAsync(
-        PortalDb db, ApprovalRequest at, string hash, string? comment, bool breaksGlass, Actor who, DateTimeOffset now, CancellationToken cancellation)
+        PortalDb db, ApprovalRequest at, string hash, string? comment, bool breaksGlass, Actor who, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var subject = at.Subject.Terms.Subject;
         db.Set<ApprovalRow>().Add(new()
@@ -100,7 +105,8 @@ public sealed class ApprovalService(
     {
         if (state.IsRequester(person)) return new("You asked for it yourself: somebody else must answer.");
         var account = await db.Set<UserRow>().AsNoTracking().FirstOrDefaultAsync(p => p.UserName == person, cancellation);
-        return state.IsFor(person, account?.Rights.IsAdministrator is true) ? null : new($"It needs {string.Join(" and ", state.Needs)}, and you are none of them.");
+        return state.IsFor(person, account?.Rights.IsAdministrator is true) ? null
+            : new($"It needs {string.Join(" and ", state.Needs)}, and you are none of them.");
     }
 
     private async Task<Refusal?> AtAsync(
@@ -109,12 +115,13 @@ public sealed class ApprovalService(
         var refusal = await writeLock.WriteAsync(async db =>
         {
             var now = clock.GetUtcNow();
-            if (await ApprovalRequest.FindAsync(db, modules, subject, now, cancellation) is not { } at) return new("There is nothing to approve there.");
+            if (await ApprovalRequest.FindAsync(db, modules, subject, now, cancellation) is not { } at)
+                return new("There is nothing to approve there.");
             if (await work(at, db, now) is { } no) return no;
             at.Subject.Answered();
             return null;
         }, cancellation);
-        if (refusal is null) feed.Publish(ChangeFeed.Farm);
+        if (refusal is null) feed.Publish(ChangeFeed.Inventory);
         return refusal;
     }
 }

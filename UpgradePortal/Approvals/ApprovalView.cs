@@ -18,18 +18,20 @@ public sealed record ApprovalView(
     IReadOnlyList<string> Requesters, IReadOnlyList<ApprovalGiven> Given)
 {
     public static ApprovalView Of(ApprovalState state) => new(
-        state.Hash, [.. state.Needs.Select(n => n.ToString())], state.Needed, state.Count, state.Refusal is null, state.IsGlassBroken, state.Refusal?.Message,
+        state.Hash, [.. state.Needs.Select(n => n.ToString())], state.Needed, state.Count, state.Refusal is null, state.IsGlassBroken,
+        state.Refusal?.Message,
         state.Requesters, state.Given);
 }
 
 /// <summary>One group of approvers.</summary>
 /// <param name="Count">So many of them.</param>
-/// <param name="People">By name; left out: anybody who may approve for the program.</param>
+/// <param name="Approvers">By name; left out: anybody who may approve for the program.</param>
 /// <param name="ByAdministrators">Of those, only administrators.</param>
-public sealed record ApprovalNeedInput(int Count, IReadOnlyList<string>? People = null, bool ByAdministrators = false)
+public sealed record ApprovalNeedInput(int Count, IReadOnlyList<string>? Approvers = null, bool ByAdministrators = false)
 {
     public static ImmutableArray<ApprovalNeed> ToNeeds(IReadOnlyList<ApprovalNeedInput>? inputs) =>
-        [.. (inputs ?? []).Select(i => new ApprovalNeed(i.Count, [.. i.People ?? []], i.ByAdministrators))];
+        [.. (inputs ?? []).Select(i => new ApprovalNeed(i.Count, [.. i.Approvers ?? []], i.ByAdministrators))];
 
-    public static ApprovalNeedInput Of(ApprovalNeed need) => new(need.Count, need.People.IsDefaultOrEmpty ? null : need.People, need.ByAdministrators);
+    public static ApprovalNeedInput Of(ApprovalNeed need) =>
+        new(need.Count, need.Approvers.IsDefaultOrEmpty ? null : need.Approvers, need.ByAdministrators);
 }

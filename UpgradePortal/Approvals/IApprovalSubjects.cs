@@ -8,7 +8,7 @@ namespace UpgradePortal.Approvals;
 /// <summary>A module that has something to be approved. Approvals know neither plans nor runs.</summary>
 public interface IApprovalSubjects
 {
-    /// <returns>Null when it is not one of this module's, or when there is no such thing.</returns>
+    /// <returns>Null when it is not one of this module's, or when it does not exist.</returns>
     Task<IApprovable?> FindAsync(PortalDb db, ApprovalSubject subject, DateTimeOffset now, CancellationToken cancellation);
 }
 
@@ -42,5 +42,5 @@ public interface IApprovable
     Task GrantAsync(ApprovalState state, Actor who, CancellationToken cancellation);
 
     /// <summary>Somebody said no, which ends it.</summary>
-    void Reject(Actor who, string why);
+    void Reject(Actor who, string reason);
 }

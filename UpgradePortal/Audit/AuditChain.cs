@@ -18,7 +18,8 @@ internal static class AuditChain
         // A list in JSON: no text of one field can pass for the end of it and the beginning of the next.
         var fields = new object?[]
         {
-            before, row.Id, UtcMicroseconds.Of(row.At), row.Actor, row.User, row.From, row.Code, row.SubjectType, row.SubjectId, row.Program, row.Server,
+            before, row.Id, UtcMicroseconds.Of(row.At), row.Actor, row.User, row.From, row.Code, row.SubjectType, row.SubjectId,
+            row.Program, row.Server,
             row.Version, row.PlanId, row.RunId, row.Data,
         };
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
@@ -29,7 +30,8 @@ internal static class AuditChain
     public static async Task SealAsync(PortalDb db, CancellationToken cancellation)
     {
         var entries = db.ChangeTracker.Entries<AuditRow>().ToList();
-        if (entries.Exists(e => e.State is EntityState.Modified or EntityState.Deleted)) throw new InvalidOperationException("The audit log is append-only.");
+        if (entries.Exists(e => e.State is EntityState.Modified or EntityState.Deleted))
+            throw new InvalidOperationException("The audit log is append-only.");
         var added = entries.FindAll(e => e.State is EntityState.Added);
         if (added.Count == 0) return;
         var (id, hash) = await HeadAsync(db, cancellation);
@@ -48,7 +50,8 @@ internal static class AuditChain
 
     /// <returns>What the oldest kept row follows.</returns>
     public static async Task<(long Id, string Hash)> StartAsync(PortalDb db, CancellationToken cancellation) =>
-        await db.Set<AuditAnchorRow>().AsNoTracking().FirstOrDefaultAsync(cancellation) is { } anchor ? (anchor.LastRemoved, anchor.Hash) : Genesis;
+        await db.Set<AuditAnchorRow>().AsNoTracking().FirstOrDefaultAsync(cancellation) is { } anchor ? (anchor.LastRemoved, anchor.Hash)
+        : Genesis;
 }
 
 /// <summary>Chains new audit entries just before they are saved.</summary>

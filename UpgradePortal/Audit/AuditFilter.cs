@@ -17,7 +17,9 @@ internal sealed class AuditFilter
     public Guid? Plan { get; set; }
     public Guid? Run { get; set; }
 
-    public ValidationErrors Check() => new ValidationErrors().Unless(Text is null || Text.Length <= LongestText, "text", $"Give at most {LongestText} characters.");
+    public ValidationErrors Check() =>
+        new ValidationErrors().Unless(Text is null || Text.Length <= LongestText, "text", $"Give at most {LongestText} characters.");
 
-    public AuditQuery ToQuery() => new(Text, Since, Until) { Code = Code, Program = Program, Server = Server, User = User, Plan = Plan, Run = Run };
+    public AuditQuery ToQuery() =>
+        new(Text, Since, Until) { Code = Code, Program = Program, Server = Server, User = User, Plan = Plan, Run = Run };
 }

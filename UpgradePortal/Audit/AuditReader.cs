@@ -11,11 +11,13 @@ public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
     private const string Escape = "\\";
 
     /// <returns>Newest first.</returns>
-    public async Task<(IReadOnlyList<AuditRow> Rows, int Total)> PageAsync(AuditQuery asked, int page, int size, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<AuditRow> Rows, int Total)> PageAsync(
+        AuditQuery asked, int page, int size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var found = Find(db.Set<AuditRow>().AsNoTracking(), asked);
-        return (await found.OrderByDescending(r => r.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellation), await found.CountAsync(cancellation));
+        return (await found.OrderByDescending(r => r.Id).Skip((page - 1) * size).Take(size)
+            .ToListAsync(cancellation), await found.CountAsync(cancellation));
     }
 
     /// <returns>All of them, oldest first, read as they are taken.</returns>
@@ -23,7 +25,8 @@ public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
         AuditQuery asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        await foreach (var row in Find(db.Set<AuditRow>().AsNoTracking(), asked).OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancellation)) yield return row;
+        await foreach (var row in Find(db.Set<AuditRow>().AsNoTracking(), asked).OrderBy(r => r.Id).AsAsyncEnumerable()
+            .WithCancellation(cancellation)) yield return row;
     }
 
     private static IQueryable<AuditRow> Find(IQueryable<AuditRow> rows, AuditQuery asked)
@@ -42,14 +45,16 @@ public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
     // Codes are words without spaces, "run.windowClosed", and people write two. The ids of plans and runs are nothing that people look for.
     private static IQueryable<AuditRow> Find(IQueryable<AuditRow> rows, string text)
     {
-        var (words, word, name) = (Part(text), Part(text.Replace(" ", "", StringComparison.Ordinal)), Part(text.Replace(" on ", "/", StringComparison.Ordinal)));
+        var (words, word, name) =
+            (Part(text), Part(text.Replace(" ", "", StringComparison.Ordinal)), Part(text.Replace(" on ", "/", StringComparison.Ordinal)));
         return rows.Where(r => EF.Functions.Like(r.Actor, words, Escape) || EF.Functions.Like(r.Code, word, Escape)
             || EF.Functions.Like(r.Program, words, Escape) || EF.Functions.Like(r.Server, words, Escape)
             || (r.PlanId == null && r.RunId == null && EF.Functions.Like(r.SubjectId, name, Escape)));
     }
 
     private static string Part(string text) =>
-        $"%{text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
+        string.Concat("%", text.Replace(Escape, Escape + Escape, StringComparison.Ordinal)
+            .Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal), "%");
 }
 
 /// <summary>What is looked for in the audit log; each is null for any.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -18,21 +19,26 @@ public sealed class AuditRetention(WriteLock writeLock, TimeProvider clock)
         var before = clock.GetUtcNow() - keep;
         // From the beginning to the first that is young enough: the clock may have been set back in between.
         var young = await db.Set<AuditRow>().Where(r => r.At >= before).MinAsync(r => (long?)r.Id, cancellation) ?? long.MaxValue;
-        if (await db.Set<AuditRow>().AsNoTracking().Where(r => r.Id < young).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellation) is not { } last) return 0;
+        if (await db.Set<AuditRow>().AsNoTracking().Where(r => r.Id < young).OrderByDescending(r => r.Id)
+            .FirstOrDefaultAsync(cancellation) is not { } last) return 0;
         await db.Set<AuditAnchorRow>().ExecuteDeleteAsync(cancellation);
         db.Set<AuditAnchorRow>().Add(new() { LastRemoved = last.Id, Hash = last.Hash });
         // Before the line about it: with no row left, that line follows the anchor.
         await db.SaveChangesAsync(cancellation);
         var removed = await db.Set<AuditRow>().Where(r => r.Id <= last.Id).ExecuteDeleteAsync(cancellation);
-        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PortalAudit.AuditTrimmed, PortalAudit.Subject, new(removed, keep)));
+        db.Set<AuditRow>().Add(
+            AuditRow.Of(clock.GetUtcNow(), Actor.Portal, PortalAudit.AuditTrimmed, PortalAudit.Subject, new(removed, keep)));
         return removed;
     }, cancellation);
 }
 
-/// <summary>Section <c>Portal:Record</c>.</summary>
+/// <summary>How long the audit log is kept.</summary>
 public sealed class AuditSettings
 {
-    /// <summary>How long the record is kept; null: for ever.</summary>
+    public const string Section = "Portal:Audit";
+
+    /// <summary>Null: for ever.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "36525.00:00:00")]
     public TimeSpan? Keep { get; set; }
 }
 

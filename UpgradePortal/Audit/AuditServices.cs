@@ -9,11 +9,11 @@ public static class AuditServices
 {
     public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<AuditSettings>(configuration.GetSection("Portal:Record"));
+        services.Configure<AuditSettings>(configuration.GetSection(AuditSettings.Section));
         services.AddSingleton<ISaveChangesInterceptor, AuditInterceptor>().AddSingleton<IPeriodicTask, AuditRetentionTask>();
         services.AddSingleton<IAuditText, PortalAuditText>().AddSingleton<AuditTexts>();
         return services.AddSingleton<AuditReader>().AddSingleton<AuditVerifier>().AddSingleton<AuditRetention>();
     }
 
-    public static void MapAudit(this IEndpointRouteBuilder app) => AuditEndpoints.Map(app.MapGroup("/api/v1/audit").WithTags("Record"));
+    public static void MapAudit(this IEndpointRouteBuilder app) => AuditEndpoints.Map(app.MapGroup("/api/v1/audit").WithTags("Audit"));
 }

@@ -8,9 +8,9 @@ namespace UpgradePortal.Audit;
 
 /// <summary>An audit entry as people read it.</summary>
 /// <param name="What">Somebody did, in one sentence without a period.</param>
-/// <param name="Notes">How it was and is, line by line; empty when the sentence says it all.</param>
+/// <param name="Details">How it was and is, line by line; empty when the sentence says it all.</param>
 /// <param name="IsAlarm">Somebody went past what protects everybody else.</param>
-public sealed record AuditText(string What, IReadOnlyList<string> Notes, bool IsAlarm = false);
+public sealed record AuditText(string What, IReadOnlyList<string> Details, bool IsAlarm = false);
 
 /// <summary>Says the audit entries of one module in words. Each module has one for the codes that it writes.</summary>
 public interface IAuditText
@@ -42,13 +42,15 @@ public sealed record AuditEntry<T>(AuditRow Row, T Data, Func<DateTimeOffset, Da
 /// <summary>The audit texts of a module, code by code.</summary>
 public abstract class AuditTextTable : IAuditText
 {
-    private readonly Dictionary<string, (AuditCode Code, Func<AuditRow, Func<DateTimeOffset, DateTimeOffset>, AuditText> Text)> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (AuditCode Code, Func<AuditRow, Func<DateTimeOffset, DateTimeOffset>, AuditText> Text)> _texts =
+        new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<AuditCode> Codes => [.. _texts.Values.Select(t => t.Code)];
 
     public AuditText Of(AuditRow entry, Func<DateTimeOffset, DateTimeOffset> local) => _texts[entry.Code].Text(entry, local);
 
-    protected void Add<T>(AuditCode<T> code, Func<AuditEntry<T>, string> what, Func<AuditEntry<T>, IEnumerable<string>>? notes = null, bool isAlarm = false)
+    protected void Add<T>(
+        AuditCode<T> code, Func<AuditEntry<T>, string> what, Func<AuditEntry<T>, IEnumerable<string>>? notes = null, bool isAlarm = false)
         where T : class
     {
         AuditText Text(AuditRow row, Func<DateTimeOffset, DateTimeOffset> local)
@@ -64,7 +66,8 @@ public abstract class AuditTextTable : IAuditText
     /// <param name="codes">Of it.</param>
     /// <param name="thing">With its article.</param>
     /// <param name="words">How it is, in one line.</param>
-    protected void Add<T>(ChangeCodes<T> codes, Func<AuditEntry<Change<T>>, string> thing, Func<T, Func<DateTimeOffset, DateTimeOffset>, string> words)
+    protected void Add<T>(
+        ChangeCodes<T> codes, Func<AuditEntry<Change<T>>, string> thing, Func<T, Func<DateTimeOffset, DateTimeOffset>, string> words)
         where T : class
     {
         Add(codes.Created, e => $"Added {thing(e)}", e => Changed(e.Data, d => words(d, e.Local)));

@@ -21,15 +21,17 @@ public sealed partial class AuditTexts(IEnumerable<IAuditText> modules)
         }
         catch (JsonException)
         {
-            return Unknown(row) with { Notes = ["The exported audit log has it word for word."] };
+            return Unknown(row) with { Details = ["The exported audit log has it word for word."] };
         }
     }
 
     // Written by a later version, before this older one was installed again: the code's own words are all that is known.
     private static AuditText Unknown(AuditRow row)
     {
-        var words = Capitals().Replace(row.Code[(row.Code.IndexOf('.', StringComparison.Ordinal) + 1)..], m => " " + m.Value.ToLowerInvariant());
-        var about = row.Server is { } server ? row.Program is { } program ? $"{program} on {server}" : server : row.Program ?? row.SubjectId;
+        var words = Capitals().Replace(
+            row.Code[(row.Code.IndexOf('.', StringComparison.Ordinal) + 1)..], m => " " + m.Value.ToLowerInvariant());
+        var about = row.Server is { } server ? row.Program is { } program ? $"{program} on {server}" : server
+            : row.Program ?? row.SubjectId;
         return new(words.Length == 0 ? about : $"{char.ToUpperInvariant(words[0])}{words[1..]}: {about}", []);
     }
 

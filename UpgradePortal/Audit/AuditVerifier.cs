@@ -23,7 +23,8 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDb> databases)
         {
             rows++;
             if (row.Id != id + 1) return new(rows, row.Id, $"Row {id + 1} is missing before it.", hash);
-            if (row.Hash != AuditChain.HashOf(hash, row)) return new(rows, row.Id, "It, or what stood before it, is not as it was written.", hash);
+            if (row.Hash != AuditChain.HashOf(hash, row))
+                return new(rows, row.Id, "It, or what stood before it, is not as it was written.", hash);
             (id, hash) = (row.Id, row.Hash);
         }
         // Rows cut off at the end leave no other trace.
@@ -35,6 +36,6 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDb> databases)
 /// <summary>What a look at the whole record found.</summary>
 /// <param name="Rows">Looked at.</param>
 /// <param name="Broken">Number of the first row that is not as it was written; null: all are.</param>
-/// <param name="Why">What is wrong with it.</param>
+/// <param name="Reason">What is wrong with it.</param>
 /// <param name="Hash">Of the newest row: who notes it down can tell later whether anything before it was changed.</param>
-public sealed record AuditProof(long Rows, long? Broken, string? Why, string Hash);
+public sealed record AuditProof(long Rows, long? Broken, string? Reason, string Hash);

@@ -28,12 +28,13 @@ public readonly record struct CountOrPercent(int Value, bool IsPercent)
 
 internal sealed class CountOrPercentConverter : JsonConverter<CountOrPercent>
 {
-    public override CountOrPercent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.Number when reader.TryGetInt32(out var number) => new(number, IsPercent: false),
-        JsonTokenType.String when CountOrPercent.Parse(reader.GetString()) is { } share => share,
-        _ => throw new JsonException("Write a number of servers such as 2, or a part of them such as \"25%\"."),
-    };
+    public override CountOrPercent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.Number when reader.TryGetInt32(out var number) => new(number, IsPercent: false),
+            JsonTokenType.String when CountOrPercent.Parse(reader.GetString()) is { } share => share,
+            _ => throw new JsonException("Write a number of servers such as 2, or a part of them such as \"25%\"."),
+        };
 
     public override void Write(Utf8JsonWriter writer, CountOrPercent value, JsonSerializerOptions options)
     {

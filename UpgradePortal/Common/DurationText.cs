@@ -14,7 +14,8 @@ public static class DurationText
 
     /// <summary>What is only expected: to five seconds, or to minutes.</summary>
     public static string Roughly(TimeSpan span) =>
-        span.TotalSeconds < 90 ? $"{Math.Max(5, Math.Ceiling(span.TotalSeconds / 5) * 5):0} s" : span.TotalMinutes < 90 ? $"{Math.Ceiling(span.TotalMinutes):0} min" : Age(span);
+        span.TotalSeconds < 90 ? $"{Math.Max(5, Math.Ceiling(span.TotalSeconds / 5) * 5):0} s"
+        : span.TotalMinutes < 90 ? $"{Math.Ceiling(span.TotalMinutes):0} min" : Age(span);
 
     /// <summary>To the second, however long: for times that are compared.</summary>
     public static string Exact(TimeSpan span) => span switch
@@ -25,5 +26,6 @@ public static class DurationText
     };
 
     /// <summary>Short spans to a tenth of a second.</summary>
-    public static string Lasted(TimeSpan span) => span.TotalSeconds < 0.05 ? "< 0.1 s" : span.TotalSeconds < 60 ? $"{span.TotalSeconds:0.0} s" : Age(span);
+    public static string Lasted(TimeSpan span) =>
+        span.TotalSeconds < 0.05 ? "< 0.1 s" : span.TotalSeconds < 60 ? $"{span.TotalSeconds:0.0} s" : Age(span);
 }

@@ -32,7 +32,8 @@ public sealed class UnreadableBodyHandler : IExceptionHandler
         if (exception is not BadHttpRequestException bad) return false;
         var json = bad.InnerException as JsonException;
         var field = json?.Path is { Length: > 2 } path ? path[2..] : "body";
-        var faults = new ValidationErrors().Unless(false, field, json is null ? bad.Message : $"This can't be read here: {json.Message.Split(" Path:", 2)[0]}");
+        var faults = new ValidationErrors().Unless(
+            false, field, json is null ? bad.Message : $"This can't be read here: {json.Message.Split(" Path:", 2)[0]}");
         await faults.Problem().ExecuteAsync(httpContext);
         return true;
     }

@@ -31,13 +31,18 @@ public sealed class ValidationErrors
 
     public IReadOnlyDictionary<string, string[]> ByField => _faults;
 
-    public IResult Problem() => Results.ValidationProblem(_faults, title: "Something in this request can't be used.", statusCode: StatusCodes.Status422UnprocessableEntity);
+    public IResult Problem() =>
+        Results.ValidationProblem(
+        _faults, title: "Something in this request can't be used.", statusCode: StatusCodes.Status422UnprocessableEntity);
 
-    public static IResult NotFound(string what) => Results.Problem(what, statusCode: StatusCodes.Status404NotFound, title: "There is no such thing.");
+    public static IResult NotFound(string what) =>
+        Results.Problem(what, statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
-    public static IResult NotPermitted(string why) => Results.Problem(why, statusCode: StatusCodes.Status403Forbidden, title: "You may not do this.");
+    public static IResult NotPermitted(string reason) =>
+        Results.Problem(reason, statusCode: StatusCodes.Status403Forbidden, title: "You may not do this.");
 
-    public static IResult Refused(string why) => Results.Problem(why, statusCode: StatusCodes.Status409Conflict, title: "This can't be done now.");
+    public static IResult Refused(string reason) =>
+        Results.Problem(reason, statusCode: StatusCodes.Status409Conflict, title: "This can't be done now.");
 }
 
 /// <summary>Lists of programs that people write.</summary>
@@ -48,9 +53,11 @@ internal static class KnownPrograms
 
     public static ValidationErrors Known(this ValidationErrors faults, IEnumerable<string>? programs, IReadOnlyCollection<string> known)
     {
-        foreach (var said in (programs ?? []).Where(p => !known.Contains(p)).Select(Said).Distinct(StringComparer.Ordinal).Take(Told)) faults.Unless(false, "programs", said);
+        foreach (var said in (programs ?? []).Where(p => !known.Contains(p)).Select(Said).Distinct(StringComparer.Ordinal).Take(Told))
+            faults.Unless(false, "programs", said);
         return faults;
     }
 
-    private static string Said(string program) => NameRule.IsValid(program) ? $"There is no program {program}." : $"A program is named that there is not. {NameRule.Rule}";
+    private static string Said(string program) =>
+        NameRule.IsValid(program) ? $"There is no program {program}." : $"A program is named that there is not. {NameRule.Rule}";
 }

@@ -6,9 +6,9 @@ namespace UpgradePortal.Hosting;
 /// <summary>How much an API's body may hold: the one place that says so, before any endpoint sees it.</summary>
 public static class BodyLimits
 {
-    public const int MostBytes = 2 * 1024 * 1024;
+    public const int MaxBytes = 2 * 1024 * 1024;
     public const int LongestText = 4000;
-    public const int MostRows = 1000;
+    public const int MaxRows = 1000;
 
     public static void UseBodyLimits(this WebApplication app) => app.Use(async (context, next) =>
     {
@@ -18,16 +18,21 @@ public static class BodyLimits
             await next(context);
             return;
         }
-        if (request.GetTypedHeaders().ContentType?.Charset is { Length: > 0 } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (request.GetTypedHeaders().ContentType?.Charset is { Length: > 0 } charset
+            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
-            await Results.Problem("JSON is UTF-8: leave the charset out of the content-type.", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "This can't be read.")
+            await Results.Problem(
+                "JSON is UTF-8: leave the charset out of the content-type.", statusCode: StatusCodes.Status415UnsupportedMediaType,
+                title: "This can't be read.")
                 .ExecuteAsync(context);
             return;
         }
         using var body = new MemoryStream();
         if (!await ReadAsync(request.Body, body, context.RequestAborted))
         {
-            await Results.Problem($"Send at most {MostBytes / (1024 * 1024)} MB.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "This is too much.").ExecuteAsync(context);
+            await Results.Problem(
+                $"Send at most {MaxBytes / (1024 * 1024)} MB.", statusCode: StatusCodes.Status413PayloadTooLarge,
+                title: "Payload too large").ExecuteAsync(context);
             return;
         }
         if (Check(body) is { Any: true } faults)
@@ -45,7 +50,7 @@ public static class BodyLimits
         int read;
         while ((read = await from.ReadAsync(part, cancellation)) > 0)
         {
-            if (to.Length + read > MostBytes) return false;
+            if (to.Length + read > MaxBytes) return false;
             await to.WriteAsync(part.AsMemory(0, read), cancellation);
         }
         return true;
@@ -70,9 +75,10 @@ public static class BodyLimits
     {
         if (value.ValueKind is JsonValueKind.String && TextFault(value) is { } fault) faults.Unless(false, Named(field), fault);
         if (value.ValueKind is JsonValueKind.Object)
-            foreach (var property in value.EnumerateObject()) Check(property.Value, field.Length == 0 ? NameOf(property) : $"{field}.{NameOf(property)}", faults);
+            foreach (var property in value.EnumerateObject())
+                Check(property.Value, field.Length == 0 ? NameOf(property) : $"{field}.{NameOf(property)}", faults);
         if (value.ValueKind is not JsonValueKind.Array) return;
-        if (value.GetArrayLength() > MostRows) faults.Unless(false, Named(field), $"A list has at most {MostRows} rows.");
+        if (value.GetArrayLength() > MaxRows) faults.Unless(false, Named(field), $"A list has at most {MaxRows} rows.");
         else
             foreach (var (row, at) in value.EnumerateArray().Select((r, i) => (r, i)))
             {

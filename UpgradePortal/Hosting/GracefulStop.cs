@@ -22,11 +22,13 @@ internal static class GracefulStop
             }
             // Half a second to say goodbye, so that the page shows its reconnect notice rather than an error.
             await using var timer = clock.CreateTimer(_ => context.Abort(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            await using var stop = stopping.UnsafeRegister(state => ((ITimer)state!).Change(TimeSpan.FromMilliseconds(500), Timeout.InfiniteTimeSpan), timer);
+            await using var stop = stopping.UnsafeRegister(
+                state => ((ITimer)state!).Change(TimeSpan.FromMilliseconds(500), Timeout.InfiniteTimeSpan), timer);
             await next(context);
         });
     }
 
     private static bool IsLongLived(HttpRequest request) =>
-        request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal);
+        request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
+        || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal);
 }

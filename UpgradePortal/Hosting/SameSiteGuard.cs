@@ -2,7 +2,8 @@ using System.Net;
 
 namespace UpgradePortal.Hosting;
 
-/// <summary>Which requests are none of the portal's pages' own: by another site's page, by a borrowed name, or in clear from elsewhere.</summary>
+/// <summary>Which requests are none of the portal's pages' own: by another site's page, by a borrowed name, or in clear from
+/// elsewhere.</summary>
 internal static class SameSiteGuard
 {
     /// <param name="signalsPort">Serves agents only, their signals and enrolment; null when there is none.</param>
@@ -17,12 +18,15 @@ internal static class SameSiteGuard
     {
         var request = context.Request;
         // Agents may reach no other listener, and know the portal by whatever name it has for them. Both have keys of their own.
-        var signals = request.Path.StartsWithSegments("/api/v1/signals", StringComparison.Ordinal) || request.Path.StartsWithSegments("/api/v1/enrol", StringComparison.Ordinal);
+        var signals = request.Path.StartsWithSegments("/api/v1/signals", StringComparison.Ordinal)
+            || request.Path.StartsWithSegments("/api/v1/enrol", StringComparison.Ordinal);
         if (context.Connection.LocalPort == signalsPort && !signals) return StatusCodes.Status404NotFound;
         // A name that is made to point at this machine must not become a way in.
-        if (thisMachineOnly && !signals && request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]")) return StatusCodes.Status421MisdirectedRequest;
+        if (thisMachineOnly && !signals && request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+            return StatusCodes.Status421MisdirectedRequest;
         // Somebody has gone past the proxy, or the proxy's own side is not https.
-        if (!request.IsHttps && context.Connection.LocalIpAddress is { } local && !IPAddress.IsLoopback(local) && request.Path != "/healthz") return StatusCodes.Status403Forbidden;
+        if (!request.IsHttps && context.Connection.LocalIpAddress is { } local && !IPAddress.IsLoopback(local)
+            && request.Path != "/healthz") return StatusCodes.Status403Forbidden;
         var foreign = request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none");
         return foreign && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) ? StatusCodes.Status403Forbidden : null;
     }

@@ -18,11 +18,11 @@ internal static class VerifyAuditCommand
             DefaultValueFactory = _ => new(Path.Combine(ContentRoot.Find(), "data")),
         };
         var root = new RootCommand("Looks whether every row of the record is as it was written.") { folder };
-        root.SetAction((parsed, cancellation) => LookAsync(parsed.GetValue(folder)!, parsed.InvocationConfiguration, cancellation));
+        root.SetAction((parsed, cancellation) => CheckAsync(parsed.GetValue(folder)!, parsed.InvocationConfiguration, cancellation));
         return root.Parse(words).InvokeAsync();
     }
 
-    private static async Task<int> LookAsync(DirectoryInfo folder, InvocationConfiguration console, CancellationToken cancellation)
+    private static async Task<int> CheckAsync(DirectoryInfo folder, InvocationConfiguration console, CancellationToken cancellation)
     {
         var file = Path.Combine(folder.FullName, DataFolder.DatabaseName);
         if (!File.Exists(file))
@@ -34,7 +34,7 @@ internal static class VerifyAuditCommand
         var proof = await AuditVerifier.VerifyAsync(db, cancellation);
         await console.Output.WriteLineAsync(proof.Broken is null
             ? $"The record is whole: {proof.Rows} rows. Hash of the newest: {proof.Hash}"
-            : $"The record is broken at row {proof.Broken}: {proof.Why}");
+            : $"The record is broken at row {proof.Broken}: {proof.Reason}");
         return proof.Broken is null ? 0 : Broken;
     }
 }

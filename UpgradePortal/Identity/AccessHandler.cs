@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
+using UpgradePortal.Common;
 using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace UpgradePortal.Identity;
 
-/// <summary>Compares whoever comes with the table: for requests, and for pages that are opened without one.</summary>
-public sealed class AccessHandler(UserCache users, RequestedPrograms asked) : AuthorizationHandler<AccessRequirement>
+/// <summary>Compares whoever comes with what the page or endpoint has declared: for requests, and for pages that are opened without
+/// one.</summary>
+public sealed class AccessHandler(UserCache users, RequestedPrograms requested) : AuthorizationHandler<AccessRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessRequirement requirement)
     {
@@ -13,7 +15,7 @@ public sealed class AccessHandler(UserCache users, RequestedPrograms asked) : Au
         var isGiven = context.Resource switch
         {
             HttpContext request => await IsGivenAsync(request, caller),
-            RouteData page => EndpointNames.Of(page.PageType) is { } door && EndpointPolicies.Find(door)?.Permit.IsGiven(caller, []) is true,
+            RouteData page => PageAccessAttribute.Of(page.PageType) is { } policy && IsGiven(policy, caller, []),
             _ => false,
         };
         if (isGiven) context.Succeed(requirement);
@@ -22,11 +24,14 @@ public sealed class AccessHandler(UserCache users, RequestedPrograms asked) : Au
     private async Task<bool> IsGivenAsync(HttpContext request, CurrentUser? caller)
     {
         // Whoever is not signed in does not even learn what there is not.
-        if (request.GetEndpoint() is not RouteEndpoint endpoint) return caller is not null;
-        if (EndpointPolicies.Find(EndpointNames.Of(endpoint, request.Request.Method)) is not { } gate) return false;
-        return gate.Permit.IsGiven(caller, gate.Permit.ByProgram ? await asked.FindAsync(gate.About, request) : []);
+        if (request.GetEndpoint() is not { } endpoint) return caller is not null;
+        return EndpointPolicy.Of(endpoint) is { } declared
+            && IsGiven(declared.Policy, caller, declared.Policy.ByProgram ? await requested.FindAsync(declared.Scope, request) : []);
     }
+
+    private static bool IsGiven(AccessPolicy policy, CurrentUser? caller, IReadOnlyCollection<string>? programs) =>
+        policy.Least is null || caller?.May(policy, programs) is true;
 }
 
-/// <summary>What the table of permits asks of a page or endpoint.</summary>
+/// <summary>What the page or endpoint has declared.</summary>
 public sealed class AccessRequirement : IAuthorizationRequirement;

@@ -26,7 +26,7 @@ public sealed class CookieEvents(UserCache users) : CookieAuthenticationEvents
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var isEmpty = await users.IsEmptyAsync(context.HttpContext.RequestAborted);
-        if (IsForPeople(context.Request)) context.Response.Redirect(isEmpty ? "/setup" : context.RedirectUri);
+        if (IsForBrowser(context.Request)) context.Response.Redirect(isEmpty ? "/setup" : context.RedirectUri);
         else await SignInResults.UnauthorizedAsync(context.HttpContext, isEmpty
             ? "The portal has no administrator yet: POST /api/v1/setup with the set-up key of its log makes the first."
             : "Send an API token as a bearer token.");
@@ -34,23 +34,24 @@ public sealed class CookieEvents(UserCache users) : CookieAuthenticationEvents
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (!IsForPeople(context.Request)) return SignInResults.ForbiddenAsync(context.HttpContext);
+        if (!IsForBrowser(context.Request)) return SignInResults.ForbiddenAsync(context.HttpContext);
         context.Response.Redirect("/denied");
         return Task.CompletedTask;
     }
 
-    private static bool IsForPeople(HttpRequest request) =>
+    private static bool IsForBrowser(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+        && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>What is answered to whoever must sign in first, or may not.</summary>
 internal static class SignInResults
 {
-    public static Task UnauthorizedAsync(HttpContext context, string why)
+    public static Task UnauthorizedAsync(HttpContext context, string reason)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return Results.Problem(why, statusCode: StatusCodes.Status401Unauthorized, title: "Sign in first.").ExecuteAsync(context);
+        return Results.Problem(reason, statusCode: StatusCodes.Status401Unauthorized, title: "Sign in first.").ExecuteAsync(context);
     }
 
     public static Task ForbiddenAsync(HttpContext context) => Results.Problem(

@@ -9,11 +9,15 @@ public static class CookieWrites
 {
     public static void UseCookieWrites(this WebApplication app) => app.Use(async (context, next) =>
     {
-        var byCookie = context.User.Identity is { IsAuthenticated: true, AuthenticationType: { } type } && type == IdentityConstants.ApplicationScheme;
-        if (byCookie && Changes(context.Request) && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        var byCookie = context.User.Identity is { IsAuthenticated: true, AuthenticationType: { } type }
+            && type == IdentityConstants.ApplicationScheme;
+        if (byCookie && Changes(context.Request)
+            && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
-            await Results.Problem("Send an API token as a bearer token, or the page's antiforgery token in the header RequestVerificationToken.",
-                statusCode: StatusCodes.Status400BadRequest, title: "A sign-in of the browser alone changes nothing here.").ExecuteAsync(context);
+            await Results.Problem(
+                "Send an API token as a bearer token, or the page's antiforgery token in the header RequestVerificationToken.",
+                statusCode: StatusCodes.Status400BadRequest, title: "A sign-in of the browser alone changes nothing here.")
+                .ExecuteAsync(context);
             return;
         }
         await next(context);
@@ -21,5 +25,6 @@ public static class CookieWrites
 
     private static bool Changes(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method)
-        && (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/sign-out", StringComparison.OrdinalIgnoreCase));
+        && (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            || request.Path.StartsWithSegments("/sign-out", StringComparison.OrdinalIgnoreCase));
 }

@@ -7,7 +7,8 @@ namespace UpgradePortal.Identity;
 public sealed class FirstAdministrator(SetupKey key, UserService people)
 {
     /// <returns>The person's id and, when one was wanted, a token; or what is wrong.</returns>
-    public async Task<(string? PersonId, string? Token, ValidationErrors Faults)> BeginAsync(SetupInput input, bool withToken, string from, CancellationToken cancellation)
+    public async Task<(string? PersonId, string? Token, ValidationErrors Faults)> BeginAsync(
+        SetupInput input, bool withToken, string from, CancellationToken cancellation)
     {
         var faults = new ValidationErrors()
             .Unless(key.Fits(input.Key), "key", "This is not the set-up key. The portal writes it to its log at each start.")

@@ -17,7 +17,8 @@ public static class IdentityServices
     {
         var settings = configuration.GetSection(SecuritySettings.Section).Get<SecuritySettings>() ?? new();
         services.Configure<SecuritySettings>(configuration.GetSection(SecuritySettings.Section));
-        services.AddSingleton<TokenRate>().AddSingleton<UserCache>().AddSingleton<SetupKey>().AddSingleton<Passwords>().AddSingleton<UserService>().AddSingleton<TokenService>().AddSingleton<SecondFactor>();
+        services.AddSingleton<TokenRate>().AddSingleton<UserCache>().AddSingleton<SetupKey>().AddSingleton<Passwords>()
+            .AddSingleton<UserService>().AddSingleton<TokenService>().AddSingleton<SecondFactor>();
         services.AddSingleton<RequestedPrograms>().AddSingleton<CookieEvents>().AddHostedService<SetupNotice>();
         services.AddScoped<PageUser>().AddScoped<AuthenticationStateProvider, CircuitMonitor>().AddCascadingAuthenticationState();
         services.AddHttpContextAccessor().AddScoped(Acting).AddScoped(s => Acting(s).Actor);
@@ -25,7 +26,8 @@ public static class IdentityServices
         AddPolicies(services);
         services.AddRateLimiter(o => RateLimits.Set(o, settings));
         services.AddAntiforgery(o => Strict(o.Cookie, "UpgradePortal.Form"));
-        services.AddSingleton<FirstAdministrator>().AddSingleton<OwnAccount>().AddScoped<SignInService>().AddSingleton<UserAdministration>().AddSingleton<TokenRequests>().AddSingleton<IAuditText, UserAuditText>();
+        services.AddSingleton<FirstAdministrator>().AddSingleton<OwnAccount>().AddScoped<SignInService>().AddSingleton<UserAdministration>()
+            .AddSingleton<TokenRequests>().AddSingleton<IAuditText, UserAuditText>();
         return services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
     }
 
@@ -40,7 +42,8 @@ public static class IdentityServices
     private static void AddSignIn(IServiceCollection services, SecuritySettings settings)
     {
         // Before Identity adds its own: accounts are changed by singletons too.
-        services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>()
+            .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddScoped<IUserConfirmation<UserRow>, NotLocked>();
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
         services.AddIdentityCore<UserRow>(o =>
@@ -52,7 +55,8 @@ public static class IdentityServices
         }).AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(o => (o.DefaultScheme, o.DefaultSignInScheme) = (Schemes.Either, IdentityConstants.ExternalScheme))
             .AddPolicyScheme(Schemes.Either, null, o => o.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.ToString().StartsWith(TokenHandler.Bearer, StringComparison.Ordinal) ? Schemes.Token : IdentityConstants.ApplicationScheme)
+                context.Request.Headers.Authorization.ToString().StartsWith(TokenHandler.Bearer, StringComparison.Ordinal) ? Schemes.Token
+                : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null)
             .AddIdentityCookies();
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, o =>

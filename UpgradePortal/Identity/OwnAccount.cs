@@ -9,7 +9,7 @@ namespace UpgradePortal.Identity;
 public sealed class OwnAccount(UserCache users, IDbContextFactory<PortalDb> databases)
 {
     /// <returns>Null when nobody is signed in.</returns>
-    public async Task<(UserRow Person, CurrentUser Caller)?> FindAsync(HttpContext context)
+    public async Task<(UserRow Person, CurrentUser User)?> FindAsync(HttpContext context)
     {
         if (await users.FindAsync(context.User, context.RequestAborted) is not { } caller) return null;
         await using var db = await databases.CreateDbContextAsync(context.RequestAborted);
@@ -20,7 +20,8 @@ public sealed class OwnAccount(UserCache users, IDbContextFactory<PortalDb> data
     public async Task<int> CodesLeftAsync(string personId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var codes = await db.Set<IdentityUserToken<string>>().Where(t => t.UserId == personId && t.Name == "RecoveryCodes").Select(t => t.Value).FirstOrDefaultAsync(cancellation);
+        var codes = await db.Set<IdentityUserToken<string>>().Where(t => t.UserId == personId && t.Name == "RecoveryCodes")
+            .Select(t => t.Value).FirstOrDefaultAsync(cancellation);
         return codes is not { Length: > 0 } ? 0 : codes.Split(';').Length;
     }
 }

@@ -16,7 +16,8 @@ public sealed class Passwords(IPasswordHasher<UserRow> hasher, ILookupNormalizer
     /// <returns>What is wrong with it, and the remedy; null when it will do.</returns>
     public static string? Fault(UserRow person, string? password) =>
         password is not { Length: >= Shortest and <= Longest } ? $"Use {Shortest} to {Longest} characters; a few words make a good one."
-        : password.Contains(person.UserName!, StringComparison.OrdinalIgnoreCase) ? "It holds the account's own name. Choose another." : null;
+        : password.Contains(person.UserName!, StringComparison.OrdinalIgnoreCase) ? "It holds the account's own name. Choose another."
+        : null;
 
     /// <summary>Whoever is signed in with the old one is out.</summary>
     public void Put(UserRow person, string password)
@@ -29,7 +30,8 @@ public sealed class Passwords(IPasswordHasher<UserRow> hasher, ILookupNormalizer
     public static void SignOut(UserRow person) => person.SecurityStamp = Guid.NewGuid().ToString("N");
 
     public bool Fits(UserRow person, string? password) =>
-        person.PasswordHash is { } hash && hasher.VerifyHashedPassword(person, hash, password ?? "") is not PasswordVerificationResult.Failed;
+        person.PasswordHash is { } hash
+        && hasher.VerifyHashedPassword(person, hash, password ?? "") is not PasswordVerificationResult.Failed;
 
     /// <summary>Takes as long as <see cref="Fits"/>, so that the time of an answer does not tell whether an account exists.</summary>
     public void Pretend(string? password) => Fits(Nobody, password);

@@ -20,5 +20,6 @@ public static class PortalClaims
     }
 
     public static string AddressOf(HttpContext context) =>
-        context.Connection.RemoteIpAddress is not { } address ? "" : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+        context.Connection.RemoteIpAddress is not { } address ? ""
+        : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 }

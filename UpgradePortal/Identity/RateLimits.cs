@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Identity;
@@ -19,7 +21,9 @@ internal static class RateLimits
         {
             var after = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
             rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            await Results.Problem("This address asks too often. Wait a minute, then try again.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too often.")
+            await Results.Problem(
+                "This address asks too often. Wait a minute, then try again.", statusCode: StatusCodes.Status429TooManyRequests,
+                title: "Too often.")
                 .ExecuteAsync(rejected.HttpContext);
         };
     }
@@ -27,13 +31,12 @@ internal static class RateLimits
     private static RateLimitPartition<string> Of(HttpContext context, SecuritySettings settings)
     {
         var address = PortalClaims.AddressOf(context);
-        if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint() is not RouteEndpoint endpoint) return RateLimitPartition.GetNoLimiter("");
-        return EndpointNames.Of(endpoint, HttpMethods.Post) switch
+        if (!HttpMethods.IsPost(context.Request.Method)) return RateLimitPartition.GetNoLimiter("");
+        return context.GetEndpoint()?.Metadata.GetMetadata<RateLimitedAttribute>()?.Limit switch
         {
-            "PAGE /sign-in" or "PAGE /sign-in/code" or "PAGE /setup" or "POST /api/v1/setup" or "PAGE /account/password" or "PAGE /account/second-factor"
-                or "POST /api/v1/enrol" => Minute($"sign-in {address}", settings.SignInsPerMinute),
-            "POST /api/v1/tokens" => Minute($"tokens {address}", settings.TokensPerMinute),
-            "POST /api/v1/signals" => RateLimitPartition.GetTokenBucketLimiter($"signals {address}", _ => new()
+            RateLimit.SignIn => Minute($"sign-in {address}", settings.SignInsPerMinute),
+            RateLimit.Tokens => Minute($"tokens {address}", settings.TokensPerMinute),
+            RateLimit.Signals => RateLimitPartition.GetTokenBucketLimiter($"signals {address}", _ => new()
             {
                 TokenLimit = settings.SignalsPerSecond * Burst,
                 TokensPerPeriod = settings.SignalsPerSecond,
@@ -61,12 +64,15 @@ public sealed class SecuritySettings
     public TimeSpan RevalidationInterval { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Attempts to sign in, or to set up, that an address has each minute; 10.</summary>
+    [Range(1, 100_000)]
     public int SignInsPerMinute { get; set; } = 10;
 
     /// <summary>Tokens that a person may make each minute, and attempts that an address has; 20.</summary>
+    [Range(1, 100_000)]
     public int TokensPerMinute { get; set; } = 20;
 
     /// <summary>Signals that an address may send each second, with ten times as many at once; 100.</summary>
+    [Range(1, 100_000)]
     public int SignalsPerSecond { get; set; } = 100;
 }
 
@@ -76,7 +82,8 @@ public sealed class TokenRate(IOptions<SecuritySettings> settings) : IDisposable
     public const string TooOften = "Too many tokens were asked for in the last minute. Wait a minute, then try again.";
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(person =>
-        RateLimitPartition.GetFixedWindowLimiter(person, _ => new() { PermitLimit = settings.Value.TokensPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        RateLimitPartition.GetFixedWindowLimiter(
+        person, _ => new() { PermitLimit = settings.Value.TokensPerMinute, Window = TimeSpan.FromMinutes(1) }));
 
     /// <returns>False: too often; each call counts.</returns>
     public bool Takes(CurrentUser caller)

@@ -1,3 +1,5 @@
+using UpgradePortal.Common;
+
 namespace UpgradePortal.Identity;
 
 /// <summary>Which programs a request is about. Of what does not exist it is about none: the endpoint says so.</summary>
@@ -10,7 +12,7 @@ public sealed class RequestedPrograms(IEnumerable<IProgramScope> scopes)
         PolicyScope.Program => [Text(request, "program") ?? Text(request, "name") ?? ""],
         PolicyScope.Plan or PolicyScope.Run => await FindAsync(about, Text(request, "id") ?? "", request.RequestAborted),
         PolicyScope.Server => await FindAsync(about, Text(request, "server") ?? "", request.RequestAborted),
-        PolicyScope.Farm => null,
+        PolicyScope.AllPrograms => null,
     };
 
     private Task<IReadOnlyCollection<string>> FindAsync(PolicyScope about, string id, CancellationToken cancellation) =>
@@ -25,6 +27,6 @@ public interface IProgramScope
     PolicyScope Scope { get; }
 
     /// <param name="id">As the request's path names it.</param>
-    /// <returns>Empty when there is no such thing.</returns>
+    /// <returns>Empty when it does not exist.</returns>
     Task<IReadOnlyCollection<string>> ProgramsOfAsync(string id, CancellationToken cancellation);
 }

@@ -41,13 +41,15 @@ public sealed class SecondFactor(WriteLock writeLock, UserCache users, TimeProvi
         return codes;
     }
 
-    public Task TurnOffAsync(string personId, Actor who, CancellationToken cancellation) => WriteAsync(personId, who, UserAudit.SecondFactorOff, async (db, person) =>
+    public Task TurnOffAsync(string personId, Actor who, CancellationToken cancellation) =>
+        WriteAsync(personId, who, UserAudit.SecondFactorOff, async (db, person) =>
     {
         person.TwoFactorEnabled = false;
         await db.Set<IdentityUserToken<string>>().Where(t => t.UserId == personId).ExecuteDeleteAsync(cancellation);
     }, cancellation);
 
-    private async Task WriteAsync(string personId, Actor who, AuditCode<NoData> code, Func<PortalDb, UserRow, Task> change, CancellationToken cancellation)
+    private async Task WriteAsync(
+        string personId, Actor who, AuditCode<NoData> code, Func<PortalDb, UserRow, Task> change, CancellationToken cancellation)
     {
         await writeLock.WriteAsync(async db =>
         {
@@ -60,7 +62,8 @@ public sealed class SecondFactor(WriteLock writeLock, UserCache users, TimeProvi
         users.Changed();
     }
 
-    private static Task<UserRow> FindAsync(PortalDb db, string personId, CancellationToken cancellation) => db.Set<UserRow>().FirstAsync(p => p.Id == personId, cancellation);
+    private static Task<UserRow> FindAsync(PortalDb db, string personId, CancellationToken cancellation) =>
+        db.Set<UserRow>().FirstAsync(p => p.Id == personId, cancellation);
 
     private static UserOnlyStore<UserRow, PortalDb> Store(PortalDb db) => new(db) { AutoSaveChanges = false };
 

@@ -8,7 +8,8 @@ public sealed class SetupKey
 {
     public string Value { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    public bool Fits(string? said) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(said?.Trim() ?? ""), Encoding.UTF8.GetBytes(Value));
+    public bool Fits(string? said) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(said?.Trim() ?? ""), Encoding.UTF8.GetBytes(Value));
 }
 
 /// <summary>While there is no administrator, says in the log how to make one.</summary>

@@ -7,11 +7,13 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Identity;
 
 /// <summary>Signs people in, by password and then by their second factor, and notes it in the record.</summary>
-public sealed class SignInService(SignInManager<UserRow> identity, PortalDb store, Passwords passwords, UserCache users, WriteLock writeLock, TimeProvider clock)
+public sealed class SignInService(
+    SignInManager<UserRow> identity, PortalDb store, Passwords passwords, UserCache users, WriteLock writeLock, TimeProvider clock)
 {
     public async Task<SignInResult> ByPasswordAsync(string? name, string? password, string from, CancellationToken cancellation)
     {
-        if (name is not { Length: > 0 and <= 64 } || password is not { Length: > 0 and <= Passwords.Longest } || await identity.UserManager.FindByNameAsync(name) is not { } person)
+        if (name is not { Length: > 0 and <= 64 } || password is not { Length: > 0 and <= Passwords.Longest }
+            || await identity.UserManager.FindByNameAsync(name) is not { } person)
         {
             passwords.Pretend(password);
             return SignInResult.Failed;
@@ -53,7 +55,8 @@ public sealed class SignInService(SignInManager<UserRow> identity, PortalDb stor
     /// <returns>Whether the code of an app fits the person's key.</returns>
     public async Task<bool> FitsAsync(string personId, string? code) =>
         await identity.UserManager.FindByIdAsync(personId) is { } person && code is { Length: > 0 }
-        && await identity.UserManager.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, code.Replace(" ", "", StringComparison.Ordinal));
+        && await identity.UserManager.VerifyTwoFactorTokenAsync(
+        person, TokenOptions.DefaultAuthenticatorProvider, code.Replace(" ", "", StringComparison.Ordinal));
 
     private async Task NoteAsync(UserRow person, SignInResult result, string from, CancellationToken cancellation)
     {
@@ -61,7 +64,9 @@ public sealed class SignInService(SignInManager<UserRow> identity, PortalDb stor
         await writeLock.WriteAsync(db =>
         {
             var who = new Actor(person.UserName!, from, person.UserName);
-            db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, result.Succeeded ? UserAudit.SignedIn : UserAudit.LockedOut, AuditSubject.Account(person.UserName!)));
+            db.Set<AuditRow>().Add(
+                AuditRow.Of(clock.GetUtcNow(), who, result.Succeeded ? UserAudit.SignedIn : UserAudit.LockedOut,
+                    AuditSubject.Account(person.UserName!)));
             return Task.FromResult(true);
         }, cancellation);
     }

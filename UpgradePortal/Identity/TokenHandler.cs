@@ -16,8 +16,11 @@ public sealed class TokenHandler(
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer + TokenService.Prefix, StringComparison.Ordinal)) return AuthenticateResult.NoResult();
-        if (await users.TokenAsync(header[Bearer.Length..], Context.RequestAborted) is not { } token) return AuthenticateResult.Fail("No such token.");
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, token.OwnerId), new(ClaimTypes.Name, token.Name), new(PortalClaims.Token, $"{token.Id}")], Scheme.Name);
+        if (await users.TokenAsync(header[Bearer.Length..], Context.RequestAborted) is not { } token)
+            return AuthenticateResult.Fail("No such token.");
+        var identity = new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, token.OwnerId), new(ClaimTypes.Name, token.Name), new(PortalClaims.Token, $"{token.Id}")],
+            Scheme.Name);
         PortalClaims.PutFrom(identity, Context);
         var user = new ClaimsPrincipal(identity);
         if (await users.FindAsync(user, Context.RequestAborted) is null) return AuthenticateResult.Fail("Its owner's account is locked.");
@@ -25,7 +28,8 @@ public sealed class TokenHandler(
         return AuthenticateResult.Success(new(user, Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInResults.UnauthorizedAsync(Context, "This token is unknown, expired or revoked.");
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        SignInResults.UnauthorizedAsync(Context, "This token is unknown, expired or revoked.");
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => SignInResults.ForbiddenAsync(Context);
 }

@@ -1,6 +1,5 @@
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
-using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
 
 namespace UpgradePortal.Identity;
@@ -9,7 +8,7 @@ namespace UpgradePortal.Identity;
 public sealed class TokenRequests(TokenService tokens, IProgramNames programs, TokenRate rate, TimeProvider clock)
 {
     private const int Days = 90;
-    private const int MostDays = 366;
+    private const int MaxDays = 366;
 
     public async Task<IReadOnlyList<TokenView>> ListAsync(CurrentUser caller, CancellationToken cancellation) =>
         [.. (await tokens.ListAsync(Whose(caller), cancellation)).Select(t => TokenView.Of(t.Token, t.Owner))];
@@ -19,7 +18,7 @@ public sealed class TokenRequests(TokenService tokens, IProgramNames programs, T
     {
         if (!rate.Takes(caller)) return TokenResult.TooOften;
         var faults = new ValidationErrors().Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
-            .Unless(input.Days is null or (>= 1 and <= MostDays), "days", $"It lasts 1 to {MostDays} days.")
+            .Unless(input.Days is null or (>= 1 and <= MaxDays), "days", $"It lasts 1 to {MaxDays} days.")
             .Rights(input, await programs.ProgramNamesAsync(cancellation));
         foreach (var role in (input.Roles ?? []).Where(Enum.IsDefined))
             faults.Unless(caller.Rights.Has(role), "roles", $"You are no {RightsText.Of(role)} yourself.");
@@ -31,7 +30,8 @@ public sealed class TokenRequests(TokenService tokens, IProgramNames programs, T
         faults.Unless(!own.Any(t => t.Token.Name == input.Name && t.Token.IsGood(now)), "name",
             "You have a token of this name. Choose another, or revoke that one.");
         if (faults.Any) return new(faults);
-        var (plain, row) = await tokens.MakeAsync(caller, input.Name!, input.ToRights(), TimeSpan.FromDays(input.Days ?? Days), cancellation);
+        var (plain, row) = await tokens.MakeAsync(
+            caller, input.Name!, input.ToRights(), TimeSpan.FromDays(input.Days ?? Days), cancellation);
         return new(faults, plain, TokenView.Of(row, caller.Actor.Person ?? ""));
     }
 
@@ -43,11 +43,11 @@ public sealed class TokenRequests(TokenService tokens, IProgramNames programs, T
 }
 
 /// <summary>A token that was made, or why none was.</summary>
-/// <param name="Faults">What was wrong with what was asked for.</param>
+/// <param name="Errors">What was wrong with what was asked for.</param>
 /// <param name="Plain">Shown this once.</param>
 /// <param name="Token">As it is listed from now on.</param>
 /// <param name="IsTooOften">Nothing is wrong with what was asked for, but with how often.</param>
-public sealed record TokenResult(ValidationErrors Faults, string? Plain = null, TokenView? Token = null, bool IsTooOften = false)
+public sealed record TokenResult(ValidationErrors Errors, string? Plain = null, TokenView? Token = null, bool IsTooOften = false)
 {
     public static TokenResult TooOften => new(new ValidationErrors().Unless(false, "name", TokenRate.TooOften), IsTooOften: true);
 }
@@ -56,7 +56,8 @@ public sealed record TokenResult(ValidationErrors Faults, string? Plain = null, 
 /// <param name="Roles">Of those you have: viewer, operator, approver, administrator.</param>
 /// <param name="Programs">The only ones it may act on; leave it out for all that you may.</param>
 /// <param name="Days">How long it lasts, 1 to 366; 90.</param>
-public sealed record TokenInput(string? Name, IReadOnlyList<Role>? Roles, IReadOnlyList<string>? Programs, int? Days) : RightsInput(Roles, Programs);
+public sealed record TokenInput(string? Name, IReadOnlyList<Role>? Roles, IReadOnlyList<string>? Programs, int? Days)
+    : RightsInput(Roles, Programs);
 
 /// <param name="Id">To revoke it with.</param>
 /// <param name="Name">Given by its owner.</param>

@@ -19,7 +19,8 @@ public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb
 
     /// <summary>One that a token makes may no more than that one and ends with it: a stolen token leaves nothing behind.</summary>
     /// <returns>The token as it is shown this once, and its row.</returns>
-    public async Task<(string Plain, TokenRow Row)> MakeAsync(CurrentUser caller, string name, Rights rights, TimeSpan lasts, CancellationToken cancellation)
+    public async Task<(string Plain, TokenRow Row)> MakeAsync(
+        CurrentUser caller, string name, Rights rights, TimeSpan lasts, CancellationToken cancellation)
     {
         var (plain, row) = New(caller.PersonId, name, rights.And(caller.Rights), lasts, caller.Token);
         await writeLock.WriteAsync(db =>
@@ -52,7 +53,8 @@ public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb
     internal static void Add(PortalDb db, TokenRow row, Actor who)
     {
         db.Set<TokenRow>().Add(row);
-        db.Set<AuditRow>().Add(AuditRow.Of(row.CreatedAt, who, UserAudit.TokenCreated, UserAudit.Token(row), new(RightsData.Of(row.Rights), row.ExpiresAt)));
+        db.Set<AuditRow>().Add(
+            AuditRow.Of(row.CreatedAt, who, UserAudit.TokenCreated, UserAudit.Token(row), new(RightsData.Of(row.Rights), row.ExpiresAt)));
     }
 
     /// <param name="owner">Null: of anybody.</param>
@@ -60,7 +62,8 @@ public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb
     public async Task<IReadOnlyList<(TokenRow Token, string Owner)>> ListAsync(string? owner, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Set<TokenRow>().AsNoTracking().Where(t => owner == null || t.OwnerId == owner).OrderByDescending(t => t.CreatedAt)
+        var rows = await db.Set<TokenRow>().AsNoTracking().Where(t => owner == null || t.OwnerId == owner)
+            .OrderByDescending(t => t.CreatedAt)
             .Join(db.Set<UserRow>(), t => t.OwnerId, p => p.Id, (t, p) => new { Token = t, Owner = p.UserName! }).ToListAsync(cancellation);
         return [.. rows.Select(r => (r.Token, r.Owner))];
     }
@@ -73,7 +76,8 @@ public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb
     {
         var revoked = await writeLock.WriteAsync(async db =>
         {
-            var found = await db.Set<TokenRow>().FirstOrDefaultAsync(t => t.Id == id && t.RevokedAt == null && (owner == null || t.OwnerId == owner), cancellation);
+            var found = await db.Set<TokenRow>().FirstOrDefaultAsync(
+                t => t.Id == id && t.RevokedAt == null && (owner == null || t.OwnerId == owner), cancellation);
             if (found is null) return false;
             await RevokeAsync(db, found, who, cancellation);
             return true;
@@ -85,7 +89,9 @@ public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb
     private async Task RevokeAsync(PortalDb db, TokenRow row, Actor who, CancellationToken cancellation)
     {
         row.RevokedAt = clock.GetUtcNow();
-        db.Set<AuditRow>().Add(AuditRow.Of(row.RevokedAt.Value, who, UserAudit.TokenRevoked, UserAudit.Token(row), new(RightsData.Of(row.Rights), row.ExpiresAt)));
+        db.Set<AuditRow>().Add(
+            AuditRow.Of(row.RevokedAt.Value, who, UserAudit.TokenRevoked, UserAudit.Token(row),
+                new(RightsData.Of(row.Rights), row.ExpiresAt)));
         foreach (var made in await db.Set<TokenRow>().Where(t => t.MadeBy == row.Id && t.RevokedAt == null).ToListAsync(cancellation))
             await RevokeAsync(db, made, who, cancellation);
     }
@@ -96,6 +102,8 @@ public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb
         var now = clock.GetUtcNow();
         if (_used.TryGetValue(token.Id, out var last) && now - last < UseIsKeptFor && now >= last) return;
         _used[token.Id] = now;
-        await writeLock.WriteAsync(db => db.Set<TokenRow>().Where(t => t.Id == token.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), cancellation), cancellation);
+        await writeLock.WriteAsync(
+            db => db.Set<TokenRow>().Where(t => t.Id == token.Id)
+            .ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), cancellation), cancellation);
     }
 }

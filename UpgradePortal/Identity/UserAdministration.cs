@@ -2,20 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
-using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Identity;
 
-/// <summary>What administrators do with accounts, for the page and for the API. A fault without a field: there is no such account.</summary>
-public sealed class UserAdministration(UserService people, IProgramNames programs, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+/// <summary>What administrators do with accounts, for the page and for the API. A fault without a field: there is no such
+/// account.</summary>
+public sealed class UserAdministration(
+    UserService people, IProgramNames programs, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     public async Task<IReadOnlyList<UserView>> ListAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
-        return [.. (await db.Set<UserRow>().AsNoTracking().OrderBy(p => p.NormalizedUserName).ToListAsync(cancellation)).Select(p => UserView.Of(p, now))];
+        return [.. (await db.Set<UserRow>().AsNoTracking().OrderBy(p => p.NormalizedUserName).ToListAsync(cancellation)).Select(
+            p => UserView.Of(p, now))];
     }
 
     public async Task<ValidationErrors> AddAsync(UserInput input, Actor who, CancellationToken cancellation)
@@ -30,7 +32,8 @@ public sealed class UserAdministration(UserService people, IProgramNames program
     /// <param name="name">Whose.</param>
     /// <param name="input">What they may do.</param>
     /// <param name="password">A new one; null: theirs stays.</param>
-    public async Task<ValidationErrors> PutAsync(string name, RightsInput input, string? password, Actor who, CancellationToken cancellation)
+    public async Task<ValidationErrors> PutAsync(
+        string name, RightsInput input, string? password, Actor who, CancellationToken cancellation)
     {
         var faults = new ValidationErrors().Rights(input, await programs.ProgramNamesAsync(cancellation)).Strength(name, password);
         return faults.Any ? faults : Said(faults, await people.PutAsync(name, input.ToRights(), password, who, cancellation));
@@ -42,7 +45,8 @@ public sealed class UserAdministration(UserService people, IProgramNames program
     public async Task<ValidationErrors> ResetAsync(string name, string? password, Actor who, CancellationToken cancellation) =>
         Said(new(), await people.ResetAsync(name, password ?? "", who, cancellation));
 
-    private static ValidationErrors Said(ValidationErrors faults, UserResult answer) => faults.Unless(answer.Person is not null, answer.Place, answer.Fault);
+    private static ValidationErrors Said(ValidationErrors faults, UserResult answer) =>
+        faults.Unless(answer.Person is not null, answer.Place, answer.Fault);
 }
 
 /// <param name="Password">12 characters or more; whoever gets it changes it.</param>
@@ -55,7 +59,8 @@ internal static class PasswordChecks
     private const string Nobody = "\n";
 
     public static ValidationErrors Strength(this ValidationErrors faults, string? name, string? password) =>
-        password is { Length: > 0 } && Passwords.Fault(new UserRow { UserName = NameRule.IsValid(name) ? name : Nobody }, password) is { } fault
+        password is { Length: > 0 }
+        && Passwords.Fault(new UserRow { UserName = NameRule.IsValid(name) ? name : Nobody }, password) is { } fault
             ? faults.Unless(false, "password", fault) : faults;
 }
 
@@ -63,7 +68,8 @@ internal static class PasswordChecks
 /// <param name="Password">12 characters or more; whoever gets it changes it.</param>
 /// <param name="Roles">viewer, operator, approver, administrator.</param>
 /// <param name="Programs">The only ones an operator or approver may act on; leave it out for all.</param>
-public sealed record UserInput(string? Name, string? Password, IReadOnlyList<Role>? Roles, IReadOnlyList<string>? Programs) : RightsInput(Roles, Programs);
+public sealed record UserInput(string? Name, string? Password, IReadOnlyList<Role>? Roles, IReadOnlyList<string>? Programs)
+    : RightsInput(Roles, Programs);
 
 /// <param name="Name">Of the account.</param>
 /// <param name="Roles">All of them.</param>
@@ -73,8 +79,10 @@ public sealed record UserInput(string? Name, string? Password, IReadOnlyList<Rol
 /// <param name="HasSecondFactor">A code is asked for after the password.</param>
 /// <param name="CreatedAt">When.</param>
 public sealed record UserView(
-    string Name, IReadOnlyList<Role> Roles, IReadOnlyList<string>? Programs, bool IsLocked, DateTimeOffset? LockedOutUntil, bool HasSecondFactor, DateTimeOffset CreatedAt)
+    string Name, IReadOnlyList<Role> Roles, IReadOnlyList<string>? Programs, bool IsLocked, DateTimeOffset? LockedOutUntil,
+    bool HasSecondFactor, DateTimeOffset CreatedAt)
 {
-    public static UserView Of(UserRow row, DateTimeOffset now) => new(row.UserName!, row.Rights.Roles, row.Rights.CoversAll ? null : row.Rights.Programs, row.LockedAt is not null,
+    public static UserView Of(UserRow row, DateTimeOffset now) =>
+        new(row.UserName!, row.Rights.Roles, row.Rights.CoversAll ? null : row.Rights.Programs, row.LockedAt is not null,
         row.LockoutEnd > now ? row.LockoutEnd : null, row.TwoFactorEnabled, row.CreatedAt);
 }

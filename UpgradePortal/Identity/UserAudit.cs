@@ -1,4 +1,5 @@
 using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
 

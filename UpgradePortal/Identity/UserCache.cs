@@ -16,7 +16,7 @@ public sealed class UserCache(IDbContextFactory<PortalDb> databases, IOptions<Id
     public void Changed() => Interlocked.Increment(ref _version);
 
     /// <returns>True until the first administrator has been made.</returns>
-    public async Task<bool> IsEmptyAsync(CancellationToken cancellation = default) => (await KeptAsync(cancellation)).People.Count == 0;
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellation = default) => (await KeptAsync(cancellation)).Users.Count == 0;
 
     /// <returns>Null when there is no such token, or it is spent.</returns>
     public async Task<TokenRow?> TokenAsync(string plain, CancellationToken cancellation)
@@ -29,7 +29,8 @@ public sealed class UserCache(IDbContextFactory<PortalDb> databases, IOptions<Id
     public async Task<CurrentUser?> FindAsync(ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         var kept = await KeptAsync(cancellation);
-        if (user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || !kept.People.TryGetValue(id, out var person) || person.LockedAt is not null) return null;
+        if (user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || !kept.Users.TryGetValue(id, out var person)
+            || person.LockedAt is not null) return null;
         var from = PortalClaims.FromOf(user);
         if (user.FindFirstValue(PortalClaims.Token) is { } token)
         {
@@ -52,5 +53,6 @@ public sealed class UserCache(IDbContextFactory<PortalDb> databases, IOptions<Id
         return _kept = new(version, people, tokens.ToDictionary(t => t.Id), tokens.ToDictionary(t => t.Hash, StringComparer.Ordinal));
     }
 
-    private sealed record Kept(long Version, Dictionary<string, UserRow> People, Dictionary<Guid, TokenRow> Tokens, Dictionary<string, TokenRow> TokensByHash);
+    private sealed record Kept(
+        long Version, Dictionary<string, UserRow> Users, Dictionary<Guid, TokenRow> Tokens, Dictionary<string, TokenRow> TokensByHash);
 }

@@ -19,7 +19,8 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
     /// <param name="withToken">Makes a token too, for installations without a person.</param>
     /// <param name="from">The address it comes from.</param>
     /// <returns>The token in plain, when one was wanted; not signed in as anybody when the field is "key".</returns>
-    public async Task<(UserResult Answer, string? Token)> BeginAsync(string name, string password, bool withToken, string from, CancellationToken cancellation)
+    public async Task<(UserResult Answer, string? Token)> BeginAsync(
+        string name, string password, bool withToken, string from, CancellationToken cancellation)
     {
         var person = New(name, Rights.All);
         if (Passwords.Fault(person, password) is { } fault) return (UserResult.Wrong("password", fault), null);
@@ -39,7 +40,8 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
             return true;
         }, cancellation);
         users.Changed();
-        return isFirst ? (UserResult.Done(person), token.Plain) : (UserResult.Wrong("key", "The portal has an administrator already."), null);
+        return isFirst ? (UserResult.Done(person), token.Plain)
+            : (UserResult.Wrong("key", "The portal has an administrator already."), null);
     }
 
     public async Task<UserResult> AddAsync(string name, string password, Rights rights, Actor who, CancellationToken cancellation)
@@ -61,7 +63,8 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
     /// <param name="name">Whose.</param>
     /// <param name="rights">What they may do.</param>
     /// <param name="password">A new one, as for somebody who has lost theirs; null: theirs stays.</param>
-    public Task<UserResult> PutAsync(string name, Rights rights, string? password, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
+    public Task<UserResult> PutAsync(string name, Rights rights, string? password, Actor who, CancellationToken cancellation) =>
+        ChangeAsync(name, async (db, person) =>
     {
         if (password is not null && Passwords.Fault(person, password) is { } fault) return UserResult.Wrong("password", fault);
         if (!rights.IsAdministrator && await IsLastAsync(db, person, cancellation))
@@ -72,9 +75,11 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
         return UserResult.Done(person);
     }, cancellation);
 
-    public Task<UserResult> LockAsync(string name, bool isLocked, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
+    public Task<UserResult> LockAsync(string name, bool isLocked, Actor who, CancellationToken cancellation) =>
+        ChangeAsync(name, async (db, person) =>
     {
-        if (isLocked && await IsLastAsync(db, person, cancellation)) return UserResult.Wrong("name", $"{name} is the last administrator. Make another one first.");
+        if (isLocked && await IsLastAsync(db, person, cancellation))
+            return UserResult.Wrong("name", $"{name} is the last administrator. Make another one first.");
         if (isLocked == person.LockedAt is not null && person.LockoutEnd is null) return UserResult.Done(person);
         Audit(db, who, isLocked ? UserAudit.Locked : UserAudit.Unlocked, person, NoData.Instance);
         person.LockedAt = isLocked ? clock.GetUtcNow() : null;
@@ -83,7 +88,8 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
     }, cancellation);
 
     /// <summary>By an administrator, for somebody who has lost it: the second factor goes too, and whoever was signed in is out.</summary>
-    public Task<UserResult> ResetAsync(string name, string password, Actor who, CancellationToken cancellation) => ChangeAsync(name, async (db, person) =>
+    public Task<UserResult> ResetAsync(string name, string password, Actor who, CancellationToken cancellation) =>
+        ChangeAsync(name, async (db, person) =>
     {
         if (Passwords.Fault(person, password) is { } fault) return UserResult.Wrong("password", fault);
         await ResetAsync(db, person, password, who, cancellation);
@@ -91,7 +97,8 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
     }, cancellation);
 
     /// <summary>By oneself: check the old one before. Whoever is signed in with it is out.</summary>
-    public Task<UserResult> PutPasswordAsync(string name, string password, Actor who, CancellationToken cancellation) => ChangeAsync(name, (db, person) =>
+    public Task<UserResult> PutPasswordAsync(string name, string password, Actor who, CancellationToken cancellation) =>
+        ChangeAsync(name, (db, person) =>
     {
         if (Passwords.Fault(person, password) is { } fault) return Task.FromResult(UserResult.Wrong("password", fault));
         passwords.Put(person, password);
@@ -107,7 +114,8 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
         Audit(db, who, UserAudit.PasswordReset, person, NoData.Instance);
     }
 
-    private Task<UserResult> ChangeAsync(string name, Func<PortalDb, UserRow, Task<UserResult>> change, CancellationToken cancellation) => WriteAsync(async db =>
+    private Task<UserResult> ChangeAsync(string name, Func<PortalDb, UserRow, Task<UserResult>> change, CancellationToken cancellation) =>
+        WriteAsync(async db =>
     {
         var known = passwords.Normalize(name);
         return await db.Set<UserRow>().FirstOrDefaultAsync(p => p.NormalizedUserName == known, cancellation) is { } person
@@ -133,7 +141,8 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
     // Rights are JSON, and there are few people.
     private static async Task<bool> IsLastAsync(PortalDb db, UserRow person, CancellationToken cancellation) =>
         person.Rights.IsAdministrator
-        && !(await db.Set<UserRow>().AsNoTracking().Where(p => p.Id != person.Id && p.LockedAt == null).ToListAsync(cancellation)).Exists(p => p.Rights.IsAdministrator);
+        && !(await db.Set<UserRow>().AsNoTracking().Where(p => p.Id != person.Id && p.LockedAt == null).ToListAsync(cancellation)).Exists(
+        p => p.Rights.IsAdministrator);
 
     private void Audit<T>(PortalDb db, Actor who, AuditCode<T> code, UserRow person, T data)
         where T : class => db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, code, AuditSubject.Account(person.UserName!), data));

@@ -48,7 +48,8 @@ public sealed record ServerData(string AgentUrl, ServerKeys Keys, bool OneAtATim
     public bool? NewSignalKey { get; init; }
 
     public static ServerData Of(ServerRow row) => new(
-        row.AgentUrl, row.EnrolledAt is not null ? ServerKeys.Enrolled : row.AgentKey is not null ? ServerKeys.Given : ServerKeys.None, row.OneAtATime);
+        row.AgentUrl, row.EnrolledAt is not null ? ServerKeys.Enrolled : row.AgentKey is not null ? ServerKeys.Given : ServerKeys.None,
+        row.OneAtATime);
 }
 
 /// <summary>Where a server's keys come from.</summary>
@@ -63,7 +64,7 @@ public sealed record RouterData(RouterKind Kind, string Address, bool HasKey, st
     /// <summary>A new key was given with this change; null: none.</summary>
     public bool? NewKey { get; init; }
 
-    public static RouterData Of(RouterRow row) => new(row.Kind, row.Address, row.Key is not null, row.OutWhy);
+    public static RouterData Of(RouterRow row) => new(row.Kind, row.Address, row.Key is not null, row.OutOfServiceReason);
 }
 
 /// <param name="Address">Where the program is reached on the server.</param>

@@ -16,7 +16,8 @@ internal sealed class InventoryAuditText : AuditTextTable
         Add(InventoryAudit.Enrolled, e => $"Enrolled {e.Name}", e => [Certificate(e.Data.Before?.Fingerprint, e.Data.After?.Fingerprint)]);
         Add(InventoryAudit.Router, e => $"the router {e.Name}", (d, _) => Of(d));
         Add(InventoryAudit.OutOfService, e => $"Declared the router {e.Name} out of service", e => [e.Data.Reason ?? ""]);
-        Add(InventoryAudit.InService, e => $"Declared the router {e.Name} in service again", e => [e.Data.Reason is { Length: > 0 } why ? $"It was out because: {why}" : ""]);
+        Add(InventoryAudit.InService, e => $"Declared the router {e.Name} in service again",
+            e => [e.Data.Reason is { Length: > 0 } reason ? $"It was out because: {reason}" : ""]);
         Add(InventoryAudit.Instance.Created, e => $"Put {e.Instance} on the server list", e => Changed(e.Data, Of));
         Add(InventoryAudit.Instance.Changed, e => $"Changed {e.Instance} in the server list", e => Changed(e.Data, Of));
         Add(InventoryAudit.Instance.Deleted, e => $"Took {e.Instance} off the server list", e => Changed(e.Data, Of));
@@ -26,7 +27,8 @@ internal sealed class InventoryAuditText : AuditTextTable
     private static string Of(ServerData data) => string.Join(", ", new[]
     {
         data.AgentUrl,
-        data.Keys switch { ServerKeys.Enrolled => "enrolled", ServerKeys.Given => "with a key given by hand", ServerKeys.None => "without a key" },
+        data.Keys switch { ServerKeys.Enrolled => "enrolled", ServerKeys.Given => "with a key given by hand", ServerKeys.None =>
+            "without a key" },
         data.OneAtATime ? "one upgrade at a time" : null,
         data.NewAgentKey is true ? "agent key set" : null,
         data.NewSignalKey is true ? "signal key set" : null,
@@ -36,15 +38,17 @@ internal sealed class InventoryAuditText : AuditTextTable
     {
         $"{(data.Kind is RouterKind.Http ? "HTTP" : "HAProxy")} at {data.Address}",
         data.HasKey ? "with a key" : "without a key",
-        data.OutReason is { } why ? $"out of service: {why}" : null,
+        data.OutReason is { } reason ? $"out of service: {reason}" : null,
         data.NewKey is true ? "a new one" : null,
     }.OfType<string>());
 
     private static string Of(InstanceData data) =>
-        $"at {data.Address}, place {data.Position}, {(data.Routers.Count == 0 ? "at no router" : string.Join(", ", data.Routers.Select(r => $"{r.Router} {r.Backend}/{r.Server}")))}";
+        $"at {data.Address}, position {data.Position}, "
+        + (data.Routers.Count == 0 ? "at no router" : string.Join(", ", data.Routers.Select(r => $"{r.Router} {r.Backend}/{r.Server}")));
 
     // Nobody reads fingerprints; that there is another one matters.
     private static string Certificate(string? before, string? after) =>
         after is null ? "Its agent is reached without a certificate." :
-        before is null || before == after ? "Its agent is known by its certificate." : "Its agent is known by another certificate than before.";
+        before is null || before == after ? "Its agent is known by its certificate."
+        : "Its agent is known by another certificate than before.";
 }

@@ -45,7 +45,8 @@ public sealed class InventoryReader(IDbContextFactory<PortalDb> databases, Secre
 
     /// <returns>Routers that a person has declared out of service, with the reason.</returns>
     public async Task<IReadOnlyDictionary<string, string>> RoutersOutAsync(CancellationToken cancellation) =>
-        (await KeptAsync(cancellation)).Routers.Where(r => r.OutWhy is not null).ToDictionary(r => r.Name, r => r.OutWhy!, StringComparer.Ordinal);
+        (await KeptAsync(cancellation)).Routers.Where(r => r.OutOfServiceReason is not null)
+        .ToDictionary(r => r.Name, r => r.OutOfServiceReason!, StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<string>> ServerNamesAsync(CancellationToken cancellation) =>
         [.. (await KeptAsync(cancellation)).Servers.Select(s => s.Name)];
@@ -100,5 +101,6 @@ internal sealed class ServerScope(InventoryReader inventory) : IProgramScope
 {
     public PolicyScope Scope => PolicyScope.Server;
 
-    public async Task<IReadOnlyCollection<string>> ProgramsOfAsync(string id, CancellationToken cancellation) => await inventory.ProgramsOnAsync(id, cancellation);
+    public async Task<IReadOnlyCollection<string>> ProgramsOfAsync(string id, CancellationToken cancellation) =>
+        await inventory.ProgramsOnAsync(id, cancellation);
 }

@@ -7,7 +7,9 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Inventory;
 
 /// <summary>Changes programs, servers, routers and the server list, each with its audit entry in the same transaction.</summary>
-public sealed class InventoryService(WriteLock writeLock, InventoryReader inventory, Secrets secrets, TimeProvider clock, ChangeFeed feed, IEnumerable<IServerObserver> observers)
+public sealed class InventoryService(
+    WriteLock writeLock, InventoryReader inventory, Secrets secrets, TimeProvider clock, ChangeFeed feed,
+    IEnumerable<IServerObserver> observers)
 {
     /// <returns>True when it was made anew.</returns>
     public Task<bool> PutProgramAsync(ProgramRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
@@ -16,7 +18,9 @@ public sealed class InventoryService(WriteLock writeLock, InventoryReader invent
         var before = row is null ? null : ProgramData.Of(row);
         if (row is null) db.Set<ProgramRow>().Add(wanted);
         else (row.CodeKind, row.CodeValue) = (wanted.CodeKind, wanted.CodeValue);
-        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Program, AuditSubject.OfProgram(wanted.Name), before, ProgramData.Of(row ?? wanted)));
+        db.Set<AuditRow>().Add(
+            AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Program, AuditSubject.OfProgram(wanted.Name), before,
+                ProgramData.Of(row ?? wanted)));
         return row is null;
     }, cancellation);
 
@@ -45,7 +49,8 @@ public sealed class InventoryService(WriteLock writeLock, InventoryReader invent
         if (wanted.SignalKey is { } signal) row.SignalKeyHash = Secrets.Hash(signal);
         row.OneAtATime = wanted.OneAtATime ?? row.OneAtATime;
         var after = ServerData.Of(row) with { NewAgentKey = Given(wanted.AgentKey), NewSignalKey = Given(wanted.SignalKey) };
-        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Server, AuditSubject.OfServer(wanted.Name), before, after));
+        db.Set<AuditRow>().Add(
+            AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Server, AuditSubject.OfServer(wanted.Name), before, after));
         return known is null;
     }, cancellation);
 
@@ -65,7 +70,8 @@ public sealed class InventoryService(WriteLock writeLock, InventoryReader invent
     {
         var row = await db.Set<ListedServerRow>().Include(l => l.Bindings)
             .FirstOrDefaultAsync(l => l.Program == wanted.Program && l.Server == wanted.Server, cancellation);
-        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Instance, AuditSubject.Instance(wanted.Program, wanted.Server),
+        db.Set<AuditRow>().Add(
+            AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Instance, AuditSubject.Instance(wanted.Program, wanted.Server),
             row is null ? null : InstanceData.Of(row), InstanceData.Of(wanted)));
         if (row is null)
         {
@@ -79,11 +85,14 @@ public sealed class InventoryService(WriteLock writeLock, InventoryReader invent
         return false;
     }, cancellation);
 
-    /// <summary>Moves an entry up or down by so many places. The whole list is numbered anew: positions given by hand may have gaps.</summary>
+    /// <summary>Moves an entry up or down by so many places. The whole list is numbered anew: positions given by hand may have
+    /// gaps.</summary>
     /// <returns>False when the list has no such entry, or no place there.</returns>
-    public Task<bool> MoveListedAsync(string program, string server, int by, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> MoveListedAsync(string program, string server, int by, Actor who, CancellationToken cancellation) =>
+        EditAsync(async db =>
     {
-        var list = await db.Set<ListedServerRow>().Where(l => l.Program == program).OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
+        var list = await db.Set<ListedServerRow>().Where(l => l.Program == program).OrderBy(l => l.Position).ThenBy(l => l.Server)
+            .ToListAsync(cancellation);
         var from = list.FindIndex(l => l.Server == server);
         var to = from + by;
         if (from < 0 || to < 0 || to >= list.Count) return false;
@@ -91,15 +100,18 @@ public sealed class InventoryService(WriteLock writeLock, InventoryReader invent
         list.RemoveAt(from);
         list.Insert(to, moved);
         foreach (var (row, at) in list.Select((r, i) => (r, i))) row.Position = at;
-        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.Moved, AuditSubject.Instance(program, server), new(from + 1, to + 1)));
+        db.Set<AuditRow>().Add(
+            AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.Moved, AuditSubject.Instance(program, server), new(from + 1, to + 1)));
         return true;
     }, cancellation);
 
     public Task<bool> DeleteProgramAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
-        db => db.Set<ProgramRow>().Where(p => p.Name == name), InventoryAudit.Program, AuditSubject.OfProgram(name), ProgramData.Of, who, cancellation);
+        db => db.Set<ProgramRow>().Where(p => p.Name == name), InventoryAudit.Program, AuditSubject.OfProgram(name), ProgramData.Of, who,
+        cancellation);
 
     public Task<bool> DeleteServerAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
-        db => db.Set<ServerRow>().Where(s => s.Name == name), InventoryAudit.Server, AuditSubject.OfServer(name), ServerData.Of, who, cancellation);
+        db => db.Set<ServerRow>().Where(s => s.Name == name), InventoryAudit.Server, AuditSubject.OfServer(name), ServerData.Of, who,
+        cancellation);
 
     public Task<bool> DeleteRouterAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
         db => db.Set<RouterRow>().Where(r => r.Name == name), InventoryAudit.Router, new("router", name), RouterData.Of, who, cancellation);
@@ -109,7 +121,8 @@ public sealed class InventoryService(WriteLock writeLock, InventoryReader invent
         InventoryAudit.Instance, AuditSubject.Instance(program, server), InstanceData.Of, who, cancellation);
 
     private Task<bool> DeleteAsync<T, TData>(
-        Func<PortalDb, IQueryable<T>> what, ChangeCodes<TData> codes, AuditSubject subject, Func<T, TData> data, Actor who, CancellationToken cancellation)
+        Func<PortalDb, IQueryable<T>> what, ChangeCodes<TData> codes, AuditSubject subject, Func<T, TData> data, Actor who,
+        CancellationToken cancellation)
         where T : class
         where TData : class => EditAsync(async db =>
     {
@@ -125,7 +138,7 @@ public sealed class InventoryService(WriteLock writeLock, InventoryReader invent
     {
         var made = await writeLock.WriteAsync(edit, cancellation);
         inventory.Changed();
-        feed.Publish(ChangeFeed.Farm);
+        feed.Publish(ChangeFeed.Inventory);
         return made;
     }
 }

@@ -10,7 +10,8 @@ public static class InventoryServices
     public static IServiceCollection AddInventory(this IServiceCollection services)
     {
         services.AddSingleton<InventoryReader>().AddSingleton<IProgramNames>(s => s.GetRequiredService<InventoryReader>());
-        services.AddSingleton<InventoryService>().AddSingleton<ServerRemoval>().AddSingleton<ServerService>().AddSingleton<ProgramService>().AddSingleton<ServerListService>();
+        services.AddSingleton<InventoryService>().AddSingleton<ServerRemoval>().AddSingleton<ServerService>().AddSingleton<ProgramService>()
+            .AddSingleton<ServerListService>();
         return services.AddSingleton<IProgramScope, ServerScope>().AddSingleton<IAuditText, InventoryAuditText>();
     }
 

@@ -14,11 +14,13 @@ public sealed class ProgramService(InventoryService editor, InventoryReader inve
     /// <param name="input">What is wanted of it.</param>
     /// <param name="mustBeNew">It must not be there yet.</param>
     /// <returns>What is wrong, or whether it was made anew.</returns>
-    public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(string? name, ProgramInput input, bool mustBeNew, Actor who, CancellationToken cancellation)
+    public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(
+        string? name, ProgramInput input, bool mustBeNew, Actor who, CancellationToken cancellation)
     {
         var faults = ProgramChecks.Program(name, input);
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        faults.Unless(!mustBeNew || !await db.Set<ProgramRow>().AnyAsync(p => p.Name == name, cancellation), "name", $"There is a program {name} already.");
+        faults.Unless(!mustBeNew || !await db.Set<ProgramRow>().AnyAsync(p => p.Name == name, cancellation), "name",
+            $"There is a program {name} already.");
         if (faults.Any) return (faults, false);
         var row = new ProgramRow { Name = name!, CodeKind = input.Code!.Kind, CodeValue = input.Code.Value };
         return (faults, await editor.PutProgramAsync(row, who, cancellation));

@@ -7,20 +7,23 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Inventory;
 
 /// <summary>Changes a program's server list, for pages and for the API.</summary>
-public sealed class ServerListService(InventoryService editor, InventoryReader inventory, IDbContextFactory<PortalDb> databases, IEnumerable<IInUse> users)
+public sealed class ServerListService(
+    InventoryService editor, InventoryReader inventory, IDbContextFactory<PortalDb> databases, IEnumerable<IInUse> users)
 {
     /// <param name="program">Whose list.</param>
     /// <param name="server">The entry's.</param>
     /// <param name="input">What is wanted of it.</param>
     /// <returns>What is wrong, or whether it was made anew.</returns>
-    public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(string program, string? server, ListedServerInput input, Actor who, CancellationToken cancellation)
+    public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(
+        string program, string? server, ListedServerInput input, Actor who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var faults = ProgramChecks.Listed(input, [.. await inventory.RouterNamesAsync(cancellation)])
             .Unless(await db.Set<ProgramRow>().AnyAsync(p => p.Name == program, cancellation), "program", $"There is no program {program}.")
             .Unless(await db.Set<ServerRow>().AnyAsync(s => s.Name == server, cancellation), "server", "Choose a server of the portal.");
         foreach (var (binding, at) in (input.Bindings ?? []).Select((b, i) => (b, i)))
-            faults.Unless(!await IsTakenAsync(db, program, server, binding, cancellation), $"bindings[{at}]", "Another entry of the server list has this backend and server of the router.");
+            faults.Unless(!await IsTakenAsync(db, program, server, binding, cancellation), $"bindings[{at}]",
+                "Another entry of the server list has this backend and server of the router.");
         if (faults.Any) return (faults, false);
         var position = input.Position ?? await PositionAsync(db, program, server!, cancellation);
         return (faults, await editor.PutListedAsync(Row(program, server!, input, position), who, cancellation));
@@ -46,7 +49,8 @@ public sealed class ServerListService(InventoryService editor, InventoryReader i
     private static Task<int> PositionAsync(PortalDb db, string program, string server, CancellationToken cancellation) =>
         db.Set<ListedServerRow>().CountAsync(l => l.Program == program && l.Server != server, cancellation);
 
-    private static Task<bool> IsTakenAsync(PortalDb db, string program, string? server, BindingInput binding, CancellationToken cancellation) =>
+    private static Task<bool> IsTakenAsync(
+        PortalDb db, string program, string? server, BindingInput binding, CancellationToken cancellation) =>
         db.Set<ListedServerRow>().Where(l => l.Program != program || l.Server != server).SelectMany(l => l.Bindings)
             .AnyAsync(b => b.Router == binding.Router && b.Backend == binding.Backend && b.RouterServer == binding.Server, cancellation);
 }

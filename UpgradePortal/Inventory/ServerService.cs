@@ -17,7 +17,8 @@ public sealed class ServerService(InventoryService editor, IDbContextFactory<Por
     {
         var faults = new ValidationErrors().Server(name, agentUrl);
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        faults.Unless(!isNew || !await db.Set<ServerRow>().AnyAsync(s => s.Name == name, cancellation), "name", $"There is a server {name} already.");
+        faults.Unless(!isNew || !await db.Set<ServerRow>().AnyAsync(s => s.Name == name, cancellation), "name",
+            $"There is a server {name} already.");
         if (!faults.Any) await editor.PutServerAsync(new(name!, agentUrl!), who, cancellation);
         return faults;
     }
@@ -28,7 +29,8 @@ internal static class ServerChecks
 {
     public static ValidationErrors Server(this ValidationErrors faults, string? name, string? agentUrl) => faults
         .Unless(NameRule.IsValid(name), "name", NameRule.Rule)
-        .Unless(ControlUrl.IsGood(agentUrl), "agentUrl", "Give the agent's control address: https://app1.example.test:7443, or http:// on this machine.");
+        .Unless(ControlUrl.IsGood(agentUrl), "agentUrl",
+            "Give the agent's control address: https://app1.example.test:7443, or http:// on this machine.");
 }
 
 /// <summary>Takes a server out of the portal, once it holds no program.</summary>
@@ -56,5 +58,6 @@ internal static class SetupChecks
     public static ValidationErrors Server(string name, ServerInput input) => new ValidationErrors().Server(name, input.AgentUrl)
         .Unless(input.AgentKey is null or { Length: >= 16 and <= 200 }, "agentKey",
             "Give the agent's key (16 to 200 characters); or leave it out, and let the agent enrol.")
-        .Unless(input.SignalKey is null or { Length: >= 16 and <= 200 }, "signalKey", "Give the key the agent signs its signals with (16 to 200 characters).");
+        .Unless(input.SignalKey is null or { Length: >= 16 and <= 200 }, "signalKey",
+            "Give the key the agent signs its signals with (16 to 200 characters).");
 }

@@ -20,8 +20,8 @@ public static class JobServices
         // The same goes for filters: as attributes they are made once per process, with the first portal's loggers. Nothing is retried by
         // Hangfire: rows are the truth, and what failed is woken again.
         services.AddSingleton<IJobFilterProvider>(_ => new JobFilterCollection { new AutomaticRetryAttribute { Attempts = 0 } });
-        // And for what makes the jobs: with Hangfire's static one, of two portals that start together one would run the other's jobs, and the
-        // wakes of that other would be lost for good.
+        // And for what makes the jobs: with Hangfire's static one, of two portals that start together one would run the other's jobs, and
+        // the wakes of that other would be lost for good.
         services.AddSingleton<JobActivator>(s => new AspNetCoreJobActivator(s.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire((s, c) => c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseLogProvider(new JobLogs(s.GetRequiredService<ILoggerFactory>()))
@@ -34,6 +34,7 @@ public static class JobServices
             o.SchedulePollingInterval = s.GetRequiredService<IOptions<PollSettings>>().Value.ScheduleInterval;
             o.ShutdownTimeout = TimeSpan.FromSeconds(1);
         });
-        return services.AddSingleton<KeyedWorkers>().AddSingleton<WorkQueue>().AddSingleton<KeyedJob>().AddSingleton<WakeJob>().AddSingleton<PeriodicJob>().AddHostedService<StartUp>();
+        return services.AddSingleton<KeyedWorkers>().AddSingleton<WorkQueue>().AddSingleton<KeyedJob>().AddSingleton<UnfinishedWorkJob>()
+            .AddSingleton<PeriodicJob>().AddHostedService<StartUp>();
     }
 }

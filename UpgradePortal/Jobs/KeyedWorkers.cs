@@ -25,7 +25,8 @@ public sealed partial class KeyedWorkers(TimeProvider clock, ILogger<KeyedWorker
 
     /// <summary>Repeats <paramref name="pass"/> until it rests, or wants a longer wait than the settings allow a job.</summary>
     /// <returns>When to wake the key again; null when it rests.</returns>
-    public async Task<TimeSpan?> RunAsync(WorkKey key, PollSettings settings, Func<CancellationToken, Task<ReconcileResult>> pass, CancellationToken cancellation)
+    public async Task<TimeSpan?> RunAsync(
+        WorkKey key, PollSettings settings, Func<CancellationToken, Task<ReconcileResult>> pass, CancellationToken cancellation)
     {
         var ladder = new Backoff(settings);
         try
@@ -99,7 +100,8 @@ public sealed partial class KeyedWorkers(TimeProvider clock, ILogger<KeyedWorker
     }
 }
 
-/// <summary>How one look at a row ended: it changed, so look again; not yet, so ask again; nothing to do before a time; or nothing to do.</summary>
+/// <summary>How one look at a row ended: it changed, so look again; not yet, so ask again; nothing to do before a time; or nothing to
+/// do.</summary>
 /// <remarks>NotYet after something moved begins with short waits again.</remarks>
 public abstract record ReconcileResult
 {

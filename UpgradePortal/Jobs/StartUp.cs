@@ -6,7 +6,8 @@ namespace UpgradePortal.Jobs;
 
 /// <summary>Brings the database up to date, then wakes what an earlier life of the portal left unfinished.</summary>
 public sealed class StartUp(
-    IDbContextFactory<PortalDb> databases, IEnumerable<IStartupTask> startup, IEnumerable<IPeriodicTask> periodic, IBackgroundJobClient jobs, IRecurringJobManager recurring)
+    IDbContextFactory<PortalDb> databases, IEnumerable<IStartupTask> startup, IEnumerable<IPeriodicTask> periodic,
+    IBackgroundJobClient jobs, IRecurringJobManager recurring)
     : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -18,9 +19,10 @@ public sealed class StartUp(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        jobs.Enqueue<WakeJob>(j => j.EverythingAsync(CancellationToken.None));
-        recurring.AddOrUpdate<WakeJob>("wake everything", j => j.EverythingAsync(CancellationToken.None), Cron.Minutely);
-        foreach (var task in periodic) recurring.AddOrUpdate<PeriodicJob>(task.Name, j => j.RunAsync(task.Name, CancellationToken.None), task.Schedule);
+        jobs.Enqueue<UnfinishedWorkJob>(j => j.EverythingAsync(CancellationToken.None));
+        recurring.AddOrUpdate<UnfinishedWorkJob>("wake everything", j => j.EverythingAsync(CancellationToken.None), Cron.Minutely);
+        foreach (var task in periodic)
+            recurring.AddOrUpdate<PeriodicJob>(task.Name, j => j.RunAsync(task.Name, CancellationToken.None), task.Schedule);
         return Task.CompletedTask;
     }
 

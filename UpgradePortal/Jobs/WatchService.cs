@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace UpgradePortal.Jobs;
 
-/// <summary>Looks again and again for what is due. What goes wrong is logged and looked at again: thrown out of here it would stop the portal.</summary>
+/// <summary>Looks again and again for what is due. What goes wrong is logged and looked at again: thrown out of here it would stop the
+/// portal.</summary>
 public abstract partial class WatchService(TimeProvider clock, IOptions<PollSettings> settings, ILogger logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, long> _asked = new();
@@ -23,7 +24,7 @@ public abstract partial class WatchService(TimeProvider clock, IOptions<PollSett
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    protected abstract Task LookAsync(CancellationToken cancellation);
+    protected abstract Task CheckAsync(CancellationToken cancellation);
 
     /// <returns>True once in each <paramref name="every"/>.</returns>
     protected bool IsDue(string key, TimeSpan every)
@@ -38,7 +39,7 @@ public abstract partial class WatchService(TimeProvider clock, IOptions<PollSett
     {
         try
         {
-            await LookAsync(cancellation);
+            await CheckAsync(cancellation);
         }
         catch (Exception fault) when (fault is DbException or IOException)
         {

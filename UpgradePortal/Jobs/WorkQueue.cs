@@ -11,7 +11,7 @@ public sealed class WorkQueue(KeyedWorkers workers, IBackgroundJobClient jobs)
         if (workers.Wake(key)) jobs.Enqueue<KeyedJob>(j => j.RunAsync(key.Kind, key.Id, CancellationToken.None));
     }
 
-    public void WakeLater(WorkKey key, TimeSpan after) => jobs.Schedule<WakeJob>(j => j.Wake(key.Kind, key.Id), after);
+    public void WakeLater(WorkKey key, TimeSpan after) => jobs.Schedule<UnfinishedWorkJob>(j => j.Wake(key.Kind, key.Id), after);
 }
 
 /// <summary>One row that wants looking at.</summary>

@@ -12,7 +12,7 @@ using UpgradePortal.Runs.Data;
 namespace UpgradePortal.ManualDrains;
 
 /// <summary>Reads how programs on servers stand, for whoever wants to change them by hand.</summary>
-public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, FleetState fleet, ManualRestores returns, TimeProvider clock)
+public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, FleetState fleet, ManualRestores restores, TimeProvider clock)
 {
     public async Task<IReadOnlyList<string>> ProgramsOfAsync(string server, CancellationToken cancellation)
     {
@@ -26,30 +26,40 @@ public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, Fleet
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Set<TurnRow>().Where(t => t.Program == program && t.Server == server)
             .Join(db.Set<RunRow>(), t => t.RunId, r => r.Id, (t, r) => new { r.Id, r.Version, r.CreatedAt, t.Phase })
-            .OrderByDescending(t => t.CreatedAt).Take(5).Select(t => new InstanceTurnView(t.Id, t.Version, t.CreatedAt, t.Phase)).ToListAsync(cancellation);
+            .OrderByDescending(t => t.CreatedAt).Take(5).Select(t => new InstanceTurnView(t.Id, t.Version, t.CreatedAt, t.Phase))
+            .ToListAsync(cancellation);
     }
 
     /// <returns>Null when the server list does not have it.</returns>
     public async Task<InstanceRoutingView?> FindAsync(string program, string server, CancellationToken cancellation)
     {
-        if (await returns.SituationAsync(program, server, cancellation) is not { } at) return null;
+        if (await restores.SituationAsync(program, server, cancellation) is not { } at) return null;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var bindings = await db.Set<ListedServerRow>().Where(l => l.Program == program && l.Server == server).SelectMany(l => l.Bindings).ToListAsync(cancellation);
-        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Program == program && w.Server == server).ToListAsync(cancellation);
-        var areOut = await db.Set<RouterRow>().AsNoTracking().Where(r => r.OutWhy != null).ToDictionaryAsync(r => r.Name, r => r.OutWhy, cancellation);
-        var routes = bindings.Select(b => (b.Router, b.Backend, b.RouterServer)).Union(wanted.Select(w => (w.Router, w.Backend, w.RouterServer)));
+        var bindings = await db.Set<ListedServerRow>().Where(l => l.Program == program && l.Server == server).SelectMany(l => l.Bindings)
+            .ToListAsync(cancellation);
+        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Program == program && w.Server == server)
+            .ToListAsync(cancellation);
+        var areOut = await db.Set<RouterRow>().AsNoTracking().Where(r => r.OutOfServiceReason != null)
+            .ToDictionaryAsync(r => r.Name, r => r.OutOfServiceReason, cancellation);
+        var routes = bindings.Select(b => (b.Router, b.Backend, b.RouterServer))
+            .Union(wanted.Select(w => (w.Router, w.Backend, w.RouterServer)));
         return new(program, server, at.Owner, at.Claim, at.TurnKeepsIt, fleet.Program(program, server)?.Sessions,
             fleet.Program(program, server)?.Clients,
-            MayDrain: at is { TurnKeepsIt: false, Claim: null or { Restoring: true }, Owner: not (DrainOwner.Orphan or DrainOwner.SomebodyElse) },
-            ManualDrainRules.RefuseRestore(at) is null, ManualDrainRules.RefuseRepair(at) is null,
-            [.. routes.Select(r => Route(r, wanted.Find(w => (w.Router, w.Backend, w.RouterServer) == r), areOut.GetValueOrDefault(r.Router)))]);
+            MayDrain: at is
+            {
+                TurnKeepsIt: false, Claim: null or { Restoring: true },
+                Owner: not (DrainOwner.Unowned or DrainOwner.SomebodyElse)
+            },
+            MayRestore: ManualDrainRules.RefuseRestore(at) is null,
+            [.. routes.Select(r => Route(r, wanted.Find(w => (w.Router, w.Backend, w.RouterServer) == r),
+                areOut.GetValueOrDefault(r.Router)))]);
     }
 
-    private RouteSeenView Route((string Router, string Backend, string Server) at, WantedRouteRow? wanted, string? outWhy)
+    private RouteSeenView Route((string Router, string Backend, string Server) at, WantedRouteRow? wanted, string? outReason)
     {
         var seen = fleet.Router(at.Router);
         return new(at.Router, at.Backend, at.Server, wanted?.Mode, fleet.ModeSeen(at.Router, at.Backend, at.Server),
-            wanted?.IsConfirmed ?? false, seen?.Age(clock).TotalMilliseconds, seen?.Silent, wanted?.Trouble, outWhy);
+            wanted?.IsConfirmed ?? false, seen?.Age(clock).TotalMilliseconds, seen?.Silent, wanted?.Trouble, outReason);
     }
 }
 
@@ -65,11 +75,11 @@ public sealed record InstanceTurnView(Guid RunId, string Version, DateTimeOffset
 /// <param name="Sessions">Requests in progress there; null when not known.</param>
 /// <param name="Clients">A sticky program's clients that belong there; null where they are not counted, or not known.</param>
 /// <param name="MayDrain">A drain is offered; who serves decides when it is ordered.</param>
-/// <param name="MayRestore">It is ours to restore.</param>
-/// <param name="MayRepair">It is ours, and nobody claims it.</param>
+/// <param name="MayRestore">It is ours to restore, claimed or not.</param>
 /// <param name="Routes">Of every router.</param>
 public sealed record InstanceRoutingView(
-    string Program, string Server, DrainOwner Owner, DrainClaim? Claim, bool TurnKeepsIt, int? Sessions, int? Clients, bool MayDrain, bool MayRestore, bool MayRepair,
+    string Program, string Server, DrainOwner Owner, DrainClaim? Claim, bool TurnKeepsIt, int? Sessions, int? Clients, bool MayDrain,
+    bool MayRestore,
     IReadOnlyList<RouteSeenView> Routes);
 
 /// <param name="Router">Name.</param>
@@ -83,5 +93,6 @@ public sealed record InstanceRoutingView(
 /// <param name="Trouble">Why it does not obey.</param>
 /// <param name="OutOfService">Why a person declared it out of service; null while it is in service.</param>
 public sealed record RouteSeenView(
-    string Router, string Backend, string RouterServer, RoutingMode? Wanted, RoutingMode? Seen, bool Confirmed, double? AgeMs, string? Silent, string? Trouble,
+    string Router, string Backend, string RouterServer, RoutingMode? Wanted, RoutingMode? Seen, bool Confirmed, double? AgeMs,
+    string? Silent, string? Trouble,
     string? OutOfService);

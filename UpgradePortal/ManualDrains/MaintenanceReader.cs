@@ -17,7 +17,7 @@ public sealed class MaintenanceReader(IDbContextFactory<PortalDb> databases, Fle
         var claims = await db.Set<DrainClaimRow>().AsNoTracking().Where(c => c.Maintenance).ToListAsync(cancellation);
         var routers = await db.Set<RouterRow>().AsNoTracking().OrderBy(r => r.Name).ToListAsync(cancellation);
         return new([.. servers.Select(s => new ServerState(s, claims.Find(c => c.Server == s)?.Claim))],
-            [.. routers.Select(r => new RouterState(r.Name, r.OutWhy, fleet.Router(r.Name)?.Silent))]);
+            [.. routers.Select(r => new RouterState(r.Name, r.OutOfServiceReason, fleet.Router(r.Name)?.Silent))]);
     }
 }
 
@@ -25,9 +25,9 @@ public sealed class MaintenanceReader(IDbContextFactory<PortalDb> databases, Fle
 public sealed record MaintenanceView(IReadOnlyList<ServerState> Servers, IReadOnlyList<RouterState> Routers);
 
 /// <param name="Name">Of the router.</param>
-/// <param name="OutWhy">Why a person declared it out of service; null while it is in service.</param>
+/// <param name="OutOfServiceReason">Why a person declared it out of service; null while it is in service.</param>
 /// <param name="Silent">Why it does not answer; null while it does.</param>
-public sealed record RouterState(string Name, string? OutWhy, string? Silent);
+public sealed record RouterState(string Name, string? OutOfServiceReason, string? Silent);
 
 /// <param name="Name">Of the server.</param>
 /// <param name="Maintenance">Who drained all of it and why; null when it is not in maintenance.</param>

@@ -3,13 +3,14 @@ using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Jobs;
 using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
 
 namespace UpgradePortal.ManualDrains;
 
-/// <summary>What people stop and restore by hand: recorded, and the routers' reconcilers are woken. Nobody is told anything from here; agents and
-/// routers are only asked.</summary>
+/// <summary>What people stop and restore by hand: recorded, and the routers' reconcilers are woken. Nobody is told anything from here;
+/// agents and routers are only asked.</summary>
 public sealed class ManualDrainService(
-    ManualDrainStore drains, ManualRestores returns, ServerHealth health, AgentRefresh agents, RouterRefresh routers, WorkQueue queue)
+    ManualDrainStore drains, ManualRestores restores, ServerHealth health, AgentRefresh agents, RouterRefresh routers, WorkQueue queue)
 {
     /// <returns>Null when the order was taken, else why it changed nothing.</returns>
     public async Task<Refusal?> DrainAsync(ManualDrainOrder order, CancellationToken cancellation)
@@ -19,27 +20,29 @@ public sealed class ManualDrainService(
         return Wake(order.Server, await drains.DrainAsync(order, cancellation));
     }
 
-    /// <summary>Asks the server itself first, and through its door.</summary>
-    public async Task<Refusal?> ReturnAsync(
-        RestoreKind what, string server, IReadOnlyList<string> programs, RestoreInput input, Actor who, CancellationToken cancellation)
+    /// <summary>Asks the server itself first, and through its proxy.</summary>
+    public async Task<Refusal?> RestoreAsync(
+        string server, IReadOnlyList<string> programs, RestoreInput input, Actor who, CancellationToken cancellation)
     {
         await agents.AskAsync(server, cancellation);
         foreach (var program in programs) await routers.ForProgramAsync(program, cancellation);
-        if (await returns.RefuseAsync(what, server, programs, cancellation) is { } refusal) return refusal;
+        if (await restores.RefuseAsync(server, programs, cancellation) is { } refusal) return refusal;
         var holds = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var program in programs)
         {
-            var (unfit, hold) = await health.AskAsync(program, server, holdMayStay: what is RestoreKind.Repair, cancellation);
-            // A repair lets go of the hold by itself: that is what is wrong.
+            // A hold that nobody claims is what is wrong: it is let go without asking.
+            var unowned = await restores.SituationAsync(program, server, cancellation) is { Claim: null, Owner: DrainOwner.Unowned };
+            var (unfit, hold) = await health.AskAsync(program, server, holdMayStay: unowned, cancellation);
             if (unfit is { } no && !input.EvenIfUnhealthy) return no;
             holds[program] = hold;
         }
-        return Wake(server, await returns.ReturnAsync(what, new(server, holds, who, input.Why ?? ""), cancellation));
+        return Wake(server, await restores.RestoreAsync(new(server, holds, who, input.Reason ?? ""), cancellation));
     }
 
     /// <returns>The programs that were drained with all of the server and are not being brought back yet.</returns>
     public async Task<IReadOnlyList<string>> InMaintenanceAsync(string server, CancellationToken cancellation) =>
-        [.. (await returns.ClaimsAsync(server, cancellation)).Where(c => c is { Maintenance: true, RestoringSince: null }).Select(c => c.Program)];
+        [.. (await restores.ClaimsAsync(server, cancellation)).Where(c => c is { Maintenance: true, RestoringSince: null })
+            .Select(c => c.Program)];
 
     private Refusal? Wake(string server, ManualDrainResult result)
     {

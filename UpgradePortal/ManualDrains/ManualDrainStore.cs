@@ -16,12 +16,13 @@ namespace UpgradePortal.ManualDrains;
 
 /// <summary>Takes programs out of routing by hand. Who serves is counted, and the claims are made, in one write transaction: no drain by
 /// hand and no run's turn can take the last two servers together.</summary>
-public sealed class ManualDrainStore(WriteLock writeLock, FleetState fleet, RouteFacts facts, DiskSpace disk, TimeProvider clock, ChangeFeed feed)
+public sealed class ManualDrainStore(
+    WriteLock writeLock, FleetState fleet, RouteFacts facts, DiskSpace disk, TimeProvider clock, ChangeFeed feed)
 {
     public async Task<ManualDrainResult> DrainAsync(ManualDrainOrder order, CancellationToken cancellation)
     {
         var result = await writeLock.WriteAsync(db => DrainAsync(db, order, cancellation), cancellation);
-        if (result.Refusal is null) feed.Publish(ChangeFeed.Farm);
+        if (result.Refusal is null) feed.Publish(ChangeFeed.Inventory);
         return result;
     }
 
@@ -30,9 +31,9 @@ public sealed class ManualDrainStore(WriteLock writeLock, FleetState fleet, Rout
         var all = await new InstanceRoutingReader(db, fleet, facts).ReadAsync(
             db.Set<ListedServerRow>().Where(l => l.Server == order.Server && order.Programs.Contains(l.Program)), cancellation);
         // In maintenance, what a person has drained before stays theirs: it is out, and it does not come back with the rest.
-        var wanted = order.Maintenance ? all.Where(s => s.Claim is not { ByHand: true, Restoring: false }).ToList() : all;
+        var wanted = order.Maintenance ? all.Where(s => s.Claim is not { IsManual: true, Restoring: false }).ToList() : all;
         if (disk.Refuse() is { } full) return ManualDrainResult.Refused(full);
-        if (wanted.Count == 0) return ManualDrainResult.Refused(new($"All programs of {order.Server} are drained by hand already."));
+        if (wanted.Count == 0) return ManualDrainResult.Refused(new($"All programs of {order.Server} are manually drained already."));
         foreach (var at in wanted)
             if (await RefuseAsync(db, at, order, cancellation) is { } refusal) return ManualDrainResult.Refused(refusal);
         var routers = new List<string>();
@@ -49,7 +50,9 @@ public sealed class ManualDrainStore(WriteLock writeLock, FleetState fleet, Rout
         var least = Math.Max(order.MinAvailable ?? 0, needed);
         var minReadyTime = plans.Select(p => p.MinReadyTime).Append(TimeSpan.Zero).Max();
         var usual = order.AcceptOutage is null ? await UsualAsync(db, at.Program, cancellation) : 0;
-        return ManualDrainRules.RefuseDrain(at, await new CapacityReader(db, fleet).ReadAsync(at.Program, minReadyTime, order.AcceptOutage is not null, null, cancellation), least, usual);
+        return ManualDrainRules.RefuseDrain(
+            at, await new CapacityReader(db, fleet).ReadAsync(at.Program, minReadyTime, order.AcceptOutage is not null, null, cancellation),
+            least, usual);
     }
 
     private static async Task<int> UsualAsync(PortalDb db, string program, CancellationToken cancellation)
@@ -58,9 +61,11 @@ public sealed class ManualDrainStore(WriteLock writeLock, FleetState fleet, Rout
         return row.UsualMinInService?.AtLeastOf(await db.Set<ListedServerRow>().CountAsync(l => l.Program == program, cancellation)) ?? 0;
     }
 
-    private async Task<IReadOnlyList<string>> TakeAsync(PortalDb db, InstanceSituation at, ManualDrainOrder order, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> TakeAsync(
+        PortalDb db, InstanceSituation at, ManualDrainOrder order, CancellationToken cancellation)
     {
-        if (await db.Set<DrainClaimRow>().FirstOrDefaultAsync(c => c.Program == at.Program && c.Server == at.Server, cancellation) is { } old)
+        if (await db.Set<DrainClaimRow>().FirstOrDefaultAsync(
+            c => c.Program == at.Program && c.Server == at.Server, cancellation) is { } old)
         {
             db.Set<DrainClaimRow>().Remove(old);
             await db.SaveChangesAsync(cancellation);
@@ -71,12 +76,12 @@ public sealed class ManualDrainStore(WriteLock writeLock, FleetState fleet, Rout
             Program = at.Program,
             Server = at.Server,
             By = order.Who.Name,
-            Why = order.Why,
+            Reason = order.Reason,
             At = now,
             Maintenance = order.Maintenance,
         });
         db.Set<AuditRow>().Add(AuditRow.Of(now, order.Who, order.Maintenance ? ManualDrainAudit.Maintenance : ManualDrainAudit.Drained,
-            AuditSubject.Instance(at.Program, at.Server), new(order.Why, order.AcceptOutage)));
+            AuditSubject.Instance(at.Program, at.Server), new(order.Reason, order.AcceptOutage)));
         // Its clients may finish first; StickyDrains stops the routers after them.
         var mode = !order.AtOnce && fleet.Program(at.Program, at.Server)?.Clients is > 0 ? RoutingMode.Draining : RoutingMode.Stopped;
         return await new RouteWriter(db).WantAsync(at.Program, at.Server, mode, order.AcceptOutage is not null, cancellation);
@@ -87,13 +92,14 @@ public sealed class ManualDrainStore(WriteLock writeLock, FleetState fleet, Rout
 /// <param name="Server">Which.</param>
 /// <param name="Programs">Each must be in the server list there; all of them are taken out, or none.</param>
 /// <param name="Who">For the record.</param>
-/// <param name="Why">For the record.</param>
+/// <param name="Reason">For the record.</param>
 /// <param name="MinAvailable">Servers of each program that must keep serving; null: one, or as many as a run of it needs.</param>
 /// <param name="AcceptOutage">Why nobody may serve for a while; null: somebody always must.</param>
 /// <param name="Maintenance">They come back together.</param>
 /// <param name="AtOnce">A sticky program's own clients are not let finish.</param>
 public sealed record ManualDrainOrder(
-    string Server, IReadOnlyList<string> Programs, Actor Who, string Why, int? MinAvailable, string? AcceptOutage, bool Maintenance, bool AtOnce = false);
+    string Server, IReadOnlyList<string> Programs, Actor Who, string Reason, int? MinAvailable, string? AcceptOutage, bool Maintenance,
+    bool AtOnce = false);
 
 /// <summary>What became of a person's order.</summary>
 /// <param name="Refusal">Why nothing was changed; null when it was taken.</param>

@@ -12,29 +12,29 @@ using UpgradePortal.Routing.Data;
 
 namespace UpgradePortal.ManualDrains;
 
-/// <summary>Brings programs back into routing by hand. The claim stays, marked, until every router in service is seen routing; what the agent
-/// still holds is let go first, by a job, because this writes and calls nobody.</summary>
+/// <summary>Brings programs back into routing by hand. The claim stays, marked, until every router in service is seen routing; what the
+/// agent still holds is let go first, by a job, because this writes and calls nobody.</summary>
 public sealed class ManualRestores(
     WriteLock writeLock, IDbContextFactory<PortalDb> databases, FleetState fleet, RouteFacts facts, TimeProvider clock, ChangeFeed feed)
 {
     /// <returns>Why it would be refused as things stand; nothing is changed.</returns>
-    public async Task<Refusal?> RefuseAsync(RestoreKind what, string server, IReadOnlyList<string> programs, CancellationToken cancellation)
+    public async Task<Refusal?> RefuseAsync(string server, IReadOnlyList<string> programs, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return Refuse(what, await SituationsAsync(db, server, programs, cancellation));
+        return Refuse(await SituationsAsync(db, server, programs, cancellation));
     }
 
-    public async Task<ManualDrainResult> ReturnAsync(RestoreKind what, RestoreOrder order, CancellationToken cancellation)
+    public async Task<ManualDrainResult> RestoreAsync(RestoreOrder order, CancellationToken cancellation)
     {
         var result = await writeLock.WriteAsync(async db =>
         {
             var all = await SituationsAsync(db, order.Server, [.. order.Holds.Keys], cancellation);
-            if (Refuse(what, all) is { } refusal) return ManualDrainResult.Refused(refusal);
+            if (Refuse(all) is { } refusal) return ManualDrainResult.Refused(refusal);
             var routers = new List<string>();
-            foreach (var at in all) routers.AddRange(await BeginAsync(db, at, order, what, cancellation));
+            foreach (var at in all) routers.AddRange(await BeginAsync(db, at, order, cancellation));
             return new(null, [.. routers.Distinct()], [.. order.Holds.Where(h => h.Value is not null).Select(h => h.Key)]);
         }, cancellation);
-        if (result.Refusal is null) feed.Publish(ChangeFeed.Farm);
+        if (result.Refusal is null) feed.Publish(ChangeFeed.Inventory);
         return result;
     }
 
@@ -69,20 +69,27 @@ public sealed class ManualRestores(
             return await WantAsync(db, program, server, cancellation);
         }, cancellation);
 
-    private Task<IReadOnlyList<InstanceSituation>> SituationsAsync(PortalDb db, string server, IReadOnlyList<string> programs, CancellationToken cancellation) =>
-        new InstanceRoutingReader(db, fleet, facts).ReadAsync(db.Set<ListedServerRow>().Where(l => l.Server == server && programs.Contains(l.Program)), cancellation);
+    private Task<IReadOnlyList<InstanceSituation>> SituationsAsync(
+        PortalDb db, string server, IReadOnlyList<string> programs, CancellationToken cancellation) =>
+        new InstanceRoutingReader(db, fleet, facts).ReadAsync(
+        db.Set<ListedServerRow>().Where(l => l.Server == server && programs.Contains(l.Program)), cancellation);
 
-    private static Refusal? Refuse(RestoreKind what, IReadOnlyList<InstanceSituation> all) =>
-        all.Select(s => what is RestoreKind.Repair ? ManualDrainRules.RefuseRepair(s) : ManualDrainRules.RefuseRestore(s)).FirstOrDefault(r => r is not null);
+    private static Refusal? Refuse(IReadOnlyList<InstanceSituation> all) =>
+        all.Select(ManualDrainRules.RefuseRestore).FirstOrDefault(r => r is not null);
 
-    private async Task<IReadOnlyList<string>> BeginAsync(PortalDb db, InstanceSituation at, RestoreOrder order, RestoreKind what, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> BeginAsync(
+        PortalDb db, InstanceSituation at, RestoreOrder order, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var claim = await db.Set<DrainClaimRow>().FirstOrDefaultAsync(c => c.Program == at.Program && c.Server == at.Server, cancellation);
-        if (claim is null) db.Set<DrainClaimRow>().Add(claim = new() { Program = at.Program, Server = at.Server, By = order.Who.Name, Why = order.Why, At = now });
+        var unowned = claim is null;
+        if (claim is null)
+            db.Set<DrainClaimRow>()
+                .Add(claim = new() { Program = at.Program, Server = at.Server, By = order.Who.Name, Reason = order.Reason, At = now });
         (claim.RestoringSince, claim.ReleaseHold) = (now, order.Holds[at.Program]);
-        db.Set<AuditRow>().Add(AuditRow.Of(now, order.Who, what is RestoreKind.Repair ? ManualDrainAudit.RepairOrdered : ManualDrainAudit.RestoreOrdered,
-            AuditSubject.Instance(at.Program, at.Server), new(claim.Why, order.Why)));
+        db.Set<AuditRow>().Add(
+            AuditRow.Of(now, order.Who, unowned ? ManualDrainAudit.UnownedRestoreOrdered : ManualDrainAudit.RestoreOrdered,
+            AuditSubject.Instance(at.Program, at.Server), new(claim.Reason, order.Reason)));
         return claim.ReleaseHold is null ? await WantAsync(db, at.Program, at.Server, cancellation) : [];
     }
 
@@ -92,12 +99,9 @@ public sealed class ManualRestores(
             w => fleet.Router(w.Router)?.Value?.Find(w.Backend, w.RouterServer)?.Generation ?? 0, cancellation);
 }
 
-/// <summary>How something comes back: Restore is for what is claimed here, Repair for a stop of ours that nobody claims.</summary>
-public enum RestoreKind { Restore, Repair }
-
-/// <summary>A person's wish to have programs on a server routed again; the server itself has been asked before.</summary>
+/// <summary>A person's order to have programs on a server routed again; the server itself has been asked before.</summary>
 /// <param name="Server">Which.</param>
 /// <param name="Holds">The programs, each with the agent's hold to let go first; null when there is none.</param>
 /// <param name="Who">For the record.</param>
-/// <param name="Why">For the record.</param>
-public sealed record RestoreOrder(string Server, IReadOnlyDictionary<string, string?> Holds, Actor Who, string Why);
+/// <param name="Reason">For the record.</param>
+public sealed record RestoreOrder(string Server, IReadOnlyDictionary<string, string?> Holds, Actor Who, string Reason);

@@ -36,7 +36,8 @@ public static class RestoreWork
     public static void Restore(this WorkQueue queue, string program, string server) => queue.Wake(Of(program, server));
 
     // Names have no spaces.
-    internal static (string Program, string Server) Read(string id) => id.Split(' ') is [var program, var server] ? (program, server) : throw new FormatException(id);
+    internal static (string Program, string Server) Read(string id) =>
+        id.Split(' ') is [var program, var server] ? (program, server) : throw new FormatException(id);
 }
 
 /// <summary>What is being brought back, and its agent has not let go yet.</summary>

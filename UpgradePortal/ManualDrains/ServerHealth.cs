@@ -13,21 +13,22 @@ public sealed class ServerHealth(InventoryReader inventory, AgentClient agents, 
     /// <param name="server">Name; its agent has just been asked for its state.</param>
     /// <param name="holdMayStay">A hold is no reason against it.</param>
     /// <returns>Why it should not be routed, and the agent's hold in force.</returns>
-    public async Task<(Refusal? Refusal, string? Hold)> AskAsync(string program, string server, bool holdMayStay, CancellationToken cancellation)
+    public async Task<(Refusal? Refusal, string? Hold)> AskAsync(
+        string program, string server, bool holdMayStay, CancellationToken cancellation)
     {
         var agent = (await inventory.ServerAsync(server, cancellation)).ToEndpoint();
         var hold = fleet.Program(program, server)?.Hold;
-        var unhealthy = WhyNot(await agents.HealthAsync(agent, program, throughProxy: false, cancellation))
-            ?? WhyNot(await agents.HealthAsync(agent, program, throughProxy: true, cancellation));
+        var unhealthy = FaultOf(await agents.HealthAsync(agent, program, throughProxy: false, cancellation))
+            ?? FaultOf(await agents.HealthAsync(agent, program, throughProxy: true, cancellation));
         return (ManualDrainRules.RefuseRouting($"{program} on {server}", unhealthy, holdMayStay ? null : hold), hold?.HoldId);
     }
 
-    private static string? WhyNot(AgentAnswer<ProgramHealth> answer) => answer switch
+    private static string? FaultOf(AgentAnswer<ProgramHealth> answer) => answer switch
     {
         AgentAnswer<ProgramHealth>.Said { Value.Healthy: true } => null,
-        AgentAnswer<ProgramHealth>.Said sick => sick.Value.Why ?? "it does not answer.",
-        AgentAnswer<ProgramHealth>.Refused no => no.Why,
-        AgentAnswer<ProgramHealth>.Silent silent => silent.Why,
+        AgentAnswer<ProgramHealth>.Said sick => sick.Value.Reason ?? "it does not answer.",
+        AgentAnswer<ProgramHealth>.Refused no => no.Reason,
+        AgentAnswer<ProgramHealth>.Silent silent => silent.Reason,
         _ => throw new InvalidOperationException("An answer of no known kind."),
     };
 }

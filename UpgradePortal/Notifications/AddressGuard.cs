@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace UpgradePortal.Notifications;
 
-/// <summary>Where webhooks may not go: this machine, and link-local addresses, where clouds keep their secrets. A webhook's address is chosen
-/// by a person, and the portal stands where others can't reach. Private networks are allowed: receivers stand there too.</summary>
+/// <summary>Where webhooks may not go: this machine, and link-local addresses, where clouds keep their secrets. A webhook's address is
+/// chosen by a person, and the portal stands where others can't reach. Private networks are allowed: receivers stand there too.</summary>
 public sealed class AddressGuard(IOptions<NotificationSettings> settings)
 {
     // Of clouds that keep metadata or their own services outside the link-local range, and what stands for an IPv4 address in IPv6.
@@ -13,7 +13,8 @@ public sealed class AddressGuard(IOptions<NotificationSettings> settings)
     [
         IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("224.0.0.0/3"),
         IPNetwork.Parse("100.100.100.200/32"), IPNetwork.Parse("168.63.129.16/32"), IPNetwork.Parse("192.0.0.0/24"),
-        IPNetwork.Parse("::/96"), IPNetwork.Parse("fe80::/10"), IPNetwork.Parse("fec0::/10"), IPNetwork.Parse("ff00::/8"), IPNetwork.Parse("fd00:ec2::/32"),
+        IPNetwork.Parse("::/96"), IPNetwork.Parse("fe80::/10"), IPNetwork.Parse("fec0::/10"), IPNetwork.Parse("ff00::/8"),
+        IPNetwork.Parse("fd00:ec2::/32"),
         IPNetwork.Parse("64:ff9b::/96"), IPNetwork.Parse("64:ff9b:1::/48"), IPNetwork.Parse("2002::/16"), IPNetwork.Parse("2001::/32"),
     ];
 
@@ -61,5 +62,6 @@ public sealed class AddressGuard(IOptions<NotificationSettings> settings)
         IPAddress.TryParse(host.Trim('[', ']'), out var address) ? [address] : await Dns.GetHostAddressesAsync(host, cancellation);
 
     private static string Refused(string host) =>
-        $"{host} is this machine or a link-local address, where webhooks may not go. The setting Portal:Messages:AllowLocal lets them.";
+        $"{host} is this machine or a link-local address, where webhooks may not go. The setting Portal:Notifications:AllowLocal lets "
+        + $"them.";
 }

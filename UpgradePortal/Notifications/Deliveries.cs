@@ -54,7 +54,8 @@ public sealed class Deliveries(WriteLock writeLock, IDbContextFactory<PortalDb> 
     /// <returns>False when there is none, or it is on its way already.</returns>
     public Task<bool> AgainAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(async db =>
     {
-        var row = await db.Set<DeliveryRow>().Include(d => d.Notice).FirstOrDefaultAsync(d => d.Id == id && d.State != DeliveryState.Waiting, cancellation);
+        var row = await db.Set<DeliveryRow>().Include(d => d.Notice)
+            .FirstOrDefaultAsync(d => d.Id == id && d.State != DeliveryState.Waiting, cancellation);
         if (row is null) return false;
         row.Again(clock.GetUtcNow());
         db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.Resent,
@@ -65,7 +66,7 @@ public sealed class Deliveries(WriteLock writeLock, IDbContextFactory<PortalDb> 
     private async Task<bool> ChangeAsync(Func<PortalDb, Task<bool>> change, CancellationToken cancellation)
     {
         var changed = await writeLock.WriteAsync(change, cancellation);
-        if (changed) feed.Publish(ChangeFeed.Messages);
+        if (changed) feed.Publish(ChangeFeed.Notifications);
         return changed;
     }
 
@@ -78,13 +79,20 @@ public sealed class Deliveries(WriteLock writeLock, IDbContextFactory<PortalDb> 
     private async Task<bool> SpreadAsync(PortalDb db, bool byMail, CancellationToken cancellation)
     {
         var webhooks = await db.Set<WebhookRow>().AsNoTracking().Where(w => w.IsOn).ToListAsync(cancellation);
-        var people = byMail ? await db.Set<UserRow>().AsNoTracking().Where(p => p.Email != null && p.LockedAt == null).ToListAsync(cancellation) : [];
-        var chosen = byMail ? await db.Set<PreferencesRow>().AsNoTracking().ToDictionaryAsync(p => p.UserId, p => p.Preferences, StringComparer.Ordinal, cancellation) : [];
-        foreach (var notice in await db.Set<NotificationRow>().Where(n => !n.IsSpread).OrderBy(n => n.Id).Take(AtOnce).ToListAsync(cancellation))
+        var people = byMail
+            ? await db.Set<UserRow>().AsNoTracking().Where(p => p.Email != null && p.LockedAt == null).ToListAsync(cancellation) : [];
+        var chosen = byMail
+            ? await db.Set<PreferencesRow>().AsNoTracking()
+            .ToDictionaryAsync(p => p.UserId, p => p.Preferences, StringComparer.Ordinal, cancellation) : [];
+        foreach (var notice in await db.Set<NotificationRow>().Where(n => !n.IsSpread).OrderBy(n => n.Id).Take(AtOnce)
+            .ToListAsync(cancellation))
         {
             notice.IsSpread = true;
-            db.Set<DeliveryRow>().AddRange(webhooks.Where(w => w.Wish.Wants(notice.Kind, notice.Program)).Select(w => New(notice, w.Id, null)));
-            db.Set<DeliveryRow>().AddRange(people.Where(p => chosen.GetValueOrDefault(p.Id, NotificationPreferences.Usual).Wants(notice.Kind, notice.Program)).Select(p => New(notice, null, p.Id)));
+            db.Set<DeliveryRow>().AddRange(
+                webhooks.Where(w => w.Preferences.Wants(notice.Kind, notice.Program)).Select(w => New(notice, w.Id, null)));
+            db.Set<DeliveryRow>().AddRange(
+                people.Where(p => chosen.GetValueOrDefault(p.Id, NotificationPreferences.Usual).Wants(notice.Kind, notice.Program))
+                .Select(p => New(notice, null, p.Id)));
         }
         return true;
     }

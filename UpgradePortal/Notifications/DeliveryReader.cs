@@ -18,12 +18,16 @@ public sealed class DeliveryReader(IDbContextFactory<PortalDb> databases)
         Guid? webhook, DeliveryState? state, int page, int size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var found = db.Set<DeliveryRow>().AsNoTracking().Where(d => (webhook == null || d.WebhookId == webhook) && (state == null || d.State == state));
+        var found = db.Set<DeliveryRow>().AsNoTracking()
+            .Where(d => (webhook == null || d.WebhookId == webhook) && (state == null || d.State == state));
         var rows = await found.Include(d => d.Notice).OrderByDescending(d => d.NoticeId).ThenBy(d => d.Id)
             .Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
         var webhooks = await db.Set<WebhookRow>().AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, cancellation);
-        var people = await db.Set<UserRow>().AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.UserName!, StringComparer.Ordinal, cancellation);
-        return ([.. rows.Select(r => new DeliveryLine(r, r.WebhookId is { } id ? webhooks[id] : people.GetValueOrDefault(r.PersonId!) ?? "somebody who is gone"))],
+        var people = await db.Set<UserRow>().AsNoTracking()
+            .ToDictionaryAsync(p => p.Id, p => p.UserName!, StringComparer.Ordinal, cancellation);
+        return ([.. rows.Select(
+            r => new DeliveryLine(
+            r, r.WebhookId is { } id ? webhooks[id] : people.GetValueOrDefault(r.PersonId!) ?? "somebody who is gone"))],
             await found.CountAsync(cancellation));
     }
 }
@@ -46,13 +50,15 @@ public sealed record DeliveryLine(DeliveryRow Row, string To);
 /// <param name="Status">The receiver's last answer.</param>
 /// <param name="Error">Why it was not taken.</param>
 public sealed record DeliveryView(
-    Guid Id, DateTimeOffset At, NotificationKind Kind, string? Program, string Text, string To, bool ByMail, DeliveryState State, int Attempts,
+    Guid Id, DateTimeOffset At, NotificationKind Kind, string? Program, string Text, string To, bool ByMail, DeliveryState State,
+    int Attempts,
     DateTimeOffset? TriedAt, DateTimeOffset? NextTryAt, int? Status, string? Error)
 {
     public static DeliveryView Of(DeliveryLine line)
     {
         var (row, notice) = (line.Row, line.Row.Notice!);
-        return new(row.Id, notice.At, notice.Kind, notice.Program, notice.Text, line.To, row.WebhookId is null, row.State, row.Attempts, row.TriedAt,
+        return new(row.Id, notice.At, notice.Kind, notice.Program, notice.Text, line.To, row.WebhookId is null, row.State, row.Attempts,
+            row.TriedAt,
             row.State is DeliveryState.Waiting ? row.NextTryAt : null, row.Status, row.Error);
     }
 }

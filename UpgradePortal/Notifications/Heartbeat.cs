@@ -6,7 +6,8 @@ namespace UpgradePortal.Notifications;
 
 /// <summary>Fetches the heartbeat's address once. Nothing waits for it, and its failure stops nothing: it is told in the log when it begins
 /// to fail and when it is over.</summary>
-public sealed partial class Heartbeat(IHttpClientFactory clients, IOptions<HeartbeatSettings> settings, ILogger<Heartbeat> logger) : IPeriodicTask
+public sealed partial class Heartbeat(IHttpClientFactory clients, IOptions<HeartbeatSettings> settings, ILogger<Heartbeat> logger)
+    : IPeriodicTask
 {
     public const string Client = "heartbeat";
 
@@ -19,10 +20,10 @@ public sealed partial class Heartbeat(IHttpClientFactory clients, IOptions<Heart
     public async Task RunAsync(CancellationToken cancellation)
     {
         if (settings.Value.Url is not { } url) return;
-        var why = await FetchAsync(url, cancellation);
-        if (why is not null && !_fails) Log.Fails(logger, url.Host, why);
-        if (why is null && _fails) Log.Works(logger, url.Host);
-        _fails = why is not null;
+        var reason = await FetchAsync(url, cancellation);
+        if (reason is not null && !_fails) Log.Fails(logger, url.Host, reason);
+        if (reason is null && _fails) Log.Works(logger, url.Host);
+        _fails = reason is not null;
     }
 
     /// <returns>Null when it was taken.</returns>
@@ -45,17 +46,19 @@ public sealed partial class Heartbeat(IHttpClientFactory clients, IOptions<Heart
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The heartbeat does not reach {Host}: {Why}. It is tried again each minute.")]
-        public static partial void Fails(ILogger logger, string host, string why);
+        [LoggerMessage(LogLevel.Warning, "The heartbeat does not reach {Host}: {Reason}. It is tried again each minute.")]
+        public static partial void Fails(ILogger logger, string host, string reason);
 
         [LoggerMessage(LogLevel.Information, "The heartbeat reaches {Host} again.")]
         public static partial void Works(ILogger logger, string host);
     }
 }
 
-/// <summary>Section <c>Portal:Heartbeat</c>.</summary>
+/// <summary>Who is told that the portal lives.</summary>
 public sealed class HeartbeatSettings
 {
+    public const string Section = "Portal:Heartbeat";
+
     /// <summary>Fetched each minute while the portal lives; who watches it there misses a dead portal before morning. Null: none.</summary>
     public Uri? Url { get; set; }
 }

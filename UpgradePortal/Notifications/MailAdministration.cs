@@ -5,16 +5,16 @@ using UpgradePortal.Notifications.Core;
 namespace UpgradePortal.Notifications;
 
 /// <summary>Shows administrators how mail is set up, and lets them try it.</summary>
-public sealed class MailAdministration(NotificationDispatcher courier, IOptions<MailSettings> mail, IOptions<NotificationSettings> settings)
+public sealed class MailAdministration(NotificationDispatcher dispatcher, IOptions<MailSettings> mail, PortalLinks links)
 {
     public MailView View => mail.Value is { IsOn: true } on
-        ? new(true, $"{on.Host}:{on.Port}", on.From, on.Tls, settings.Value.Address) : new(false, null, null, mail.Value.Tls, settings.Value.Address);
+        ? new(true, $"{on.Host}:{on.Port}", on.From, on.Tls, links.Address) : new(false, null, null, mail.Value.Tls, links.Address);
 
     /// <returns>What is wrong, or what became of it.</returns>
     public async Task<(SendTestView? Said, ValidationErrors Faults)> TestAsync(string? to, CancellationToken cancellation)
     {
         var faults = new ValidationErrors().Unless(MailAddress.IsValid(to), "to", MailAddress.Rule);
-        return faults.Any ? (null, faults) : (SendTestView.Of(await courier.TestAsync(to!, cancellation)), faults);
+        return faults.Any ? (null, faults) : (SendTestView.Of(await dispatcher.TestAsync(to!, cancellation)), faults);
     }
 }
 
@@ -28,16 +28,16 @@ public sealed record MailTestInput(string? To);
 /// <param name="Address">Where links lead to.</param>
 public sealed record MailView(bool IsOn, string? Server, string? From, MailTls Tls, string Address);
 
-/// <param name="IsTaken">The receiver has it.</param>
+/// <param name="IsDelivered">The receiver has it.</param>
 /// <param name="Status">Its answer; null when there was none.</param>
 /// <param name="Said">In words.</param>
-public sealed record SendTestView(bool IsTaken, int? Status, string Said)
+public sealed record SendTestView(bool IsDelivered, int? Status, string Said)
 {
     public static SendTestView Of(SendResult result) => result switch
     {
         SendResult.Delivered taken => new(true, taken.Status, "The test was taken."),
-        SendResult.TransientFailure no => new(false, no.Status, $"The test was not taken. {no.Why}"),
-        SendResult.PermanentFailure no => new(false, null, no.Why),
+        SendResult.TransientFailure no => new(false, no.Status, $"The test was not taken. {no.Reason}"),
+        SendResult.PermanentFailure no => new(false, null, no.Reason),
         _ => throw new InvalidOperationException($"No words for {result.GetType().Name}."),
     };
 }

@@ -10,31 +10,33 @@ using UpgradePortal.Notifications.Core;
 namespace UpgradePortal.Notifications;
 
 /// <summary>Sends by e-mail: once, and tells what became of it.</summary>
-public sealed class MailSender(IOptions<MailSettings> mail, IOptions<NotificationSettings> settings, TimeProvider clock)
+public sealed class MailSender(IOptions<MailSettings> mail, IOptions<NotificationSettings> settings, PortalLinks links, TimeProvider clock)
 {
     public bool IsOn => mail.Value.IsOn;
 
-    public async Task<SendResult> SendAsync(string to, Notification letter, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(string to, Notification notification, CancellationToken cancellation)
     {
         if (!IsOn) return new SendResult.PermanentFailure("There is no mail server: set Portal:Mail:Host.");
         using var late = new CancellationTokenSource(settings.Value.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
-            return await HandOverAsync(Compose(to, letter.OneLine()), either.Token);
+            return await HandOverAsync(Compose(to, notification.OneLine()), either.Token);
         }
         catch (SmtpCommandException e)
         {
             return new SendResult.TransientFailure((int)e.StatusCode, $"The mail server said: {e.Message}");
         }
         // Of encryption that is not offered, or a password that is wanted and not set; and of all that goes wrong on the way.
-        catch (Exception e) when (e is NotSupportedException or ServiceNotAuthenticatedException or ProtocolException or CommandException or AuthenticationException or SslHandshakeException or SocketException or IOException)
+        catch (Exception e) when (e is NotSupportedException or ServiceNotAuthenticatedException or ProtocolException or CommandException
+            or AuthenticationException or SslHandshakeException or SocketException or IOException)
         {
             return new SendResult.TransientFailure(null, e.Message.Split('\n', 2)[0].Trim());
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new SendResult.TransientFailure(null, $"The mail server did not answer within {settings.Value.Timeout.TotalSeconds} seconds.");
+            return new SendResult.TransientFailure(
+                null, $"The mail server did not answer within {settings.Value.Timeout.TotalSeconds} seconds.");
         }
     }
 
@@ -50,16 +52,18 @@ public sealed class MailSender(IOptions<MailSettings> mail, IOptions<Notificatio
         return new SendResult.Delivered((int)SmtpStatusCode.Ok);
     }
 
-    private MimeMessage Compose(string to, Notification letter)
+    private MimeMessage Compose(string to, Notification notification)
     {
-        var own = settings.Value.LinkTo("/account/notifications");
+        var own = links.To("/account/notifications");
         var message = new MimeMessage
         {
-            Subject = $"[UpgradePortal] {letter.Text}",
-            Date = letter.At,
+            Subject = $"[UpgradePortal] {notification.Text}",
+            Date = notification.At,
             // The same with each try, so that mail programs show a repeated one once.
-            MessageId = $"{letter.Delivery:N}@upgradeportal",
-            Body = new TextPart("plain") { Text = $"{letter.Text}\n\n{letter.Link}\n\n-- \nYou choose what you are told of: {own}\n" },
+            MessageId = $"{notification.Delivery:N}@upgradeportal",
+            Body = new TextPart(
+                "plain")
+            { Text = $"{notification.Text}\n\n{notification.Link}\n\n-- \nYou choose what you are told of: {own}\n" },
         };
         message.From.Add(MailboxAddress.Parse(mail.Value.From ?? ""));
         message.To.Add(new MailboxAddress("", to));
@@ -81,7 +85,8 @@ public static partial class MailAddress
     public const string Rule = "Give one e-mail address, such as ada@example.com.";
 
     public static bool IsValid(string? text) =>
-        text is { Length: <= 254 } && Plain().IsMatch(text) && MailboxAddress.TryParse(ParserOptions.Default, text, out var known) && known.Address == text;
+        text is { Length: <= 254 } && Plain().IsMatch(text) && MailboxAddress.TryParse(ParserOptions.Default, text, out var known)
+        && known.Address == text;
 
     [GeneratedRegex(@"\A[^\s@<>(),;:\\""\p{C}]{1,64}@[^\s@<>(),;:\\""\p{C}]+\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Plain();

@@ -1,11 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace UpgradePortal.Notifications;
 
-/// <summary>Section <c>Portal:Mail</c>.</summary>
+/// <summary>The mail server, and how it is spoken to.</summary>
 public sealed class MailSettings
 {
-    /// <summary>The mail server; null: nobody is written to.</summary>
+    public const string Section = "Portal:Mail";
+
+    /// <summary>The mail server; null: e-mail is off.</summary>
     public string? Host { get; set; }
 
+    [Range(1, 65535)]
     public int Port { get; set; } = 587;
 
     public MailTls Tls { get; set; } = MailTls.StartTls;
@@ -21,5 +26,6 @@ public sealed class MailSettings
     public bool IsOn => !string.IsNullOrEmpty(Host);
 }
 
-/// <summary>How the mail server is spoken to: in clear, in clear at first and encrypted before anything is said, or encrypted from the beginning.</summary>
+/// <summary>How the mail server is spoken to: in clear, in clear at first and encrypted before anything is said, or encrypted from the
+/// beginning.</summary>
 public enum MailTls { None, StartTls, Tls }

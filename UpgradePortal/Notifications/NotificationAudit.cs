@@ -25,7 +25,7 @@ public sealed record WebhookData(string Host, bool IsOn, bool HasOwnBody, Prefer
     /// <summary>A new secret was given with this change; null: none.</summary>
     public bool? NewSecret { get; init; }
 
-    public static WebhookData Of(WebhookRow row) => new(row.Host, row.IsOn, row.Template is not null, PreferenceData.Of(row.Wish));
+    public static WebhookData Of(WebhookRow row) => new(row.Host, row.IsOn, row.Template is not null, PreferenceData.Of(row.Preferences));
 }
 
 /// <param name="Answer">Of the receiver.</param>
@@ -43,5 +43,6 @@ public sealed record PreferencesData(string? Address, PreferenceData Wants);
 /// <param name="Programs">Only of these; null: of all.</param>
 public sealed record PreferenceData(IReadOnlyList<NotificationKind> Kinds, IReadOnlyList<string>? Programs)
 {
-    public static PreferenceData Of(NotificationPreferences wish) => new([.. wish.Kinds.Order()], wish.Programs is null ? null : [.. wish.Programs.Order(StringComparer.Ordinal)]);
+    public static PreferenceData Of(NotificationPreferences preferences) =>
+        new([.. preferences.Kinds.Order()], preferences.Programs is null ? null : [.. preferences.Programs.Order(StringComparer.Ordinal)]);
 }

@@ -22,5 +22,6 @@ internal sealed class NotificationAuditText : AuditTextTable
         data.NewSecret is true ? "a new secret" : null,
     }.OfType<string>());
 
-    private static string Of(PreferencesData data) => data.Address is { } address ? $"{address}: {NotificationText.Of(data.Wants.Kinds, data.Wants.Programs)}" : "none";
+    private static string Of(PreferencesData data) =>
+        data.Address is { } address ? $"{address}: {NotificationText.Of(data.Wants.Kinds, data.Wants.Programs)}" : "none";
 }

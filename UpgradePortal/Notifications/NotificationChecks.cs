@@ -1,3 +1,4 @@
+using System.Text.Json;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Notifications.Core;
@@ -9,12 +10,14 @@ internal static class NotificationChecks
 {
     private const int LongestUrl = 2000;
 
-    public static ValidationErrors Wish(this ValidationErrors faults, PreferencesInput input, IReadOnlyCollection<string> known)
+    public static ValidationErrors Preferences(this ValidationErrors faults, PreferencesInput input, IReadOnlyCollection<string> known)
     {
         faults.Unless(input.Kinds is { Count: > 0 }, "kinds", "Choose at least one.")
-            .Unless(input.Kinds is null || input.Kinds.All(Enum.IsDefined), "kinds", $"There are {string.Join(", ", Enum.GetNames<NotificationKind>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName))}.")
+            .Unless(input.Kinds is null || input.Kinds.All(Enum.IsDefined), "kinds",
+                $"There are {string.Join(", ", Enum.GetNames<NotificationKind>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.")
             .Unless(input.Programs is not { Count: 0 }, "programs", "Name at least one program, or leave the list out for all of them.")
-            .Unless(input.Programs is not { Count: > 1000 }, "programs", "Name at most 1000 programs, or leave the list out for all of them.");
+            .Unless(input.Programs is not { Count: > 1000 }, "programs",
+                "Name at most 1000 programs, or leave the list out for all of them.");
         return faults.Known(input.Programs?.Take(1000), known);
     }
 
@@ -23,10 +26,13 @@ internal static class NotificationChecks
         faults.Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule);
         if (input.Url is not null || isNew)
         {
-            faults.Unless(UrlOf(input.Url) is not null, "url", "Give the receiver's whole address, https:// or http://, at most 2000 characters.")
-                .Unless(UrlOf(input.Url) is not { UserInfo.Length: > 0 }, "url", "Leave name and password out of the address; a receiver knows the portal by its signature.");
+            faults.Unless(UrlOf(input.Url) is not null, "url",
+                "Give the receiver's whole address, https:// or http://, at most 2000 characters.")
+                .Unless(UrlOf(input.Url) is not { UserInfo.Length: > 0 }, "url",
+                    "Leave name and password out of the address; a receiver knows the portal by its signature.");
         }
-        if (input.Template is { Length: > 0 } template && BodyTemplate.Fault(template) is { } fault) faults.Unless(false, "template", fault);
+        if (input.Template is { Length: > 0 } template && BodyTemplate.Fault(template) is { } fault)
+            faults.Unless(false, "template", fault);
         return faults;
     }
 

@@ -19,15 +19,15 @@ internal static class NotificationText
         NotificationKind.Finished => "Finished",
         NotificationKind.Failed => "Failed",
         NotificationKind.WindowMissed => "A window was missed",
-        NotificationKind.Drift => "A router strays",
-        NotificationKind.Orphan => "A stop that nobody claims",
+        NotificationKind.Drift => "Router drift",
+        NotificationKind.UnownedDrain => "Unowned drain",
     };
 
-    public static (StateSeverity Tone, string Text) Of(DeliveryState state) => state switch
+    public static (StateSeverity Severity, string Text) Of(DeliveryState state) => state switch
     {
         DeliveryState.Waiting => (StateSeverity.Busy, "on its way"),
         DeliveryState.Delivered => (StateSeverity.Good, "delivered"),
-        DeliveryState.GivenUp => (StateSeverity.Bad, "given up"),
+        DeliveryState.PermanentFailure => (StateSeverity.Bad, "given up"),
     };
 
     public static string Of(MailTls tls) => tls switch
@@ -38,6 +38,7 @@ internal static class NotificationText
     };
 
     public static string Of(IReadOnlyList<NotificationKind> kinds, IReadOnlyList<string>? programs) =>
-        (kinds.Count == Enum.GetValues<NotificationKind>().Length ? "everything" : string.Join(", ", kinds.Select(k => Of(k).ToLowerInvariant())))
+        (kinds.Count == Enum.GetValues<NotificationKind>().Length ? "everything"
+            : string.Join(", ", kinds.Select(k => Of(k).ToLowerInvariant())))
         + (programs is null ? "" : $", for {string.Join(", ", programs)}");
 }

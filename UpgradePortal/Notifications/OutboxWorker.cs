@@ -7,8 +7,8 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Notifications;
 
-/// <summary>Sends messages as they come, each channel on its own: a slow one holds up no other. It has no worker of the jobs that carry runs,
-/// so that no receiver ever holds up a run.</summary>
+/// <summary>Sends messages as they come, each channel on its own: a slow one holds up no other. It has no worker of the jobs that carry
+/// runs, so that no receiver ever holds up a run.</summary>
 public sealed partial class OutboxWorker(
     OutboxProcessor round, ChangeFeed feed, TimeProvider clock, IOptions<NotificationSettings> settings, ILogger<OutboxWorker> logger)
     : BackgroundService
@@ -18,10 +18,10 @@ public sealed partial class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var pulse = feed.Subscribe(ChangeFeed.Messages);
+        using var subscription = feed.Subscribe(ChangeFeed.Notifications);
         try
         {
-            while (!stoppingToken.IsCancellationRequested) await WaitAsync(pulse, await LookAsync(stoppingToken), stoppingToken);
+            while (!stoppingToken.IsCancellationRequested) await WaitAsync(subscription, await CheckAsync(stoppingToken), stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -31,7 +31,7 @@ public sealed partial class OutboxWorker(
     }
 
     /// <returns>How long nothing is due.</returns>
-    private async Task<TimeSpan> LookAsync(CancellationToken cancellation)
+    private async Task<TimeSpan> CheckAsync(CancellationToken cancellation)
     {
         try
         {
@@ -75,17 +75,17 @@ public sealed partial class OutboxWorker(
         {
             // What came meanwhile on this channel found it busy.
             _sending.TryRemove(channel ?? Guid.Empty, out _);
-            feed.Publish(ChangeFeed.Messages);
+            feed.Publish(ChangeFeed.Notifications);
         }
     }
 
-    private async Task WaitAsync(ChangeSubscription pulse, TimeSpan wait, CancellationToken cancellation)
+    private async Task WaitAsync(ChangeSubscription subscription, TimeSpan wait, CancellationToken cancellation)
     {
         using var over = new CancellationTokenSource(wait, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, over.Token);
         try
         {
-            await pulse.WaitAsync(either.Token);
+            await subscription.WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -107,7 +107,7 @@ internal sealed class NotificationInterceptor(ChangeFeed feed) : SaveChangesInte
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is PortalDb db && db.ChangeTracker.Entries<NotificationRow>().Any(e => e.State is EntityState.Added))
-            db.AfterCommit(() => feed.Publish(ChangeFeed.Messages));
+            db.AfterCommit(() => feed.Publish(ChangeFeed.Notifications));
         return ValueTask.FromResult(result);
     }
 }

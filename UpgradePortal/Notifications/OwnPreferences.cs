@@ -12,7 +12,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Notifications;
 
 /// <summary>What people choose to be told of by e-mail, for the page and for the API.</summary>
-public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher courier, IProgramNames programs, TimeProvider clock)
+public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher dispatcher, IProgramNames programs, TimeProvider clock)
 {
     // An address is anybody's: who tests one must not be able to fill somebody else's box.
     private static readonly TimeSpan BetweenTests = TimeSpan.FromSeconds(10);
@@ -20,8 +20,8 @@ public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher 
 
     public async Task<OwnPreferencesView> ReadAsync(CurrentUser caller, CancellationToken cancellation)
     {
-        var (address, wish) = await own.ReadAsync(caller.PersonId, cancellation);
-        return new(address, wish.Kinds, wish.Programs, courier.HasMail);
+        var (address, preferences) = await own.ReadAsync(caller.PersonId, cancellation);
+        return new(address, preferences.Kinds, preferences.Programs, dispatcher.HasMail);
     }
 
     public async Task<ValidationErrors> PutAsync(OwnPreferencesInput input, CurrentUser caller, CancellationToken cancellation)
@@ -29,9 +29,9 @@ public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher 
         var address = string.IsNullOrEmpty(input.Address) ? null : input.Address;
         var faults = new ValidationErrors().Unless(address is null || MailAddress.IsValid(address), "address", MailAddress.Rule);
         // Whoever gives no address need choose nothing.
-        var wish = address is null && input.Kinds is null ? NotificationPreferences.Usual : null;
-        if (wish is null) faults.Wish(input, await programs.ProgramNamesAsync(cancellation));
-        if (!faults.Any) await own.PutAsync(caller.PersonId, address, wish ?? input.ToWish(), caller.Actor, cancellation);
+        var preferences = address is null && input.Kinds is null ? NotificationPreferences.Usual : null;
+        if (preferences is null) faults.Preferences(input, await programs.ProgramNamesAsync(cancellation));
+        if (!faults.Any) await own.PutAsync(caller.PersonId, address, preferences ?? input.ToPreferences(), caller.Actor, cancellation);
         return faults;
     }
 
@@ -39,20 +39,22 @@ public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher 
     public async Task<(SendTestView? Said, ValidationErrors Faults)> TestAsync(CurrentUser caller, CancellationToken cancellation)
     {
         var (address, _) = await own.ReadAsync(caller.PersonId, cancellation);
-        var faults = new ValidationErrors().Unless(address is not null, "address", "Save an address first.").Unless(IsTime(caller.PersonId), "address", "Wait a few seconds between two tests.");
+        var faults = new ValidationErrors().Unless(address is not null, "address", "Save an address first.")
+            .Unless(IsTime(caller.PersonId), "address", "Wait a few seconds between two tests.");
         if (faults.Any) return (null, faults);
         _tested[caller.PersonId] = clock.GetUtcNow();
-        return (SendTestView.Of(await courier.TestAsync(address!, cancellation)), faults);
+        return (SendTestView.Of(await dispatcher.TestAsync(address!, cancellation)), faults);
     }
 
-    private bool IsTime(string personId) => !_tested.TryGetValue(personId, out var last) || (clock.GetUtcNow() - last).Duration() >= BetweenTests;
+    private bool IsTime(string personId) =>
+        !_tested.TryGetValue(personId, out var last) || (clock.GetUtcNow() - last).Duration() >= BetweenTests;
 }
 
 /// <summary>Where people get their messages, and of what: each chooses for themselves.</summary>
 public sealed class PreferencesStore(WriteLock writeLock, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     /// <returns>Without an address nothing is sent.</returns>
-    public async Task<(string? Address, NotificationPreferences Wish)> ReadAsync(string personId, CancellationToken cancellation)
+    public async Task<(string? Address, NotificationPreferences Preferences)> ReadAsync(string personId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var person = await db.Set<UserRow>().AsNoTracking().FirstAsync(p => p.Id == personId, cancellation);
@@ -60,37 +62,48 @@ public sealed class PreferencesStore(WriteLock writeLock, IDbContextFactory<Port
         return (person.Email, chosen?.Preferences ?? NotificationPreferences.Usual);
     }
 
-    public Task PutAsync(string personId, string? address, NotificationPreferences wish, Actor who, CancellationToken cancellation) => writeLock.WriteAsync(async db =>
+    public Task PutAsync(
+        string personId, string? address, NotificationPreferences preferences, Actor who, CancellationToken cancellation) =>
+        writeLock.WriteAsync(async db =>
     {
         var person = await db.Set<UserRow>().FirstAsync(p => p.Id == personId, cancellation);
         var chosen = await db.Set<PreferencesRow>().FirstOrDefaultAsync(p => p.UserId == personId, cancellation);
         var before = Preferences(person, chosen?.Preferences ?? NotificationPreferences.Usual);
         (person.Email, person.NormalizedEmail) = (address, address?.ToUpperInvariant());
-        if (chosen is null) db.Set<PreferencesRow>().Add(PreferencesRow.Of(personId, wish));
-        else chosen.Preferences = wish;
-        var after = Preferences(person, wish);
+        if (chosen is null) db.Set<PreferencesRow>().Add(PreferencesRow.Of(personId, preferences));
+        else chosen.Preferences = preferences;
+        var after = Preferences(person, preferences);
         if (RowJson.Write(before) != RowJson.Write(after))
-            db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.PreferencesChanged, AuditSubject.Account(person.UserName!), new(before, after)));
+            db.Set<AuditRow>().Add(
+                AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.PreferencesChanged, AuditSubject.Account(person.UserName!),
+                    new(before, after)));
         return true;
     }, cancellation);
 
-    private static PreferencesData Preferences(UserRow person, NotificationPreferences wish) => new(person.Email, PreferenceData.Of(wish));
+    private static PreferencesData Preferences(UserRow person, NotificationPreferences preferences) =>
+        new(person.Email, PreferenceData.Of(preferences));
 }
 
 /// <param name="Address">Where to; leave it out to be told of nothing.</param>
-/// <param name="Kinds">What to tell of: approvalAsked, approved, refused, brokenGlass, aboutToStart, started, needsDecision, finished, failed, windowMissed, drift, orphan.</param>
+/// <param name="Kinds">What to tell of: approvalAsked, approved, refused, brokenGlass, aboutToStart, started, needsDecision, finished,
+/// failed, windowMissed, drift, unownedDrain.</param>
 /// <param name="Programs">Only of these; leave it out for all.</param>
-public sealed record OwnPreferencesInput(string? Address, IReadOnlyList<NotificationKind>? Kinds, IReadOnlyList<string>? Programs) : PreferencesInput(Kinds, Programs);
+public sealed record OwnPreferencesInput(string? Address, IReadOnlyList<NotificationKind>? Kinds, IReadOnlyList<string>? Programs)
+    : PreferencesInput(Kinds, Programs);
 
 /// <param name="Address">Where to; null: nothing is sent.</param>
 /// <param name="Kinds">What is told of.</param>
 /// <param name="Programs">Only of these; null: all.</param>
 /// <param name="MailIsOn">The portal has a mail server.</param>
-public sealed record OwnPreferencesView(string? Address, IReadOnlyList<NotificationKind> Kinds, IReadOnlyList<string>? Programs, bool MailIsOn);
+public sealed record OwnPreferencesView(
+    string? Address, IReadOnlyList<NotificationKind> Kinds, IReadOnlyList<string>? Programs, bool MailIsOn);
 
-/// <param name="Kinds">What to tell of: approvalAsked, approved, refused, brokenGlass, aboutToStart, started, needsDecision, finished, failed, windowMissed, drift, orphan.</param>
+/// <param name="Kinds">What to tell of: approvalAsked, approved, refused, brokenGlass, aboutToStart, started, needsDecision, finished,
+/// failed, windowMissed, drift, unownedDrain.</param>
 /// <param name="Programs">Only of these; leave it out for all.</param>
 public record PreferencesInput(IReadOnlyList<NotificationKind>? Kinds, IReadOnlyList<string>? Programs)
 {
-    public NotificationPreferences ToWish() => new([.. Kinds!.Distinct().Order()], Programs is null ? null : [.. Programs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    public NotificationPreferences ToPreferences() =>
+        new([.. Kinds!.Distinct().Order()],
+            Programs is null ? null : [.. Programs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 }

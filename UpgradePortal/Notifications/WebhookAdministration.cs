@@ -9,9 +9,11 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Notifications;
 
 /// <summary>What administrators do with webhooks, for the page and for the API.</summary>
-public sealed class WebhookAdministration(WebhookService editor, AddressGuard guard, Secrets secrets, NotificationDispatcher courier, IDbContextFactory<PortalDb> databases, IProgramNames programs)
+public sealed class WebhookAdministration(
+    WebhookService editor, AddressGuard guard, Secrets secrets, NotificationDispatcher dispatcher, IDbContextFactory<PortalDb> databases,
+    IProgramNames programs)
 {
-    private const string Taken = "There is a webhook of that name already.";
+    private const string NameIsTaken = "There is a webhook of that name already.";
 
     public async Task<IReadOnlyList<WebhookView>> ListAsync(CancellationToken cancellation)
     {
@@ -25,7 +27,8 @@ public sealed class WebhookAdministration(WebhookService editor, AddressGuard gu
         return await db.Set<WebhookRow>().AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, cancellation);
     }
 
-    public async Task<(WebhookResult? Made, ValidationErrors Faults)> AddAsync(WebhookInput input, Actor who, CancellationToken cancellation)
+    public async Task<(WebhookResult? Made, ValidationErrors Faults)> AddAsync(
+        WebhookInput input, Actor who, CancellationToken cancellation)
     {
         var faults = await CheckAsync(input, isNew: true, cancellation);
         if (faults.Any) return (null, faults);
@@ -33,11 +36,12 @@ public sealed class WebhookAdministration(WebhookService editor, AddressGuard gu
         var row = new WebhookRow { Name = input.Name!, Url = "", Host = "", Secret = secrets.Seal(secret) };
         Put(row, input);
         return await editor.AddAsync(row, who, cancellation)
-            ? (new(row.Id, row.Name, secret), faults) : (null, faults.Unless(false, "name", Taken));
+            ? (new(row.Id, row.Name, secret), faults) : (null, faults.Unless(false, "name", NameIsTaken));
     }
 
     /// <summary>Of one that there is.</summary>
-    public async Task<(WebhookResult? Made, ValidationErrors Faults)> PutAsync(Guid id, WebhookInput input, Actor who, CancellationToken cancellation)
+    public async Task<(WebhookResult? Made, ValidationErrors Faults)> PutAsync(
+        Guid id, WebhookInput input, Actor who, CancellationToken cancellation)
     {
         var faults = await CheckAsync(input, isNew: false, cancellation);
         if (faults.Any) return (null, faults);
@@ -47,7 +51,7 @@ public sealed class WebhookAdministration(WebhookService editor, AddressGuard gu
             Put(row, input);
             if (secret is not null) row.Secret = secrets.Seal(secret);
         }, who, cancellation);
-        return done ? (new(id, input.Name!, secret), faults) : (null, faults.Unless(false, "name", Taken));
+        return done ? (new(id, input.Name!, secret), faults) : (null, faults.Unless(false, "name", NameIsTaken));
     }
 
     public Task<bool> RemoveAsync(Guid id, Actor who, CancellationToken cancellation) => editor.RemoveAsync(id, who, cancellation);
@@ -56,7 +60,7 @@ public sealed class WebhookAdministration(WebhookService editor, AddressGuard gu
     public async Task<SendTestView?> TestAsync(Guid id, Actor who, CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is not { } row) return null;
-        var view = SendTestView.Of(await courier.TestAsync(row, cancellation));
+        var view = SendTestView.Of(await dispatcher.TestAsync(row, cancellation));
         await editor.TestedAsync(row, view.Said, who, cancellation);
         return view;
     }
@@ -64,17 +68,19 @@ public sealed class WebhookAdministration(WebhookService editor, AddressGuard gu
     private async Task<ValidationErrors> CheckAsync(WebhookInput input, bool isNew, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var faults = new ValidationErrors().Webhook(input, isNew).Wish(input, await programs.ProgramNamesAsync(cancellation));
-        if (!faults.ByField.ContainsKey("url") && NotificationChecks.UrlOf(input.Url) is { } url && await guard.FaultAsync(url, cancellation) is { } local)
+        var faults = new ValidationErrors().Webhook(input, isNew).Preferences(input, await programs.ProgramNamesAsync(cancellation));
+        if (!faults.ByField.ContainsKey("url") && NotificationChecks.UrlOf(input.Url) is { } url
+            && await guard.FaultAsync(url, cancellation) is { } local)
             faults.Unless(false, "url", local);
         return faults;
     }
 
     private void Put(WebhookRow row, WebhookInput input)
     {
-        (row.Name, row.Wish, row.IsOn) = (input.Name!, input.ToWish(), input.IsOn ?? true);
+        (row.Name, row.Preferences, row.IsOn) = (input.Name!, input.ToPreferences(), input.IsOn ?? true);
         row.Template = string.IsNullOrWhiteSpace(input.Template) ? null : input.Template;
-        if (NotificationChecks.UrlOf(input.Url) is { } url) (row.Url, row.Host) = (secrets.Seal(url.ToString()), url.GetLeftPart(UriPartial.Authority));
+        if (NotificationChecks.UrlOf(input.Url) is { } url)
+            (row.Url, row.Host) = (secrets.Seal(url.ToString()), url.GetLeftPart(UriPartial.Authority));
     }
 
     private static string NewSecret() => "upw_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -82,12 +88,16 @@ public sealed class WebhookAdministration(WebhookService editor, AddressGuard gu
 
 /// <param name="Name">For people and the record.</param>
 /// <param name="Url">http or https; leave it out to keep the one it has.</param>
-/// <param name="Kinds">What to tell of: approvalAsked, approved, refused, brokenGlass, aboutToStart, started, needsDecision, finished, failed, windowMissed, drift, orphan.</param>
+/// <param name="Kinds">What to tell of: approvalAsked, approved, refused, brokenGlass, aboutToStart, started, needsDecision, finished,
+/// failed, windowMissed, drift, unownedDrain.</param>
 /// <param name="Programs">Only of these; leave it out for all.</param>
-/// <param name="Template">JSON with {{text}}, {{link}}, {{kind}}, {{program}}, {{at}} in its texts; leave it out for the portal's own body.</param>
+/// <param name="Template">JSON with {{text}}, {{link}}, {{kind}}, {{program}}, {{at}} in its texts; leave it out for the portal's own
+/// body.</param>
 /// <param name="IsOn">Leave it out for true.</param>
 /// <param name="NewSecret">True: the old secret counts no more, and the answer has another.</param>
-public sealed record WebhookInput(string? Name, string? Url, IReadOnlyList<NotificationKind>? Kinds, IReadOnlyList<string>? Programs, string? Template, bool? IsOn, bool? NewSecret)
+public sealed record WebhookInput(
+    string? Name, string? Url, IReadOnlyList<NotificationKind>? Kinds, IReadOnlyList<string>? Programs, string? Template, bool? IsOn,
+    bool? NewSecret)
     : PreferencesInput(Kinds, Programs);
 
 /// <param name="Id">To change it with.</param>
@@ -104,7 +114,9 @@ public sealed record WebhookResult(Guid Id, string Name, string? Secret);
 /// <param name="IsOn">It is told.</param>
 /// <param name="CreatedAt">When.</param>
 public sealed record WebhookView(
-    Guid Id, string Name, string Host, IReadOnlyList<NotificationKind> Kinds, IReadOnlyList<string>? Programs, string? Template, bool IsOn, DateTimeOffset CreatedAt)
+    Guid Id, string Name, string Host, IReadOnlyList<NotificationKind> Kinds, IReadOnlyList<string>? Programs, string? Template, bool IsOn,
+    DateTimeOffset CreatedAt)
 {
-    public static WebhookView Of(WebhookRow row) => new(row.Id, row.Name, row.Host, row.Wish.Kinds, row.Wish.Programs, row.Template, row.IsOn, row.CreatedAt);
+    public static WebhookView Of(WebhookRow row) =>
+        new(row.Id, row.Name, row.Host, row.Preferences.Kinds, row.Preferences.Programs, row.Template, row.IsOn, row.CreatedAt);
 }

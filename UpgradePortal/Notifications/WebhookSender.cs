@@ -13,14 +13,16 @@ public sealed class WebhookSender(IHttpClientFactory clients, IOptions<Notificat
 {
     public const string Client = "webhooks";
 
-    public async Task<SendResult> SendAsync(WebhookTarget to, Notification letter, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(WebhookTarget to, Notification notification, CancellationToken cancellation)
     {
-        using var request = Request(to, letter.OneLine());
+        using var request = Request(to, notification.OneLine());
         try
         {
-            using var answer = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            using var answer = await clients.CreateClient(Client)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             var status = (int)answer.StatusCode;
-            return answer.IsSuccessStatusCode ? new SendResult.Delivered(status) : new SendResult.TransientFailure(status, $"It answered {status}.");
+            return answer.IsSuccessStatusCode ? new SendResult.Delivered(status)
+                : new SendResult.TransientFailure(status, $"It answered {status}.");
         }
         catch (HttpRequestException e)
         {
@@ -32,21 +34,22 @@ public sealed class WebhookSender(IHttpClientFactory clients, IOptions<Notificat
         }
     }
 
-    private HttpRequestMessage Request(WebhookTarget to, Notification letter)
+    private HttpRequestMessage Request(WebhookTarget to, Notification notification)
     {
-        var body = Encoding.UTF8.GetBytes(to.Template is { } template ? BodyTemplate.Fill(template, letter) : Usual(letter));
+        var body = Encoding.UTF8.GetBytes(to.Template is { } template ? BodyTemplate.Fill(template, notification) : Usual(notification));
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var request = new HttpRequestMessage(HttpMethod.Post, to.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("UpgradePortal", null));
         request.Headers.Add(WebhookSignature.Header, WebhookSignature.Of(to.Secret, timestamp, body));
         request.Headers.Add(WebhookSignature.Timestamp, timestamp);
-        request.Headers.Add(WebhookSignature.Delivery, letter.Delivery.ToString());
+        request.Headers.Add(WebhookSignature.Delivery, notification.Delivery.ToString());
         return request;
     }
 
-    private static string Usual(Notification letter) => JsonSerializer.Serialize(
-        new { letter.Id, letter.Kind, letter.Program, letter.Text, letter.Link, letter.At }, JsonSerializerOptions.Web);
+    private static string Usual(Notification notification) => JsonSerializer.Serialize(
+        new { notification.Id, notification.Kind, notification.Program, notification.Text, notification.Link, notification.At },
+        JsonSerializerOptions.Web);
 }
 
 /// <summary>Lets a receiver see that a body is the portal's, and how old it is.</summary>
@@ -61,7 +64,8 @@ public static class WebhookSignature
     /// <param name="body">As it is sent.</param>
     /// <returns>HMAC-SHA256 of timestamp, a dot and body.</returns>
     public static string Of(string secret, string timestamp, byte[] body) =>
-        "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body]));
+        "sha256=" + Convert.ToHexStringLower(
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body]));
 }
 
 /// <param name="Url">Where to.</param>

@@ -30,7 +30,8 @@ public sealed class WebhookService(WriteLock writeLock, TimeProvider clock, Chan
             db.Entry(row).State = EntityState.Unchanged;
             return false;
         }
-        Audit(db, who, row, before, WebhookData.Of(row) with { NewAddress = url == row.Url ? null : true, NewSecret = secret == row.Secret ? null : true });
+        Audit(db, who, row, before,
+            WebhookData.Of(row) with { NewAddress = url == row.Url ? null : true, NewSecret = secret == row.Secret ? null : true });
         return true;
     }, cancellation);
 
@@ -54,7 +55,7 @@ public sealed class WebhookService(WriteLock writeLock, TimeProvider clock, Chan
     private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
     {
         var done = await writeLock.WriteAsync(edit, cancellation);
-        if (done) feed.Publish(ChangeFeed.Messages);
+        if (done) feed.Publish(ChangeFeed.Notifications);
         return done;
     }
 

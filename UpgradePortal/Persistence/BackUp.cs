@@ -12,6 +12,7 @@ public sealed class BackUp(IDbContextFactory<PortalDb> databases, DataFolder fol
         var file = Path.Combine(folder.Path, $"back-up-{Guid.NewGuid():N}.db");
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancellation);
-        return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        return new FileStream(
+            file, FileMode.Open, FileAccess.Read, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
     }
 }

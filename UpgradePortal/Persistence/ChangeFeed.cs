@@ -8,41 +8,41 @@ public sealed class ChangeFeed
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<ChangeSubscription, byte>> _topics = new();
 
-    private long _farmChanges;
+    private long _inventoryChanges;
 
-    public const string Farm = "farm";
+    public const string Inventory = "inventory";
 
-    /// <summary>Notices, and what becomes of them.</summary>
-    public const string Messages = "messages";
+    /// <summary>Notifications, and what becomes of them.</summary>
+    public const string Notifications = "notifications";
 
     public static string Run(Guid id) => $"run {id:N}";
 
     public ChangeSubscription Subscribe(string topic)
     {
-        var pulse = new ChangeSubscription(gone => Remove(topic, gone));
-        _topics.GetOrAdd(topic, _ => new())[pulse] = 0;
-        return pulse;
+        var subscription = new ChangeSubscription(gone => Remove(topic, gone));
+        _topics.GetOrAdd(topic, _ => new())[subscription] = 0;
+        return subscription;
     }
 
-    /// <summary>Grows whenever something of the farm has changed.</summary>
-    public long FarmChanges => Interlocked.Read(ref _farmChanges);
+    /// <summary>Grows whenever something in the inventory has changed.</summary>
+    public long InventoryChanges => Interlocked.Read(ref _inventoryChanges);
 
     public void Publish(string topic)
     {
-        if (topic == Farm) Interlocked.Increment(ref _farmChanges);
-        if (!_topics.TryGetValue(topic, out var pulses)) return;
-        foreach (var pulse in pulses.Keys) pulse.Beat();
+        if (topic == Inventory) Interlocked.Increment(ref _inventoryChanges);
+        if (!_topics.TryGetValue(topic, out var subscriptions)) return;
+        foreach (var subscription in subscriptions.Keys) subscription.Beat();
     }
 
     public void RunChanged(Guid id)
     {
         Publish(Run(id));
-        Publish(Farm);
+        Publish(Inventory);
     }
 
-    private void Remove(string topic, ChangeSubscription pulse)
+    private void Remove(string topic, ChangeSubscription subscription)
     {
-        if (_topics.TryGetValue(topic, out var pulses)) pulses.TryRemove(pulse, out _);
+        if (_topics.TryGetValue(topic, out var subscriptions)) subscriptions.TryRemove(subscription, out _);
     }
 }
 

@@ -38,7 +38,8 @@ public sealed class DataFolder : IDisposable
         }
         catch (IOException taken)
         {
-            throw new IOException($"Another portal uses {System.IO.Path.GetDirectoryName(file)}. Stop it, or set Portal:DataDirectory.", taken);
+            throw new IOException(
+                $"Another portal uses {System.IO.Path.GetDirectoryName(file)}. Stop it, or set Portal:DataDirectory.", taken);
         }
     }
 

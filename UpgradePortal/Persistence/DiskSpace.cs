@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Common;
 
@@ -14,13 +15,17 @@ public sealed class DiskSpace(DataFolder folder, IOptions<DiskSettings> settings
     {
         var free = new DriveInfo(Path.GetFullPath(folder.Path)).AvailableFreeSpace / Megabyte;
         return free >= settings.Value.MinFreeMb ? null
-            : new($"Only {free} MB are free where the portal keeps its record, and {settings.Value.MinFreeMb} must be: no server is taken out. Make room there.");
+            : new($"Only {free} MB are free where the portal keeps its record, and {settings.Value.MinFreeMb} must be: no server is taken "
+            + $"out. Make room there.");
     }
 }
 
-/// <summary>Section <c>Portal:Disk</c>.</summary>
+/// <summary>What the portal's own disk must have free.</summary>
 public sealed class DiskSettings
 {
+    public const string Section = "Portal:Disk";
+
     /// <summary>Megabytes that must be free in the data folder for a server to be taken out.</summary>
+    [Range(1, 10_000_000)]
     public long MinFreeMb { get; set; } = 200;
 }

@@ -15,7 +15,8 @@ public interface IInUse
 /// <summary>Asks all of them.</summary>
 public static class InUse
 {
-    public static async Task<Refusal?> RefuseAsync(this IEnumerable<IInUse> users, PortalDb db, string subjectType, string id, CancellationToken cancellation)
+    public static async Task<Refusal?> RefuseAsync(
+        this IEnumerable<IInUse> users, PortalDb db, string subjectType, string id, CancellationToken cancellation)
     {
         foreach (var user in users)
             if (await user.RefuseAsync(db, subjectType, id, cancellation) is { } refusal) return refusal;

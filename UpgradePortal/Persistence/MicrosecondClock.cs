@@ -12,7 +12,8 @@ public sealed class MicrosecondClock : TimeProvider
 /// text form does not. The offset is dropped.</summary>
 public sealed class UtcMicroseconds() : ValueConverter<DateTimeOffset, long>(at => Of(at), stored => At(stored))
 {
-    public static long Of(DateTimeOffset at) => Math.DivRem(at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerMicrosecond).Quotient;
+    public static long Of(DateTimeOffset at) =>
+        Math.DivRem(at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerMicrosecond).Quotient;
 
     public static DateTimeOffset At(long stored) => DateTimeOffset.UnixEpoch.AddTicks(stored * TimeSpan.TicksPerMicrosecond);
 }

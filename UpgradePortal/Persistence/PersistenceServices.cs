@@ -15,7 +15,7 @@ public static class PersistenceServices
             .UseSqlite(folder.Connection)
             .AddInterceptors([s.GetRequiredService<SqlitePragmas>(), .. s.GetServices<ISaveChangesInterceptor>()]));
         services.AddDataProtection().PersistKeysToFileSystem(folder.Keys).SetApplicationName("UpgradePortal");
-        services.AddSingleton<DiskSpace>().AddOptions<DiskSettings>().BindConfiguration("Portal:Disk");
+        services.AddSingleton<DiskSpace>().AddOptions<DiskSettings>().BindConfiguration(DiskSettings.Section);
         return services.AddSingleton<Secrets>().AddSingleton<WriteLock>().AddSingleton<BackUp>().AddSingleton<ChangeFeed>();
     }
 }

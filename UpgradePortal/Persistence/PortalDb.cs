@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace UpgradePortal.Persistence;
 
-/// <summary>SQLite is the truth: everything a run needs to go on after a crash is here. Each module brings the configuration of its own rows.</summary>
+/// <summary>SQLite is the truth: everything a run needs to go on after a crash is here. Each module brings the configuration of its own
+/// rows.</summary>
 public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options)
 {
     private readonly List<Action> _afterCommit = [];
 
-    /// <summary>Does <paramref name="action"/> once what is being written is committed, and not at all when it is not: wakes and news must find
-    /// what they are about. For changes inside <see cref="WriteLock"/>.</summary>
+    /// <summary>Does <paramref name="action"/> once what is being written is committed, and not at all when it is not: wakes and news must
+    /// find what they are about. For changes inside <see cref="WriteLock"/>.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

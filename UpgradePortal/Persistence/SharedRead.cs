@@ -16,7 +16,7 @@ public sealed class SharedRead<T>(ChangeFeed feed, TimeProvider clock, TimeSpan 
         try
         {
             // Taken before anything is read: what changes meanwhile makes it old at once.
-            var (change, stamp) = (feed.FarmChanges, clock.GetTimestamp());
+            var (change, stamp) = (feed.InventoryChanges, clock.GetTimestamp());
             if (_last is { } last && last.Change == change && clock.GetElapsedTime(last.Stamp, stamp) < fresh) return last.Value;
             _last = (await read(cancellation), change, stamp);
             return _last.Value.Value;

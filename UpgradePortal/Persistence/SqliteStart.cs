@@ -18,7 +18,8 @@ public static class SqliteStart
         }
         // Not proof against who owns the file, but against our own mistakes and a stray tool's.
         await db.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER IF NOT EXISTS AuditIsAppendOnly BEFORE UPDATE ON Audit BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;", cancellation);
+            "CREATE TRIGGER IF NOT EXISTS AuditIsAppendOnly BEFORE UPDATE ON Audit BEGIN SELECT RAISE(ABORT, 'The audit log is "
+            + "append-only.'); END;", cancellation);
     }
 
     /// <returns>The highest number that a table has ever given to a row, also to one that is gone; 0: none.</returns>
@@ -26,7 +27,8 @@ public static class SqliteStart
         db.Database.SqlQuery<long>($"SELECT seq AS Value FROM sqlite_sequence WHERE name = {table}").FirstOrDefaultAsync(cancellation);
 }
 
-/// <summary>FULL: a commit is on the disk before anybody acts on it, because a tool that takes servers out must not forget that it did.</summary>
+/// <summary>FULL: a commit is on the disk before anybody acts on it, because a tool that takes servers out must not forget that it
+/// did.</summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY;";

@@ -14,14 +14,17 @@ using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Plans;
 
-/// <summary>A plan's start, to be approved; also where its run waits for another window, and the approvals must still count when that opens.</summary>
+/// <summary>A plan's start, to be approved; also where its run waits for another window, and the approvals must still count when that
+/// opens.</summary>
 internal sealed class PlanApprovals(WorkQueue queue) : IApprovalSubjects
 {
     public async Task<IApprovable?> FindAsync(PortalDb db, ApprovalSubject subject, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (subject.Run is not null || await db.Set<PlanRow>().FirstOrDefaultAsync(p => p.Id == subject.Plan, cancellation) is not { } plan) return null;
+        if (subject.Run is not null || await db.Set<PlanRow>().FirstOrDefaultAsync(p => p.Id == subject.Plan, cancellation) is not { } plan)
+            return null;
         var row = plan.RunId is { } id ? await db.Set<RunRow>().FirstAsync(r => r.Id == id, cancellation) : null;
-        var terms = row?.Run() is { } run ? RunApprovals.OfStart(row, run, RunApprovals.NeededAt(run, now)) : await TermsAsync(db, plan, cancellation);
+        var terms = row?.Run() is { } run ? RunApprovals.OfStart(row, run, RunApprovals.NeededAt(run, now))
+            : await TermsAsync(db, plan, cancellation);
         return new Start(db, plan, row, terms, now, queue);
     }
 
@@ -50,7 +53,8 @@ internal sealed class PlanApprovals(WorkQueue queue) : IApprovalSubjects
 
     private static string What(PlanRow plan) => $"{plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}";
 
-    private sealed class Start(PortalDb db, PlanRow plan, RunRow? run, ApprovalTerms terms, DateTimeOffset now, WorkQueue queue) : IApprovable
+    private sealed class Start(PortalDb db, PlanRow plan, RunRow? run, ApprovalTerms terms, DateTimeOffset now, WorkQueue queue)
+        : IApprovable
     {
         public ApprovalTerms Terms => terms;
 
@@ -65,7 +69,7 @@ internal sealed class PlanApprovals(WorkQueue queue) : IApprovalSubjects
         public AuditSubject Audited => PlanAudit.Subject(plan);
 
         // A run that waits for its next window may have lost its approvals meanwhile: they can be given anew.
-        public Refusal? Over => run?.Run().WaitsForHours is true ? null : PlanRules.Refuse(plan);
+        public Refusal? Over => run?.Run().WaitsForWindow is true ? null : PlanRules.Refuse(plan);
 
         public void Answered()
         {
@@ -75,10 +79,10 @@ internal sealed class PlanApprovals(WorkQueue queue) : IApprovalSubjects
 
         public Task GrantAsync(ApprovalState state, Actor who, CancellationToken cancellation) => Task.CompletedTask;
 
-        public void Reject(Actor who, string why)
+        public void Reject(Actor who, string reason)
         {
             if (run is not null) RunWriter.Order(db, run, new RunEvent.CancelledAfterTurns(who.Name), who, now);
-            else (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} refused it: {why}", null);
+            else (plan.Status, plan.EndReason, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} refused it: {reason}", null);
         }
     }
 }

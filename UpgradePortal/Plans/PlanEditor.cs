@@ -35,12 +35,13 @@ public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFe
             db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.Created, PlanAudit.Subject(plan), PlanData.Of(plan)));
             return Task.FromResult(true);
         }, cancellation);
-        feed.Publish(ChangeFeed.Farm);
+        feed.Publish(ChangeFeed.Inventory);
         return plan.Id;
     }
 
     /// <summary>Whatever was approved was another plan: every approval is void.</summary>
-    public Task<Refusal?> PutAsync(Guid id, PlanDraft draft, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    public Task<Refusal?> PutAsync(Guid id, PlanDraft draft, Actor who, CancellationToken cancellation) =>
+        ChangeAsync(id, async (db, plan) =>
     {
         var before = PlanData.Of(plan);
         Put(plan, draft, who);
@@ -49,7 +50,8 @@ public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFe
         // Its windows may be others now: whoever schedules it looks at them first.
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
         await PlanApprovals.VoidAsync(db, plan, $"{who.Said} changed the plan.", clock.GetUtcNow(), cancellation);
-        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Changed, PlanAudit.Subject(plan), new(before, PlanData.Of(plan))));
+        db.Set<AuditRow>().Add(
+            AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Changed, PlanAudit.Subject(plan), new(before, PlanData.Of(plan))));
         return null;
     }, cancellation);
 
@@ -59,9 +61,10 @@ public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFe
         var now = clock.GetUtcNow();
         if (plan.Windows.Count == 0) return new("It names no window. Name one, or start it by hand.");
         var hours = await HoursAsync(db, plan, now, cancellation);
-        if (!hours.IsOpen && hours.Opens is null) return new("None of its windows opens within a year. Look at its windows and at the freezes.");
+        if (!hours.IsOpen && hours.Opens is null)
+            return new("None of its windows opens within a year. Look at its windows and at the freezes.");
         (plan.Status, plan.OpensAt) = (PlanStatus.Scheduled, hours.IsOpen ? now : hours.Opens);
-        plan.HeldWhy = null;
+        plan.HoldReason = null;
         db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.Scheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
         await AskAsync(db, plan, who, cancellation);
         return null;
@@ -80,23 +83,24 @@ public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFe
         await AskAsync(db, plan, who, cancellation) ? null : new("Nobody is missing: it has all the approvals it needs."), cancellation);
 
     /// <summary>It will not be carried out.</summary>
-    public Task<Refusal?> EndAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    public Task<Refusal?> EndAsync(Guid id, string reason, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
     {
-        (plan.Status, plan.EndedWhy, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} gave it up: {why}", null);
-        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Cancelled, PlanAudit.Subject(plan), new(why)));
+        (plan.Status, plan.EndReason, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} gave it up: {reason}", null);
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Cancelled, PlanAudit.Subject(plan), new(reason)));
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
 
-    public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    public Task<Refusal?> OverrideFreezeAsync(Guid id, string reason, Actor who, CancellationToken cancellation) =>
+        ChangeAsync(id, async (db, plan) =>
     {
         var now = clock.GetUtcNow();
         db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.FreezeOverridden, PlanAudit.Subject(plan),
-            new(plan.FreezeOverride is { } before ? new(before) : null, new(why))));
-        plan.FreezeOverride = why;
+            new(plan.FreezeOverride is { } before ? new(before) : null, new(reason))));
+        plan.FreezeOverride = reason;
         if (plan.Status is not PlanStatus.Scheduled) return null;
         // It waited for the end of the freeze.
         var hours = await HoursAsync(db, plan, now, cancellation);
-        (plan.OpensAt, plan.ToldOf, plan.HeldWhy) = (hours.IsOpen ? now : hours.Opens, null, null);
+        (plan.OpensAt, plan.ToldOf, plan.HoldReason) = (hours.IsOpen ? now : hours.Opens, null, null);
         return null;
     }, cancellation);
 
@@ -109,7 +113,8 @@ public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFe
     {
         var now = clock.GetUtcNow();
         if ((await PlanApprovals.StateAsync(db, plan, now, cancellation)).Refusal is not { } missing) return false;
-        var text = $"{who.Said} asks for approval: {plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}. {missing.Message}";
+        var text = $"{who.Said} asks for approval: {plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}. "
+            + $"{missing.Message}";
         db.Set<NotificationRow>().Add(NotificationRow.Of(now, NotificationKind.ApprovalAsked, plan.Program, text, Link(plan)));
         db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.ApprovalRequested, PlanAudit.Subject(plan), new(missing.Message)));
         return true;
@@ -130,29 +135,34 @@ public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFe
             var plan = await db.Set<PlanRow>().FirstAsync(p => p.Id == id, cancellation);
             return PlanRules.Refuse(plan) ?? await change(db, plan);
         }, cancellation);
-        if (refusal is null) feed.Publish(ChangeFeed.Farm);
+        if (refusal is null) feed.Publish(ChangeFeed.Inventory);
         return refusal;
     }
 }
 
 /// <summary>What somebody wants of a plan, checked already.</summary>
-public sealed record PlanDraft(string Program, string Version, RunPolicy Policy, IReadOnlyList<string> Servers, IReadOnlyList<string> Windows);
+public sealed record PlanDraft(
+    string Program, string Version, RunPolicy Policy, IReadOnlyList<string> Servers, IReadOnlyList<string> Windows);
 
 /// <summary>A person's orders to a plan. Each is null when it was taken, else why it changed nothing.</summary>
 public sealed class PlanOrders(PlanEditor editor, PlanReader plans)
 {
     public static readonly Refusal Unknown = new("There is no such plan.");
 
-    public Task<Refusal?> ScheduleAsync(Guid id, Actor who, CancellationToken cancellation) => KnownAsync(id, () => editor.ScheduleAsync(id, who, cancellation), cancellation);
+    public Task<Refusal?> ScheduleAsync(Guid id, Actor who, CancellationToken cancellation) =>
+        KnownAsync(id, () => editor.ScheduleAsync(id, who, cancellation), cancellation);
 
-    public Task<Refusal?> UnscheduleAsync(Guid id, Actor who, CancellationToken cancellation) => KnownAsync(id, () => editor.UnscheduleAsync(id, who, cancellation), cancellation);
+    public Task<Refusal?> UnscheduleAsync(Guid id, Actor who, CancellationToken cancellation) =>
+        KnownAsync(id, () => editor.UnscheduleAsync(id, who, cancellation), cancellation);
 
-    public Task<Refusal?> AskAsync(Guid id, Actor who, CancellationToken cancellation) => KnownAsync(id, () => editor.AskAsync(id, who, cancellation), cancellation);
+    public Task<Refusal?> AskAsync(Guid id, Actor who, CancellationToken cancellation) =>
+        KnownAsync(id, () => editor.AskAsync(id, who, cancellation), cancellation);
 
-    public Task<Refusal?> EndAsync(Guid id, string why, Actor who, CancellationToken cancellation) => KnownAsync(id, () => editor.EndAsync(id, why, who, cancellation), cancellation);
+    public Task<Refusal?> EndAsync(Guid id, string reason, Actor who, CancellationToken cancellation) =>
+        KnownAsync(id, () => editor.EndAsync(id, reason, who, cancellation), cancellation);
 
-    public Task<Refusal?> OverrideFreezeAsync(Guid id, string why, Actor who, CancellationToken cancellation) =>
-        KnownAsync(id, () => editor.OverrideFreezeAsync(id, why, who, cancellation), cancellation);
+    public Task<Refusal?> OverrideFreezeAsync(Guid id, string reason, Actor who, CancellationToken cancellation) =>
+        KnownAsync(id, () => editor.OverrideFreezeAsync(id, reason, who, cancellation), cancellation);
 
     private async Task<Refusal?> KnownAsync(Guid id, Func<Task<Refusal?>> order, CancellationToken cancellation) =>
         await plans.FindAsync(id, cancellation) is null ? Unknown : await order();

@@ -7,7 +7,7 @@ using UpgradePortal.Plans.Data;
 namespace UpgradePortal.Plans;
 
 /// <summary>Checks an input and makes a plan of it, or changes one.</summary>
-public sealed class PlanMaker(InventoryReader inventory, PlanDefaults defaults, PlanEditor editor, PlanPeople people)
+public sealed class PlanMaker(InventoryReader inventory, PlanDefaults defaults, PlanEditor editor, PlanUsers people)
 {
     public async Task<(Guid? Plan, ValidationErrors Faults)> MakeAsync(PlanInput input, Actor who, CancellationToken cancellation)
     {
@@ -16,13 +16,16 @@ public sealed class PlanMaker(InventoryReader inventory, PlanDefaults defaults, 
     }
 
     /// <returns>What is wrong with it; nothing is made of it.</returns>
-    public async Task<ValidationErrors> FaultsAsync(PlanInput input, CancellationToken cancellation) => (await CheckAsync(input, cancellation)).Faults;
+    public async Task<ValidationErrors> ErrorsAsync(PlanInput input, CancellationToken cancellation) =>
+        (await CheckAsync(input, cancellation)).Faults;
 
     /// <returns>Why the plan can't be changed any more; null when it was, or where faults say what is wrong.</returns>
-    public async Task<(Refusal? Refusal, ValidationErrors Faults)> ChangeAsync(PlanRow plan, PlanInput input, Actor who, CancellationToken cancellation)
+    public async Task<(Refusal? Refusal, ValidationErrors Faults)> ChangeAsync(
+        PlanRow plan, PlanInput input, Actor who, CancellationToken cancellation)
     {
         var (draft, faults) = await CheckAsync(input with { Program = input.Program ?? plan.Program }, cancellation);
-        faults.Unless(input.Program is null || input.Program == plan.Program, "program", $"This plan is about {plan.Program}. Make another one for another program.");
+        faults.Unless(input.Program is null || input.Program == plan.Program, "program",
+            $"This plan is about {plan.Program}. Make another one for another program.");
         return faults.Any ? (null, faults) : (await editor.PutAsync(plan.Id, draft!, who, cancellation), faults);
     }
 
@@ -31,17 +34,21 @@ public sealed class PlanMaker(InventoryReader inventory, PlanDefaults defaults, 
         var listed = (await inventory.ServerListAsync(input.Program ?? "", cancellation)).Select(l => l.Server).ToList();
         var faults = new ValidationErrors()
             .Unless(input.Program is { Length: > 0 }, "program", "Name a program of the portal.")
-            .Unless(input.Program is not { Length: > 0 } || listed.Count > 0, "program", $"No server holds {input.Program}. Add one to its server list first.")
+            .Unless(input.Program is not { Length: > 0 } || listed.Count > 0, "program",
+                $"No server holds {input.Program}. Add one to its server list first.")
             .Unless(VersionRule.IsValid(input.Version), "version", VersionRule.Rule);
         var policy = (input.Policy ?? new()).Over(await defaults.OfAsync(input.Program ?? "", cancellation));
         faults.Policy(policy);
         foreach (var server in input.Servers ?? [])
-            faults.Unless(listed.Contains(server), "servers", $"{server} is not in the server list of {input.Program}: {string.Join(", ", listed)}.");
-        faults.Unless(input.Servers is null || input.Servers.Distinct(StringComparer.Ordinal).Count() == input.Servers.Count, "servers", "Name each server once.");
+            faults.Unless(listed.Contains(server), "servers",
+                $"{server} is not in the server list of {input.Program}: {string.Join(", ", listed)}.");
+        faults.Unless(input.Servers is null || input.Servers.Distinct(StringComparer.Ordinal).Count() == input.Servers.Count, "servers",
+            "Name each server once.");
         faults.Unless(input.Servers is not { Count: 0 }, "servers", "Name at least one server, or leave the list out for all of them.");
         if (!faults.Any) await people.CheckAsync(faults, input, policy, cancellation);
         if (faults.Any) return (null, faults);
         var servers = input.Servers ?? listed;
-        return (new(input.Program!, input.Version!, policy.ToPolicy(servers.Count, listed.Count), servers, [.. (input.Windows ?? []).Distinct(StringComparer.Ordinal)]), faults);
+        return (new(input.Program!, input.Version!, policy.ToPolicy(servers.Count, listed.Count), servers,
+            [.. (input.Windows ?? []).Distinct(StringComparer.Ordinal)]), faults);
     }
 }

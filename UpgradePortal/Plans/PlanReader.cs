@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Core;
@@ -22,7 +23,8 @@ public sealed class PlanReader(IDbContextFactory<PortalDb> databases)
     public async Task<PlanContent?> ContentAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Set<PlanRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) is { } plan ? await new PlanContents(db).OfAsync(plan, cancellation) : null;
+        return await db.Set<PlanRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) is { } plan
+            ? await new PlanContents(db).OfAsync(plan, cancellation) : null;
     }
 
     /// <returns>When the plan's servers may be taken out, with the freezes as they stand.</returns>
@@ -36,7 +38,8 @@ public sealed class PlanReader(IDbContextFactory<PortalDb> databases)
     public async Task<PlanContent?> LastAsync(PlanRow plan, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var last = await db.Set<PlanRow>().AsNoTracking().Where(p => p.Program == plan.Program && p.Status == PlanStatus.Started && p.Id != plan.Id)
+        var last = await db.Set<PlanRow>().AsNoTracking()
+            .Where(p => p.Program == plan.Program && p.Status == PlanStatus.Started && p.Id != plan.Id)
             .OrderByDescending(p => p.CreatedAt).FirstOrDefaultAsync(cancellation);
         return last is null ? null : await new PlanContents(db).OfAsync(last, cancellation);
     }
@@ -47,13 +50,15 @@ internal sealed class PlanContents(PortalDb db)
 {
     public async Task<PlanContent> OfAsync(PlanRow plan, CancellationToken cancellation)
     {
-        var rows = await db.Set<WindowRow>().AsNoTracking().Where(w => plan.Windows.Contains(w.Name)).OrderBy(w => w.Name).ToListAsync(cancellation);
+        var rows = await db.Set<WindowRow>().AsNoTracking().Where(w => plan.Windows.Contains(w.Name)).OrderBy(w => w.Name)
+            .ToListAsync(cancellation);
         return new(plan.Program, plan.Version, plan.Servers, plan.Policy with { Windows = [.. rows.Select(r => r.Window)] }, plan.Revision);
     }
 
     /// <returns>When its servers may be taken out, with the freezes as they stand.</returns>
     public async Task<MaintenanceSchedule> ScheduleAsync(PlanRow plan, CancellationToken cancellation) =>
-        await db.ScheduleAsync(plan.Program, (await OfAsync(plan, cancellation)).Policy.Windows, plan.FreezeOverride is not null, cancellation);
+        await db.ScheduleAsync(
+        plan.Program, (await OfAsync(plan, cancellation)).Policy.Windows, plan.FreezeOverride is not null, cancellation);
 }
 
 /// <summary>The program of a plan, for whoever is limited to some programs.</summary>

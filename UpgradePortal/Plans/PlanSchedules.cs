@@ -23,7 +23,8 @@ internal sealed class PlanSchedules : IScheduleObserver, IInUse
 
     public async Task FreezesChangedAsync(PortalDb db, CancellationToken cancellation)
     {
-        foreach (var plan in await db.Set<PlanRow>().Where(p => p.Status == PlanStatus.Scheduled).ToListAsync(cancellation)) (plan.OpensAt, plan.ToldOf) = (null, null);
+        foreach (var plan in await db.Set<PlanRow>().Where(p => p.Status == PlanStatus.Scheduled).ToListAsync(cancellation))
+            (plan.OpensAt, plan.ToldOf) = (null, null);
     }
 
     // Without its window a plan would be free to run at any time.
@@ -32,5 +33,6 @@ internal sealed class PlanSchedules : IScheduleObserver, IInUse
             ? new($"The plan of {plan.Program} {plan.Version} waits for {id}. Change that plan, or give it up.") : null;
 
     private static async Task<List<PlanRow>> NamingAsync(PortalDb db, string window, CancellationToken cancellation) =>
-        [.. (await db.Set<PlanRow>().Where(p => p.Status == PlanStatus.Made || p.Status == PlanStatus.Scheduled).ToListAsync(cancellation)).Where(p => p.Windows.Contains(window, StringComparer.Ordinal))];
+        [.. (await db.Set<PlanRow>().Where(p => p.Status == PlanStatus.Made || p.Status == PlanStatus.Scheduled)
+            .ToListAsync(cancellation)).Where(p => p.Windows.Contains(window, StringComparer.Ordinal))];
 }

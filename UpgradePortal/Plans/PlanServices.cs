@@ -13,10 +13,13 @@ public static class PlanServices
 {
     public static IServiceCollection AddPlans(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<PlanEditor>().AddSingleton<PlanReader>().AddSingleton<PlanMaker>().AddSingleton<PlanPeople>().AddSingleton<PlanDefaults>().AddSingleton<PlanOrders>();
+        services.AddSingleton<PlanEditor>().AddSingleton<PlanReader>().AddSingleton<PlanMaker>().AddSingleton<PlanUsers>()
+            .AddSingleton<PlanDefaults>().AddSingleton<PlanOrders>();
         services.AddSingleton<PlanPreview>().AddSingleton<Preflight>().AddSingleton<StartPlan>();
-        services.Configure<ScheduleSettings>(configuration.GetSection(ScheduleSettings.Section)).AddSingleton<ScheduledPlans>().AddHostedService<PlanScheduler>();
-        services.AddSingleton<IApprovalSubjects, PlanApprovals>().AddSingleton<IScheduleObserver, PlanSchedules>().AddSingleton<IInUse, PlanSchedules>();
+        services.Configure<ScheduleSettings>(configuration.GetSection(ScheduleSettings.Section)).AddSingleton<ScheduledPlans>()
+            .AddHostedService<PlanScheduler>();
+        services.AddSingleton<IApprovalSubjects, PlanApprovals>().AddSingleton<IScheduleObserver, PlanSchedules>()
+            .AddSingleton<IInUse, PlanSchedules>();
         return services.AddSingleton<IProgramScope, PlanScope>().AddSingleton<IAuditText, PlanAuditText>();
     }
 

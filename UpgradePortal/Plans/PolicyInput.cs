@@ -22,11 +22,11 @@ public sealed record PolicyInput
     /// <summary>Running time after which WebSockets and event streams are closed; left out or 0: they are waited for.</summary>
     public TimeSpan? CloseStreamsAfter { get; init; }
 
-    /// <summary>ask, keepWaiting, returnToService, or force with <see cref="ForceWhy"/>; ask.</summary>
+    /// <summary>ask, keepWaiting, returnToService, or force with <see cref="ForceReason"/>; ask.</summary>
     public OnDrainTimeout? OnDrainTimeout { get; init; }
 
     /// <summary>Why sessions may be ended by force; on record.</summary>
-    public string? ForceWhy { get; init; }
+    public string? ForceReason { get; init; }
 
     /// <summary>Running time to become healthy; 00:10:00.</summary>
     public TimeSpan? VerifyTimeout { get; init; }
@@ -107,7 +107,7 @@ public sealed record PolicyInput
         {
             AcceptOutage = AcceptOutage ?? (MinAvailable is null ? defaults.AcceptOutage : null),
             CloseStreamsAfter = CloseStreamsAfter ?? (closesInTime ? defaults.CloseStreamsAfter : null),
-            ForceWhy = ForceWhy ?? (forces ? defaults.ForceWhy : null),
+            ForceReason = ForceReason ?? (forces ? defaults.ForceReason : null),
             MaxFailures = MaxFailures ?? (leavesOut ? defaults.MaxFailures : null),
             BakeTime = BakeTime ?? (hasWaves ? defaults.BakeTime : null),
             PauseBetweenWaves = PauseBetweenWaves ?? (hasWaves ? defaults.PauseBetweenWaves : null),
@@ -127,7 +127,7 @@ public sealed record PolicyInput
             DrainTimeout = DrainTimeout ?? usual.DrainTimeout,
             CloseStreamsAfter = CloseStreamsAfter == TimeSpan.Zero ? null : CloseStreamsAfter,
             OnDrainTimeout = OnDrainTimeout ?? usual.OnDrainTimeout,
-            ForceWhy = ForceWhy,
+            ForceReason = ForceReason,
             VerifyTimeout = VerifyTimeout ?? usual.VerifyTimeout,
             HealthyThreshold = HealthyThreshold ?? usual.HealthyThreshold,
             MinReadyTime = MinReadyTime ?? usual.MinReadyTime,
@@ -159,7 +159,7 @@ internal static class PolicyInputs
         DrainTimeout = policy.DrainTimeout,
         CloseStreamsAfter = policy.CloseStreamsAfter ?? TimeSpan.Zero,
         OnDrainTimeout = policy.OnDrainTimeout,
-        ForceWhy = policy.ForceWhy,
+        ForceReason = policy.ForceReason,
         VerifyTimeout = policy.VerifyTimeout,
         HealthyThreshold = policy.HealthyThreshold,
         MinReadyTime = policy.MinReadyTime,

@@ -43,14 +43,19 @@ public static class PolicyText
     public static IEnumerable<string> Lines(RunPolicy policy, IReadOnlyCollection<string> windows)
     {
         yield return $"At most {policy.MaxUnavailable} out at once, at least {policy.MinAvailable} serving.";
-        yield return windows.Count == 0 ? "At any time, when somebody starts it." : $"In the {(windows.Count == 1 ? "window" : "windows")} {string.Join(", ", windows)}; {Lower(Of(policy.OnWindowEnd))}.";
+        yield return windows.Count == 0 ? "At any time, when somebody starts it."
+            : $"In the {(windows.Count == 1 ? "window" : "windows")} {string.Join(", ", windows)}; {Lower(Of(policy.OnWindowEnd))}.";
         if (policy.Canaries > 0)
             yield return $"The first {Servers(policy.Canaries)} alone, then {Pause(policy)}.";
-        yield return $"Sessions that last longer than {Minutes(policy.DrainTimeout)}: {Lower(Of(policy.OnDrainTimeout))}{(policy.ForceWhy is { } why ? $", because: {why.TrimEnd('.')}" : "")}.";
-        if (policy.CloseStreamsAfter is { } close) yield return $"WebSockets and event streams are closed after {Minutes(close)}; their clients connect again elsewhere.";
-        if (policy.Approvals.Length > 0) yield return $"Approved by {string.Join(" and ", policy.Approvals)}, at most {Days(policy.ApprovalExpiry)} before it starts.";
+        yield return $"Sessions that last longer than {Minutes(policy.DrainTimeout)}: "
+            + $"{Lower(Of(policy.OnDrainTimeout))}{(policy.ForceReason is { } reason ? $", because: {reason.TrimEnd('.')}" : "")}.";
+        if (policy.CloseStreamsAfter is { } close)
+            yield return $"WebSockets and event streams are closed after {Minutes(close)}; their clients connect again elsewhere.";
+        if (policy.Approvals.Length > 0)
+            yield return $"Approved by {string.Join(" and ", policy.Approvals)}, at most {Days(policy.ApprovalExpiry)} before it starts.";
         if (policy.WaveApprovals.Length > 0) yield return $"The next wave is approved by {string.Join(" and ", policy.WaveApprovals)}.";
-        yield return $"A failed upgrade: {Lower(Of(policy.OnFailure))}{(policy.MaxFailures > 0 ? $", up to {policy.MaxFailures} times" : "")}.";
+        yield return $"A failed upgrade: {Lower(Of(policy.OnFailure))}"
+            + $"{(policy.MaxFailures > 0 ? $", up to {policy.MaxFailures} times" : "")}.";
         foreach (var line in Unusual(policy)) yield return line;
     }
 
@@ -61,21 +66,30 @@ public static class PolicyText
         if (policy.MaxAttempts != Usual.MaxAttempts) yield return $"The upgrade is tried up to {policy.MaxAttempts} times on a server.";
         if (policy.OnInterrupted != Usual.OnInterrupted) yield return $"An upgrade that was cut off: {Lower(Of(policy.OnInterrupted))}.";
         if (policy.ExpectedServerDuration is { } takes) yield return $"A server is expected to take {Minutes(takes)}.";
-        if (policy.VerifyTimeout != Usual.VerifyTimeout) yield return $"The new version may take {Minutes(policy.VerifyTimeout)} to become healthy.";
-        if (policy.HealthyThreshold != Usual.HealthyThreshold) yield return $"{policy.HealthyThreshold} healthy {(policy.HealthyThreshold == 1 ? "answer verifies" : "answers in a row verify")} a server.";
+        if (policy.VerifyTimeout != Usual.VerifyTimeout)
+            yield return $"The new version may take {Minutes(policy.VerifyTimeout)} to become healthy.";
+        if (policy.HealthyThreshold != Usual.HealthyThreshold)
+            yield return $"{policy.HealthyThreshold} healthy "
+                + $"{(policy.HealthyThreshold == 1 ? "answer verifies" : "answers in a row verify")} a server.";
         if (policy.MinReadyTime != Usual.MinReadyTime) yield return policy.MinReadyTime <= TimeSpan.Zero
-            ? "A server counts as serving again as soon as it is healthy." : $"A server counts as serving again after {Minutes(policy.MinReadyTime)}.";
-        if (policy.SessionListQuarantine != Usual.SessionListQuarantine) yield return $"Where a list of sessions was begun anew, {Minutes(policy.SessionListQuarantine)} are waited.";
+            ? "A server counts as serving again as soon as it is healthy."
+            : $"A server counts as serving again after {Minutes(policy.MinReadyTime)}.";
+        if (policy.SessionListQuarantine != Usual.SessionListQuarantine)
+            yield return $"Where a list of sessions was begun anew, {Minutes(policy.SessionListQuarantine)} are waited.";
     }
 
     private static string Pause(RunPolicy policy) =>
-        $"{(policy.BakeTime > TimeSpan.Zero ? $"{Minutes(policy.BakeTime)} of watching, then " : "")}{(policy.PauseBetweenWaves ? "the rest when somebody says so" : "the rest")}";
+        (policy.BakeTime > TimeSpan.Zero ? $"{Minutes(policy.BakeTime)} of watching, then " : "")
+        + (policy.PauseBetweenWaves ? "the rest when somebody says so" : "the rest");
 
     private static string Servers(int count) => count == 1 ? "server goes" : $"{count} servers go";
 
-    private static string Days(TimeSpan time) => time < TimeSpan.FromHours(1) ? Minutes(time) : time < TimeSpan.FromDays(2) ? $"{time.TotalHours:0.#} h" : $"{time.TotalDays:0.#} days";
+    private static string Days(TimeSpan time) =>
+        time < TimeSpan.FromHours(1) ? Minutes(time)
+        : time < TimeSpan.FromDays(2) ? $"{time.TotalHours:0.#} h" : $"{time.TotalDays:0.#} days";
 
-    private static string Minutes(TimeSpan time) => time < TimeSpan.FromMinutes(1) ? $"{time.TotalSeconds:0} s" : $"{time.TotalMinutes:0.#} min";
+    private static string Minutes(TimeSpan time) =>
+        time < TimeSpan.FromMinutes(1) ? $"{time.TotalSeconds:0} s" : $"{time.TotalMinutes:0.#} min";
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }
@@ -100,5 +114,6 @@ internal static class DefaultsText
         foreach (var line in PolicyText.Lines(rest.ToPolicy(1, 1), []).Except(Usual, StringComparer.Ordinal)) yield return line;
     }
 
-    private static string Servers(CountOrPercent share) => share.IsPercent ? $"{share} of the servers" : share.Value == 1 ? "1 server" : $"{share} servers";
+    private static string Servers(CountOrPercent share) =>
+        share.IsPercent ? $"{share} of the servers" : share.Value == 1 ? "1 server" : $"{share} servers";
 }

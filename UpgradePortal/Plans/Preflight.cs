@@ -17,21 +17,24 @@ public sealed class Preflight(InventoryReader inventory, AgentClient agents, Rou
     public async Task<PreflightView> PreflightAsync(PlanRow plan, CancellationToken cancellation)
     {
         var listed = await inventory.ServerListAsync(plan.Program, cancellation);
-        var servers = await Task.WhenAll(plan.Servers.Select(s => ServerAsync(plan, s, listed.FirstOrDefault(l => l.Server == s), cancellation)));
+        var servers = await Task.WhenAll(
+            plan.Servers.Select(s => ServerAsync(plan, s, listed.FirstOrDefault(l => l.Server == s), cancellation)));
         return new(servers.All(s => s.Passed), servers);
     }
 
-    private async Task<ServerPreflightView> ServerAsync(PlanRow plan, string server, ListedServerRow? listed, CancellationToken cancellation)
+    private async Task<ServerPreflightView> ServerAsync(
+        PlanRow plan, string server, ListedServerRow? listed, CancellationToken cancellation)
     {
-        if (listed is null) return new(server, null, [new("Server list", false, $"{server} is no longer in the server list of {plan.Program}.")]);
+        if (listed is null)
+            return new(server, null, [new("Server list", false, $"{server} is no longer in the server list of {plan.Program}.")]);
         var agent = (await inventory.ServerAsync(server, cancellation)).ToEndpoint();
         var health = await agents.HealthAsync(agent, plan.Program, throughProxy: false, cancellation);
         var checks = new List<PreflightCheck> { Answers(health) };
         checks.AddRange(await agents.PreflightAsync(agent, plan.Program, plan.Version, cancellation) switch
         {
             AgentAnswer<PreflightReport>.Said report => report.Value.Checks,
-            AgentAnswer<PreflightReport>.Refused no => [new("Preflight", false, no.Why)],
-            AgentAnswer<PreflightReport>.Silent silent => [new("Agent", false, silent.Why)],
+            AgentAnswer<PreflightReport>.Refused no => [new("Preflight", false, no.Reason)],
+            AgentAnswer<PreflightReport>.Silent silent => [new("Agent", false, silent.Reason)],
             _ => [],
         });
         checks.AddRange(await Task.WhenAll(listed.Bindings.Select(b => RouterAsync(b, cancellation))));
@@ -41,22 +44,24 @@ public sealed class Preflight(InventoryReader inventory, AgentClient agents, Rou
     private static PreflightCheck Answers(AgentAnswer<ProgramHealth> health) => health switch
     {
         AgentAnswer<ProgramHealth>.Said { Value: { Healthy: true, Version: { } runs } } => new("Program", true, $"Healthy, runs {runs}."),
-        AgentAnswer<ProgramHealth>.Said { Value: var sick } => new("Program", false, sick.Why ?? "It does not say its version."),
-        AgentAnswer<ProgramHealth>.Refused no => new("Program", false, no.Why),
-        AgentAnswer<ProgramHealth>.Silent silent => new("Agent", false, silent.Why),
+        AgentAnswer<ProgramHealth>.Said { Value: var sick } => new("Program", false, sick.Reason ?? "It does not say its version."),
+        AgentAnswer<ProgramHealth>.Refused no => new("Program", false, no.Reason),
+        AgentAnswer<ProgramHealth>.Silent silent => new("Agent", false, silent.Reason),
         _ => throw new InvalidOperationException("An answer of no known kind."),
     };
 
     private async Task<PreflightCheck> RouterAsync(BindingRow binding, CancellationToken cancellation)
     {
         var (name, kind, address, key) = await inventory.RouterAsync(binding.Router, cancellation);
-        if ((await inventory.RoutersOutAsync(cancellation)).TryGetValue(binding.Router, out var why)) return new($"Router {name}", true, $"Out of service: {why} It is not waited for.");
+        if ((await inventory.RoutersOutAsync(cancellation)).TryGetValue(binding.Router, out var reason))
+            return new($"Router {name}", true, $"Out of service: {reason} It is not waited for.");
         var target = $"{binding.Backend}/{binding.RouterServer}";
         return await routers.For(new(name, kind, address, key)).ReadAsync(cancellation) switch
         {
-            RouterReading.Answered { Table: var table } when table.Find(binding.Backend, binding.RouterServer) is { } seen => new($"Router {name}", true, $"Knows {target}: {RoutingText.Of(seen.Mode)}."),
+            RouterReading.Answered { Table: var table } when table.Find(binding.Backend, binding.RouterServer) is { } seen =>
+                new($"Router {name}", true, $"Knows {target}: {RoutingText.Of(seen.Mode)}."),
             RouterReading.Answered => new($"Router {name}", false, $"It does not know {target}. Correct the binding in the server list."),
-            RouterReading.Silent silent => new($"Router {name}", false, silent.Why),
+            RouterReading.Silent silent => new($"Router {name}", false, silent.Reason),
             _ => throw new InvalidOperationException("A reading of no known kind."),
         };
     }
@@ -66,7 +71,8 @@ public sealed class Preflight(InventoryReader inventory, AgentClient agents, Rou
 public static class ClientCounts
 {
     public static IEnumerable<Refusal> Refusals(FleetState fleet, PlanRow plan) => PlanRefusals.OfClients(
-        plan.Program, [.. plan.Servers.Select(s => (s, fleet.Program(plan.Program, s) is { } seen ? seen.Clients is not null : (bool?)null))]);
+        plan.Program, [.. plan.Servers.Select(s =>
+            (s, fleet.Program(plan.Program, s) is { } seen ? seen.Clients is not null : (bool?)null))]);
 }
 
 /// <summary>Whether every agent and router of a plan could do its part.</summary>

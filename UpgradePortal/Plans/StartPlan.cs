@@ -14,17 +14,19 @@ namespace UpgradePortal.Plans;
 
 /// <summary>Starts a plan: looks at every server first, then checks and records the run in one transaction.</summary>
 public sealed class StartPlan(
-    Preflight checks, InventoryReader inventory, FleetState fleet, RunStarter starter, RunSchedule hours, WriteLock writeLock, WorkQueue queue, TimeProvider clock, ChangeFeed feed)
+    Preflight checks, InventoryReader inventory, FleetState fleet, RunStarter starter, RunSchedule hours, WriteLock writeLock,
+    WorkQueue queue, TimeProvider clock, ChangeFeed feed)
 {
     /// <returns>The run, or every reason why there is none.</returns>
     public async Task<(Guid? Run, IReadOnlyList<string> Refusals)> StartAsync(PlanRow plan, Actor who, CancellationToken cancellation)
     {
-        if (await LookAsync(plan, cancellation) is { } early) return (null, [early.Message]);
+        if (await CheckAsync(plan, cancellation) is { } early) return (null, [early.Message]);
         var preflight = await checks.PreflightAsync(plan, cancellation);
         var runs = preflight.Servers.Select(s => (s.Server, s.Runs)).ToList();
         var listed = await inventory.ServerListAsync(plan.Program, cancellation);
         var refusals = preflight.Servers.SelectMany(s => s.Checks.Where(c => !c.Passed).Select(c => $"{s.Server}: {c.Name}: {c.Detail}"))
-            .Concat(PlanRefusals.Of(plan.Program, plan.Version, runs, listed.Count, plan.Policy).Concat(ClientCounts.Refusals(fleet, plan)).Select(r => r.Message)).ToList();
+            .Concat(PlanRefusals.Of(plan.Program, plan.Version, runs, listed.Count, plan.Policy).Concat(ClientCounts.Refusals(fleet, plan))
+                .Select(r => r.Message)).ToList();
         if (refusals.Count > 0) return (null, refusals);
         var (run, refusal) = await RecordAsync(plan, [.. runs.Select(r => (r.Server, r.Runs!))], who, cancellation);
         if (run is null) return (null, [refusal!.Message]);
@@ -37,21 +39,23 @@ public sealed class StartPlan(
     /// <param name="who">Who starts it.</param>
     /// <returns>The new run, or why there is none: two runs of one program would each count on the other's servers.</returns>
     public Task<(Guid? Run, Refusal? Refusal)> RecordAsync(
-        PlanRow plan, IReadOnlyList<(string Server, string Runs)> previous, Actor who, CancellationToken cancellation) => writeLock.WriteAsync<(Guid?, Refusal?)>(async db =>
+        PlanRow plan, IReadOnlyList<(string Server, string Runs)> previous, Actor who, CancellationToken cancellation) =>
+        writeLock.WriteAsync<(Guid?, Refusal?)>(async db =>
     {
         var row = await db.Set<PlanRow>().FirstAsync(p => p.Id == plan.Id, cancellation);
         var content = await new PlanContents(db).OfAsync(row, cancellation);
         if (await RefuseAsync(db, row, content, plan.Revision, cancellation) is { } refusal) return (null, refusal);
         var approvals = await PlanApprovals.StateAsync(db, row, clock.GetUtcNow(), cancellation);
         var run = await starter.AddAsync(
-            db, new(row.Id, row.Program, row.Version, content.Policy, previous, content.Hash(), row.Requesters, row.FreezeOverride, approvals), who, cancellation);
+            db, new(row.Id, row.Program, row.Version, content.Policy, previous, content.Hash(), row.Requesters, row.FreezeOverride,
+                approvals), who, cancellation);
         (row.Status, row.RunId, row.OpensAt) = (PlanStatus.Started, run, null);
         db.AfterCommit(() => feed.RunChanged(run));
         return (run, null);
     }, cancellation);
 
     /// <returns>What would refuse it now, as far as the database knows: nobody is asked in vain.</returns>
-    public Task<Refusal?> LookAsync(PlanRow plan, CancellationToken cancellation) => writeLock.WriteAsync(async db =>
+    public Task<Refusal?> CheckAsync(PlanRow plan, CancellationToken cancellation) => writeLock.WriteAsync(async db =>
     {
         var row = await db.Set<PlanRow>().AsNoTracking().FirstAsync(p => p.Id == plan.Id, cancellation);
         return await RefuseAsync(db, row, await new PlanContents(db).OfAsync(row, cancellation), plan.Revision, cancellation);

@@ -15,9 +15,11 @@ internal sealed class CapacityReader(PortalDb db, FleetState fleet)
     /// <param name="minReadyTime">How long a server must have been healthy to count.</param>
     /// <param name="acceptOutage">Nobody need serve meanwhile.</param>
     /// <param name="forRun">Its own claims hold nobody up; null: a person's order.</param>
-    public async Task<Capacity> ReadAsync(string program, TimeSpan minReadyTime, bool acceptOutage, Guid? forRun, CancellationToken cancellation)
+    public async Task<Capacity> ReadAsync(
+        string program, TimeSpan minReadyTime, bool acceptOutage, Guid? forRun, CancellationToken cancellation)
     {
-        var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == program).ToListAsync(cancellation);
+        var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == program)
+            .ToListAsync(cancellation);
         var claims = await db.Set<DrainClaimRow>().AsNoTracking().Where(c => c.Program == program).ToListAsync(cancellation);
         var areOut = await db.RoutersOutAsync(cancellation);
         // Left out by an earlier run, and nobody knows yet whether its upgrade still runs there.

@@ -13,7 +13,8 @@ namespace UpgradePortal.Routing;
 internal static class DrainClaims
 {
     /// <returns>True when a claim ended.</returns>
-    public static async Task<bool> SettleAsync(PortalDb db, string program, string server, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<bool> SettleAsync(
+        PortalDb db, string program, string server, DateTimeOffset now, CancellationToken cancellation)
     {
         var claim = await db.Set<DrainClaimRow>().FirstOrDefaultAsync(c => c.Program == program && c.Server == server, cancellation);
         if (claim is not { RestoringSince: not null, ReleaseHold: null }) return false;
@@ -21,7 +22,8 @@ internal static class DrainClaims
         var routes = await db.Set<WantedRouteRow>().Where(w => w.Program == program && w.Server == server).ToListAsync(cancellation);
         if (!routes.Where(w => !areOut.Contains(w.Router)).All(w => w is { Mode: RoutingMode.Routed, IsConfirmed: true })) return false;
         db.Set<DrainClaimRow>().Remove(claim);
-        db.Set<AuditRow>().Add(AuditRow.Of(now, Actor.Portal, ManualDrainAudit.Routed, AuditSubject.Instance(program, server), new(claim.Why)));
+        db.Set<AuditRow>().Add(
+            AuditRow.Of(now, Actor.Portal, ManualDrainAudit.Routed, AuditSubject.Instance(program, server), new(claim.Reason)));
         return true;
     }
 }

@@ -4,7 +4,8 @@ using UpgradePortal.Routing.Data;
 
 namespace UpgradePortal.Routing;
 
-/// <summary>Is told what routers do, inside the transaction that records it. What it wants woken it gives to <see cref="PortalDb.AfterCommit"/>.</summary>
+/// <summary>Is told what routers do, inside the transaction that records it. What it wants woken it gives to
+/// <see cref="PortalDb.AfterCommit"/>.</summary>
 public interface IRouteObserver
 {
     /// <summary>What is known of a route has changed: who waits for it may go on.</summary>

@@ -14,12 +14,16 @@ internal sealed class InstanceRoutingReader(PortalDb db, FleetState fleet, Route
     /// <returns>Of every entry of the server list that is asked for.</returns>
     public async Task<IReadOnlyList<InstanceSituation>> ReadAsync(IQueryable<ListedServerRow> asked, CancellationToken cancellation)
     {
-        var listed = await asked.AsNoTracking().Include(l => l.Bindings).OrderBy(l => l.Program).ThenBy(l => l.Position).ToListAsync(cancellation);
+        var listed = await asked.AsNoTracking().Include(l => l.Bindings).OrderBy(l => l.Program).ThenBy(l => l.Position)
+            .ToListAsync(cancellation);
         var (programs, servers) = (listed.Select(l => l.Program).Distinct().ToList(), listed.Select(l => l.Server).Distinct().ToList());
-        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => programs.Contains(w.Program) && servers.Contains(w.Server)).ToListAsync(cancellation);
-        var claims = await db.Set<DrainClaimRow>().AsNoTracking().Where(c => programs.Contains(c.Program) && servers.Contains(c.Server)).ToListAsync(cancellation);
+        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => programs.Contains(w.Program) && servers.Contains(w.Server))
+            .ToListAsync(cancellation);
+        var claims = await db.Set<DrainClaimRow>().AsNoTracking().Where(c => programs.Contains(c.Program) && servers.Contains(c.Server))
+            .ToListAsync(cancellation);
         var areOut = await db.RoutersOutAsync(cancellation);
-        return [.. listed.Select(l => Situation(l, facts.Of(l, wanted, areOut), claims.Find(c => c.Program == l.Program && c.Server == l.Server)))];
+        return [.. listed.Select(
+            l => Situation(l, facts.Of(l, wanted, areOut), claims.Find(c => c.Program == l.Program && c.Server == l.Server)))];
     }
 
     private InstanceSituation Situation(ListedServerRow listed, IReadOnlyList<RouteFact> routes, DrainClaimRow? claim) => new(
@@ -28,5 +32,6 @@ internal sealed class InstanceRoutingReader(PortalDb db, FleetState fleet, Route
         routes.FirstOrDefault(r => r.Seen is not null and not RoutingMode.Routed)?.Router);
 
     private Hold? HoldOf(ListedServerRow listed) =>
-        fleet.Agent(listed.Server) is { Silent: null } agent ? agent.Value?.Programs.FirstOrDefault(p => p.Program == listed.Program)?.Hold : null;
+        fleet.Agent(listed.Server) is { Silent: null } agent ? agent.Value?.Programs.FirstOrDefault(p => p.Program == listed.Program)?.Hold
+        : null;
 }

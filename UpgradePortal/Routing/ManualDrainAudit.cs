@@ -13,7 +13,7 @@ public static class ManualDrainAudit
     public static readonly AuditCode<ReturnData> RestoreOrdered = new("instance.restoreOrdered");
 
     /// <summary>The same of an unowned drain.</summary>
-    public static readonly AuditCode<ReturnData> RepairOrdered = new("instance.repairOrdered");
+    public static readonly AuditCode<ReturnData> UnownedRestoreOrdered = new("instance.unownedRestoreOrdered");
 
     /// <summary>Every router in service routes to it again.</summary>
     public static readonly AuditCode<ReasonData> Routed = new("instance.routed");

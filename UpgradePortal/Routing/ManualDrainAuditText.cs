@@ -11,13 +11,14 @@ internal sealed class ManualDrainAuditText : AuditTextTable
         Add(ManualDrainAudit.Maintenance, e => $"Drained {e.Instance} for maintenance", e => Drain(e.Data));
         Add(ManualDrainAudit.Stopped, e => $"The routers are told to stop sending to {e.Instance}", _ => ["Its clients finished."]);
         Add(ManualDrainAudit.RestoreOrdered, e => $"Ordered {e.Instance} routed again", e => Return(e.Data));
-        Add(ManualDrainAudit.RepairOrdered, e => $"Ordered the routing of {e.Instance} repaired", e => Return(e.Data));
+        Add(ManualDrainAudit.UnownedRestoreOrdered, e => $"Ordered {e.Instance} routed again: its drain was unowned", e => Return(e.Data));
         Add(ManualDrainAudit.Routed, e => $"{e.Instance} is routed again", e => WasOut(e.Data.Reason));
     }
 
-    private static IEnumerable<string> Drain(ManualDrainData data) => [data.Reason, data.AcceptedOutage is { } outage ? $"Outage accepted: {outage}" : ""];
+    private static IEnumerable<string> Drain(ManualDrainData data) =>
+        [data.Reason, data.AcceptedOutage is { } outage ? $"Outage accepted: {outage}" : ""];
 
     private static IEnumerable<string> Return(ReturnData data) => [.. WasOut(data.OutReason), $"Brought back because: {data.Reason}"];
 
-    private static IEnumerable<string> WasOut(string? why) => why is { Length: > 0 } ? [$"It was out because: {why}"] : [];
+    private static IEnumerable<string> WasOut(string? reason) => reason is { Length: > 0 } ? [$"It was out because: {reason}"] : [];
 }

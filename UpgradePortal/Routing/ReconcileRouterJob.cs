@@ -8,7 +8,8 @@ using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Routing;
 
-/// <summary>Brings one router to what is wanted of it: the only place from which a router is told anything, on a wake and on a timer alike.</summary>
+/// <summary>Brings one router to what is wanted of it: the only place from which a router is told anything, on a wake and on a timer
+/// alike.</summary>
 public sealed class ReconcileRouterJob(
     RouterRefresh refresh, WantedRoutes wanted, RouterEpochs epochs, IOptions<RouterTimes> times, TimeProvider clock) : IKeyedWork
 {
@@ -38,7 +39,8 @@ public sealed class ReconcileRouterJob(
     private WantedTarget Target(WantedRouteRow row, ProgramCode code) => new(
         row.Backend, row.RouterServer, row.Mode, row.Generation, code, row.AcceptOutage,
         WantedRoute.Enforce(
-            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue, times.Value.LateStopsWatched));
+            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue,
+            times.Value.LateStopsWatched));
 
     private static RouteSeen Seen(int id, TargetReport target, ReconcileReport report)
     {
@@ -46,7 +48,8 @@ public sealed class ReconcileRouterJob(
         // A restored server is back only when the router's own check agrees, where it has one.
         var confirmed = target.Confirmed && (target.Wanted.Mode is not RoutingMode.Routed || now?.Up is not false);
         // The same generation with another mode is somebody else's order too: the router would refuse ours for ever.
-        var newer = now?.Generation > target.Wanted.Generation || (now?.Generation == target.Wanted.Generation && now?.Mode != target.Wanted.Mode)
+        var newer = now?.Generation > target.Wanted.Generation
+            || (now?.Generation == target.Wanted.Generation && now?.Mode != target.Wanted.Mode)
             ? now?.Generation : null;
         return new(id, target.Wanted.Generation, confirmed, newer is null ? target.Refused : null, newer)
         {

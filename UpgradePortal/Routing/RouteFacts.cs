@@ -28,5 +28,6 @@ public sealed class RouteFacts(FleetState fleet, TimeProvider clock, IOptions<Ro
 
     private bool Enforced(WantedRouteRow row) =>
         WantedRoute.Enforce(
-            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue, times.Value.LateStopsWatched);
+            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue,
+            times.Value.LateStopsWatched);
 }

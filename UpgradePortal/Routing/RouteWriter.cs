@@ -25,7 +25,8 @@ internal sealed class RouteWriter(PortalDb db)
         string program, string server, Func<WantedRouteRow, long> newest, CancellationToken cancellation) =>
         Want(await RowsAsync(program, server, bindAnew: true, cancellation), RoutingMode.Routed, false, newest);
 
-    private static IReadOnlyList<string> Want(IEnumerable<WantedRouteRow> rows, RoutingMode mode, bool acceptOutage, Func<WantedRouteRow, long> newest)
+    private static IReadOnlyList<string> Want(
+        IEnumerable<WantedRouteRow> rows, RoutingMode mode, bool acceptOutage, Func<WantedRouteRow, long> newest)
     {
         var changed = rows.ToList();
         foreach (var want in changed)

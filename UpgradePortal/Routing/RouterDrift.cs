@@ -5,7 +5,8 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.Routing;
 
 /// <summary>Notices when a router that was seen stopping what is to be stopped has left it: somebody told it otherwise, or it forgot with a
-/// restart. The reconciler puts it right in the same pass, so the next look would see nothing. A stop that is not wanted is another thing: see
+/// restart. The reconciler puts it right in the same pass, so the next look would see nothing. A stop that is not wanted is another thing:
+/// see
 /// <see cref="UnownedDrains"/>.</summary>
 internal static class RouterDrift
 {
@@ -13,7 +14,8 @@ internal static class RouterDrift
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
 
     public static bool IsNews(WantedRouteRow row, RouteSeen seen, DateTimeOffset now) =>
-        row.Mode is not RoutingMode.Routed && row.IsConfirmed && row.Generation == seen.Generation && seen.Found is { } found && found != row.Mode
+        row.Mode is not RoutingMode.Routed && row.IsConfirmed && row.Generation == seen.Generation && seen.Found is { } found
+        && found != row.Mode
         && (row.DriftToldAt is not { } told || (now - told).Duration() >= Quiet);
 
     /// <returns>What the router did; null when there is nothing to tell.</returns>

@@ -16,7 +16,8 @@ public sealed class RouterEpochs(WriteLock writeLock, TimeProvider clock, IEnume
         if (_known.GetValueOrDefault(router) == epoch) return;
         await writeLock.WriteAsync(async db =>
         {
-            if (await db.Set<RouterRow>().FirstOrDefaultAsync(r => r.Name == router, cancellation) is not { } row || row.Epoch == epoch) return false;
+            if (await db.Set<RouterRow>().FirstOrDefaultAsync(r => r.Name == router, cancellation) is not { } row || row.Epoch == epoch)
+                return false;
             var isNew = row.Epoch is not null;
             row.Epoch = epoch;
             if (!isNew) return true;

@@ -42,7 +42,7 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
             reading = await router.ReadAsync(cancellation);
         var wanted = await readWanted(cancellation);
         return reading is RouterReading.Answered { Table: var table } ? Report(table, wanted, refusals) with { Before = found }
-            : new(((RouterReading.Silent)reading).Why, null, EpochChanged: false, [.. wanted.Select(Unknown)]);
+            : new(((RouterReading.Silent)reading).Reason, null, EpochChanged: false, [.. wanted.Select(Unknown)]);
     }
 
     /// <returns>Whether the router was told anything.</returns>
@@ -58,15 +58,15 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
             if (target is null || !Needs(target, seen) || unanswered.ContraryUntil(target) is not null)
                 continue;
             sent = true;
-            var answer = await TellAsync(target, seen.Find(target.Backend, target.Server)!.Generation is not null, cancellation);
-            if (WhyNot(answer) is { } why)
-                refusals[(target.Backend, target.Server)] = why;
+            var answer = await NotifyAsync(target, seen.Find(target.Backend, target.Server)!.Generation is not null, cancellation);
+            if (RefusalOf(answer) is { } reason)
+                refusals[(target.Backend, target.Server)] = reason;
         }
 
         return sent;
     }
 
-    private async Task<RouterAnswer> TellAsync(WantedTarget target, bool refusesLateOrders, CancellationToken cancellation)
+    private async Task<RouterAnswer> NotifyAsync(WantedTarget target, bool refusesLateOrders, CancellationToken cancellation)
     {
         RouterAnswer? answer = null;
         try
@@ -108,12 +108,12 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
         seen.Find(target.Backend, target.Server) is { } at && target.Needs(at);
 
     // Only a definite no is a refusal. Silence is not: the turn waits, and the next run of the reconciler tells the router again.
-    private static string? WhyNot(RouterAnswer answer) => answer switch
+    private static string? RefusalOf(RouterAnswer answer) => answer switch
     {
         RouterAnswer.Applied or RouterAnswer.Unreached or RouterAnswer.Silent => null,
-        RouterAnswer.Refused a => a.Why,
-        RouterAnswer.Outdated a => a.Why,
-        RouterAnswer.UnknownTarget a => a.Why,
+        RouterAnswer.Refused a => a.Reason,
+        RouterAnswer.Outdated a => a.Reason,
+        RouterAnswer.UnknownTarget a => a.Reason,
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
 }
@@ -121,14 +121,16 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
 /// <summary>One reconciler for each router.</summary>
 public sealed class RouterReconcilers(RouterClients clients, RouterTimes times, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, (RouterEndpoint Endpoint, Lazy<RouterReconciler> Lane)> byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (RouterEndpoint Endpoint, Lazy<RouterReconciler> Lane)> byName = new(
+        StringComparer.Ordinal);
 
     /// <summary>The same reconciler as long as the endpoint stays the same.</summary>
     public RouterReconciler For(RouterEndpoint endpoint) => byName.AddOrUpdate(
         endpoint.Name, _ => (endpoint, New(endpoint)),
         (_, known) => known.Endpoint == endpoint ? known : (endpoint, New(endpoint))).Lane.Value;
 
-    private Lazy<RouterReconciler> New(RouterEndpoint endpoint) => new(() => new RouterReconciler(clients.For(endpoint), clock, times.Quarantine));
+    private Lazy<RouterReconciler> New(RouterEndpoint endpoint) =>
+        new(() => new RouterReconciler(clients.For(endpoint), clock, times.Quarantine));
 }
 
 /// <summary>Commands that may still be obeyed. Only a router that keeps no generations has them: the others refuse late orders.</summary>

@@ -24,7 +24,8 @@ public sealed class RouterRefresh(
         return report;
     }
 
-    /// <summary>Reads the routers of a program whose last answer is too old to count servers by. A router out of service is not waited for.</summary>
+    /// <summary>Reads the routers of a program whose last answer is too old to count servers by. A router out of service is not waited
+    /// for.</summary>
     public async Task ForProgramAsync(string program, CancellationToken cancellation)
     {
         var areOut = await inventory.RoutersOutAsync(cancellation);
@@ -37,7 +38,7 @@ public sealed class RouterRefresh(
     {
         if (await EndpointAsync(router, cancellation) is not { } endpoint) return;
         var reading = await clients.For(endpoint).ReadAsync(cancellation);
-        fleet.RouterSaid(router, (reading as RouterReading.Answered)?.Table, (reading as RouterReading.Silent)?.Why);
+        fleet.RouterSaid(router, (reading as RouterReading.Answered)?.Table, (reading as RouterReading.Silent)?.Reason);
     }
 
     private async Task<RouterEndpoint?> EndpointAsync(string router, CancellationToken cancellation)

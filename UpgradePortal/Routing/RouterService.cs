@@ -16,22 +16,24 @@ namespace UpgradePortal.Routing;
 /// <summary>A person declares a router out of service, and in service again: it then holds up no turn, counts for nobody and confirms
 /// nothing, while its reconciler goes on bringing it to what is wanted.</summary>
 public sealed class RouterService(
-    WriteLock writeLock, InventoryReader inventory, RouterRefresh routers, FleetState fleet, WorkQueue queue, TimeProvider clock, ChangeFeed feed, IEnumerable<IRouteObserver> observers)
+    WriteLock writeLock, InventoryReader inventory, RouterRefresh routers, FleetState fleet, WorkQueue queue, TimeProvider clock,
+    ChangeFeed feed, IEnumerable<IRouteObserver> observers)
 {
     /// <returns>Why not, else null: whoever waited for it may go on now.</returns>
-    public async Task<Refusal?> TakeOutAsync(string router, Actor who, string why, CancellationToken cancellation)
+    public async Task<Refusal?> TakeOutAsync(string router, Actor who, string reason, CancellationToken cancellation)
     {
         var refusal = await writeLock.WriteAsync<Refusal?>(async db =>
         {
             var row = await db.Set<RouterRow>().FirstAsync(r => r.Name == router, cancellation);
-            if (row.OutWhy is { } known) return new($"{row.OutBy} has declared {router} out of service already: {known}");
+            if (row.OutOfServiceReason is { } known) return new($"{row.OutBy} has declared {router} out of service already: {known}");
             var now = clock.GetUtcNow();
-            (row.OutWhy, row.OutBy, row.OutSince) = (why, who.Name, now);
-            db.Set<AuditRow>().Add(AuditRow.Of(now, who, InventoryAudit.OutOfService, new("router", router), new(why)));
+            (row.OutOfServiceReason, row.OutBy, row.OutSince) = (reason, who.Name, now);
+            db.Set<AuditRow>().Add(AuditRow.Of(now, who, InventoryAudit.OutOfService, new("router", router), new(reason)));
             await db.SaveChangesAsync(cancellation);
-            var served = await db.Set<WantedRouteRow>().Where(w => w.Router == router).Select(w => new { w.Program, w.Server }).Distinct().ToListAsync(cancellation);
+            var served = await db.Set<WantedRouteRow>().Where(w => w.Router == router).Select(w => new { w.Program, w.Server }).Distinct()
+                .ToListAsync(cancellation);
             foreach (var one in served) await DrainClaims.SettleAsync(db, one.Program, one.Server, now, cancellation);
-            await TellAsync(db, RouterEventText.OutOfService, new(router) { By = who.Name, Reason = why }, now, cancellation);
+            await NotifyAsync(db, RouterEventText.OutOfService, new(router) { By = who.Name, Reason = reason }, now, cancellation);
             return null;
         }, cancellation);
         if (refusal is null) Changed();
@@ -47,20 +49,20 @@ public sealed class RouterService(
         var refusal = await writeLock.WriteAsync(async db =>
         {
             var row = await db.Set<RouterRow>().FirstAsync(r => r.Name == router, cancellation);
-            if (row.OutWhy is null) return new Refusal($"{router} is in service.");
+            if (row.OutOfServiceReason is null) return new Refusal($"{router} is in service.");
             var wanted = await db.Set<WantedRouteRow>().Where(w => w.Router == router).ToListAsync(cancellation);
             if (RefuseBack(router, wanted) is { } no) return no;
             var now = clock.GetUtcNow();
-            db.Set<AuditRow>().Add(AuditRow.Of(now, who, InventoryAudit.InService, new("router", router), new(row.OutWhy)));
-            (row.OutWhy, row.OutBy, row.OutSince) = (null, null, null);
-            await TellAsync(db, RouterEventText.InService, new(router), now, cancellation);
+            db.Set<AuditRow>().Add(AuditRow.Of(now, who, InventoryAudit.InService, new("router", router), new(row.OutOfServiceReason)));
+            (row.OutOfServiceReason, row.OutBy, row.OutSince) = (null, null, null);
+            await NotifyAsync(db, RouterEventText.InService, new(router), now, cancellation);
             return null;
         }, cancellation);
         if (refusal is null) Changed();
         return refusal;
     }
 
-    private async Task TellAsync(PortalDb db, string code, RouterEventData data, DateTimeOffset now, CancellationToken cancellation)
+    private async Task NotifyAsync(PortalDb db, string code, RouterEventData data, DateTimeOffset now, CancellationToken cancellation)
     {
         foreach (var observer in observers) await observer.RouterAsync(db, code, data, now, cancellation);
     }
@@ -70,7 +72,8 @@ public sealed class RouterService(
         if (fleet.Router(router)?.Fresh(clock, fleet.KnownFor) is not { } table)
             return new($"{router} does not answer: {fleet.Router(router)?.Silent ?? "it has not been heard."}");
         return wanted.FirstOrDefault(w => (w.Mode is not RoutingMode.Routed || !w.IsConfirmed) && !Does(w, table)) is { } behind
-            ? new($"{router} does not yet do what is wanted of {behind.Program} on {behind.Server}. It is being told; try again in a moment.") : null;
+            ? new($"{router} does not yet do what is wanted of {behind.Program} on {behind.Server}. It is being told; try again in a "
+            + $"moment.") : null;
     }
 
     private static bool Does(WantedRouteRow row, RoutingTable table) =>
@@ -79,6 +82,6 @@ public sealed class RouterService(
     private void Changed()
     {
         inventory.Changed();
-        feed.Publish(ChangeFeed.Farm);
+        feed.Publish(ChangeFeed.Inventory);
     }
 }

@@ -7,8 +7,9 @@ using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Routing;
 
-/// <summary>Asks a router what it has. What it answers is shown field by field, never as it came: behind the address may be anything.</summary>
-public sealed class RouterTest(InventoryReader inventory, RouterSettings desk, RouterClients clients)
+/// <summary>Asks a router what it has. What it answers is shown field by field, never as it came: behind the address may be
+/// anything.</summary>
+public sealed class RouterTest(InventoryReader inventory, RouterSettings service, RouterClients clients)
 {
     /// <returns>Null when there is no such router.</returns>
     public async Task<RouterTestView?> TryAsync(string router, CancellationToken cancellation)
@@ -27,11 +28,12 @@ public sealed class RouterTest(InventoryReader inventory, RouterSettings desk, R
 
     /// <summary>Before it is saved.</summary>
     /// <returns>What is wrong with the input, or what the router said.</returns>
-    public async Task<(ValidationErrors Faults, RouterTestView? Seen)> TryAsync(string? name, RouterInput input, bool mustBeNew, CancellationToken cancellation)
+    public async Task<(ValidationErrors Faults, RouterTestView? Seen)> TryAsync(
+        string? name, RouterInput input, bool mustBeNew, CancellationToken cancellation)
     {
         try
         {
-            var (faults, endpoint) = await desk.EndpointAsync(name, input, mustBeNew, cancellation);
+            var (faults, endpoint) = await service.EndpointAsync(name, input, mustBeNew, cancellation);
             return (faults, endpoint is null ? null : await AskAsync(endpoint, cancellation));
         }
         catch (CryptographicException)
@@ -44,9 +46,10 @@ public sealed class RouterTest(InventoryReader inventory, RouterSettings desk, R
         await clients.Anew(endpoint).ReadAsync(cancellation) switch
         {
             RouterReading.Answered { Table: var table } => Of(table),
-            RouterReading.Silent { Status: StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden } => RouterTestView.No("The router does not know this key. Enter the key that its own settings have."),
+            RouterReading.Silent { Status: StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden } =>
+                RouterTestView.No("The router does not know this key. Enter the key that its own settings have."),
             RouterReading.Silent { Status: { } status } => RouterTestView.No($"It answers {status}. Is this a router's control address?"),
-            RouterReading.Silent silent => RouterTestView.No(silent.Why),
+            RouterReading.Silent silent => RouterTestView.No(silent.Reason),
             _ => throw new InvalidOperationException("A reading of no known kind."),
         };
 
@@ -60,10 +63,10 @@ public sealed class RouterTest(InventoryReader inventory, RouterSettings desk, R
 }
 
 /// <param name="Works">It answers, and was understood.</param>
-/// <param name="Why">What is wrong, and the remedy; null when it works.</param>
+/// <param name="Reason">What is wrong, and the remedy; null when it works.</param>
 /// <param name="Programs">That the router has, each with its servers.</param>
 /// <param name="Unnameable">So many more have names that no binding can have.</param>
-public sealed record RouterTestView(bool Works, string? Why, IReadOnlyList<RoutedProgram> Programs, int Unnameable)
+public sealed record RouterTestView(bool Works, string? Reason, IReadOnlyList<RoutedProgram> Programs, int Unnameable)
 {
-    public static RouterTestView No(string why) => new(false, why, [], 0);
+    public static RouterTestView No(string reason) => new(false, reason, [], 0);
 }

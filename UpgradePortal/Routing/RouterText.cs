@@ -15,7 +15,7 @@ internal static class RouterText
         RouterKind.HaProxy => "HAProxy",
     };
 
-    public static (StateSeverity Tone, string Text) Of(RouterLine router) => router switch
+    public static (StateSeverity Severity, string Text) Of(RouterLine router) => router switch
     {
         { Out: not null } => (StateSeverity.Bad, "out of service"),
         { Silent: not null } => (StateSeverity.Warn, "silent"),
@@ -23,11 +23,12 @@ internal static class RouterText
         _ => (StateSeverity.Quiet, "not heard yet"),
     };
 
-    public static string Heard(RouterLine router) => router.Age is { } age ? $"last answer {Ago(age)}" : "no answer since the portal was started";
+    public static string Heard(RouterLine router) =>
+        router.Age is { } age ? $"last answer {Ago(age)}" : "no answer since the portal was started";
 
     public static string HeardAt(RouterLine router) => router.Age is { } age ? $"{Ago(age)}." : "None since the portal was started.";
 
-    public static (StateSeverity Tone, string Text) Seen(RouterRoute route, bool isSilent) => route.Seen switch
+    public static (StateSeverity Severity, string Text) Seen(RouterRoute route, bool isSilent) => route.Seen switch
     {
         null when isSilent => (StateSeverity.Quiet, "unknown"),
         null => (StateSeverity.Warn, "does not have it"),
@@ -51,7 +52,9 @@ internal static class RouterText
     };
 
     public static string Servers(RoutedProgram program) => program.Servers.Count == 0 ? "no server"
-        : string.Join(", ", program.Servers.Select(s => $"{s.Name} {RoutingText.Of(s.Mode)}{(s.Up is false ? ", down" : "")}{(s.InFlight is > 0 ? $", {s.InFlight} in progress" : "")}"));
+        : string.Join(", ", program.Servers.Select(
+            s => $"{s.Name} {RoutingText.Of(s.Mode)}{(s.Up is false ? ", down" : "")}"
+                + (s.InFlight is > 0 ? $", {s.InFlight} in progress" : "")));
 
     private static string Ago(TimeSpan age) => age < TimeSpan.FromSeconds(1) ? "just now" : $"{DurationText.Age(age)} ago";
 }

@@ -15,7 +15,7 @@ public sealed class RouterWatch(
     InventoryReader inventory, FleetState fleet, WorkQueue queue, IDbContextFactory<PortalDb> databases, TimeProvider clock,
     IOptions<PollSettings> settings, IOptions<RouterTimes> times, ILogger<RouterWatch> logger) : WatchService(clock, settings, logger)
 {
-    protected override async Task LookAsync(CancellationToken cancellation)
+    protected override async Task CheckAsync(CancellationToken cancellation)
     {
         foreach (var (router, watched) in await RoutersAsync(cancellation))
             if (IsDue(router, watched ? Settings.Routers : Settings.IdleRouters)) queue.Router(router);
@@ -31,6 +31,7 @@ public sealed class RouterWatch(
             .Where(w => w.Mode != RoutingMode.Routed || w.ConfirmedGeneration != w.Generation || w.ConfirmedAt > since)
             .Select(w => w.Router).Distinct().ToListAsync(cancellation);
         var areOut = await inventory.RoutersOutAsync(cancellation);
-        return [.. (await inventory.RouterNamesAsync(cancellation)).Select(r => (r, watched.Contains(r) || (!areOut.ContainsKey(r) && fleet.Router(r) is not { Silent: null })))];
+        return [.. (await inventory.RouterNamesAsync(cancellation)).Select(
+            r => (r, watched.Contains(r) || (!areOut.ContainsKey(r) && fleet.Router(r) is not { Silent: null })))];
     }
 }

@@ -14,9 +14,11 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetSt
     public async Task<Paged<RouterLine>> ListAsync(int page, int size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Set<RouterRow>().AsNoTracking().OrderBy(r => r.Name).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
+        var rows = await db.Set<RouterRow>().AsNoTracking().OrderBy(r => r.Name).Skip((page - 1) * size).Take(size)
+            .ToListAsync(cancellation);
         var names = rows.ConvertAll(r => r.Name);
-        var bound = await db.Set<ListedServerRow>().SelectMany(l => l.Bindings, (l, b) => new { l.Program, b.Router }).Where(b => names.Contains(b.Router))
+        var bound = await db.Set<ListedServerRow>().SelectMany(l => l.Bindings, (l, b) => new { l.Program, b.Router })
+            .Where(b => names.Contains(b.Router))
             .Distinct().OrderBy(b => b.Program).ToListAsync(cancellation);
         return new([.. rows.Select(r => Line(r, [.. bound.Where(b => b.Router == r.Name).Select(b => b.Program)]))],
             page, size, await db.Set<RouterRow>().CountAsync(cancellation));
@@ -27,9 +29,11 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetSt
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Set<RouterRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Name == name, cancellation) is not { } row) return null;
-        var bound = await db.Set<ListedServerRow>().SelectMany(l => l.Bindings, (l, b) => new { l.Program, l.Server, b.Router, b.Backend, b.RouterServer })
+        var bound = await db.Set<ListedServerRow>()
+            .SelectMany(l => l.Bindings, (l, b) => new { l.Program, l.Server, b.Router, b.Backend, b.RouterServer })
             .Where(b => b.Router == name).ToListAsync(cancellation);
-        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Router == name).ToDictionaryAsync(w => (w.Backend, w.RouterServer), cancellation);
+        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Router == name)
+            .ToDictionaryAsync(w => (w.Backend, w.RouterServer), cancellation);
         var by = bound.ToDictionary(b => (b.Backend, b.RouterServer), b => (b.Program, b.Server));
         var table = fleet.Router(name)?.Value;
         var keys = (table?.Programs ?? []).SelectMany(p => p.Servers, (p, s) => (p.Name, s.Name)).Union(by.Keys).Union(wanted.Keys);
@@ -39,17 +43,20 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetSt
     }
 
     private static RouterRoute Route(
-        (string Backend, string Name) at, Dictionary<(string, string), (string Program, string Server)> bound, WantedRouteRow? wanted, RoutingTable? table)
+        (string Backend, string Name) at, Dictionary<(string, string), (string Program, string Server)> bound, WantedRouteRow? wanted,
+        RoutingTable? table)
     {
         var use = bound.TryGetValue(at, out var known) ? known : (wanted?.Program, wanted?.Server);
-        return new(at.Backend, at.Name, use.Item1, use.Item2, wanted?.Mode, wanted?.IsConfirmed is true, wanted?.Trouble, table?.Find(at.Backend, at.Name));
+        return new(at.Backend, at.Name, use.Item1, use.Item2, wanted?.Mode, wanted?.IsConfirmed is true, wanted?.Trouble,
+            table?.Find(at.Backend, at.Name));
     }
 
     private RouterLine Line(RouterRow row, IReadOnlyList<string> programs)
     {
         var seen = fleet.Router(row.Name);
-        return new(row.Name, row.Kind, row.Address, row.Key is not null, programs, seen?.Value is null ? null : seen.Age(clock), seen?.Silent,
-            row is { OutWhy: { } why, OutBy: { } by, OutSince: { } since } ? new(why, by, since) : null);
+        return new(row.Name, row.Kind, row.Address, row.Key is not null, programs, seen?.Value is null ? null : seen.Age(clock),
+            seen?.Silent,
+            row is { OutOfServiceReason: { } reason, OutBy: { } by, OutSince: { } since } ? new(reason, by, since) : null);
     }
 }
 
@@ -57,7 +64,8 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetSt
 /// <param name="Routes">All it is known to have, and all that is wanted of it.</param>
 /// <param name="Restarts">That were seen since the portal's own start, newest first.</param>
 /// <param name="HasLeftover">An earlier process of it still serves requests.</param>
-public sealed record RouterDetail(RouterLine Router, IReadOnlyList<RouterRoute> Routes, IReadOnlyList<DateTimeOffset> Restarts, bool HasLeftover);
+public sealed record RouterDetail(
+    RouterLine Router, IReadOnlyList<RouterRoute> Routes, IReadOnlyList<DateTimeOffset> Restarts, bool HasLeftover);
 
 /// <param name="Name">Of the router.</param>
 /// <param name="Kind">What speaks there.</param>
@@ -68,12 +76,13 @@ public sealed record RouterDetail(RouterLine Router, IReadOnlyList<RouterRoute> 
 /// <param name="Silent">Why nothing newer came; null while it answers.</param>
 /// <param name="Out">Who declared it out of service, when and why; null while it is in service.</param>
 public sealed record RouterLine(
-    string Name, RouterKind Kind, string Address, bool HasKey, IReadOnlyList<string> Programs, TimeSpan? Age, string? Silent, RouterOut? Out);
+    string Name, RouterKind Kind, string Address, bool HasKey, IReadOnlyList<string> Programs, TimeSpan? Age, string? Silent,
+    RouterOut? Out);
 
-/// <param name="Why">In their words.</param>
+/// <param name="Reason">In their words.</param>
 /// <param name="By">Who.</param>
 /// <param name="Since">When.</param>
-public sealed record RouterOut(string Why, string By, DateTimeOffset Since);
+public sealed record RouterOut(string Reason, string By, DateTimeOffset Since);
 
 /// <summary>A server of a backend: what is wanted stands beside what was seen.</summary>
 /// <param name="Backend">The router's name for the program.</param>
@@ -85,4 +94,5 @@ public sealed record RouterOut(string Why, string By, DateTimeOffset Since);
 /// <param name="Trouble">Why the router does not obey.</param>
 /// <param name="Seen">As the router last said; null: it does not have it, or was never heard.</param>
 public sealed record RouterRoute(
-    string Backend, string Name, string? Program, string? Server, RoutingMode? Wanted, bool IsConfirmed, string? Trouble, RoutedServer? Seen);
+    string Backend, string Name, string? Program, string? Server, RoutingMode? Wanted, bool IsConfirmed, string? Trouble,
+    RoutedServer? Seen);

@@ -34,15 +34,18 @@ public static class RoutingServices
                 retry.DisableForUnsafeHttpMethods();
                 resilience.AddRetry(retry);
             });
-        services.AddSingleton<RouterClients>().AddSingleton<RouterReconcilers>().AddSingleton<RouterRefresh>().AddSingleton<RouterEpochs>().AddSingleton<RouterService>();
-        services.AddSingleton<WantedRoutes>().AddSingleton<RouteFacts>().AddSingleton<UnownedDrains>().AddSingleton<IInUse, ClaimedInstances>().AddSingleton<IAuditText, ManualDrainAuditText>();
-        services.AddSingleton<IKeyedWork, ReconcileRouterJob>().AddSingleton<IUnfinishedWork, UnfinishedRouters>().AddSingleton<IPeriodicTask, UnownedDrainTask>().AddHostedService<RouterWatch>();
+        services.AddSingleton<RouterClients>().AddSingleton<RouterReconcilers>().AddSingleton<RouterRefresh>().AddSingleton<RouterEpochs>()
+            .AddSingleton<RouterService>();
+        services.AddSingleton<WantedRoutes>().AddSingleton<RouteFacts>().AddSingleton<UnownedDrains>()
+            .AddSingleton<IInUse, ClaimedInstances>().AddSingleton<IAuditText, ManualDrainAuditText>();
+        services.AddSingleton<IKeyedWork, ReconcileRouterJob>().AddSingleton<IUnfinishedWork, UnfinishedRouters>()
+            .AddSingleton<IPeriodicTask, UnownedDrainTask>().AddHostedService<RouterWatch>();
         return services.AddSingleton<RouterSettings>().AddSingleton<RouterTest>().AddSingleton<RoutersReader>();
     }
 
     public static void MapRouting(this IEndpointRouteBuilder app)
     {
         RouterEndpoints.Map(app.MapGroup("/api/v1").WithTags("Set-up"));
-        RouterServiceEndpoints.Map(app.MapGroup("/api/v1").WithTags("By hand"));
+        RouterServiceEndpoints.Map(app.MapGroup("/api/v1").WithTags("Manual drains"));
     }
 }

@@ -10,7 +10,8 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.Routing;
 
 /// <summary>What is wanted of a router and what was seen of it.</summary>
-public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLock writeLock, TimeProvider clock, ChangeFeed feed, IEnumerable<IRouteObserver> observers)
+public sealed class WantedRoutes(
+    IDbContextFactory<PortalDb> databases, WriteLock writeLock, TimeProvider clock, ChangeFeed feed, IEnumerable<IRouteObserver> observers)
 {
     /// <returns>With the code that identifies each program to the router, from the server list (M-4, M-8, M-10).</returns>
     public async Task<IReadOnlyList<(WantedRouteRow Row, ProgramCode Code)>> ReadAsync(string router, CancellationToken cancellation)
@@ -32,24 +33,26 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLoc
             var changed = new List<WantedRouteRow>();
             foreach (var one in seen)
             {
-                if (await db.Set<WantedRouteRow>().FirstOrDefaultAsync(w => w.Id == one.RouteId, cancellation) is not { } row || !Differs(row, one)) continue;
+                if (await db.Set<WantedRouteRow>().FirstOrDefaultAsync(w => w.Id == one.RouteId, cancellation) is not { } row
+                    || !Differs(row, one)) continue;
                 await PutAsync(db, row, one, cancellation);
                 changed.Add(row);
             }
             await db.SaveChangesAsync(cancellation);
-            await TellAsync(db, changed, cancellation);
+            await NotifyAsync(db, changed, cancellation);
             return changed.Count;
         }, cancellation);
     }
 
-    private async Task TellAsync(PortalDb db, List<WantedRouteRow> changed, CancellationToken cancellation)
+    private async Task NotifyAsync(PortalDb db, List<WantedRouteRow> changed, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         foreach (var row in changed.Where(r => r.IsConfirmed).DistinctBy(r => (r.Router, r.Program, r.Server)))
             foreach (var observer in observers) await observer.ConfirmedAsync(db, row, now, cancellation);
         foreach (var (program, server) in changed.Select(r => (r.Program, r.Server)).Distinct())
         {
-            if (await DrainClaims.SettleAsync(db, program, server, now, cancellation)) db.AfterCommit(() => feed.Publish(ChangeFeed.Farm));
+            if (await DrainClaims.SettleAsync(db, program, server, now, cancellation))
+                db.AfterCommit(() => feed.Publish(ChangeFeed.Inventory));
             foreach (var observer in observers) await observer.ChangedAsync(db, program, server, cancellation);
         }
     }
@@ -59,8 +62,10 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLoc
         var now = clock.GetUtcNow();
         if (RouterDrift.Note(row, one, now) is { } drift)
         {
-            db.Set<NotificationRow>().Add(NotificationRow.Of(now, NotificationKind.Drift, row.Program, RouterEventText.Of(RouterEventText.Drifted, drift), "/board"));
-            foreach (var observer in observers) await observer.DriftedAsync(db, row.Program, RouterEventText.Drifted, drift, now, cancellation);
+            db.Set<NotificationRow>().Add(
+                NotificationRow.Of(now, NotificationKind.Drift, row.Program, RouterEventText.Of(RouterEventText.Drifted, drift), "/board"));
+            foreach (var observer in observers)
+                await observer.DriftedAsync(db, row.Program, RouterEventText.Drifted, drift, now, cancellation);
         }
         if (one.Confirmed) (row.ConfirmedGeneration, row.ConfirmedAt) = (one.Generation, now);
         else row.ConfirmedGeneration = 0;
@@ -76,6 +81,7 @@ public sealed class WantedRoutes(IDbContextFactory<PortalDb> databases, WriteLoc
     }
 
     private bool Differs(WantedRouteRow row, RouteSeen seen) =>
-        row.Generation == seen.Generation && (row.IsConfirmed != seen.Confirmed || row.Trouble != seen.Trouble || seen.RouterGeneration is not null
+        row.Generation == seen.Generation
+        && (row.IsConfirmed != seen.Confirmed || row.Trouble != seen.Trouble || seen.RouterGeneration is not null
             || RouterDrift.IsNews(row, seen, clock.GetUtcNow()));
 }

@@ -16,14 +16,16 @@ public sealed class OutlookReader(IDbContextFactory<PortalDb> databases, FleetSt
     public async Task<RunOutlook?> ReadAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Set<RunRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && !r.IsOver, cancellation) is not { } row) return null;
+        if (await db.Set<RunRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && !r.IsOver, cancellation) is not { } row)
+            return null;
         var run = row.Run();
-        var capacity = await new CapacityReader(db, fleet).ReadAsync(run.Program, run.Policy.MinReadyTime, run.Policy.AcceptOutage is not null, id, cancellation);
+        var capacity = await new CapacityReader(db, fleet).ReadAsync(
+            run.Program, run.Policy.MinReadyTime, run.Policy.AcceptOutage is not null, id, cancellation);
         var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => t.RunId == id).ToListAsync(cancellation);
         var usual = await history.OfAsync(run.Program, cancellation);
         return new(capacity.Serving.Count, await db.Set<ListedServerRow>().CountAsync(l => l.Program == run.Program, cancellation),
             run.Policy.AcceptOutage is null ? Math.Max(1, run.Policy.MinAvailable) : run.Policy.MinAvailable,
-            usual is null ? null : RunForecast.Left(run, [.. turns.Select(t => t.Turn())], usual.Whole));
+            usual is null ? null : RunForecast.Left(run, [.. turns.Select(t => t.Turn())], usual.Total));
     }
 }
 

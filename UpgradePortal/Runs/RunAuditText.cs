@@ -13,14 +13,18 @@ internal sealed class RunAuditText : AuditTextTable
     public RunAuditText()
     {
         foreach (var code in RunAudit.Run)
-            Add(code, e => Deed(code.Code, e.Upgrade), e => Short.Contains(code.Code) ? [] : [Sentence(e)], code.Code == RunEventCodes.FreezeOverridden);
+            Add(code, e => Deed(code.Code, e.Upgrade), e => Short.Contains(code.Code) ? [] : [Sentence(e)],
+                code.Code == RunEventCodes.FreezeOverridden);
         foreach (var code in RunAudit.ServerUpgrade)
-            Add(code, e => TurnDeed(code.Code, e.Instance), e => code.Code == TurnEventCodes.Decided ? [Sentence(e)] : [Phases(e.Data), e.Data.Reason ?? ""]);
+            Add(code, e => TurnDeed(code.Code, e.Instance),
+                e => code.Code == TurnEventCodes.Decided ? [Sentence(e)] : [Phases(e.Data), e.Data.Reason ?? ""]);
     }
 
-    private static string Sentence(AuditEntry<RunEventData> e) => RunEventText.Of(e.Row.Code, e.Data, e.Row.Program ?? "", e.Row.Version ?? "");
+    private static string Sentence(AuditEntry<RunEventData> e) =>
+        RunEventText.Of(e.Row.Code, e.Data, e.Row.Program ?? "", e.Row.Version ?? "");
 
-    private static string Sentence(AuditEntry<TurnEventData> e) => TurnEventText.Of(e.Row.Code, e.Data, e.Row.Program ?? "", e.Row.Server ?? "") ?? "";
+    private static string Sentence(AuditEntry<TurnEventData> e) =>
+        TurnEventText.Of(e.Row.Code, e.Data, e.Row.Program ?? "", e.Row.Server ?? "") ?? "";
 
     private static string Deed(string code, string upgrade) => code switch
     {
@@ -65,7 +69,8 @@ internal sealed class RunAuditText : AuditTextTable
         _ => throw new InvalidOperationException($"There is no text for {code}."),
     };
 
-    private static string Phases(TurnEventData data) => data.From == data.To ? $"Still {Of(data.From)}" : Capital($"{Of(data.From)} → {Of(data.To)}");
+    private static string Phases(TurnEventData data) =>
+        data.From == data.To ? $"Still {Of(data.From)}" : Capital($"{Of(data.From)} → {Of(data.To)}");
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

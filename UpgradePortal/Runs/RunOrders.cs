@@ -7,14 +7,15 @@ using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Runs;
 
-/// <summary>A person's orders to a run and choices for a server: recorded as events, and the jobs are woken. Nothing is called from here.</summary>
+/// <summary>A person's orders to a run and choices for a server: recorded as events, and the jobs are woken. Nothing is called from
+/// here.</summary>
 public sealed class RunOrders(RunStore store, RunReader reader, WorkQueue queue)
 {
     /// <returns>Null when the order was taken, else why it changed nothing.</returns>
     public async Task<Refusal?> OrderAsync(Guid id, RunEvent order, Actor who, CancellationToken cancellation)
     {
         if (await reader.FindAsync(id, cancellation) is not { } run) return new("There is no such run.");
-        if (!await store.OrderAsync(id, order, who, cancellation)) return new(Why(run, order));
+        if (!await store.OrderAsync(id, order, who, cancellation)) return new(Reason(run, order));
         queue.Everything(id, await store.ActiveServersAsync(id, cancellation));
         return null;
     }
@@ -31,7 +32,7 @@ public sealed class RunOrders(RunStore store, RunReader reader, WorkQueue queue)
         return null;
     }
 
-    private static string Why(RunView run, RunEvent order) => order switch
+    private static string Reason(RunView run, RunEvent order) => order switch
     {
         _ when run.IsOver => "The run is over; nothing was changed.",
         RunEvent.FreezeOverridden => "Freezes don't hold for it already, or it is being cancelled.",

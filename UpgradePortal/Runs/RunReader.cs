@@ -26,29 +26,36 @@ public sealed class RunReader(IDbContextFactory<PortalDb> databases, RunWaits wa
         var runs = await all.OrderByDescending(r => r.CreatedAt).Skip((number - 1) * rows).Take(rows).ToListAsync(cancellation);
         var ids = runs.Select(r => r.Id).ToList();
         var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => ids.Contains(t.RunId)).ToListAsync(cancellation);
-        return new([.. runs.Select(r => RunView.Of(r, turns.Where(t => t.RunId == r.Id), waits.Of(r.Id)))], number, rows, await all.CountAsync(cancellation));
+        return new([.. runs.Select(r => RunView.Of(r, turns.Where(t => t.RunId == r.Id), waits.Of(r.Id)))], number, rows,
+            await all.CountAsync(cancellation));
     }
 
     /// <returns>What came after an event's number, oldest first.</returns>
     public async Task<IReadOnlyList<EventView>> EventsAsync(Guid run, long after, int most, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await ReadAsync(db, run, db.Set<EventRow>().AsNoTracking().Where(e => e.RunId == run && e.Id > after).OrderBy(e => e.Id).Take(most), cancellation);
+        return await ReadAsync(
+            db, run, db.Set<EventRow>().AsNoTracking().Where(e => e.RunId == run && e.Id > after).OrderBy(e => e.Id).Take(most),
+            cancellation);
     }
 
     /// <returns>The newest events, newest first.</returns>
     public async Task<IReadOnlyList<EventView>> NewestAsync(Guid run, int most, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await ReadAsync(db, run, db.Set<EventRow>().AsNoTracking().Where(e => e.RunId == run).OrderByDescending(e => e.Id).Take(most), cancellation);
+        return await ReadAsync(
+            db, run, db.Set<EventRow>().AsNoTracking().Where(e => e.RunId == run).OrderByDescending(e => e.Id).Take(most), cancellation);
     }
 
-    private static async Task<IReadOnlyList<EventView>> ReadAsync(PortalDb db, Guid run, IQueryable<EventRow> rows, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<EventView>> ReadAsync(
+        PortalDb db, Guid run, IQueryable<EventRow> rows, CancellationToken cancellation)
     {
         var events = await rows.ToListAsync(cancellation);
         if (events.Count == 0) return [];
-        var of = await db.Set<RunRow>().AsNoTracking().Where(r => r.Id == run).Select(r => new { r.Program, r.Version }).FirstAsync(cancellation);
-        return [.. events.Select(e => new EventView(e.Id, e.Server, e.At, e.Code, EventCodes.Text(e, of.Program, of.Version), RowJson.Element(e.Data)))];
+        var of = await db.Set<RunRow>().AsNoTracking().Where(r => r.Id == run).Select(r => new { r.Program, r.Version })
+            .FirstAsync(cancellation);
+        return [.. events.Select(
+            e => new EventView(e.Id, e.Server, e.At, e.Code, EventCodes.Text(e, of.Program, of.Version), RowJson.Element(e.Data)))];
     }
 }
 

@@ -13,14 +13,18 @@ public sealed class RunRouteReader(IDbContextFactory<PortalDb> databases, FleetS
     public async Task<RunRoutes> ReadAsync(RunView run, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == run.Program).ToListAsync(cancellation);
+        var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == run.Program)
+            .ToListAsync(cancellation);
         var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Program == run.Program).ToListAsync(cancellation);
         var servers = run.Turns.Select(t => t.Server).ToList();
         var routes = listed.Where(l => servers.Contains(l.Server))
-            .SelectMany(l => l.Bindings.Select(b => Route(l.Server, b, wanted.Find(w => w.Server == l.Server && (w.Router, w.Backend, w.RouterServer) == (b.Router, b.Backend, b.RouterServer))))).ToList();
+            .SelectMany(l => l.Bindings.Select(b =>
+                Route(l.Server, b, wanted.Find(w => w.Server == l.Server
+                    && (w.Router, w.Backend, w.RouterServer) == (b.Router, b.Backend, b.RouterServer))))).ToList();
         var names = routes.Select(r => r.Router).Distinct().ToList();
-        var routers = await db.Set<RouterRow>().AsNoTracking().Where(r => names.Contains(r.Name)).OrderBy(r => r.Name).ToListAsync(cancellation);
-        return new(servers, [.. routers.Select(r => new RunRouter(r.Name, r.OutWhy, fleet.Router(r.Name)?.Silent))], routes);
+        var routers = await db.Set<RouterRow>().AsNoTracking().Where(r => names.Contains(r.Name)).OrderBy(r => r.Name)
+            .ToListAsync(cancellation);
+        return new(servers, [.. routers.Select(r => new RunRouter(r.Name, r.OutOfServiceReason, fleet.Router(r.Name)?.Silent))], routes);
     }
 
     private RunRoute Route(string server, BindingRow bound, WantedRouteRow? wanted) => new(
@@ -38,9 +42,9 @@ public sealed class RunRouteReader(IDbContextFactory<PortalDb> databases, FleetS
 public sealed record RunRoute(string Server, string Router, RoutingMode? Wanted, RoutingMode? Seen, bool Confirmed, string? Trouble);
 
 /// <param name="Name">Of the router.</param>
-/// <param name="OutWhy">Why a person declared it out of service; null while it is in service.</param>
+/// <param name="OutOfServiceReason">Why a person declared it out of service; null while it is in service.</param>
 /// <param name="Silent">Why it does not answer; null while it does.</param>
-public sealed record RunRouter(string Name, string? OutWhy, string? Silent);
+public sealed record RunRouter(string Name, string? OutOfServiceReason, string? Silent);
 
 /// <summary>What each router was asked for each server of a run, and what it says.</summary>
 public sealed record RunRoutes(IReadOnlyList<string> Servers, IReadOnlyList<RunRouter> Routers, IReadOnlyList<RunRoute> Routes)

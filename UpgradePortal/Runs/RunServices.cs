@@ -22,13 +22,18 @@ public static class RunServices
     public static IServiceCollection AddRuns(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RunTimers>().BindConfiguration(RunTimers.Section);
-        services.AddSingleton<RunStore>().AddSingleton<ITurnStore>(s => s.GetRequiredService<RunStore>()).AddSingleton<RunAdmission>().AddSingleton<RunStarter>();
-        services.AddSingleton<RunSchedule>().AddSingleton<RunWaits>().AddSingleton<DurationHistory>().AddSingleton<StepHistory>().AddSingleton<VersionHistory>();
-        services.AddSingleton<IKeyedWork, AdvanceRunJob>().AddSingleton<IKeyedWork, AdvanceTurnJob>().AddSingleton<IUnfinishedWork, UnfinishedRuns>().AddSingleton<IStartupTask, Downtime>();
-        services.AddSingleton<IRouteObserver, RouterEvents>().AddSingleton<IScheduleObserver, RunSchedules>().AddSingleton<IApprovalSubjects, WaveApprovals>();
+        services.AddSingleton<RunStore>().AddSingleton<ITurnStore>(s => s.GetRequiredService<RunStore>()).AddSingleton<RunAdmission>()
+            .AddSingleton<RunStarter>();
+        services.AddSingleton<RunSchedule>().AddSingleton<RunWaits>().AddSingleton<DurationHistory>().AddSingleton<StepHistory>()
+            .AddSingleton<VersionHistory>();
+        services.AddSingleton<IKeyedWork, AdvanceRunJob>().AddSingleton<IKeyedWork, AdvanceTurnJob>()
+            .AddSingleton<IUnfinishedWork, UnfinishedRuns>().AddSingleton<IStartupTask, Downtime>();
+        services.AddSingleton<IRouteObserver, RouterEvents>().AddSingleton<IScheduleObserver, RunSchedules>()
+            .AddSingleton<IApprovalSubjects, WaveApprovals>();
         services.AddSingleton<IProgramScope, RunScope>().AddSingleton<IAuditText, RunAuditText>();
         AddSteps(services, configuration);
-        return services.AddSingleton<RunReader>().AddSingleton<OutlookReader>().AddSingleton<RunOrders>().AddSingleton<RunLog>().AddSingleton<RunRouteReader>().AddSingleton<EvidenceReader>();
+        return services.AddSingleton<RunReader>().AddSingleton<OutlookReader>().AddSingleton<RunOrders>().AddSingleton<RunLog>()
+            .AddSingleton<RunRouteReader>().AddSingleton<EvidenceReader>();
     }
 
     public static void MapRuns(this IEndpointRouteBuilder app)
@@ -37,8 +42,9 @@ public static class RunServices
         SignalEndpoints.Map(app);
         EvidenceEndpoints.Map(app);
         var run = app.MapGroup("/api/v1/runs/{id:guid}").WithTags("Approvals");
-        run.MapPost("/override-freeze", OverrideFreezeAsync).WithSummary("Lets the run go on in spite of freezes, with a reason on record.");
-        ApprovalEndpoints.Map(run, SubjectAsync);
+        run.MapPost("/override-freeze", OverrideFreezeAsync).Requires(Access.Administer)
+            .WithSummary("Lets the run go on in spite of freezes, with a reason on record.");
+        ApprovalEndpoints.Map(run, PolicyScope.Run, SubjectAsync);
     }
 
     private static void AddSteps(IServiceCollection services, IConfiguration configuration)
@@ -50,15 +56,17 @@ public static class RunServices
         services.AddSingleton<SessionListObserver>(s => s.GetRequiredService<FleetState>().SessionsSaid);
     }
 
-    private static async Task<IResult> OverrideFreezeAsync(Guid id, ReasonInput input, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> OverrideFreezeAsync(
+        Guid id, ReasonInput input, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation)
     {
-        if (ReasonInput.Check(input.Why) is { Any: true } faults) return faults.Problem();
+        if (ReasonInput.Check(input.Reason) is { Any: true } faults) return faults.Problem();
         if (await reader.FindAsync(id, cancellation) is null) return ValidationErrors.NotFound("There is no such run.");
-        return await orders.OrderAsync(id, new RunEvent.FreezeOverridden(who.Name, input.Why!.Trim()), who, cancellation) is { } refusal
+        return await orders.OrderAsync(id, new RunEvent.FreezeOverridden(who.Name, input.Reason!.Trim()), who, cancellation) is { } refusal
             ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { id });
     }
 
     // The wave that waits for its go.
     private static async Task<ApprovalSubject?> SubjectAsync(HttpContext http, Guid id) =>
-        await http.RequestServices.GetRequiredService<RunReader>().FindAsync(id, http.RequestAborted) is { } run ? new(run.PlanId, id, run.Wave) : null;
+        await http.RequestServices.GetRequiredService<RunReader>().FindAsync(id, http.RequestAborted) is { } run
+        ? new(run.PlanId, id, run.Wave) : null;
 }

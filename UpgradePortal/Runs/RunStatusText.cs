@@ -6,28 +6,31 @@ namespace UpgradePortal.Runs;
 /// <summary>Runs and turns in words for people.</summary>
 internal static class RunStatusText
 {
-    public static (StateSeverity Tone, string Text) Of(RunView run) =>
+    public static (StateSeverity Severity, string Text) Of(RunView run) =>
         run is { IsPaused: true, IsOver: false } ? (StateSeverity.Warn, "paused") :
         !run.IsOver && run.Turns.Any(t => t.Asks) ? (StateSeverity.Bad, "needs a decision") :
         run.WaitsForApproval ? (StateSeverity.Warn, "the next wave waits for approval") :
         run is { IsClosed: true, Status: RunStatus.Running } ? (StateSeverity.Quiet, "waits for its next window") :
-        run.WaitsForGo ? (StateSeverity.Warn, "the next wave waits for you") : run.IsBaking ? (StateSeverity.Busy, "the first wave is being watched") : Status(run);
+        run.WaitsForGo ? (StateSeverity.Warn, "the next wave waits for you")
+        : run.IsBaking ? (StateSeverity.Busy, "the first wave is being watched") : Status(run);
 
-    private static (StateSeverity Tone, string Text) Status(RunView run) => run.Status switch
+    private static (StateSeverity Severity, string Text) Status(RunView run) => run.Status switch
     {
         RunStatus.Cancelling => (StateSeverity.Warn, "cancelling: finishing what is out"),
         RunStatus.PuttingBack => (StateSeverity.Warn, "cancelling: putting back"),
         _ => OutcomeText.Of(run.Status),
     };
 
-    public static (StateSeverity Tone, string Text) Of(TurnView turn) =>
-        turn.Trouble is Trouble.None ? Standing(turn) : turn.Trouble is Trouble.Overdue ? (turn.Asks ? StateSeverity.Bad : StateSeverity.Warn, "takes longer than planned") : (StateSeverity.Bad, "needs a decision");
+    public static (StateSeverity Severity, string Text) Of(TurnView turn) =>
+        turn.Trouble is Trouble.None ? Standing(turn)
+        : turn.Trouble is Trouble.Overdue ? (turn.Asks ? StateSeverity.Bad : StateSeverity.Warn, "takes longer than planned")
+        : (StateSeverity.Bad, "needs a decision");
 
-    private static (StateSeverity Tone, string Text) Standing(TurnView turn) => turn.Phase switch
+    private static (StateSeverity Severity, string Text) Standing(TurnView turn) => turn.Phase switch
     {
         Phase.Queued => (StateSeverity.Quiet, "waits for its turn"),
         Phase.Draining => (StateSeverity.Busy, turn.Goal is Goal.LeaveOut ? "being left out" : "draining"),
-        Phase.Waiting => (StateSeverity.Busy, turn.Lingering ? "letting its clients finish" : "waiting for sessions"),
+        Phase.Waiting => (StateSeverity.Busy, turn.StickyDrain ? "letting its clients finish" : "waiting for sessions"),
         Phase.Upgrading => turn.OutcomeUnknown ? (StateSeverity.Warn, "outcome not known yet") : (StateSeverity.Busy, "upgrading"),
         Phase.Verifying => (StateSeverity.Busy, "checking"),
         Phase.Restoring => (StateSeverity.Busy, "going back into routing"),
@@ -44,7 +47,7 @@ internal static class RunStatusText
         Choice.Skip => "Skip this server",
         Choice.Exclude => "Leave it out",
         Choice.RollBack => "Roll it back",
-        Choice.Force => turn.Lingering ? "Send its clients elsewhere" : "End its sessions",
+        Choice.Force => turn.StickyDrain ? "Send its clients elsewhere" : "End its sessions",
     };
 
     public static string Consequence(Choice choice, TurnView turn) => choice switch
@@ -54,7 +57,9 @@ internal static class RunStatusText
         Choice.Skip => $"{turn.Server} keeps {turn.Previous} and is routed again once it is seen healthy.",
         Choice.Exclude => $"{turn.Server} stays out of routing until somebody brings it back. Fewer servers will serve.",
         Choice.RollBack => $"{turn.Server} gets {turn.Previous} again, by the same five steps.",
-        Choice.Force when turn.Lingering => $"Other servers get the clients of {turn.Server} with their next request. What only {turn.Server} knows of them, a sign-in or a basket, may be lost; requests in progress are waited for. The record will say so.",
+        Choice.Force when turn.StickyDrain =>
+            $"Other servers get the clients of {turn.Server} with their next request. What only {turn.Server} knows of them, a sign-in or "
+            + $"a basket, may be lost; requests in progress are waited for. The record will say so.",
         Choice.Force => $"Requests still open on {turn.Server} are cut off: their clients see an error. The record will say so.",
     };
 }
@@ -62,7 +67,7 @@ internal static class RunStatusText
 /// <summary>How runs and turns ended, in words.</summary>
 internal static class OutcomeText
 {
-    public static (StateSeverity Tone, string Text) Of(RunStatus status) => status switch
+    public static (StateSeverity Severity, string Text) Of(RunStatus status) => status switch
     {
         RunStatus.AwaitingApproval => (StateSeverity.Quiet, "waits for approval"),
         RunStatus.Running => (StateSeverity.Busy, "running"),
@@ -74,7 +79,7 @@ internal static class OutcomeText
         RunStatus.RolledBack => (StateSeverity.Warn, "rolled back"),
     };
 
-    public static (StateSeverity Tone, string Text) Of(Phase phase) => phase switch
+    public static (StateSeverity Severity, string Text) Of(Phase phase) => phase switch
     {
         Phase.Queued => (StateSeverity.Quiet, "waits for its turn"),
         Phase.Draining => (StateSeverity.Busy, "draining"),

@@ -18,7 +18,8 @@ public sealed class MaintenanceScheduleEditor(
     {
         var (row, known) = (WindowRow.Of(window), await db.Set<WindowRow>().FirstOrDefaultAsync(w => w.Name == window.Name, cancellation));
         if (known?.WhenJson == row.WhenJson) return false;
-        db.Set<AuditRow>().Add(AuditRow.OfChange(now, who, ScheduleAudit.Window, new("window", window.Name), known?.Window.When, window.When));
+        db.Set<AuditRow>().Add(
+            AuditRow.OfChange(now, who, ScheduleAudit.Window, new("window", window.Name), known?.Window.When, window.When));
         if (known is null)
         {
             db.Set<WindowRow>().Add(row);
@@ -30,7 +31,8 @@ public sealed class MaintenanceScheduleEditor(
     }, cancellation);
 
     /// <returns>Null when it is gone, or why not.</returns>
-    public Task<Refusal?> DeleteWindowAsync(string name, Actor who, CancellationToken cancellation) => WriteAsync<Refusal?>(async (db, now) =>
+    public Task<Refusal?> DeleteWindowAsync(string name, Actor who, CancellationToken cancellation) =>
+        WriteAsync<Refusal?>(async (db, now) =>
     {
         if (await db.Set<WindowRow>().FirstOrDefaultAsync(w => w.Name == name, cancellation) is not { } row) return null;
         if (await users.RefuseAsync(db, "window", name, cancellation) is { } refusal) return refusal;
@@ -40,10 +42,14 @@ public sealed class MaintenanceScheduleEditor(
     }, cancellation);
 
     /// <returns>Whether it is new.</returns>
-    public Task<bool> PutFreezeAsync(Freeze freeze, IReadOnlyList<string>? programs, Actor who, CancellationToken cancellation) => WriteAsync(async (db, now) =>
+    public Task<bool> PutFreezeAsync(Freeze freeze, IReadOnlyList<string>? programs, Actor who, CancellationToken cancellation) =>
+        WriteAsync(async (db, now) =>
     {
-        var (row, known) = (FreezeRow.Of(freeze, programs), await db.Set<FreezeRow>().FirstOrDefaultAsync(f => f.Name == freeze.Name, cancellation));
-        db.Set<AuditRow>().Add(AuditRow.OfChange(now, who, ScheduleAudit.Freeze, new("freeze", freeze.Name), known is null ? null : FreezeData.Of(known), FreezeData.Of(row)));
+        var (row, known) = (FreezeRow.Of(freeze, programs), await db.Set<FreezeRow>()
+            .FirstOrDefaultAsync(f => f.Name == freeze.Name, cancellation));
+        db.Set<AuditRow>().Add(
+            AuditRow.OfChange(now, who, ScheduleAudit.Freeze, new("freeze", freeze.Name), known is null ? null : FreezeData.Of(known),
+                FreezeData.Of(row)));
         if (known is null) db.Set<FreezeRow>().Add(row);
         else (known.FreezeJson, known.ProgramsJson) = (row.FreezeJson, row.ProgramsJson);
         foreach (var observer in observers) await observer.FreezesChangedAsync(db, cancellation);
@@ -62,7 +68,7 @@ public sealed class MaintenanceScheduleEditor(
     private async Task<T> WriteAsync<T>(Func<PortalDb, DateTimeOffset, Task<T>> write, CancellationToken cancellation)
     {
         var result = await writeLock.WriteAsync(db => write(db, clock.GetUtcNow()), cancellation);
-        feed.Publish(ChangeFeed.Farm);
+        feed.Publish(ChangeFeed.Inventory);
         return result;
     }
 }

@@ -8,7 +8,8 @@ namespace UpgradePortal.Schedule;
 public sealed record RecurrenceInput
 {
     private static readonly string TooOften =
-        $"It begins more than {Recurrence.MostADay} times in a day. Begin at most once an hour, and say with its length how long it lasts.";
+        $"It begins more than {Recurrence.MaxPerDay} times in a day. Begin at most once an hour, and say with its length how long it "
+        + $"lasts.";
 
     /// <summary>Days on which it begins, by the clock of its zone; left out: every day.</summary>
     public IReadOnlyList<DayOfWeek>? Days { get; init; }
@@ -31,10 +32,14 @@ public sealed record RecurrenceInput
             .Unless(At is not null || Cron is not null, "at", "Give the time at which it begins, such as 22:00, or a cron expression.")
             .Unless(Cron is null || (At is null && Days is null), "cron", "Give either a cron expression, or days and a time.")
             .Unless(Cron is not { Length: > 200 }, "cron", "Write at most 200 characters.")
-            .Unless(Cron is null or { Length: > 200 } || Recurrence.CronFault(Cron) is null, "cron", "This is no cron expression. Five fields: minute, hour, day, month, weekday; 0 22 * * 1-5 is ten at night on workdays.")
-            .Unless(Days is not { Count: 0 } and not { Count: > 7 } && Days?.All(Enum.IsDefined) is not false, "days", "Name days of the week, or leave them out for every day.")
-            .Unless(Lasts is { } lasts && lasts >= TimeSpan.FromMinutes(1) && lasts <= Recurrence.Longest, "lasts", "Give a length from a minute to 7 days, such as 06:00:00.")
-            .Unless(Zone is { Length: > 0 and <= 100 } && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _), "zone", "Name a zone such as Europe/Berlin or America/New_York.");
+            .Unless(Cron is null or { Length: > 200 } || Recurrence.CronFault(Cron) is null, "cron",
+                "This is no cron expression. Five fields: minute, hour, day, month, weekday; 0 22 * * 1-5 is ten at night on workdays.")
+            .Unless(Days is not { Count: 0 } and not { Count: > 7 } && Days?.All(Enum.IsDefined) is not false, "days",
+                "Name days of the week, or leave them out for every day.")
+            .Unless(Lasts is { } lasts && lasts >= TimeSpan.FromMinutes(1) && lasts <= Recurrence.Longest, "lasts",
+                "Give a length from a minute to 7 days, such as 06:00:00.")
+            .Unless(Zone is { Length: > 0 and <= 100 } && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _), "zone",
+                "Name a zone such as Europe/Berlin or America/New_York.");
         return faults.Any ? faults : faults.Unless(!ToRecurrence().IsTooOften(), "cron", TooOften);
     }
 

@@ -16,12 +16,14 @@ internal static class ScheduleReader
     public static async Task<MaintenanceSchedule> ScheduleAsync(
         this PortalDb db, string program, ImmutableArray<MaintenanceWindow> windows, bool ignoresFreezes, CancellationToken cancellation) =>
         new(windows, ignoresFreezes ? [] :
-            [.. (await db.Set<FreezeRow>().AsNoTracking().OrderBy(f => f.Name).ToListAsync(cancellation)).Where(f => f.Holds(program)).Select(f => f.Freeze)]);
+            [.. (await db.Set<FreezeRow>().AsNoTracking().OrderBy(f => f.Name).ToListAsync(cancellation)).Where(f => f.Holds(program))
+                .Select(f => f.Freeze)]);
 
     /// <returns>For the names of windows: the zone of the first that is still there.</returns>
     public static async Task<Func<IEnumerable<string>, string?>> ZonesAsync(this PortalDb db, CancellationToken cancellation)
     {
-        var zones = (await db.Set<WindowRow>().AsNoTracking().ToListAsync(cancellation)).ToDictionary(w => w.Name, w => w.Window.When.ZoneId, StringComparer.Ordinal);
+        var zones = (await db.Set<WindowRow>().AsNoTracking().ToListAsync(cancellation)).ToDictionary(
+            w => w.Name, w => w.Window.When.ZoneId, StringComparer.Ordinal);
         return names => names.Select(zones.GetValueOrDefault).FirstOrDefault(z => z is not null);
     }
 }

@@ -7,13 +7,15 @@ namespace UpgradePortal.Schedule;
 internal static class ScheduleText
 {
     private static readonly DayOfWeek[] Week =
-        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday,
+            DayOfWeek.Sunday];
 
     public static IReadOnlyList<DayOfWeek> Days => Week;
 
     public static string Of(Recurrence when)
     {
-        var begins = when.Cron is { } cron ? $"by the schedule {cron}" : $"{Of(when.Days.IsDefault ? [] : when.Days)} at {when.At?.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        var begins = when.Cron is { } cron ? $"by the schedule {cron}"
+            : $"{Of(when.Days.IsDefault ? [] : when.Days)} at {when.At?.ToString("HH:mm", CultureInfo.InvariantCulture)}";
         return $"{begins} for {Lasts(when.Lasts)}, {when.ZoneId}";
     }
 
@@ -27,7 +29,8 @@ internal static class ScheduleText
     }
 
     private static string Of(IReadOnlyList<DayOfWeek> days) =>
-        days is { Count: 0 or 7 } ? "Every day" : string.Join(", ", Week.Where(days.Contains).Select(d => CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedDayName(d)));
+        days is { Count: 0 or 7 } ? "Every day"
+        : string.Join(", ", Week.Where(days.Contains).Select(d => CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedDayName(d)));
 
     private static string Lasts(TimeSpan time) =>
         time.TotalDays >= 1 && time.Minutes == 0 && time.Hours == 0 ? time.Days == 1 ? "a day" : $"{time.Days} days" :

@@ -5,10 +5,11 @@ namespace UpgradePortal.Ui;
 
 /// <summary>What somebody did before their browser drew a picture begins before that picture counts as drawn.</summary>
 /// <remarks>
-/// Blazor keeps the handlers that a new picture replaces until the browser says that it has drawn it: whatever was clicked before then finds
-/// its handler. But it takes the browser's word beside its queue. If the thread that sent the picture is held up (a busy machine), the word
-/// arrives first, the handlers are dropped at once, and a click that waits in the queue is lost: typed, pressed "Go on", and nothing happened.
-/// So the word waits for the events that came before it. They wait for nothing of the browser's: only their beginning is waited for.
+/// Blazor keeps the handlers that a new picture replaces until the browser says that it has drawn it: whatever was clicked before then
+/// finds its handler. But it takes the browser's word beside its queue. If the thread that sent the picture is held up (a busy machine),
+/// the word arrives first, the handlers are dropped at once, and a click that waits in the queue is lost: typed, pressed "Go on", and
+/// nothing happened. So the word waits for the events that came before it. They wait for nothing of the browser's: only their beginning is
+/// waited for.
 /// </remarks>
 public sealed class EventOrder : CircuitHandler, IHubFilter
 {
@@ -19,7 +20,8 @@ public sealed class EventOrder : CircuitHandler, IHubFilter
     // The browser whose event is being taken in.
     private static readonly AsyncLocal<Line?> Current = new();
 
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var line = Line.Of(invocationContext.Context);
         if (invocationContext.HubMethodName == Did) Current.Value = line;
@@ -28,7 +30,8 @@ public sealed class EventOrder : CircuitHandler, IHubFilter
         return await next(invocationContext);
     }
 
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => activity =>
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
+        Func<CircuitInboundActivityContext, Task> next) => activity =>
     {
         var begun = next(activity);
         if (Current.Value is { } line) line.LastBegun = begun;

@@ -7,7 +7,8 @@ public sealed record FieldErrors(IReadOnlyDictionary<string, string[]> ByField)
     public static readonly FieldErrors None = new(new Dictionary<string, string[]>(StringComparer.Ordinal));
 
     /// <returns>What is said about fields that the form does not show; null when nothing is.</returns>
-    public string? Others(params string[] shown) => string.Join(" ", ByField.Where(f => !shown.Contains(f.Key)).SelectMany(f => f.Value)) is { Length: > 0 } said ? said : null;
+    public string? Others(params string[] shown) =>
+        string.Join(" ", ByField.Where(f => !shown.Contains(f.Key)).SelectMany(f => f.Value)) is { Length: > 0 } said ? said : null;
 
     public bool Any => ByField.Count > 0;
 

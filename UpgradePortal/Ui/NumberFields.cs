@@ -1,6 +1,7 @@
 namespace UpgradePortal.Ui;
 
-/// <summary>The number fields a viewer has open. One whose text is no number keeps the number it had: nothing may be saved then, or it would not be what was written.</summary>
+/// <summary>The number fields a viewer has open. One whose text is no number keeps the number it had: nothing may be saved then, or it
+/// would not be what was written.</summary>
 public sealed class NumberFields
 {
     /// <summary>For a form as a whole; the field itself says "Write a number."</summary>

@@ -14,7 +14,7 @@ public sealed partial class StackedBars
     [Parameter, EditorRequired] public required string Heading { get; set; }
 
     /// <summary>What the sum of the parts is.</summary>
-    [Parameter, EditorRequired] public required string Whole { get; set; }
+    [Parameter, EditorRequired] public required string Total { get; set; }
 
     /// <summary>A value in words.</summary>
     [Parameter, EditorRequired] public required Func<double, string> Text { get; set; }

@@ -5,13 +5,13 @@ namespace UpgradePortal.Ui;
 /// <summary>A state as shape, colour and word.</summary>
 public sealed partial class StateMark
 {
-    [Parameter, EditorRequired] public required StateSeverity Tone { get; set; }
+    [Parameter, EditorRequired] public required StateSeverity Severity { get; set; }
     [Parameter, EditorRequired] public required string Text { get; set; }
 
     /// <summary>For the mark itself.</summary>
     [Parameter(CaptureUnmatchedValues = true)] public Dictionary<string, object>? More { get; set; }
 
-    private string Shape => Tone switch
+    private string Shape => Severity switch
     {
         StateSeverity.Quiet => "○",
         StateSeverity.Good => "●",

@@ -2,7 +2,8 @@ using MudBlazor;
 
 namespace UpgradePortal.Ui;
 
-/// <summary>A field for text. What is wrong with it is read out with it: MudBlazor ties the two together only where the fault has an id.</summary>
+/// <summary>A field for text. What is wrong with it is read out with it: MudBlazor ties the two together only where the fault has an
+/// id.</summary>
 public sealed class TextField<T> : MudTextField<T>
 {
     public TextField() => ErrorId = FieldErrorId.New();

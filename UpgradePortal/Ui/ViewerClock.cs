@@ -16,7 +16,8 @@ public sealed class ViewerClock(IJSRuntime script)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there)) return "";
         var local = TimeZoneInfo.ConvertTime(at, there);
-        return local.Offset == ToLocal(at).Offset ? $" {zone}" : $" ({local.ToString(local.Date == ToLocal(at).Date ? "HH:mm" : "ddd HH:mm", CultureInfo.InvariantCulture)} {zone})";
+        return local.Offset == ToLocal(at).Offset ? $" {zone}"
+            : $" ({local.ToString(local.Date == ToLocal(at).Date ? "HH:mm" : "ddd HH:mm", CultureInfo.InvariantCulture)} {zone})";
     }
 
     /// <summary>What the viewer's clock shows, as a moment; where the clocks go back, the first of both.</summary>

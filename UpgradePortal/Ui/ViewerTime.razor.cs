@@ -25,7 +25,8 @@ public sealed partial class ViewerTime
     private string Of(DateTimeOffset at, DateTimeOffset now)
     {
         var day = Day ? "ddd d MMM " : Seconds && at.Date == now.Date ? "" : "d MMM ";
-        return at.ToString($"{day}{(at.Year == now.Year || day.Length == 0 ? "" : "yyyy ")}{(Seconds ? "HH:mm:ss" : "HH:mm")}", CultureInfo.InvariantCulture);
+        return at.ToString($"{day}{(at.Year == now.Year || day.Length == 0 ? "" : "yyyy ")}{(Seconds ? "HH:mm:ss" : "HH:mm")}",
+            CultureInfo.InvariantCulture);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -20,7 +20,8 @@ public static class WebsiteServices
         services.AddSingleton<UnreachableComponents>().AddSingleton<ActionItems>().AddSingleton<RunningUpgrades>().AddSingleton<NextPlans>()
             .AddSingleton<RecentActivity>().AddSingleton<SetupPath>().AddSingleton<OverviewReader>().AddSingleton<TabStatusReader>();
         services.AddSingleton<BoardReader>().AddSingleton<CalendarReader>().AddSingleton<WaitingReader>().AddSingleton<AboutReader>();
-        services.AddSingleton<InstanceStore>().AddSingleton<InstanceListReader>().AddSingleton<ProgramsReader>().AddSingleton<ProgramReader>().AddSingleton<RouterHints>();
+        services.AddSingleton<InstanceStore>().AddSingleton<InstanceListReader>().AddSingleton<ProgramsReader>()
+            .AddSingleton<ProgramReader>().AddSingleton<RouterHints>();
         return services.AddSingleton<ServerReader>().AddSingleton<IPageHeader, PageHeader>();
     }
 

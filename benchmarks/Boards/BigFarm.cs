@@ -1,4 +1,4 @@
-using DemoFarm;
+using DemoFarm.Portals;
 
 namespace Benchmarks.Boards;
 
@@ -13,12 +13,15 @@ internal static class BigFarm
     {
         var at = crowd.ToString().TrimEnd('/');
         await api.PutAsync("routers/edge", new { kind = "http", address = at, key = "the key of a router" });
-        foreach (var server in Servers) await api.PutAsync($"servers/{server}", new { agentUrl = at, agentKey = "the key of an agent", signalKey = $"the signal key of {server}" });
+        foreach (var server in Servers)
+            await api.PutAsync($"servers/{server}",
+                new { agentUrl = at, agentKey = "the key of an agent", signalKey = $"the signal key of {server}" });
         foreach (var program in Programs)
         {
             await api.PutAsync($"programs/{program}", new { code = new { kind = "url", value = $"/{program}" } });
             foreach (var server in Servers)
-                await api.PutAsync($"programs/{program}/servers/{server}", new { address = at, bindings = new[] { new { router = "edge", backend = program, server } } });
+                await api.PutAsync($"programs/{program}/servers/{server}",
+                    new { address = at, bindings = new[] { new { router = "edge", backend = program, server } } });
         }
     }
 }

@@ -27,7 +27,9 @@ internal sealed class Crowd : IAsyncDisposable
         builder.WebHost.UseKestrel(k => k.Listen(IPAddress.Loopback, 0));
         builder.Services.Configure<JsonOptions>(o => WireJson.Apply(o.SerializerOptions));
         var crowd = new Crowd(builder.Build());
-        var table = new RoutingTable("1", [.. programs.Select(p => new RoutedProgram(p, [.. servers.Select(s => new RoutedServer(s, RoutingMode.Routed, 0, true, 0, true))]))]);
+        var table = new RoutingTable(
+            "1", [.. programs.Select(
+                p => new RoutedProgram(p, [.. servers.Select(s => new RoutedServer(s, RoutingMode.Routed, 0, true, 0, true))]))]);
         crowd._app.MapGet("/v1/programs", () => Results.Ok(crowd.Status(programs)));
         crowd._app.MapGet("/upgradeportal/v1/routing", () => Results.Ok(table));
         await crowd._app.StartAsync();
@@ -39,6 +41,7 @@ internal sealed class Crowd : IAsyncDisposable
     private AgentStatus Status(IReadOnlyList<string> programs)
     {
         var look = Interlocked.Increment(ref _looks);
-        return new("crowd", "1", [.. programs.Select((p, i) => new ProgramStatus(p, "2.4.1", true, null, (look + i) % 7, look, 0, look, "1", null))]);
+        return new("crowd", "1",
+            [.. programs.Select((p, i) => new ProgramStatus(p, "2.4.1", true, null, (look + i) % 7, look, 0, look, "1", null))]);
     }
 }

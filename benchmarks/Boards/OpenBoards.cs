@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using DemoFarm;
+using DemoFarm.Portals;
 using Microsoft.Playwright;
 
 namespace Benchmarks.Boards;
 
-/// <summary>200 servers with 10 programs each, and boards that are open while ten servers a second are seen otherwise. The browser takes most
-/// of the two cores: fifty boards are reckoned from fewer.</summary>
+/// <summary>200 servers with 10 programs each, and boards that are open while ten servers a second are seen otherwise. The browser takes
+/// most of the two cores: fifty boards are reckoned from fewer.</summary>
 internal static class OpenBoards
 {
     private const int Open = 8;
@@ -17,16 +18,34 @@ internal static class OpenBoards
     {
         var folder = Directory.CreateTempSubdirectory("bench-boards-").FullName;
         await using var crowd = await Crowd.StartAsync(BigFarm.Programs, BigFarm.Servers);
-        var options = new FarmOptions { PortalSettings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Portal:Polling:Agents"] = "00:00:20", ["Portal:Security:TokensPerMinute"] = "100000" } };
+        var options = new FarmOptions
+        {
+            PortalSettings = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Portal:Polling:Agents"] = "00:00:20",
+                ["Portal:Fleet:KnownFor"] = "00:01:00",
+                ["Portal:Security:TokensPerMinute"] = "100000",
+            },
+        };
         using var ports = new FarmPorts(null);
         await using var portal = new PortalProcess(folder, ports, options, TimeProvider.System);
         await portal.StartAsync();
         await portal.EnterAsync(default);
         await BigFarm.SetUpAsync(portal.Api, crowd.Url);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+            });
         var viewers = new Viewers(browser, portal.Url, PortalProcess.Administrator, portal.Password);
-        return new { board = await InteractiveAsync(viewers), firstByte = await FirstBytesAsync(viewers), open = await WatchAsync(viewers, portal) };
+        return new
+        {
+            board = await InteractiveAsync(viewers),
+            firstByte = await FirstBytesAsync(viewers),
+            open = await WatchAsync(viewers, portal)
+        };
     }
 
     // From the click to the first cell, with everything but the page itself known to the browser.
@@ -51,8 +70,11 @@ internal static class OpenBoards
         {
             await (await viewers.OpenAsync(path)).CloseAsync();
             var page = await viewers.OpenAsync(path);
-            var ms = await page.EvaluateAsync<double>("(n => n.responseStart - n.requestStart)(performance.getEntriesByType('navigation')[0])");
-            var kilobytes = await page.EvaluateAsync<double>("performance.getEntriesByType('resource').reduce((s, r) => s + (r.encodedBodySize || 0), performance.getEntriesByType('navigation')[0].encodedBodySize) / 1000");
+            var ms = await page.EvaluateAsync<double>(
+                "(n => n.responseStart - n.requestStart)(performance.getEntriesByType('navigation')[0])");
+            var kilobytes = await page.EvaluateAsync<double>(
+                "performance.getEntriesByType('resource').reduce((s, r) => s + (r.encodedBodySize || 0), "
+                + "performance.getEntriesByType('navigation')[0].encodedBodySize) / 1000");
             pages[path] = new { firstByte = Figures.Against(ms, 100, "ms"), weight = Figures.Against(kilobytes, 600, "KB") };
             await page.CloseAsync();
         }

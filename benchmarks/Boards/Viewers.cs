@@ -15,7 +15,8 @@ internal sealed class Viewers(IBrowser browser, Uri portal, string name, string 
     {
         _context ??= await EnterAsync();
         var page = await _context.NewPageAsync();
-        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => Interlocked.Add(ref _bytes, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+            Interlocked.Add(ref _bytes, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
         await page.GotoAsync(new Uri(portal, path).ToString());
         return page;
     }

@@ -17,13 +17,13 @@ internal static class Orphans
         await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
         for (var from = Stopwatch.GetTimestamp(); ;)
         {
-            var found = await LookAsync(farm);
+            var found = await CheckAsync(farm);
             if (found.Count == 0 || Stopwatch.GetElapsedTime(from) > Patience) return found;
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         }
     }
 
-    private static async Task<List<string>> LookAsync(Farm farm)
+    private static async Task<List<string>> CheckAsync(Farm farm)
     {
         var found = (await farm.Router.StoppedAsync(CancellationToken.None)).Select(s => $"stopped at the router: {s}").ToList();
         foreach (var server in farm.Servers)

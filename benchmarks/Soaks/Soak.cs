@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DemoFarm;
+using DemoFarm.Routers;
 
 namespace Benchmarks.Soaks;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using DemoFarm;
+using DemoFarm.Routers;
+using DemoFarm.Wires;
 
 namespace Benchmarks.Soaks;
 
@@ -27,7 +29,7 @@ internal sealed class SoakHalf : IAsyncDisposable
             Router = router,
             // Requests go straight to the programs: what carries them must not be cut.
             ControlWire = wire.To,
-            HasProxy = AgentFaults.MustLive,
+            HasProxy = AgentBreaker.MustLive,
         };
         return new(router, wire, await Farm.StartAsync(options, TimeProvider.System), seed);
     }
@@ -40,7 +42,7 @@ internal sealed class SoakHalf : IAsyncDisposable
         bool GoesOn() => !isLate() && Interlocked.Add(ref left, -each) > -each;
         var upgraders = Names.Select(n => new Upgrader(_farm.Portal.Api, n, _decisions, GoesOn)).ToList();
         using var calm = new CancellationTokenSource();
-        var hands = Hands(calm.Token);
+        var hands = ManualDrains(calm.Token);
         var runs = Task.WhenAll(upgraders.Select(u => u.RunAsync()));
         // A hand that fails ends the soak: what it broke stays broken.
         var first = await Task.WhenAny([runs, .. hands]);
@@ -48,7 +50,7 @@ internal sealed class SoakHalf : IAsyncDisposable
         var unfinished = await EndAsync([first, .. hands]);
         var orphans = unfinished is null ? await Orphans.FindAsync(_farm) : [];
         foreach (var one in traffic.Values) await one.StopAsync();
-        var records = new Records(_farm);
+        var records = new JournalRecords(_farm);
         return new(
             _router.ToString(), upgraders.Sum(u => u.Upgraded), upgraders.Sum(u => u.Runs), [.. upgraders.SelectMany(u => u.OtherEnds)],
             _faults.Read(), _decisions.Read(), [.. traffic.Select(t => ProgramResult.Of(t.Key, t.Value, _farm))],
@@ -62,14 +64,14 @@ internal sealed class SoakHalf : IAsyncDisposable
         _wire.Dispose();
     }
 
-    private List<Task> Hands(CancellationToken calm)
+    private List<Task> ManualDrains(CancellationToken calm)
     {
         var quiet = new SemaphoreSlim(1, 1);
         return
         [
-            new PortalFaults(_farm, quiet).RunAsync(new Random(_seed), _faults, calm),
-            new AgentFaults(_farm).RunAsync(new Random(_seed + 1000), _faults, calm),
-            new WireFaults(_farm, _wire, quiet).RunAsync(new Random(_seed + 2000), _faults, calm),
+            new PortalBreaker(_farm, quiet).RunAsync(new Random(_seed), _faults, calm),
+            new AgentBreaker(_farm).RunAsync(new Random(_seed + 1000), _faults, calm),
+            new WireBreaker(_farm, _wire, quiet).RunAsync(new Random(_seed + 2000), _faults, calm),
         ];
     }
 

@@ -13,7 +13,8 @@ internal sealed record SoakOptions(int Upgrades, TimeSpan Limit, int Seed)
         Number(words, "seed=") ?? Random.Shared.Next(1_000_000));
 
     private static int? Number(IReadOnlyList<string> words, string name) =>
-        words.Where(w => w.StartsWith(name, StringComparison.Ordinal)).Select(w => Number(w[name.Length..])).FirstOrDefault(n => n is not null);
+        words.Where(w => w.StartsWith(name, StringComparison.Ordinal)).Select(w => Number(w[name.Length..]))
+        .FirstOrDefault(n => n is not null);
 
     private static int? Number(string word) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

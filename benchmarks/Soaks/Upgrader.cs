@@ -1,4 +1,5 @@
 using DemoFarm;
+using DemoFarm.Portals;
 
 namespace Benchmarks.Soaks;
 
@@ -9,7 +10,7 @@ namespace Benchmarks.Soaks;
 /// <param name="goesOn">Asked before each run.</param>
 internal sealed class Upgrader(PortalApi api, string program, Tally decisions, Func<bool> goesOn)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private static readonly object Policy =
         new { maxUnavailable = 2, minAvailable = 3, onInterrupted = "runAgain", sessionListQuarantine = TimeSpan.FromSeconds(3) };
@@ -44,7 +45,7 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(LookEvery, TimeProvider.System);
+                await Task.Delay(CheckInterval, TimeProvider.System);
             }
 
             if (await NewestAsync() is { } newest && newest != _last) return (_last = newest).Value;
@@ -74,7 +75,7 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
                 seen = await api.WaitAsync(id, r => r.IsOver || r.Turns.Any(Asks), limit.Token);
                 if (seen.IsOver) return seen;
                 foreach (var turn in seen.Turns.Where(Asks)) await DecideAsync(id, turn);
-                await Task.Delay(LookEvery, TimeProvider.System, limit.Token);
+                await Task.Delay(CheckInterval, TimeProvider.System, limit.Token);
             }
         }
         catch (OperationCanceledException)
@@ -91,7 +92,7 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
         {
             await api.DecideAsync(id, turn, "retry");
             decisions.Count($"{turn.Trouble}: retry");
-            await Console.Error.WriteLineAsync($"{program} {turn.Server}: {turn.Trouble}, {turn.Why}");
+            await Console.Error.WriteLineAsync($"{program} {turn.Server}: {turn.Trouble}, {turn.Reason}");
         }
         catch (Exception e) when (e is FarmException or HttpRequestException)
         {
@@ -104,7 +105,7 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
         Runs++;
         Upgraded += run.Turns.Count(t => t.Phase == "upgraded");
         if (run.Status != "succeeded") OtherEnds.Add($"run {run.Id} of {program}: {run.Status}");
-        OtherEnds.AddRange(run.Turns.Where(t => t.Phase != "upgraded").Select(t => $"{program} {t.Server}: {t.Phase}, {t.Why}"));
+        OtherEnds.AddRange(run.Turns.Where(t => t.Phase != "upgraded").Select(t => $"{program} {t.Server}: {t.Phase}, {t.Reason}"));
         if (Runs % 5 == 0)
             Console.Error.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {program}: {Runs} runs, {Upgraded} servers");
     }

@@ -8,7 +8,7 @@ namespace UpgradePortal.ModelCheck;
 internal static partial class ArmSeeds
 {
     // What only shows, and changes no decision.
-    private static readonly string[] Shown = ["Why", "Since", "SilentSince", "MostOpen"];
+    private static readonly string[] Shown = ["Reason", "Since", "SilentSince", "MaxOpen"];
 
     public static IEnumerable<SourceSeed> Of(string file, string line) =>
         line.Contains(" static ", StringComparison.Ordinal) || line.Contains("<summary>", StringComparison.Ordinal)
@@ -65,7 +65,8 @@ internal static partial class ArmSeeds
         _ => throw new InvalidOperationException($"No names for {type}."),
     };
 
-    [GeneratedRegex(@"^(?<indent>\s+)(?<pattern>([({_]|(Phase|Goal|RunStatus|Choice|On[A-Z]\w+)\.)[^=]*?)( when (?<when>.+?))? =>(?<rest>.*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<indent>\s+)(?<pattern>([({_]|(Phase|Goal|RunStatus|Choice|On[A-Z]\w+)\.)[^=]*?)"
+        + @"( when (?<when>.+?))? =>(?<rest>.*)$", RegexOptions.ExplicitCapture, 1000)]
     internal static partial Regex Arm();
 
     [GeneratedRegex(@"(?<!(is|not|or|:|case) )\b(?<type>Phase|Goal|Trouble|RunStatus|RoutingMode)\.(?<name>\w+)\b(?! or)",

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using UpgradePortal.Tests.Model;
+using UpgradePortal.Tests.Model.Runs;
+using UpgradePortal.Tests.Model.Search;
+using UpgradePortal.Tests.Model.Turns;
 
 namespace UpgradePortal.ModelCheck;
 

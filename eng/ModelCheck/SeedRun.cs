@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using UpgradePortal.Tests.Model;
+using UpgradePortal.Tests.Model.Runs;
+using UpgradePortal.Tests.Model.Search;
+using UpgradePortal.Tests.Model.Turns;
 
 namespace UpgradePortal.ModelCheck;
 

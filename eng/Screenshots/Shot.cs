@@ -7,4 +7,5 @@ namespace UpgradePortal.Screenshots;
 /// <param name="Clicks">What is clicked before it is taken.</param>
 /// <param name="Then">Awaited after that.</param>
 /// <param name="By">Who looks at it.</param>
-internal sealed record Shot(string Name, string Path, string Awaits, string[]? Clicks = null, string? Then = null, string By = Stage.Administrator);
+internal sealed record Shot(
+    string Name, string Path, string Awaits, string[]? Clicks = null, string? Then = null, string By = Stage.Administrator);

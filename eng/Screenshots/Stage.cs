@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using DemoFarm;
+using DemoFarm.Portals;
 
 namespace UpgradePortal.Screenshots;
 
@@ -59,7 +60,9 @@ internal sealed class Stage : IAsyncDisposable
         }, cancellation);
         var now = TimeProvider.System.GetUtcNow();
         await api.PutAsync("freezes/year-end", new { from = now.AddDays(20), until = now.AddDays(34) }, cancellation);
-        await api.PostAsync("webhooks", new { name = "team-chat", url = "https://chat.example.org/hook", kinds = new[] { "needsDecision", "failed" } }, cancellation);
+        await api.PostAsync(
+            "webhooks", new { name = "team-chat", url = "https://chat.example.org/hook", kinds = new[] { "needsDecision", "failed" } },
+            cancellation);
         await api.PostAsync("tokens", new { name = "build-server", roles = new[] { "operator" } }, cancellation);
     }
 
@@ -74,7 +77,8 @@ internal sealed class Stage : IAsyncDisposable
         Planned = await api.PlanAsync(Farm.Catalog, "2.4.1", new { approvals = new[] { new { count = 1 } } }, ["weeknights"], cancellation);
         await api.PostAsync($"plans/{Planned}/schedule", cancellation);
         // A client of the second server that does not go: the run waits for it.
-        await _client.ConnectAsync(new UriBuilder(new Uri(Farm.Servers[1][Farm.Checkout].Address, "/ws")) { Scheme = "ws" }.Uri, cancellation);
+        await _client.ConnectAsync(
+            new UriBuilder(new Uri(Farm.Servers[1][Farm.Checkout].Address, "/ws")) { Scheme = "ws" }.Uri, cancellation);
         Running = await api.StartRunAsync(Farm.Checkout, "5.12.0", new { }, cancellation: cancellation);
         await api.WaitAsync(Running, r => r.Turns.Any(t => t.Phase == "waiting" && t.Server == Farm.Servers[1].Name), cancellation);
     }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace UpgradePortal.TestReport;
 
-/// <summary>Which test shows which requirement of the method: tests name it, <c>M-4</c>, in a comment above them or beside their name; above a
-/// class it counts for all of its tests.</summary>
+/// <summary>Which test shows which requirement of the method: tests name it, <c>M-4</c>, in a comment above them or beside their name;
+/// above a class it counts for all of its tests.</summary>
 internal static partial class Requirements
 {
     private const int Last = 20;
@@ -42,7 +42,8 @@ internal static partial class Requirements
         foreach (var line in File.ReadLines(file))
         {
             if (line.IndexOf("//", StringComparison.Ordinal) is >= 0 and var comment)
-                named.AddRange(Requirement().Matches(line[comment..]).Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture)));
+                named.AddRange(Requirement().Matches(line[comment..])
+                    .Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture)));
             if (Class().Match(line) is { Success: true } found)
             {
                 (type, inClass) = (found.Groups["name"].Value, true);
@@ -51,7 +52,8 @@ internal static partial class Requirements
             }
             else if (inClass && Test().Match(line) is { Success: true } test)
             {
-                foreach (var number in named.Concat(ofClass)) yield return (number, Tiers.GetValueOrDefault(folder, "first"), $"{type}.{test.Groups["name"].Value}");
+                foreach (var number in named.Concat(ofClass))
+                    yield return (number, Tiers.GetValueOrDefault(folder, "first"), $"{type}.{test.Groups["name"].Value}");
                 named.Clear();
             }
         }
@@ -59,7 +61,8 @@ internal static partial class Requirements
 
     private static string Outcome(TestResults results, string test)
     {
-        var outcomes = results.All.Where(r => r.Method.EndsWith("." + test, StringComparison.Ordinal)).Select(r => r.Outcome).Distinct().ToList();
+        var outcomes = results.All.Where(r => r.Method.EndsWith("." + test, StringComparison.Ordinal)).Select(r => r.Outcome).Distinct()
+            .ToList();
         return outcomes.Count == 0 ? "" : $": {string.Join(", ", outcomes).ToLowerInvariant()}";
     }
 

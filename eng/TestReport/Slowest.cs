@@ -9,11 +9,13 @@ internal static class Slowest
     {
         Console.WriteLine($"The {many} slowest tests\n");
         Console.WriteLine("| s | test |\n|--:|---|");
-        foreach (var test in results.All.OrderByDescending(t => t.Took).Take(many)) Console.WriteLine($"| {Seconds(test.Took)} | {test.Class}.{test.Name} |");
+        foreach (var test in results.All.OrderByDescending(t => t.Took).Take(many))
+            Console.WriteLine($"| {Seconds(test.Took)} | {test.Class}.{test.Name} |");
 
         Console.WriteLine($"\nThe {many} slowest classes\n");
         Console.WriteLine("| s in tests | s in fixtures | tests | class |\n|--:|--:|--:|---|");
-        foreach (var (name, tests) in results.All.GroupBy(t => t.Class, StringComparer.Ordinal).Select(c => (c.Key, c.ToList())).OrderByDescending(c => InTests(c.Item2) + InFixtures(c.Item2)).Take(many))
+        foreach (var (name, tests) in results.All.GroupBy(t => t.Class, StringComparer.Ordinal).Select(c => (c.Key, c.ToList()))
+            .OrderByDescending(c => InTests(c.Item2) + InFixtures(c.Item2)).Take(many))
             Console.WriteLine($"| {Seconds(InTests(tests))} | {Seconds(InFixtures(tests))} | {tests.Count} | {name} |");
         Console.WriteLine($"\n{results.All.Count} tests, {Seconds(InTests(results.All))} s in tests, {results.Counts}");
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using DemoFarm.Wires;
 
 namespace DemoFarm;
 

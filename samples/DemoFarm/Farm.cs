@@ -1,3 +1,6 @@
+using DemoFarm.Portals;
+using DemoFarm.Routers;
+
 namespace DemoFarm;
 
 /// <summary>Portal, router, servers with an agent each and two programs on each, all as processes of their own, set up through the
@@ -14,7 +17,7 @@ public sealed class Farm : IAsyncDisposable
     private readonly FarmOptions _options;
     private readonly TimeProvider _clock;
     private readonly Uri _signals;
-    private readonly Warden _warden;
+    private readonly ProcessGuard _guard;
     private readonly FarmPorts _ports;
 
     private Farm(FarmOptions options, TimeProvider clock)
@@ -23,10 +26,11 @@ public sealed class Farm : IAsyncDisposable
         _clock = clock;
         // Short: the path of a unix socket has at most 103 characters.
         _folder = Directory.CreateTempSubdirectory("farm-");
-        _warden = Warden.Start(_folder.FullName);
+        _guard = ProcessGuard.Start(_folder.FullName);
         _ports = new FarmPorts(options.PortsFrom);
         Portal = new(_folder.FullName, _ports, options, clock);
-        Servers = [.. Enumerable.Range(1, options.Servers).Select(n => new FarmServer($"app{n}", _folder.FullName, _ports, options, clock))];
+        Servers = [.. Enumerable.Range(1, options.Servers)
+            .Select(n => new FarmServer($"app{n}", _folder.FullName, _ports, options, clock))];
         Router = options.Router switch
         {
             FarmRouterKind.Ours => new OurRouter(_folder.FullName, _ports, Servers, options, clock),
@@ -53,7 +57,8 @@ public sealed class Farm : IAsyncDisposable
         {
             var portal = farm.Portal.StartAsync(cancellation);
             // A few at a time: thirty servers are ninety processes, and would starve each other.
-            await Parallel.ForEachAsync(farm.Servers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            await Parallel.ForEachAsync(
+                farm.Servers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
                 async (server, token) => await server.StartAsync(options, farm._signals, token));
             await portal;
             await farm.Router.StartAsync(cancellation);
@@ -80,7 +85,7 @@ public sealed class Farm : IAsyncDisposable
         foreach (var server in Servers) await server.DisposeAsync();
         await Sweep.KillAsync(Folder, _clock);
         if (_folder.Exists) _folder.Delete(recursive: true);
-        await _warden.DisposeAsync();
+        await _guard.DisposeAsync();
         _ports.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DemoFarm.Routers;
 
 namespace DemoFarm;
 
@@ -26,11 +27,11 @@ internal static class FarmCommand
         foreach (var option in new Option[] { Servers, Router, MaxUnavailable, Version, OnlyOnce, PortsFrom }) root.Add(option);
         root.SetAction((parsed, cancellation) => RunAsync(parsed, TimeProvider.System, cancellation));
         var folder = new Argument<string>("folder");
-        var warden = new Command(Warden.Verb) { folder };
-        warden.Hidden = true;
-        warden.SetAction(async (parsed, cancellation) =>
-            await Warden.WatchAsync(parsed.GetRequiredValue(folder), TimeProvider.System, cancellation));
-        root.Add(warden);
+        var guard = new Command(ProcessGuard.Verb) { folder };
+        guard.Hidden = true;
+        guard.SetAction(async (parsed, cancellation) =>
+            await ProcessGuard.WatchAsync(parsed.GetRequiredValue(folder), TimeProvider.System, cancellation));
+        root.Add(guard);
         return root;
     }
 

@@ -1,3 +1,6 @@
+using DemoFarm.Portals;
+using DemoFarm.Routers;
+
 namespace DemoFarm;
 
 /// <summary>What the farm is made of.</summary>

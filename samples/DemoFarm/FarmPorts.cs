@@ -4,8 +4,8 @@ using System.Net.Sockets;
 
 namespace DemoFarm;
 
-/// <summary>Ports of this machine that are this farm's until it is disposed. Its programs listen at the same place again after they were killed,
-/// so the system can't choose a port each time they start; and a port that only looked free might be another farm's.</summary>
+/// <summary>Ports of this machine that are this farm's until it is disposed. Its programs listen at the same place again after they were
+/// killed, so the system can't choose a port each time they start; and a port that only looked free might be another farm's.</summary>
 /// <param name="from">Counts up from here; null: anywhere.</param>
 public sealed class FarmPorts(int? from) : IDisposable
 {

@@ -13,7 +13,7 @@ public sealed class FarmProcess(
     string name, string folder, string file, IReadOnlyList<string> arguments, FarmOptions options, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(20);
 
     private Process? _process;
 
@@ -39,7 +39,7 @@ public sealed class FarmProcess(
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(LookEvery, clock, cancellation);
+                await Task.Delay(CheckInterval, clock, cancellation);
             }
         }
 

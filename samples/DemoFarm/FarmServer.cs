@@ -27,7 +27,8 @@ public sealed class FarmServer : IAsyncDisposable
         ];
         Reached = options.Control(Control);
         var settings = Path.Combine(_folder, "agent.json");
-        Agent = new($"agent-{name}", folder, Built.Dotnet, [Built.Dll("UpgradePortal.Agent"), "run", "--settings", settings], options, clock);
+        Agent = new($"agent-{name}", folder, Built.Dotnet, [Built.Dll("UpgradePortal.Agent"), "run", "--settings", settings], options,
+            clock);
     }
 
     public string Name { get; }

@@ -1,3 +1,5 @@
+using DemoFarm.Portals;
+
 namespace DemoFarm;
 
 /// <summary>What one upgrade did, in numbers.</summary>
@@ -19,6 +21,6 @@ public sealed record OnceReport(RunSeen Run, IReadOnlyList<EventSeen> Events, IR
 
     private string Line(TurnSeen turn) => $"{turn.Server,-8} {turn.Phase,-11} {turn.SessionsWaitedFor,4} sessions "
         + (TurnTimes.Of(turn.Server, Events) is { } t
-            ? string.Concat(new[] { t.Drain, t.Wait, t.Upgrade, t.Verify, t.Restore, t.Whole }.Select(s => $"{s.TotalMilliseconds,6:0} ms"))
-            : turn.Why);
+            ? string.Concat(new[] { t.Drain, t.Wait, t.Upgrade, t.Verify, t.Restore, t.Total }.Select(s => $"{s.TotalMilliseconds,6:0} ms"))
+            : turn.Reason);
 }

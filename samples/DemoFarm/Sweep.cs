@@ -8,7 +8,7 @@ namespace DemoFarm;
 public static class Sweep
 {
     public const string Mark = "UPGRADEPORTAL_FARM";
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Every process of a farm is started with this.</summary>
     public static void Tag(ProcessStartInfo start, string folder)
@@ -26,7 +26,7 @@ public static class Sweep
         while (Find(folder).ToList() is { Count: > 0 } found)
         {
             found.ForEach(Kill);
-            await Task.Delay(LookEvery, clock, cancellation);
+            await Task.Delay(CheckInterval, clock, cancellation);
         }
     }
 

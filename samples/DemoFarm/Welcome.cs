@@ -1,3 +1,5 @@
+using DemoFarm.Portals;
+
 namespace DemoFarm;
 
 /// <summary>Where to look, once everything runs.</summary>

@@ -9,7 +9,7 @@ internal sealed class Swap(DemoSettings next, string pidFile, string log, TimePr
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan GoneEvery = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(20);
 
     /// <returns>Null when the new instance answers, else what went wrong.</returns>
     public async Task<string?> RunAsync(CancellationToken cancellation)
@@ -106,7 +106,7 @@ internal sealed class Swap(DemoSettings next, string pidFile, string log, TimePr
                 // Not up yet.
             }
 
-            await Task.Delay(LookEvery, clock, cancellation);
+            await Task.Delay(CheckInterval, clock, cancellation);
         }
 
         return false;

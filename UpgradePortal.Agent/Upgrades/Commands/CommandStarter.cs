@@ -62,5 +62,5 @@ public sealed class CommandStarter(AgentTimers timers, TimeProvider clock)
 public sealed record CommandStartInfo(CommandSettings Settings, IReadOnlyDictionary<string, string> Environment, string LogFile);
 
 /// <param name="Process">Null when the command could not be started.</param>
-/// <param name="Why">Then: why.</param>
-public sealed record CommandStartResult(ICommandProcess? Process, string? Why);
+/// <param name="Reason">Then: why.</param>
+public sealed record CommandStartResult(ICommandProcess? Process, string? Reason);

@@ -4,11 +4,13 @@ using UpgradePortal.Identity;
 
 namespace UpgradePortal.Tests.Browser.Forms;
 
-/// <summary>The forms that work without a script: told at the field, nothing saved, and what was written is still there, but for passwords and codes.</summary>
+/// <summary>The forms that work without a script: told at the field, nothing saved, and what was written is still there, but for passwords
+/// and codes.</summary>
 public sealed class AccountFormsTests : IAsyncLifetime
 {
     public static readonly string[] Files =
-        ["Identity/Pages/SignInPage.razor", "Identity/Pages/CodePage.razor", "Identity/Pages/PasswordPage.razor", "Identity/Pages/SecondFactorPage.razor", "Identity/Pages/SetupPage.razor"];
+        ["Identity/Pages/SignInPage.razor", "Identity/Pages/CodePage.razor", "Identity/Pages/PasswordPage.razor",
+            "Identity/Pages/SecondFactorPage.razor", "Identity/Pages/SetupPage.razor"];
 
     private readonly PortalFactory _portal = new();
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
@@ -35,7 +37,8 @@ public sealed class AccountFormsTests : IAsyncLifetime
         foreach (var bad in Bad) await SetUpAsync(bad);
         foreach (var bad in Bad.Where(b => b.Length is < 12 or > 128)) await SetUpWeaklyAsync(bad);
         Assert.True(await _portal.Get<UserCache>().IsEmptyAsync(default));
-        await SendAsync("/setup", HttpStatusCode.Found, ("Key", _portal.Get<SetupKey>().Value), ("Name", "ada"), ("Password", PortalAccess.Password));
+        await SendAsync("/setup", HttpStatusCode.Found, ("Key", _portal.Get<SetupKey>().Value), ("Name", "ada"),
+            ("Password", PortalAccess.Password));
         _cookies.Clear();
         foreach (var bad in Bad) await SignInAsync(bad);
         await SendAsync("/sign-in", HttpStatusCode.Found, ("Name", "ada"), ("Password", PortalAccess.Password));
@@ -46,7 +49,9 @@ public sealed class AccountFormsTests : IAsyncLifetime
             IsBad(await SendAsync("/account/second-factor", HttpStatusCode.OK, ("Code", bad)), "Code");
             Shows(await SendAsync("/sign-in/code", HttpStatusCode.OK, ("Code", bad)), "code-fault");
         }
-        var changed = await SendAsync("/account/password", HttpStatusCode.OK, ("Old", PortalAccess.Password), ("New", "another long password"), ("Again", "another long password"));
+        var changed = await SendAsync(
+            "/account/password", HttpStatusCode.OK, ("Old", PortalAccess.Password), ("New", "another long password"),
+            ("Again", "another long password"));
         Shows(changed, "password-changed");
     }
 
@@ -97,5 +102,6 @@ public sealed class AccountFormsTests : IAsyncLifetime
     private static void Shows(string html, string testId) => Assert.Contains($"data-testid=\"{testId}\"", html, StringComparison.Ordinal);
 
     private static void Keeps(string html, string field, string written) =>
-        Assert.True(written.Length == 0 || html.Contains($"name=\"Input.{field}\" type=\"text\" value=\"{written}\"", StringComparison.Ordinal), $"{field} lost what was written.");
+        Assert.True(written.Length == 0 || html.Contains(
+            $"name=\"Input.{field}\" type=\"text\" value=\"{written}\"", StringComparison.Ordinal), $"{field} lost what was written.");
 }

@@ -10,8 +10,8 @@ internal sealed record Field(string TestId, string Good = "")
     /// <summary>Whatever any text field can meet; each must be named in <see cref="Says"/> or <see cref="IsFine"/>.</summary>
     public static readonly Bad[] Everywhere = [Bad.Empty, Bad.Blank, Bad.TooLong, Bad.Control, Bad.Script];
 
-    /// <summary>By kind: what is written, and what is said about it. The words count for <see cref="FormsCopyTests"/> alone; elsewhere it only
-    /// matters that other words stand for another fault.</summary>
+    /// <summary>By kind: what is written, and what is said about it. The words count for <see cref="FormsCopyTests"/> alone; elsewhere it
+    /// only matters that other words stand for another fault.</summary>
     public Dictionary<Bad, (string Written, string Said)> Says { get; } = [];
 
     /// <summary>Kinds that are no fault here, such as nothing in a field that may be left empty.</summary>

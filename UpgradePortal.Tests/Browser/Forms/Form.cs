@@ -11,12 +11,13 @@ internal sealed record Form(string Name, string[] Files, Func<FormVisit, Task> O
     public string Submit { get; init; } = "dialog-confirm";
 
     /// <summary>Where its fields and its button are.</summary>
-    public string Place { get; init; } = ".mud-dialog";
+    public string Container { get; init; } = ".mud-dialog";
 
     /// <summary>Who fills it in.</summary>
     public string By { get; init; } = PortalAccess.Name;
 
-    /// <summary>What must be chosen before it can be sent well; after what is written, because a select takes the keyboard back a moment later.</summary>
+    /// <summary>What must be chosen before it can be sent well; after what is written, because a select takes the keyboard back a moment
+    /// later.</summary>
     public Func<FormVisit, Form, Task>? ChooseAsync { get; init; }
 
     /// <summary>The test id of what shows that it was taken; else it is gone.</summary>

@@ -6,7 +6,8 @@ namespace UpgradePortal.Tests.Browser.Forms;
 internal sealed class FormVisit(BrowserVisit browser, FormsPortal portal) : IAsyncDisposable
 {
     private const string Description = """
-        e => (e.getAttribute('aria-describedby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent ?? '').join(' ').trim()
+        e => (e.getAttribute('aria-describedby') ?? '').split(' ')
+          .map(id => document.getElementById(id)?.textContent ?? '').join(' ').trim()
         """;
 
     private readonly Dictionary<string, (string Fault, string Told)> _told = new(StringComparer.Ordinal);
@@ -15,7 +16,7 @@ internal sealed class FormVisit(BrowserVisit browser, FormsPortal portal) : IAsy
 
     public FormsPortal Portal => portal;
 
-    public ILocator At(Form form) => Page.Locator(form.Place).Last;
+    public ILocator At(Form form) => Page.Locator(form.Container).Last;
 
     public ILocator FieldOf(Form form, Field field) => At(form).GetByTestId(field.TestId);
 
@@ -32,7 +33,8 @@ internal sealed class FormVisit(BrowserVisit browser, FormsPortal portal) : IAsy
     }
 
     /// <summary>Opens whatever is folded away.</summary>
-    public Task UnfoldAsync() => Page.Locator("details:not([open]) > summary").EvaluateAllAsync<object?>("all => all.forEach(s => s.click())");
+    public Task UnfoldAsync() =>
+        Page.Locator("details:not([open]) > summary").EvaluateAllAsync<object?>("all => all.forEach(s => s.click())");
 
     public async Task FillAsync(Form form, Bad kind)
     {
@@ -73,7 +75,7 @@ internal sealed class FormVisit(BrowserVisit browser, FormsPortal portal) : IAsy
     {
         if (form.Taken is not { } id)
         {
-            await Assertions.Expect(Page.Locator(form.Place)).ToHaveCountAsync(0);
+            await Assertions.Expect(Page.Locator(form.Container)).ToHaveCountAsync(0);
             return;
         }
         var taken = Page.GetByTestId(id);

@@ -10,7 +10,8 @@ namespace UpgradePortal.Tests.Browser.Forms;
 public sealed class FormsPortal : IAsyncLifetime
 {
     // What jobs write by themselves while somebody fills in a form.
-    private static readonly string[] Moving = ["WantedRoutes", "Runs", "Turns", "RunTotals", "Events", "Notifications", "Deliveries", "UnownedDrains"];
+    private static readonly string[] Moving = [
+        "WantedRoutes", "Runs", "Turns", "RunTotals", "Events", "Notifications", "Deliveries", "UnownedDrains"];
     private readonly FakeMailServer _box = FakeMailServer.Start();
     private readonly Chromium _chromium = new();
     private readonly Dictionary<string, string> _signedIn = new(StringComparer.Ordinal);
@@ -37,12 +38,19 @@ public sealed class FormsPortal : IAsyncLifetime
         await PutAsync("freezes/year-end", new { from = "2020-12-20T00:00:00Z", until = "2021-01-02T00:00:00Z" });
         // Nothing is bound to it: the run that waits would be told that the router of its own no longer counts.
         await PutAsync("routers/spare", new { kind = "http", address = "http://127.0.0.1:1", key = "router-key-0123456789" });
-        await PutAsync("servers/app9", new { agentUrl = "http://127.0.0.1:2", agentKey = "agent-key-0123456789", signalKey = "signal-key-app9-0123456789" });
+        await PutAsync("servers/app9", new
+        {
+            agentUrl = "http://127.0.0.1:2",
+            agentKey = "agent-key-0123456789",
+            signalKey = "signal-key-app9-0123456789"
+        });
         await PutAsync("programs/ghost", new { code = new { kind = "url", value = "/ghost" } });
-        await PutAsync("programs/ghost/servers/app9", new { address = "http://127.0.0.1:3", bindings = new[] { new { router = "edge", backend = "ghost", server = "app9" } } });
+        await PutAsync("programs/ghost/servers/app9",
+            new { address = "http://127.0.0.1:3", bindings = new[] { new { router = "edge", backend = "ghost", server = "app9" } } });
         await _farm.PostAsync("webhooks", new { name = "hook", url = "http://127.0.0.1:9/hook", kinds = new[] { "failed" }, isOn = false });
         Run = await Portal.StartRunAsync("ghost", "2", "app9");
-        foreach (TurnEvent happened in new TurnEvent[] { new TurnEvent.Started("e1"), new TurnEvent.Drained("e1"), new TurnEvent.TimedOut() })
+        foreach (TurnEvent happened in new TurnEvent[]
+            { new TurnEvent.Started("e1"), new TurnEvent.Drained("e1"), new TurnEvent.TimedOut() })
             await Portal.Get<RunStore>().SaveAsync(Run, "app9", null, happened, "test", default);
         Plans = [await PlanAsync(), await PlanAsync(), await PlanAsync(), await PlanAsync()];
     }
@@ -67,7 +75,8 @@ public sealed class FormsPortal : IAsyncLifetime
 
     public async Task<string> PlanAsync()
     {
-        var (_, said) = await _farm.PostAsync("plans", new { program = "catalog", version = "2", policy = new { approvals = new[] { new { count = 1 } } } });
+        var (_, said) = await _farm.PostAsync(
+            "plans", new { program = "catalog", version = "2", policy = new { approvals = new[] { new { count = 1 } } } });
         return System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("id").GetString()!;
     }
 
@@ -77,7 +86,8 @@ public sealed class FormsPortal : IAsyncLifetime
     public async Task<IReadOnlyList<string>> KnownAsync()
     {
         await using var db = await _farm.DbAsync();
-        var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().Except(Moving).Order(StringComparer.Ordinal).ToList();
+        var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().Except(Moving)
+            .Order(StringComparer.Ordinal).ToList();
         await db.Database.OpenConnectionAsync();
         await using var ask = db.Database.GetDbConnection().CreateCommand();
         var rows = new List<string>();
@@ -87,7 +97,8 @@ public sealed class FormsPortal : IAsyncLifetime
             ask.CommandText = $"SELECT * FROM \"{table}\"{(table == "Audit" ? " WHERE Actor <> 'portal'" : "")}";
 #pragma warning restore CA2100
             await using var read = await ask.ExecuteReaderAsync();
-            while (await read.ReadAsync()) rows.Add($"{table}: {string.Join(" | ", Enumerable.Range(0, read.FieldCount).Select(read.GetValue))}");
+            while (await read.ReadAsync())
+                rows.Add($"{table}: {string.Join(" | ", Enumerable.Range(0, read.FieldCount).Select(read.GetValue))}");
         }
         return rows;
     }

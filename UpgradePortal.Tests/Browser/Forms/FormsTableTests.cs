@@ -17,30 +17,37 @@ public sealed partial class FormsTableTests
     private static readonly string[] Plain = [.. AccountFormsTests.Files];
 
     private static Dictionary<string, string> Files { get; } = SourceTree.Files("UpgradePortal", ".razor").ToDictionary(
-        f => Path.GetRelativePath(Path.Combine(SourceTree.Root, "UpgradePortal"), f).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
+        f => Path.GetRelativePath(Path.Combine(SourceTree.Root, "UpgradePortal"), f).Replace('\\', '/'), File.ReadAllText,
+        StringComparer.Ordinal);
 
     private static HashSet<string> Known { get; } = [.. AllForms.Table.SelectMany(f => f.Files), .. Plain, .. Elsewhere];
 
     [Fact]
     public void Table_HasEveryFileWithAField() =>
-        Assert.Equal(Files.Where(f => Input().IsMatch(f.Value)).Select(f => f.Key).Order(StringComparer.Ordinal), Known.Order(StringComparer.Ordinal));
+        Assert.Equal(Files.Where(f => Input().IsMatch(f.Value)).Select(f => f.Key).Order(StringComparer.Ordinal),
+            Known.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Table_HasEveryFieldThatIsWrittenInto()
     {
-        var written = Files.Where(f => !Elsewhere.Contains(f.Key)).SelectMany(f => TestId().Matches(f.Value).Select(m => (File: f.Key, TestId: m.Groups["id"].Value)));
-        var asked = AllForms.Table.SelectMany(f => f.Files.SelectMany(file => f.Fields.Select(field => (File: file, field.TestId)))).ToHashSet();
+        var written = Files.Where(f => !Elsewhere.Contains(f.Key))
+            .SelectMany(f => TestId().Matches(f.Value).Select(m => (File: f.Key, TestId: m.Groups["id"].Value)));
+        var asked = AllForms.Table.SelectMany(f => f.Files.SelectMany(file => f.Fields.Select(field => (File: file, field.TestId))))
+            .ToHashSet();
         Assert.Empty(written.Except(asked));
     }
 
     [Fact]
     public void Fields_HaveAnAnswerToEveryKind() => Assert.Empty(AllForms.Table.SelectMany(form => form.Fields
-        .SelectMany(field => Field.Everywhere.Where(kind => field.Says.ContainsKey(kind) == field.Fine.Contains(kind)).Select(kind => $"{form}: {field.TestId}, {kind}"))));
+        .SelectMany(field => Field.Everywhere.Where(kind => field.Says.ContainsKey(kind) == field.Fine.Contains(kind))
+            .Select(kind => $"{form}: {field.TestId}, {kind}"))));
 
     [Fact]
-    public void Forms_AreNamedOnce() => Assert.Equal(AllForms.Table.Count, AllForms.Table.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count());
+    public void Forms_AreNamedOnce() =>
+        Assert.Equal(AllForms.Table.Count, AllForms.Table.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count());
 
-    [GeneratedRegex(@"<(TextField|NumberField|SelectField|FormField|EditForm|Mud(TextField|NumericField|Select|Autocomplete|CheckBox|Switch|Radio|DatePicker|TimePicker|FileUpload|Slider)|Input\w+|input|select|textarea|form)\b",
+    [GeneratedRegex("<(TextField|NumberField|SelectField|FormField|EditForm|Mud(TextField|NumericField|Select|Autocomplete|CheckBox|"
+        + "Switch|Radio|DatePicker|TimePicker|FileUpload|Slider)|Input\\w+|input|select|textarea|form)\\b",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Input();
 

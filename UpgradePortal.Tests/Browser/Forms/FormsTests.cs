@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace UpgradePortal.Tests.Browser.Forms;
 
-/// <summary>Each form with each kind of bad input: told at the field, nothing saved, nothing lost, and the good input afterwards is taken.</summary>
+/// <summary>Each form with each kind of bad input: told at the field, nothing saved, nothing lost, and the good input afterwards is
+/// taken.</summary>
 public sealed class FormsTests(FormsPortal portal) : IClassFixture<FormsPortal>
 {
     public static TheoryData<string> Names => AllForms.Names;
@@ -32,13 +33,14 @@ public sealed class FormsTests(FormsPortal portal) : IClassFixture<FormsPortal>
 
     [Theory]
     [InlineData("board", "board-find", "board-none")]
-    [InlineData("audit", "record-find", "record-empty")]
+    [InlineData("audit", "audit-find", "audit-empty")]
     public async Task Search_OfWhateverIsWritten_FindsNothingAndBreaksNothing(string path, string field, string nothing)
     {
         await using var visit = await portal.VisitAsync(PortalAccess.Name);
         await visit.GoAsync(path);
         var find = visit.Page.GetByTestId(field);
-        foreach (var words in new[] { "<script>document.title = 'taken'</script>", "a\u0001\u202Eb", "%' OR 1=1 --_", new string('x', 10_000) })
+        foreach (var words in new[]
+            { "<script>document.title = 'taken'</script>", "a\u0001\u202Eb", "%' OR 1=1 --_", new string('x', 10_000) })
         {
             await find.FillAsync(words);
             await Assertions.Expect(visit.Page.GetByTestId(nothing)).ToBeVisibleAsync();

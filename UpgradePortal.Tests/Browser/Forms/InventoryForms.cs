@@ -19,26 +19,37 @@ internal static class InventoryForms
         new("program", ["Inventory/Pages/ProgramDialog.razor"], v => v.DialogAsync("programs", "program-add"),
             Named("program-name", "shop").Answers("There is a program catalog already.", Bad.Taken, "catalog"),
             new Field("program-code", "/shop").Refuses(Code, Bad.Empty, Bad.Blank).Refuses("Write at most 300 characters.", Bad.TooLong)
-                .Refuses("Leave out what can't be seen", Bad.Control).Answers("Leave the scheme out", Bad.WrongType, "http://shop").IsFine(Bad.Script)) { Taken = "program-title" },
+                .Refuses("Leave out what can't be seen", Bad.Control).Answers("Leave the scheme out", Bad.WrongType, "http://shop")
+                .IsFine(Bad.Script)) { Taken = "program-title" },
         new("program's code", ["Inventory/Pages/ProgramDialog.razor"], v => v.DialogAsync("programs/solo", "program-change"),
-            new Field("program-code", "/solo<script>").Refuses(Code, Bad.Empty, Bad.Blank).Refuses("Write at most 300 characters.", Bad.TooLong)
+            new Field("program-code", "/solo<script>").Refuses(Code, Bad.Empty, Bad.Blank)
+            .Refuses("Write at most 300 characters.", Bad.TooLong)
                 .Refuses("Leave out what can't be seen", Bad.Control).IsFine(Bad.Script)),
-        new("listed server", ["Website/Programs/ListedDialog.razor", "Website/Programs/BindingFields.razor"], v => v.DialogAsync("programs/solo", "listed-add"),
-            new Field("listed-address", "http://10.0.0.11:8001").Refuses(Address, Field.Everywhere).Answers(Address, Bad.WrongType, "javascript:alert(1)"),
+        new("listed server", ["Website/Programs/ListedDialog.razor", "Website/Programs/BindingFields.razor"],
+            v => v.DialogAsync("programs/solo", "listed-add"),
+            new Field("listed-address", "http://10.0.0.11:8001").Refuses(Address, Field.Everywhere)
+            .Answers(Address, Bad.WrongType, "javascript:alert(1)"),
             Named("binding-backend", "solo"), Named("binding-server", "srv1")) { ChooseAsync = ListAsync },
-        new("listed server's address", ["Website/Programs/ListedDialog.razor"], v => v.DialogAsync("programs/catalog", p => p.GetByTestId("listed-row").With("data-server", "srv1").GetByTestId("listed-change")),
-            new Field("listed-address", "http://10.0.0.11:8001").Refuses(Address, Field.Everywhere).Answers(Address, Bad.WrongType, LongPath)),
+        new("listed server's address", ["Website/Programs/ListedDialog.razor"],
+            v => v.DialogAsync("programs/catalog", p => p.GetByTestId("listed-row").With("data-server", "srv1")
+                .GetByTestId("listed-change")),
+            new Field("listed-address", "http://10.0.0.11:8001").Refuses(Address, Field.Everywhere)
+            .Answers(Address, Bad.WrongType, LongPath)),
         new("server", ["Agents/Pages/ServerDialog.razor"], v => v.DialogAsync("servers", "server-add"),
             Named("server-name", "app7").Answers("There is a server srv1 already.", Bad.Taken, "srv1"),
-            new Field("server-url", "https://app7.example.test:7443").Refuses(Agent, Field.Everywhere).Answers(Agent, Bad.WrongType, "http://app7.example.test")
+            new Field("server-url", "https://app7.example.test:7443").Refuses(Agent, Field.Everywhere)
+            .Answers(Agent, Bad.WrongType, "http://app7.example.test")
                 .Answers(Agent, Bad.Unknown, "https://app7.example.test/\u0001")) { Taken = "enrol-command" },
         new("router", ["Routing/Pages/RouterDialog.razor"], v => v.DialogAsync("routers", "router-add"),
             Named("router-name", "second").Answers("There is a router edge already.", Bad.Taken, "edge"),
-            new Field("router-address", "https://second.example.test:9443").Refuses(Control, Field.Everywhere).Answers(Control, Bad.WrongType, LongPath),
-            new Field("router-key", "key-of-the-second-0123456789").Refuses(Key, Bad.Empty, Bad.Blank).Refuses("A key has", Bad.TooLong, Bad.Control).IsFine(Bad.Script)) { Taken = "router-title" },
+            new Field("router-address", "https://second.example.test:9443").Refuses(Control, Field.Everywhere)
+            .Answers(Control, Bad.WrongType, LongPath),
+            new Field("router-key", "key-of-the-second-0123456789").Refuses(Key, Bad.Empty, Bad.Blank)
+            .Refuses("A key has", Bad.TooLong, Bad.Control).IsFine(Bad.Script)) { Taken = "router-title" },
         new("HAProxy", ["Routing/Pages/RouterDialog.razor"], HaProxyAsync,
             Named("router-name", "third"),
-            new Field("router-address", "tcp:127.0.0.1:9").Refuses(Socket, Field.Everywhere).Answers(Socket, Bad.WrongType, "unix:/" + string.Concat(Enumerable.Repeat("🦊", 45)))
+            new Field("router-address", "tcp:127.0.0.1:9").Refuses(Socket, Field.Everywhere)
+            .Answers(Socket, Bad.WrongType, "unix:/" + string.Concat(Enumerable.Repeat("🦊", 45)))
                 .Answers(Socket, Bad.Unknown, "unix:/run/\u0001.sock")) { Taken = "router-title" },
     ];
 

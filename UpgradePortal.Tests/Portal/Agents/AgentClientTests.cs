@@ -12,7 +12,8 @@ public sealed class AgentClientTests
     {
         await using var stranger = await FakeAgent.StartAsync();
         var answer = await stranger.Client.SessionsAsync(stranger.Endpoint, "catalog", default);
-        Assert.Contains("something else than expected", Assert.IsType<AgentAnswer<SessionList>.Silent>(answer).Why, StringComparison.Ordinal);
+        Assert.Contains("something else than expected", Assert.IsType<AgentAnswer<SessionList>.Silent>(answer).Reason,
+            StringComparison.Ordinal);
     }
 
     [Theory]

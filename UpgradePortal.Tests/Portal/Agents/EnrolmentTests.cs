@@ -51,7 +51,8 @@ public sealed class EnrolmentTests : PortalTest
         var (token, command) = await Client.OfferAsync("app1");
         await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         Assert.Equal(Secrets.Hash(token), (await db.Set<EnrolmentRow>().SingleAsync()).TokenHash);
-        Assert.Equal($"UpgradePortal.Agent enrol --settings agent.json --portal http://{_agent.BaseAddress!.Authority} --token {token}", command);
+        Assert.Equal($"UpgradePortal.Agent enrol --settings agent.json --portal http://{_agent.BaseAddress!.Authority} --token {token}",
+            command);
         Assert.Equal("token", await FieldsAsync(new(old, Key)));
         Assert.Equal("server", await FieldsAsync(new(token, Key, "app2")));
         Assert.Equal("app1", (await DoneAsync(new(token, Key))).Server);
@@ -94,7 +95,7 @@ public sealed class EnrolmentTests : PortalTest
     public async Task Enrol_OfAnotherPortalOrListener_SaysWhatToDo()
     {
         var (token, _) = await Client.OfferAsync("app1");
-        Assert.Equal("obeys", await FieldsAsync(new(token, Key, Obeys: Guid.NewGuid())));
+        Assert.Equal("obeys", await FieldsAsync(new(token, Key, Accepts: Guid.NewGuid())));
         Assert.Equal("certificate", await FieldsAsync(new(token, Key, Certificate: CertificatePin.Of([1]))));
         await DoneAsync(new(token, Key));
     }
@@ -110,7 +111,7 @@ public sealed class EnrolmentTests : PortalTest
         Assert.Equal((null, null), (access.Key, access.Certificate));
         Assert.Equal("token", await FieldsAsync(new(open, Key)));
         using var test = await Client.PostJsonAsync("servers/app1/test");
-        Assert.Contains("has not enrolled yet", (await test.JsonAsync()).GetProperty("why").GetString(), StringComparison.Ordinal);
+        Assert.Contains("has not enrolled yet", (await test.JsonAsync()).GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
     private async Task<EnrolmentAnswer> DoneAsync(EnrolmentOrder order)

@@ -9,8 +9,9 @@ public sealed class ApprovalBypassTests : ApprovalFixture
     [Fact]
     public async Task Start_WithoutApprovals_IsRefusedBeforeAnybodyIsAsked()
     {
-        using var answer = await People["ann"].PostJsonAsync($"plans/{await PlanAsync(1)}/start");
-        Assert.Equal((HttpStatusCode.Conflict, "It has 0 of 1 approvals: it needs 1 approver."), (answer.StatusCode, await WhyAsync(answer)));
+        using var answer = await Users["ann"].PostJsonAsync($"plans/{await PlanAsync(1)}/start");
+        Assert.Equal((HttpStatusCode.Conflict, "It has 0 of 1 approvals: it needs 1 approver."),
+            (answer.StatusCode, await WhyAsync(answer)));
     }
 
     [Fact]
@@ -18,8 +19,8 @@ public sealed class ApprovalBypassTests : ApprovalFixture
     {
         var plan = await PlanAsync(1);
         Assert.Contains("You asked for it yourself", await RefusedAsync("ann", plan), StringComparison.Ordinal);
-        using var other = Portal.ClientWith(await People["ann"].AddTokenAsync("second", ["approver"]));
-        People["ann/second"] = other;
+        using var other = Portal.ClientWith(await Users["ann"].AddTokenAsync("second", ["approver"]));
+        Users["ann/second"] = other;
         Assert.Contains("You asked for it yourself", await RefusedAsync("ann/second", plan), StringComparison.Ordinal);
     }
 
@@ -27,7 +28,7 @@ public sealed class ApprovalBypassTests : ApprovalFixture
     public async Task Editor_OfThePlan_IsARequesterToo()
     {
         var plan = await PlanAsync(1);
-        await OkAsync(People["root"].PutJsonAsync($"plans/{plan}", Wanted(1, "3")));
+        await OkAsync(Users["root"].PutJsonAsync($"plans/{plan}", Wanted(1, "3")));
         Assert.Contains("You asked for it yourself", await RefusedAsync("root", plan), StringComparison.Ordinal);
     }
 
@@ -37,11 +38,11 @@ public sealed class ApprovalBypassTests : ApprovalFixture
         var plan = await PlanAsync(1);
         await ApproveAsync("bob", plan);
         Assert.True((await StateAsync(plan)).GetProperty("isEnough").GetBoolean());
-        await OkAsync(People["ann"].PutJsonAsync($"plans/{plan}", Wanted(1, "3")));
-        await OkAsync(People["ann"].PutJsonAsync($"plans/{plan}", Wanted(1, "2")));
+        await OkAsync(Users["ann"].PutJsonAsync($"plans/{plan}", Wanted(1, "3")));
+        await OkAsync(Users["ann"].PutJsonAsync($"plans/{plan}", Wanted(1, "2")));
         var state = await StateAsync(plan);
         Assert.False(state.GetProperty("isEnough").GetBoolean());
-        Assert.Equal("Void: ann (token api) changed the plan.", state.GetProperty("given")[0].GetProperty("whyNot").GetString());
+        Assert.Equal("Void: ann (token api) changed the plan.", state.GetProperty("given")[0].GetProperty("notCountedReason").GetString());
     }
 
     [Fact]
@@ -49,8 +50,9 @@ public sealed class ApprovalBypassTests : ApprovalFixture
     {
         var plan = await PlanAsync(1);
         var before = (await StateAsync(plan)).GetProperty("hash").GetString()!;
-        await OkAsync(People["ann"].PutJsonAsync($"plans/{plan}", Wanted(1, "3")));
-        using var answer = await People["bob"].PostJsonAsync($"plans/{plan}/approvals", new { hash = before });
-        Assert.Equal((HttpStatusCode.Conflict, "The plan has changed since you read it. Read it again, then answer."), (answer.StatusCode, await WhyAsync(answer)));
+        await OkAsync(Users["ann"].PutJsonAsync($"plans/{plan}", Wanted(1, "3")));
+        using var answer = await Users["bob"].PostJsonAsync($"plans/{plan}/approvals", new { hash = before });
+        Assert.Equal((HttpStatusCode.Conflict, "The plan has changed since you read it. Read it again, then answer."),
+            (answer.StatusCode, await WhyAsync(answer)));
     }
 }

@@ -26,7 +26,8 @@ public sealed class ApprovalCountTests
     public void Refusal_SaysWhoIsMissing()
     {
         ApprovalNeed[] needs = [new(2, [], false), new(1, [], true)];
-        Assert.Equal("It has 1 of 3 approvals: it needs 2 approvers and 1 administrator.", ApprovalCount.Refuse(needs, [new("ann", false)])!.Message);
+        Assert.Equal("It has 1 of 3 approvals: it needs 2 approvers and 1 administrator.",
+            ApprovalCount.Refuse(needs, [new("ann", false)])!.Message);
         Assert.Null(ApprovalCount.Refuse([], []));
     }
 

@@ -23,11 +23,14 @@ public sealed class ApprovalNotificationTests : IAsyncLifetime
     {
         var plan = await _farm.PlanAsync(new RunPolicy { Approvals = One }, "night");
         await _farm.Plans.ScheduleAsync(plan, "ann", default);
-        Assert.Equal("ann asks for approval: catalog to 2 on app1, app2. It has 0 of 1 approvals: it needs 1 approver.", Assert.Single(await AskedAsync()));
+        Assert.Equal("ann asks for approval: catalog to 2 on app1, app2. It has 0 of 1 approvals: it needs 1 approver.",
+            Assert.Single(await AskedAsync()));
         await _farm.ApproveAsync(plan);
-        Assert.Equal("bob approved (1 of 1): catalog to 2 on app1, app2.", Assert.Single(await _farm.NoticesAsync(NotificationKind.Approved)));
+        Assert.Equal("bob approved (1 of 1): catalog to 2 on app1, app2.",
+            Assert.Single(await _farm.NoticesAsync(NotificationKind.Approved)));
         await _farm.Plans.PutAsync(plan, new("catalog", "3", new RunPolicy { Approvals = One }, ["app1"], ["night"]), "ann", default);
-        Assert.Equal("catalog to 3 on app1 has changed and needs approval again; bob had approved it, but ann changed the plan.", (await AskedAsync())[^1]);
+        Assert.Equal("catalog to 3 on app1 has changed and needs approval again; bob had approved it, but ann changed the plan.",
+            (await AskedAsync())[^1]);
         await _farm.Plans.PutAsync(plan, new("catalog", "4", new RunPolicy { Approvals = One }, ["app1"], ["night"]), "ann", default);
         Assert.Equal(2, (await AskedAsync()).Count);
     }
@@ -36,8 +39,10 @@ public sealed class ApprovalNotificationTests : IAsyncLifetime
     public async Task Refusal_IsTold_WithItsReason()
     {
         var plan = await _farm.PlanAsync(new RunPolicy { Approvals = One });
-        Assert.Null(await _farm.Desk.RefuseAsync(new(plan), (await _farm.Desk.StateAsync(new(plan), default))!.Hash, "Not tonight.", Bob, default));
-        Assert.Equal("bob refused: catalog to 2 on app1, app2. Not tonight.", Assert.Single(await _farm.NoticesAsync(NotificationKind.Refused)));
+        Assert.Null(await _farm.Service.RefuseAsync(
+            new(plan), (await _farm.Service.StateAsync(new(plan), default))!.Hash, "Not tonight.", Bob, default));
+        Assert.Equal("bob refused: catalog to 2 on app1, app2. Not tonight.",
+            Assert.Single(await _farm.NoticesAsync(NotificationKind.Refused)));
     }
 
     [Fact]

@@ -32,12 +32,12 @@ public sealed class EligibleApproverTests : ApprovalFixture
         var plan = await PlanAsync(2);
         await ApproveAsync("bob", plan);
         await ApproveAsync("cat", plan);
-        await OkAsync(People["root"].PutJsonAsync("users/bob", new { roles = new[] { "viewer" } }));
-        await OkAsync(People["root"].PutJsonAsync("users/cat/lock", new { }));
+        await OkAsync(Users["root"].PutJsonAsync("users/bob", new { roles = new[] { "viewer" } }));
+        await OkAsync(Users["root"].PutJsonAsync("users/cat/lock", new { }));
         var state = await StateAsync(plan);
         Assert.Equal(0, state.GetProperty("count").GetInt32());
         Assert.Equal(["bob is no longer an approver of catalog.", "cat's account is locked."],
-            state.GetProperty("given").EnumerateArray().Select(g => g.GetProperty("whyNot").GetString()));
+            state.GetProperty("given").EnumerateArray().Select(g => g.GetProperty("notCountedReason").GetString()));
     }
 
     [Fact]
@@ -45,13 +45,13 @@ public sealed class EligibleApproverTests : ApprovalFixture
     {
         var plan = await PlanAsync(1);
         await ApproveAsync("bob", plan);
-        using var withdrawn = await People["bob"].DeleteAsync(new Uri($"/api/v1/plans/{plan}/approvals", UriKind.Relative));
+        using var withdrawn = await Users["bob"].DeleteAsync(new Uri($"/api/v1/plans/{plan}/approvals", UriKind.Relative));
         Assert.False((await StateAsync(plan)).GetProperty("isEnough").GetBoolean());
         var hash = (await StateAsync(plan)).GetProperty("hash").GetString();
-        using var wordless = await People["bob"].PostJsonAsync($"plans/{plan}/reject", new { hash });
+        using var wordless = await Users["bob"].PostJsonAsync($"plans/{plan}/reject", new { hash });
         Assert.Equal("comment", await wordless.FieldsAsync());
-        await OkAsync(People["bob"].PostJsonAsync($"plans/{plan}/reject", new { hash, comment = "Not before the release notes." }));
-        using var start = await People["ann"].PostJsonAsync($"plans/{plan}/start");
+        await OkAsync(Users["bob"].PostJsonAsync($"plans/{plan}/reject", new { hash, comment = "Not before the release notes." }));
+        using var start = await Users["ann"].PostJsonAsync($"plans/{plan}/start");
         Assert.Contains("bob (token api) refused it: Not before the release notes.", await WhyAsync(start), StringComparison.Ordinal);
         Assert.Contains("This plan has ended", await RefusedAsync("cat", plan), StringComparison.Ordinal);
     }
@@ -59,13 +59,13 @@ public sealed class EligibleApproverTests : ApprovalFixture
     [Fact]
     public async Task Operator_AndLimitedApprover_MayNotApprove()
     {
-        await OkAsync(People["root"].PutJsonAsync("programs/other", new { code = new { kind = "url", value = "/other" } }));
+        await OkAsync(Users["root"].PutJsonAsync("programs/other", new { code = new { kind = "url", value = "/other" } }));
         await AddAsync("lim", ["approver"], ["other"]);
         var plan = await PlanAsync(1);
         var hash = (await StateAsync(plan)).GetProperty("hash").GetString();
         foreach (var who in (string[])["olga", "lim"])
         {
-            using var answer = await People[who].PostJsonAsync($"plans/{plan}/approvals", new { hash });
+            using var answer = await Users[who].PostJsonAsync($"plans/{plan}/approvals", new { hash });
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
     }
@@ -73,14 +73,14 @@ public sealed class EligibleApproverTests : ApprovalFixture
     [Fact]
     public async Task NotNamed_CannotApprove()
     {
-        var plan = await PlanAsync(new { count = 1, people = new[] { "cat" } });
+        var plan = await PlanAsync(new { count = 1, approvers = new[] { "cat" } });
         Assert.Equal("It needs 1 of cat, and you are none of them.", await RefusedAsync("bob", plan));
     }
 
     [Fact]
     public async Task Refusal_ByWhoeverCouldNotApprove_EndsNothing()
     {
-        var plan = await PlanAsync(new { count = 1, people = new[] { "cat" } });
+        var plan = await PlanAsync(new { count = 1, approvers = new[] { "cat" } });
         foreach (var who in (string[])["bob", "ann", "root"])
         {
             using var answer = await RefuseAsync(who, plan);
@@ -100,18 +100,19 @@ public sealed class EligibleApproverTests : ApprovalFixture
     }
 
     private async Task<HttpResponseMessage> RefuseAsync(string who, string plan) =>
-        await People[who].PostJsonAsync($"plans/{plan}/reject", new { hash = (await StateAsync(plan)).GetProperty("hash").GetString(), comment = "No." });
+        await Users[who].PostJsonAsync(
+        $"plans/{plan}/reject", new { hash = (await StateAsync(plan)).GetProperty("hash").GetString(), comment = "No." });
 
     [Fact]
     public async Task Glass_IsBrokenByAnAdministratorOnly_WithAReason_OnRecord()
     {
         var plan = await PlanAsync(2);
         var hash = (await StateAsync(plan)).GetProperty("hash").GetString();
-        using var bob = await People["bob"].PostJsonAsync($"plans/{plan}/break-glass", new { hash, comment = "Now." });
+        using var bob = await Users["bob"].PostJsonAsync($"plans/{plan}/break-glass", new { hash, comment = "Now." });
         Assert.Equal(HttpStatusCode.Forbidden, bob.StatusCode);
-        using var wordless = await People["root"].PostJsonAsync($"plans/{plan}/break-glass", new { hash, comment = " " });
+        using var wordless = await Users["root"].PostJsonAsync($"plans/{plan}/break-glass", new { hash, comment = " " });
         Assert.Equal("comment", await wordless.FieldsAsync());
-        await OkAsync(People["root"].PostJsonAsync($"plans/{plan}/break-glass", new { hash, comment = "The shop is down." }));
+        await OkAsync(Users["root"].PostJsonAsync($"plans/{plan}/break-glass", new { hash, comment = "The shop is down." }));
         var state = await StateAsync(plan);
         Assert.True(state.GetProperty("isEnough").GetBoolean() && state.GetProperty("glassIsBroken").GetBoolean());
         var entry = Assert.Single(await Portal.AuditAsync("plan", $"{plan}"), a => a.Code == ApprovalAudit.Plan.GlassBroken.Code);

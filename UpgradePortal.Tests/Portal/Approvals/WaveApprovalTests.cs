@@ -38,28 +38,30 @@ public sealed class WaveApprovalTests : IAsyncLifetime
     {
         Assert.True(await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), "portal", default));
         Assert.Contains("You asked for it yourself", (await GiveAsync("ann"))!.Message, StringComparison.Ordinal);
-        Assert.False((await ReadAsync()).GateOpen);
+        Assert.False((await ReadAsync()).IsPromoted);
         Assert.Null(await GiveAsync("bob"));
-        Assert.True((await ReadAsync()).GateOpen);
+        Assert.True((await ReadAsync()).IsPromoted);
         Assert.Contains("has its go already", (await GiveAsync("bob"))!.Message, StringComparison.Ordinal);
-        Assert.Equal("bob", (await _farm.Desk.StateAsync(Subject, default))!.By);
+        Assert.Equal("bob", (await _farm.Service.StateAsync(Subject, default))!.By);
     }
 
     [Fact]
     public async Task Approval_OfTheStart_IsNoneOfTheWave()
     {
-        var start = await _farm.Desk.StateAsync(new(_plan), default);
-        Assert.Contains("has been started already", (await _farm.Desk.GiveAsync(new(_plan), start!.Hash, null, Bob, default))!.Message, StringComparison.Ordinal);
+        var start = await _farm.Service.StateAsync(new(_plan), default);
+        Assert.Contains("has been started already", (await _farm.Service.GiveAsync(new(_plan), start!.Hash, null, Bob, default))!.Message,
+            StringComparison.Ordinal);
         await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), "portal", default);
-        Assert.Equal((0, 1), ((await _farm.Desk.StateAsync(Subject, default))!.Count, (await _farm.Desk.StateAsync(Subject, default))!.Needed));
+        Assert.Equal((0, 1), ((await _farm.Service.StateAsync(Subject, default))!.Count,
+            (await _farm.Service.StateAsync(Subject, default))!.Needed));
     }
 
     [Fact]
     public async Task No_EndsTheRun()
     {
         await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), "portal", default);
-        var hash = (await _farm.Desk.StateAsync(Subject, default))!.Hash;
-        Assert.Null(await _farm.Desk.RefuseAsync(Subject, hash, "Too many errors.", Bob, default));
+        var hash = (await _farm.Service.StateAsync(Subject, default))!.Hash;
+        Assert.Null(await _farm.Service.RefuseAsync(Subject, hash, "Too many errors.", Bob, default));
         Assert.Equal(RunStatus.Cancelling, (await ReadAsync()).Status);
     }
 
@@ -68,7 +70,8 @@ public sealed class WaveApprovalTests : IAsyncLifetime
     private ApprovalSubject Subject => new(_plan, _run, 0);
 
     private async Task<Refusal?> GiveAsync(string who) =>
-        await _farm.Desk.GiveAsync(Subject, (await _farm.Desk.StateAsync(Subject, default))!.Hash, null, new Actor(who, null, who), default);
+        await _farm.Service.GiveAsync(
+        Subject, (await _farm.Service.StateAsync(Subject, default))!.Hash, null, new Actor(who, null, who), default);
 
     private async Task<UpgradeRun> ReadAsync() => (await _farm.Store.FindAsync(_run, "app1", default))!.Run;
 }

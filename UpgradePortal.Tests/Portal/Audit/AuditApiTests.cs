@@ -48,14 +48,17 @@ public sealed class AuditApiTests : PortalTest
         var other = await Portal.StartRunAsync("crm", "2", "app1");
         await using var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         var rowsOf = await db.Set<RunRow>().ToDictionaryAsync(r => r.Id);
-        await Portal.WriteAuditAsync(Row(RunEventCodes.Paused, run, "ann"), Row(RunEventCodes.WindowClosed, run, null), Row(RunEventCodes.Resumed, other, null));
-        var asked = query.Replace("RUN", $"{run}", StringComparison.Ordinal).Replace("PLAN", $"{rowsOf[run].PlanId}", StringComparison.Ordinal);
+        await Portal.WriteAuditAsync(
+            Row(RunEventCodes.Paused, run, "ann"), Row(RunEventCodes.WindowClosed, run, null), Row(RunEventCodes.Resumed, other, null));
+        var asked = query.Replace("RUN", $"{run}", StringComparison.Ordinal)
+            .Replace("PLAN", $"{rowsOf[run].PlanId}", StringComparison.Ordinal);
         var found = (await GetAsync($"audit?{asked}")).GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(rows, found.Count(r => Text(r, "runId") == $"{run}" && Text(r, "subjectType") == "run"));
         Assert.DoesNotContain(found, r => Text(r, "runId") == $"{other}");
 
         AuditRow Row(string code, Guid of, string? user) => AuditRow.Of(
-            TimeProvider.System.GetUtcNow(), new Actor(user ?? Actor.Portal, null, user), new AuditCode<RunEventData>(code), RunAudit.Subject(rowsOf[of]), new RunEventData());
+            TimeProvider.System.GetUtcNow(), new Actor(user ?? Actor.Portal, null, user), new AuditCode<RunEventData>(code),
+            RunAudit.Subject(rowsOf[of]), new RunEventData());
     }
 
     [Fact]
@@ -85,13 +88,14 @@ public sealed class AuditApiTests : PortalTest
     [InlineData("say \"no\"", "\"say \"\"no\"\"\"")]
     [InlineData("-1,\n", "\"'-1,\n\"")]
     public void Csv_Hostile_IsTextForSpreadsheets(string who, string cell) =>
-        Assert.Contains($",{cell},,", AuditCsv.Line(new AuditRow { At = default, Actor = who, Code = "c", SubjectType = "t", SubjectId = "s" }), StringComparison.Ordinal);
+        Assert.Contains($",{cell},,", AuditCsv.Line(
+            new AuditRow { At = default, Actor = who, Code = "c", SubjectType = "t", SubjectId = "s" }), StringComparison.Ordinal);
 
     [Fact]
     public async Task Verify_ByApiAndByCommandBesideTheRunningPortal_SayWholeThenBroken()
     {
-        using var whole = await Client.PostJsonAsync("audit/verify");
-        Assert.Equal(8, (await whole.JsonAsync()).GetProperty("rows").GetInt32());
+        using var total = await Client.PostJsonAsync("audit/verify");
+        Assert.Equal(8, (await total.JsonAsync()).GetProperty("rows").GetInt32());
         Assert.Equal((0, true), await CommandAsync("The record is whole: 8 rows."));
         await AuditFixture.TamperAsync(Portal.Folder, "UPDATE Audit SET Actor = 'nobody' WHERE Id = 4");
         Assert.Equal((1, true), await CommandAsync("The record is broken at row 4:"));
@@ -101,7 +105,8 @@ public sealed class AuditApiTests : PortalTest
 
     private async Task<(int Code, bool Said)> CommandAsync(string words)
     {
-        var start = new ProcessStartInfo(DemoFarm.Built.Dotnet, [DemoFarm.Built.Dll("UpgradePortal"), "verify-audit", "--data", Portal.Folder])
+        var start = new ProcessStartInfo(
+            DemoFarm.Built.Dotnet, [DemoFarm.Built.Dll("UpgradePortal"), "verify-audit", "--data", Portal.Folder])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -43,7 +43,8 @@ public sealed class AuditChainTests : IAsyncLifetime
         await using var db = _record.Open();
         (await db.Set<AuditRow>().FirstAsync()).Data = "{}";
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
-        var refused = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => db.Database.ExecuteSqlAsync($"UPDATE Audit SET Actor = 'x'"));
+        var refused = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(
+            () => db.Database.ExecuteSqlAsync($"UPDATE Audit SET Actor = 'x'"));
         Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
     }
 
@@ -53,7 +54,8 @@ public sealed class AuditChainTests : IAsyncLifetime
         await using var db = _record.Open();
         foreach (var id in (string[])["first", "second", "third"]) db.Set<AuditRow>().Add(AuditFixture.Row(_record.Clock.GetUtcNow(), id));
         await db.SaveChangesAsync();
-        Assert.Equal(["first", "second", "third"], await db.Set<AuditRow>().Where(r => r.Id > 5).OrderBy(r => r.Id).Select(r => r.SubjectId).ToListAsync());
+        Assert.Equal(["first", "second", "third"],
+            await db.Set<AuditRow>().Where(r => r.Id > 5).OrderBy(r => r.Id).Select(r => r.SubjectId).ToListAsync());
         Assert.Null((await _record.VerifyAsync()).Broken);
     }
 
@@ -77,7 +79,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         Assert.Equal(5, await _record.RemoveAsync(TimeSpan.FromDays(7)));
         await _record.WriteAsync(1);
         var proof = await _record.VerifyAsync();
-        Assert.Equal((2L, (long?)null, (string?)null), (proof.Rows, proof.Broken, proof.Why));
+        Assert.Equal((2L, (long?)null, (string?)null), (proof.Rows, proof.Broken, proof.Reason));
         _record.Clock.Advance(TimeSpan.FromDays(10));
         Assert.Equal(2, await _record.RemoveAsync(TimeSpan.FromDays(7)));
         Assert.Null((await _record.VerifyAsync()).Broken);

@@ -16,19 +16,22 @@ using UpgradePortal.Schedule.Core;
 
 namespace UpgradePortal.Tests.Portal.Audit;
 
-/// <summary>What is stored stays readable: every code, every shape of data and every JSON column has an example here that is read back, says the
-/// same words and is written the same again. A renamed property or enum member fails here, and not in somebody's database.</summary>
+/// <summary>What is stored stays readable: every code, every shape of data and every JSON column has an example here that is read back,
+/// says the same words and is written the same again. A renamed property or enum member fails here, and not in somebody's
+/// database.</summary>
 public sealed partial class StoredFormatsTests
 {
     private static readonly IAuditText[] Modules = [.. typeof(IAuditText).Assembly.GetTypes()
-        .Where(t => t.IsAssignableTo(typeof(IAuditText)) && !t.IsAbstract).Select(t => (IAuditText)Activator.CreateInstance(t, nonPublic: true)!)];
+        .Where(t => t.IsAssignableTo(typeof(IAuditText)) && !t.IsAbstract)
+        .Select(t => (IAuditText)Activator.CreateInstance(t, nonPublic: true)!)];
 
     private static readonly AuditTexts Texts = new(Modules);
     private static readonly DateTimeOffset At = new(2026, 11, 30, 21, 0, 0, TimeSpan.Zero);
 
     // What rows keep as JSON.
     private static readonly Type[] Shapes =
-        [typeof(UpgradeRun), typeof(ServerTurn), typeof(RunPolicy), typeof(PolicyInput), typeof(Recurrence), typeof(Freeze), typeof(Rights), typeof(NotificationPreferences)];
+        [typeof(UpgradeRun), typeof(ServerTurn), typeof(RunPolicy), typeof(PolicyInput), typeof(Recurrence), typeof(Freeze), typeof(Rights),
+            typeof(NotificationPreferences)];
 
     public static TheoryData<string> AuditCodes() => [.. StoredExample.AuditEntries.Select(e => e.Code)];
 
@@ -65,8 +68,8 @@ public sealed partial class StoredFormatsTests
         var type = Modules.SelectMany(m => m.Codes).Single(c => c.Code == code).DataType;
         Assert.Equal(example.Data?.GetRawText(), Again(example.Data, type));
         var text = Texts.Of(example.ToAuditRow(At), at => at);
-        Assert.Equal((example.What, string.Join('|', example.Notes ?? [])), (text.What, string.Join('|', text.Notes)));
-        Assert.All(text.Notes.Append(text.What), t => Assert.DoesNotMatch(Inner(), t));
+        Assert.Equal((example.What, string.Join('|', example.Details ?? [])), (text.What, string.Join('|', text.Details)));
+        Assert.All(text.Details.Append(text.What), t => Assert.DoesNotMatch(Inner(), t));
     }
 
     [Theory]
@@ -95,9 +98,11 @@ public sealed partial class StoredFormatsTests
     {
         var later = new AuditRow { At = At, Actor = "ann", Code = "server.turnedAround", SubjectType = "server", SubjectId = "app1" };
         Assert.Equal("Turned around: app1", Texts.Of(later, at => at).What);
-        var other = new AuditRow { At = At, Actor = "ann", Code = "window.changed", SubjectType = "window", SubjectId = "night", Data = "{\"after\":7}" };
-        Assert.Equal(["The exported audit log has it word for word."], Texts.Of(other, at => at).Notes);
-        Assert.Equal("run.turnedAround", UpgradePortal.Runs.Data.EventCodes.Text(new() { RunId = Guid.Empty, At = At, Code = "run.turnedAround" }, "catalog", "2"));
+        var other = new AuditRow
+        { At = At, Actor = "ann", Code = "window.changed", SubjectType = "window", SubjectId = "night", Data = "{\"after\":7}" };
+        Assert.Equal(["The exported audit log has it word for word."], Texts.Of(other, at => at).Details);
+        Assert.Equal("run.turnedAround", UpgradePortal.Runs.Data.EventCodes.Text(
+            new() { RunId = Guid.Empty, At = At, Code = "run.turnedAround" }, "catalog", "2"));
     }
 
     [Fact]
@@ -105,13 +110,14 @@ public sealed partial class StoredFormatsTests
     {
         await using var portal = new PortalFactory();
         await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var claim = new DrainClaimRow { Program = "catalog", Server = "app1", By = "run", Why = new string('x', 3998) + "😀 \0", At = At };
+        var claim = new DrainClaimRow
+        { Program = "catalog", Server = "app1", By = "run", Reason = new string('x', 3998) + "😀 \0", At = At };
         db.Set<DrainClaimRow>().Add(claim);
         await db.SaveChangesAsync();
-        Assert.Equal(new string('x', 3998) + "…", claim.Why);
-        claim.Why = "a\0b";
+        Assert.Equal(new string('x', 3998) + "…", claim.Reason);
+        claim.Reason = "a\0b";
         await db.SaveChangesAsync();
-        Assert.Equal("a\uFFFDb", claim.Why);
+        Assert.Equal("a\uFFFDb", claim.Reason);
         claim.By = new('x', 4001);
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
     }
@@ -123,7 +129,8 @@ public sealed partial class StoredFormatsTests
     private static string? Again(JsonElement? data, Type type) =>
         RowJson.Write(JsonSerializer.Deserialize(data?.GetRawText() ?? "{}", type, RowJson.Options));
 
-    private static IEnumerable<string> Written() => typeof(AuditCode).Assembly.GetTypes().Where(t => t is { IsAbstract: true, IsSealed: true, ContainsGenericParameters: false })
+    private static IEnumerable<string> Written() =>
+        typeof(AuditCode).Assembly.GetTypes().Where(t => t is { IsAbstract: true, IsSealed: true, ContainsGenericParameters: false })
         .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null))
             .Concat(t.GetProperties(BindingFlags.Public | BindingFlags.Static).Select(p => p.GetValue(null))))
         .SelectMany(Codes).Select(c => c.Code);
@@ -137,9 +144,11 @@ public sealed partial class StoredFormatsTests
         _ => [],
     };
 
-    private static IEnumerable<string> Constants(Type type) => type.GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
+    private static IEnumerable<string> Constants(Type type) =>
+        type.GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
 
     // JSON, an id, a hash, a name in two words from inside, a phase by its own name.
-    [GeneratedRegex(@"[{}]|[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{40}|\b(?!WebSockets)[A-Z]?[a-z]+[A-Z]|\b(Queued|Draining|Verifying|Restoring)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[{}]|[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{40}|\b(?!WebSockets)[A-Z]?[a-z]+[A-Z]|"
+        + @"\b(Queued|Draining|Verifying|Restoring)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Inner();
 }

@@ -56,7 +56,8 @@ public sealed class TimerSettingsTests
         Assert.Equal(2, process.ExitCode);
         Assert.Equal(
             Timers.Rules.Select(r => $"{r.Name} is 'soon'"),
-            said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(fault => fault[..fault.LastIndexOf(": give", StringComparison.Ordinal)]));
+            said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(fault => fault[..fault.LastIndexOf(": give", StringComparison.Ordinal)]));
     }
 
     [Fact]

@@ -21,7 +21,9 @@ public sealed class FirstStartTests : IAsyncLifetime
     public async Task Page_BeforeSetUp_LeadsThere(string path)
     {
         using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
-        Assert.Equal((HttpStatusCode.Found, "/setup"), (answer.StatusCode, answer.Headers.Location!.ToString().Replace(_client.BaseAddress!.ToString(), "/", StringComparison.Ordinal)));
+        Assert.Equal((HttpStatusCode.Found, "/setup"),
+            (answer.StatusCode, answer.Headers.Location!.ToString()
+                .Replace(_client.BaseAddress!.ToString(), "/", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -38,7 +40,9 @@ public sealed class FirstStartTests : IAsyncLifetime
     [Fact]
     public async Task SetUp_TwoAtOnce_OneWins()
     {
-        var answers = await Task.WhenAll(new[] { "ada", "bob" }.Select(name => _client.PostJsonAsync("setup", new { key = Key, name, password = PortalAccess.Password })));
+        var answers = await Task.WhenAll(
+            new[] { "ada", "bob" }.Select(
+            name => _client.PostJsonAsync("setup", new { key = Key, name, password = PortalAccess.Password })));
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], answers.Select(a => a.StatusCode).Order());
         foreach (var answer in answers) answer.Dispose();
     }
@@ -57,7 +61,8 @@ public sealed class FirstStartTests : IAsyncLifetime
     public async Task SetUp_OnThePage_SignsIn()
     {
         var cookies = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var wrong = await _client.SubmitAsync("/setup", cookies, ("Key", "guessed"), ("Name", "ada"), ("Password", PortalAccess.Password));
+        using var wrong = await _client.SubmitAsync(
+            "/setup", cookies, ("Key", "guessed"), ("Name", "ada"), ("Password", PortalAccess.Password));
         Assert.Contains("This is not the set-up key.", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var right = await _client.SubmitAsync("/setup", cookies, ("Key", Key), ("Name", "ada"), ("Password", PortalAccess.Password));
         using var board = await _client.SendWithAsync(HttpMethod.Get, "/", cookies);

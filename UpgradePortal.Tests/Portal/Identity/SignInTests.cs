@@ -33,7 +33,8 @@ public sealed class SignInTests : PortalTest
     [InlineData("https://evil.test/", "/")]
     public async Task SignIn_LeadsOn_OnlyWithinThePortal(string to, string expected)
     {
-        using var answer = await _bare.SubmitAsync($"/sign-in?to={Uri.EscapeDataString(to)}", [], ("Name", "ada"), ("Password", PortalAccess.Password));
+        using var answer = await _bare.SubmitAsync(
+            $"/sign-in?to={Uri.EscapeDataString(to)}", [], ("Name", "ada"), ("Password", PortalAccess.Password));
         Assert.Equal(new Uri(_bare.BaseAddress!, expected), new Uri(_bare.BaseAddress!, answer.Headers.Location!));
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("UpgradePortal=", StringComparison.Ordinal));
         Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
@@ -47,7 +48,8 @@ public sealed class SignInTests : PortalTest
         var weak = new PasswordHasher<UserRow>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
         var before = weak.HashPassword(new(), PortalAccess.Password);
         await using (var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
-            Assert.Equal(1, await db.Set<UserRow>().Where(p => p.UserName == "ada").ExecuteUpdateAsync(p => p.SetProperty(u => u.PasswordHash, before)));
+            Assert.Equal(1, await db.Set<UserRow>().Where(p => p.UserName == "ada")
+                .ExecuteUpdateAsync(p => p.SetProperty(u => u.PasswordHash, before)));
         var cookies = await _bare.SignInAsync("ada");
         using var page = await _bare.SendWithAsync(HttpMethod.Get, "/", cookies);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
@@ -60,7 +62,8 @@ public sealed class SignInTests : PortalTest
     {
         for (var i = 0; i < 5; i++) Assert.False((await _bare.SignInAsync("ada", "wrong")).IsSignedIn());
         Assert.False((await _bare.SignInAsync("ada")).IsSignedIn());
-        Assert.Contains(await Portal.AuditAsync("user", "ada"), a => a is { Code: "user.lockedOut", Actor: "ada", User: "ada", From: "127.0.0.1" });
+        Assert.Contains(await Portal.AuditAsync("user", "ada"),
+            a => a is { Code: "user.lockedOut", Actor: "ada", User: "ada", From: "127.0.0.1" });
         using var opened = await Client.DeleteAsync(new Uri("/api/v1/users/ada/lock", UriKind.Relative));
         Assert.True((await _bare.SignInAsync("ada")).IsSignedIn());
     }
@@ -82,8 +85,11 @@ public sealed class SignInTests : PortalTest
         var (here, there) = (await _bare.SignInAsync("ada"), await _bare.SignInAsync("ada"));
         using var wrong = await _bare.SubmitAsync("/account/password", here, ("Old", "no"), ("New", "short"), ("Again", "other"));
         var said = await wrong.Content.ReadAsStringAsync();
-        Assert.All(["This is not your password.", "12 to 128 characters", "This is not the same."], s => Assert.Contains(s, said, StringComparison.Ordinal));
-        using var right = await _bare.SubmitAsync("/account/password", here, ("Old", PortalAccess.Password), ("New", "another fine password"), ("Again", "another fine password"));
+        Assert.All(["This is not your password.", "12 to 128 characters", "This is not the same."],
+            s => Assert.Contains(s, said, StringComparison.Ordinal));
+        using var right = await _bare.SubmitAsync(
+            "/account/password", here, ("Old", PortalAccess.Password), ("New", "another fine password"),
+            ("Again", "another fine password"));
         using var mine = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", here);
         using var other = await _bare.SendWithAsync(HttpMethod.Get, "/api/v1/runs", there);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (mine.StatusCode, other.StatusCode));
@@ -107,7 +113,8 @@ public sealed class SignInTests : PortalTest
             using var stand = await _bare.SubmitAsync("/sign-in/code", lost, ("Code", recovery[0]));
             Assert.Equal(works, lost.IsSignedIn());
         }
-        Assert.Contains(await Portal.AuditAsync("user", "ada"), a => a is { Code: "user.secondFactorOn", Actor: "ada", User: "ada", From: "127.0.0.1" });
+        Assert.Contains(await Portal.AuditAsync("user", "ada"),
+            a => a is { Code: "user.secondFactorOn", Actor: "ada", User: "ada", From: "127.0.0.1" });
     }
 
     [Fact]

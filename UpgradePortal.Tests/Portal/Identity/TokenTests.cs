@@ -45,7 +45,8 @@ public sealed class TokenTests : PortalTest
     [Fact]
     public async Task Token_BadInput_SaysSoAtTheFields()
     {
-        using var answer = await Client.PostJsonAsync("tokens", new { name = "<b>", roles = Array.Empty<string>(), programs = new[] { "none" }, days = 0 });
+        using var answer = await Client.PostJsonAsync(
+            "tokens", new { name = "<b>", roles = Array.Empty<string>(), programs = new[] { "none" }, days = 0 });
         Assert.Equal("name days roles programs", await answer.FieldsAsync());
         await Client.AddTokenAsync("ci", ["viewer"]);
         using var twice = await Client.PostJsonAsync("tokens", new { name = "ci", roles = new[] { "viewer" } });
@@ -61,7 +62,8 @@ public sealed class TokenTests : PortalTest
         using var limited = Portal.ClientWith(plain);
         using var more = await limited.PostJsonAsync("tokens", new { name = "x", roles = new[] { "administrator" } });
         Assert.Equal("roles", await more.FieldsAsync());
-        using var elsewhere = await limited.PostJsonAsync("tokens", new { name = "x", roles = new[] { "operator" }, programs = new[] { "checkout" } });
+        using var elsewhere = await limited.PostJsonAsync(
+            "tokens", new { name = "x", roles = new[] { "operator" }, programs = new[] { "checkout" } });
         Assert.Equal("programs", await elsewhere.FieldsAsync());
         using var plan = await limited.PostJsonAsync("plans", new { program = "checkout", version = "2" });
         using var own = await limited.PostJsonAsync("plans", new { program = "catalog", version = "2" });
@@ -78,7 +80,8 @@ public sealed class TokenTests : PortalTest
         using var before = await token.PostJsonAsync("plans", new { program = "catalog", version = "2" });
         using var changed = await Client.PutJsonAsync("users/ada", new { roles = new[] { "viewer" } });
         using var after = await token.PostJsonAsync("plans", new { program = "catalog", version = "2" });
-        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.Forbidden), (before.StatusCode, changed.StatusCode, after.StatusCode));
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.Forbidden),
+            (before.StatusCode, changed.StatusCode, after.StatusCode));
         using var locked = await Client.PutJsonAsync("users/ada/lock", new { });
         Assert.Equal(HttpStatusCode.Unauthorized, (await token.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).StatusCode);
         var made = Assert.Single(await Portal.AuditAsync("token", "mine"));

@@ -1,6 +1,6 @@
 using System.Net;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
-using UpgradePortal.Identity.Core;
 
 namespace UpgradePortal.Tests.Portal.Identity;
 
@@ -13,9 +13,17 @@ public sealed class UserTests : PortalTest
     {
         using var empty = await Client.PostJsonAsync("users", new { });
         Assert.Equal("name password roles", await empty.FieldsAsync());
-        using var limited = await Client.PostJsonAsync("users", new { name = "ada", password = PortalAccess.Password, roles = new[] { "administrator" }, programs = new[] { "none" } });
+        using var limited = await Client.PostJsonAsync(
+            "users", new
+            {
+                name = "ada",
+                password = PortalAccess.Password,
+                roles = new[] { "administrator" },
+                programs = new[] { "none" }
+            });
         Assert.Equal("programs", await limited.FieldsAsync());
-        using var same = await Client.PostJsonAsync("users", new { name = "OPERATOR", password = PortalAccess.Password, roles = new[] { "viewer" } });
+        using var same = await Client.PostJsonAsync(
+            "users", new { name = "OPERATOR", password = PortalAccess.Password, roles = new[] { "viewer" } });
         Assert.Equal("name", await same.FieldsAsync());
     }
 
@@ -55,11 +63,13 @@ public sealed class UserTests : PortalTest
         var faults = await Portal.Get<UserAdministration>().PutAsync("ada", new([Role.Operator], null), "short", "root", default);
         Assert.Equal(["password"], faults.ByField.Keys);
         Assert.Equal([Role.Viewer], await RolesAsync("ada"));
-        Assert.False((await Portal.Get<UserAdministration>().PutAsync("ada", new([Role.Operator], null), "another fine password", "root", default)).Any);
+        Assert.False((await Portal.Get<UserAdministration>()
+            .PutAsync("ada", new([Role.Operator], null), "another fine password", "root", default)).Any);
         Assert.Equal([Role.Operator], await RolesAsync("ada"));
     }
 
-    private async Task<IReadOnlyList<Role>> RolesAsync(string name) => (await Portal.Get<UserAdministration>().ListAsync(default)).Single(p => p.Name == name).Roles;
+    private async Task<IReadOnlyList<Role>> RolesAsync(string name) =>
+        (await Portal.Get<UserAdministration>().ListAsync(default)).Single(p => p.Name == name).Roles;
 
     [Fact]
     public async Task List_HasEverybodyAndNoSecret()

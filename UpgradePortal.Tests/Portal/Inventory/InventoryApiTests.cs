@@ -19,10 +19,12 @@ public sealed class InventoryApiTests : IAsyncLifetime
     public async Task Program_MadeChangedAndDeleted()
     {
         using var made = await _client.PutJsonAsync("programs/catalog", new { code = new { kind = "url", value = "/catalog" } });
-        using var changed = await _client.PutJsonAsync("programs/catalog", new { code = new { kind = "fileName", value = "catalog.aspx" } });
+        using var changed = await _client.PutJsonAsync(
+            "programs/catalog", new { code = new { kind = "fileName", value = "catalog.aspx" } });
         var found = await (await _client.GetAsync(new Uri("/api/v1/programs/catalog", UriKind.Relative))).JsonAsync();
         using var gone = await _client.DeleteAsync(new Uri("/api/v1/programs/catalog", UriKind.Relative));
-        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.NoContent), (made.StatusCode, changed.StatusCode, gone.StatusCode));
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.NoContent),
+            (made.StatusCode, changed.StatusCode, gone.StatusCode));
         Assert.Equal("catalog.aspx", found.GetProperty("code").GetProperty("value").GetString());
     }
 
@@ -37,7 +39,8 @@ public sealed class InventoryApiTests : IAsyncLifetime
     [InlineData("routers/edge", "{\"kind\":\"http\",\"address\":\"http://10.0.0.1\",\"key\":\"k\"}", "address")]
     [InlineData("routers/edge", "{\"kind\":\"haProxy\",\"address\":\"/run/sock\"}", "address")]
     [InlineData("servers/app1", "{}", "agentUrl")]
-    [InlineData("servers/app1", "{\"agentUrl\":\"http://169.254.169.254\",\"agentKey\":\"0123456789abcdef\",\"signalKey\":\"0123456789abcdef\"}", "agentUrl")]
+    [InlineData("servers/app1",
+        "{\"agentUrl\":\"http://169.254.169.254\",\"agentKey\":\"0123456789abcdef\",\"signalKey\":\"0123456789abcdef\"}", "agentUrl")]
     public async Task Put_BadInput_NamesEveryFieldAndChangesNothing(string path, string body, string fields)
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
@@ -52,7 +55,9 @@ public sealed class InventoryApiTests : IAsyncLifetime
     public async Task Listed_UnknownRouter_NamesTheField()
     {
         await _client.SetUpAsync("catalog", "app1");
-        using var answer = await _client.PutJsonAsync("programs/catalog/servers/app1", new { address = "http://127.0.0.1:3", bindings = new[] { new { router = "none", backend = "catalog", server = "app1" } } });
+        using var answer = await _client.PutJsonAsync(
+            "programs/catalog/servers/app1",
+            new { address = "http://127.0.0.1:3", bindings = new[] { new { router = "none", backend = "catalog", server = "app1" } } });
         Assert.Equal("bindings[0].router", await answer.FieldsAsync());
     }
 
@@ -60,7 +65,9 @@ public sealed class InventoryApiTests : IAsyncLifetime
     public async Task Listed_BindingOfAnotherEntry_IsRefused()
     {
         await _client.SetUpAsync("catalog", "app1", "app2");
-        using var answer = await _client.PutJsonAsync("programs/catalog/servers/app2", new { address = "http://127.0.0.1:3", bindings = new[] { new { router = "edge", backend = "catalog", server = "app1" } } });
+        using var answer = await _client.PutJsonAsync(
+            "programs/catalog/servers/app2",
+            new { address = "http://127.0.0.1:3", bindings = new[] { new { router = "edge", backend = "catalog", server = "app1" } } });
         Assert.Equal("bindings[0]", await answer.FieldsAsync());
     }
 
@@ -98,7 +105,9 @@ public sealed class InventoryApiTests : IAsyncLifetime
     [Fact]
     public async Task Post_FromAnotherSitesPage_IsForbidden()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/plans") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/api/v1/plans")
+        { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
         using var answer = await _client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);

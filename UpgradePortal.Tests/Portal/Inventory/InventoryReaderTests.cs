@@ -35,7 +35,7 @@ public sealed class InventoryReaderTests : PortalTest
         var (_, _, address, key) = await _catalog.RouterAsync("edge", default);
         Assert.Equal(("127.0.0.1:9", "another-key-0123456789"), (new Uri(address).Authority, key));
         Assert.Empty(await _catalog.RoutersOutAsync(default));
-        await DoneAsync(Client.PutJsonAsync("routers/edge/out-of-service", new { why = "Power." }));
+        await DoneAsync(Client.PutJsonAsync("routers/edge/out-of-service", new { reason = "Power." }));
         Assert.Equal("Power.", (await _catalog.RoutersOutAsync(default))["edge"]);
     }
 

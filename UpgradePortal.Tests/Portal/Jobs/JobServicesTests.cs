@@ -8,7 +8,8 @@ namespace UpgradePortal.Tests.Portal.Jobs;
 
 public sealed class JobServicesTests
 {
-    // Two portals in one process, as tests have them, that start at the same moment: Hangfire keeps what is static of the one that came last.
+    // Two portals in one process, as tests have them, that start at the same moment: Hangfire keeps what is static of the one that came
+    // last.
     [Fact]
     public async Task Jobs_OfTwoPortalsThatStartTogether_AreEachRunByTheirOwn()
     {

@@ -73,7 +73,9 @@ public sealed class KeyedWorkersTests
         var settings = new PollSettings { First = TimeSpan.FromMilliseconds(5), Longest = TimeSpan.FromMilliseconds(250) };
         _loops.Wake(A);
         var passes = 0;
-        var run = _loops.RunAsync(A, settings, _ => Task.FromResult<ReconcileResult>(++passes <= 600 ? new ReconcileResult.NotYet(Moved: true) : new ReconcileResult.Rest()), default);
+        var run = _loops.RunAsync(
+            A, settings, _ => Task.FromResult<ReconcileResult>(
+            ++passes <= 600 ? new ReconcileResult.NotYet(Moved: true) : new ReconcileResult.Rest()), default);
         while (!run.IsCompleted)
         {
             _clock.Advance(settings.First);
@@ -96,7 +98,8 @@ public sealed class KeyedWorkersTests
     public async Task Run_FarTime_IsScheduledForIt()
     {
         _loops.Wake(A);
-        var later = await _loops.RunAsync(A, new(), _ => Task.FromResult<ReconcileResult>(new ReconcileResult.Later(_clock.GetUtcNow().AddHours(1))), default);
+        var later = await _loops.RunAsync(
+            A, new(), _ => Task.FromResult<ReconcileResult>(new ReconcileResult.Later(_clock.GetUtcNow().AddHours(1))), default);
         Assert.Equal(TimeSpan.FromHours(1), later);
     }
 

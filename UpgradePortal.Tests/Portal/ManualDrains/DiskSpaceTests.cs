@@ -10,11 +10,12 @@ public sealed class DiskSpaceTests
     [Fact]
     public async Task Disk_NearlyFull_StartsNoTurnAndNoDrainByHand()
     {
-        await using var farm = await StoreFixture.StartAsync(new FakeTimeProvider(), new DiskSettings { MinFreeMb = long.MaxValue / 2_000_000 });
+        await using var farm = await StoreFixture.StartAsync(
+            new FakeTimeProvider(), new DiskSettings { MinFreeMb = long.MaxValue / 2_000_000 });
         var run = await farm.RunAsync(new RunPolicy { MinReadyTime = TimeSpan.Zero });
         farm.Heard();
         var waits = Assert.IsType<Decision.SleepUntil>((await farm.Admission.AdvanceAsync(run, default)).Decision);
-        Assert.Contains("MB are free", waits.Why, StringComparison.Ordinal);
+        Assert.Contains("MB are free", waits.Reason, StringComparison.Ordinal);
         var drained = await farm.Drains.DrainAsync(new("app2", ["catalog"], "ann", "Disk.", null, null, false), default);
         Assert.Contains("Make room there", drained.Refusal!.Message, StringComparison.Ordinal);
     }

@@ -8,35 +8,36 @@ using Xunit.Abstractions;
 
 namespace UpgradePortal.Tests.Portal.ManualDrains;
 
-/// <summary>A drain by hand against a turn's start, on a real SQLite file.</summary>
+/// <summary>A manual drain against a turn's start, on a real SQLite file.</summary>
 public sealed class DrainRaceTests(ITestOutputHelper output)
 {
     private const int Rounds = 40;
 
     // Rule 3: one of two servers must serve, whoever wants to take them out; and the one who comes too late is told why.
     [Theory]
-    [InlineData("app1", "A run's turn keeps catalog on app1", "app1 was drained by hand.")]
+    [InlineData("app1", "A run's turn keeps catalog on app1", "app1 was manually drained.")]
     [InlineData("app2", "Without app2 too few would serve", "Without app1 too few would serve.")]
     public async Task Drain_AgainstATurnsStart_OneIsTakenAndTheOtherIsToldWhy(string drained, string drainRefused, string startRefused)
     {
         await using var farm = await StoreFixture.StartAsync(TimeProvider.System);
-        var byHand = 0;
+        var manual = 0;
         for (var round = 0; round < Rounds; round++)
         {
             var run = await farm.RunAsync(new RunPolicy { MinReadyTime = TimeSpan.Zero });
             farm.Heard();
             var order = new ManualDrainOrder(drained, ["catalog"], "ann", "Disk.", null, null, false);
-            var drain = await BothAsync(round, () => farm.Drains.DrainAsync(order, default), () => farm.Admission.AdvanceAsync(run, default));
+            var drain = await BothAsync(
+                round, () => farm.Drains.DrainAsync(order, default), () => farm.Admission.AdvanceAsync(run, default));
             await using var db = await farm.DbAsync();
             var claim = Assert.Single(await db.Set<DrainClaimRow>().AsNoTracking().ToListAsync());
             Assert.Equal(claim.RunId is null ? drained : "app1", claim.Server);
             if (claim.RunId is null)
             {
-                byHand++;
+                manual++;
                 Assert.Null(drain.Refusal);
                 farm.Heard();
                 var (decision, _, _) = await farm.Admission.AdvanceAsync(run, default);
-                Assert.Equal(startRefused, Assert.IsType<Decision.SleepUntil>(decision).Why);
+                Assert.Equal(startRefused, Assert.IsType<Decision.SleepUntil>(decision).Reason);
             }
             else
             {
@@ -45,8 +46,8 @@ public sealed class DrainRaceTests(ITestOutputHelper output)
             Assert.Single(await db.Set<DrainClaimRow>().AsNoTracking().ToListAsync());
             await ClearAsync(db);
         }
-        output.WriteLine($"{byHand} of {Rounds} were taken by hand.");
-        Assert.InRange(byHand, Rounds / 4, Rounds - Rounds / 4);
+        output.WriteLine($"{manual} of {Rounds} were taken by hand.");
+        Assert.InRange(manual, Rounds / 4, Rounds - Rounds / 4);
     }
 
     // One after the other in either order, and side by side with either one begun first.

@@ -25,7 +25,8 @@ public sealed class ManualDrainRulesTests
         Assert.Null(ManualDrainRules.RefuseDrain(Free, Serving("app1") with { AcceptOutage = true }, 0));
 
     [Fact]
-    public void Drain_FewerThanTheRunNeedsWouldServe_IsRefused() => Says("too few", ManualDrainRules.RefuseDrain(Free, Serving("app1", "app2"), 2));
+    public void Drain_FewerThanTheRunNeedsWouldServe_IsRefused() =>
+        Says("too few", ManualDrainRules.RefuseDrain(Free, Serving("app1", "app2"), 2));
 
     [Fact]
     public void Drain_FewerThanTheProgramsDefaultsWouldServe_IsRefusedWithTheWayOut()
@@ -39,17 +40,20 @@ public sealed class ManualDrainRulesTests
     public void Drain_NobodyIsKnownToServe_IsRefusedAndSaysSo() => Says("does not count", ManualDrainRules.RefuseDrain(Free, Serving(), 1));
 
     [Fact]
-    public void Drain_Twice_SaysWhoDidIt() => Says("ann has drained", ManualDrainRules.RefuseDrain(Free with { Claim = ByHand }, Serving("app2"), 1));
+    public void Drain_Twice_SaysWhoDidIt() =>
+        Says("ann has drained", ManualDrainRules.RefuseDrain(Free with { Claim = ByHand }, Serving("app2"), 1));
 
     [Fact]
     public void Drain_WhileItIsBroughtBack_IsAllowed() => Assert.Null(ManualDrainRules.RefuseDrain(
-        Free with { Claim = ByHand with { Restoring = true } }, Serving("app2") with { ByHand = ["app1"] }, 1));
+        Free with { Claim = ByHand with { Restoring = true } }, Serving("app2") with { ManuallyDrained = ["app1"] }, 1));
 
     [Fact]
-    public void Drain_LeftOut_IsRefused() => Says("left out by a run", ManualDrainRules.RefuseDrain(Free with { Claim = LeftOut }, Serving("app2"), 1));
+    public void Drain_LeftOut_IsRefused() =>
+        Says("left out by a run", ManualDrainRules.RefuseDrain(Free with { Claim = LeftOut }, Serving("app2"), 1));
 
     [Fact]
-    public void Drain_TurnThere_IsRefused() => Says("run's turn", ManualDrainRules.RefuseDrain(Free with { TurnKeepsIt = true, Claim = LeftOut }, Serving("app2"), 1));
+    public void Drain_TurnThere_IsRefused() =>
+        Says("run's turn", ManualDrainRules.RefuseDrain(Free with { TurnKeepsIt = true, Claim = LeftOut }, Serving("app2"), 1));
 
     [Fact]
     public void Drain_StoppedBySomebodyElse_IsRefused() => Says("Somebody else stopped catalog on app1 at edge",
@@ -68,17 +72,15 @@ public sealed class ManualDrainRulesTests
         Says("nothing to restore", ManualDrainRules.RefuseRestore(Free));
         Says("already", ManualDrainRules.RefuseRestore(Free with { Claim = ByHand with { Restoring = true } }));
         Says("run's turn", ManualDrainRules.RefuseRestore(Free with { Claim = LeftOut, TurnKeepsIt = true }));
-        Says("only what was stopped here", ManualDrainRules.RefuseRestore(Free with { Owner = DrainOwner.SomebodyElse, StoppedAt = "edge" }));
-        Says("Repair", ManualDrainRules.RefuseRestore(Free with { Owner = DrainOwner.Orphan }));
+        Says("only what was stopped here",
+            ManualDrainRules.RefuseRestore(Free with { Owner = DrainOwner.SomebodyElse, StoppedAt = "edge" }));
     }
 
     [Fact]
-    public void Repair_OnlyAnOrphan()
+    public void Restore_OfAnUnownedDrain_IsAllowedUnlessATurnKeepsIt()
     {
-        Assert.Null(ManualDrainRules.RefuseRepair(Free with { Owner = DrainOwner.Orphan }));
-        Says("claimed", ManualDrainRules.RefuseRepair(Free with { Claim = ByHand }));
-        Says("theirs", ManualDrainRules.RefuseRepair(Free with { Owner = DrainOwner.SomebodyElse, StoppedAt = "edge" }));
-        Says("nothing to repair", ManualDrainRules.RefuseRepair(Free));
+        Assert.Null(ManualDrainRules.RefuseRestore(Free with { Owner = DrainOwner.Unowned }));
+        Says("run's turn", ManualDrainRules.RefuseRestore(Free with { Owner = DrainOwner.Unowned, TurnKeepsIt = true }));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ManualDrainStoreTests : IAsyncLifetime
 
     public Task DisposeAsync() => _farm.DisposeAsync().AsTask();
 
-    // Rule 3: never the last one serving, over all runs and drains by hand together.
+    // Rule 3: never the last one serving, over all runs and manual drains together.
     [Fact]
     public async Task Drain_RacingATurnsStart_NeverTakesTheLastServer()
     {
@@ -40,7 +40,8 @@ public sealed class ManualDrainStoreTests : IAsyncLifetime
             await using var db = await _farm.DbAsync();
             var claim = Assert.Single(await db.Set<DrainClaimRow>().Where(c => c.Program == "catalog").ToListAsync());
             // Whoever started the turn: the portal wakes every run once a minute, which may be just now.
-            Assert.True((await drain).Refusal is null ^ claim.RunId == run, $"{claim.RunId}, {(await drain).Refusal?.Message}, {(await start).Decision}");
+            Assert.True((await drain).Refusal is null ^ claim.RunId == run,
+                $"{claim.RunId}, {(await drain).Refusal?.Message}, {(await start).Decision}");
             await ClearAsync(db);
         }
     }
@@ -77,7 +78,7 @@ public sealed class ManualDrainStoreTests : IAsyncLifetime
         Assert.Equal(Phase.LeftOut, (await store.FindAsync(run, "srv1", default))!.Turn.Phase);
 
         await FreshAsync();
-        var back = await _farm.Portal.Get<ManualRestores>().ReturnAsync(RestoreKind.Restore,
+        var back = await _farm.Portal.Get<ManualRestores>().RestoreAsync(
             new("srv1", new Dictionary<string, string?>(StringComparer.Ordinal) { ["catalog"] = null }, "ann", "Mended."), default);
         Assert.Null(back.Refusal);
         foreach (var router in back.Routers) _farm.Portal.Get<WorkQueue>().Router(router);
@@ -121,10 +122,12 @@ public sealed class ManualDrainStoreTests : IAsyncLifetime
     {
         foreach (var server in new[] { "srv1", "srv2" })
             if (await _farm.Router.SeenAsync(server) is { Mode: not RoutingMode.Routed } seen)
-                (await _farm.Router.PutAsync("catalog", server, new RoutingOrder(RoutingMode.Routed, (seen.Generation ?? 0) + 1, RouterSetup.Catalog))).Dispose();
+                (await _farm.Router.PutAsync(
+                    "catalog", server, new RoutingOrder(RoutingMode.Routed, (seen.Generation ?? 0) + 1, RouterSetup.Catalog))).Dispose();
         await _farm.Portal.Get<RouterRefresh>().ReadAsync("edge", default);
-        var mirror = _farm.Portal.Get<FleetState>();
-        return new[] { "srv1", "srv2" }.All(s => mirror.Program("catalog", s) is { Healthy: true } && mirror.Route("edge", "catalog", s) is { Mode: RoutingMode.Routed });
+        var fleet = _farm.Portal.Get<FleetState>();
+        return new[] { "srv1", "srv2" }.All(
+            s => fleet.Program("catalog", s) is { Healthy: true } && fleet.Route("edge", "catalog", s) is { Mode: RoutingMode.Routed });
     }, "both serve");
 
     private static async Task ClearAsync(PortalDb db)

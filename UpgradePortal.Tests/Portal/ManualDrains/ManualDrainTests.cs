@@ -27,16 +27,17 @@ public sealed class ManualDrainTests
         // Asked again and again, from before the turn starts until it has: never both.
         var taken = false;
         while (!taken && !(begin.IsCompleted && (await farm.Api.RunAsync(await begin))["app1"].Phase != "queued"))
-            taken = (await hands.AskAsync("POST", "programs/catalog/servers/app2/drain", new { why = "Disk." })).Taken;
+            taken = (await hands.AskAsync("POST", "programs/catalog/servers/app2/drain", new { reason = "Disk." })).Taken;
         var run = await begin;
         if (taken)
         {
             await hands.SeenAsync("catalog", "app2", "stopped");
             Assert.Equal("queued", (await farm.Api.RunAsync(run))["app1"].Phase);
-            await hands.DoneAsync("POST", "programs/catalog/servers/app2/restore", new { why = "New disk." });
+            await hands.DoneAsync("POST", "programs/catalog/servers/app2/restore", new { reason = "New disk." });
         }
         await farm.UntilPhaseAsync(run, "app1", "waiting");
-        Assert.Contains("too few", await hands.RefusedAsync("POST", "programs/catalog/servers/app2/drain", new { why = "Disk." }), StringComparison.Ordinal);
+        Assert.Contains("too few", await hands.RefusedAsync("POST", "programs/catalog/servers/app2/drain", new { reason = "Disk." }),
+            StringComparison.Ordinal);
         await first.CloseAsync();
         await farm.SucceedsAsync(run);
         await farm.NothingLostAsync();

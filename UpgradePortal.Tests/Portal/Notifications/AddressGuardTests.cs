@@ -57,8 +57,8 @@ public sealed class AddressGuardTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var services = Services([]);
-        var result = await services.GetRequiredService<WebhookSender>().SendAsync(Target(host, receiver.Port), Letter, default);
-        Assert.Contains("may not go", Assert.IsType<SendResult.TransientFailure>(result).Why, StringComparison.Ordinal);
+        var result = await services.GetRequiredService<WebhookSender>().SendAsync(Target(host, receiver.Port), Message, default);
+        Assert.Contains("may not go", Assert.IsType<SendResult.TransientFailure>(result).Reason, StringComparison.Ordinal);
         Assert.NotNull(await services.GetRequiredService<AddressGuard>().FaultAsync(Target(host, 1).Url, default));
         Assert.Empty(receiver.Requests);
     }
@@ -68,10 +68,11 @@ public sealed class AddressGuardTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answers.Enqueue(302);
-        await using var services = Services(new(StringComparer.Ordinal) { ["Portal:Messages:AllowLocal"] = "true" });
+        await using var services = Services(new(StringComparer.Ordinal) { ["Portal:Notifications:AllowLocal"] = "true" });
         var sender = services.GetRequiredService<WebhookSender>();
-        Assert.Equal(302, Assert.IsType<SendResult.TransientFailure>(await sender.SendAsync(Target("localhost", receiver.Port), Letter, default)).Status);
-        Assert.IsType<SendResult.Delivered>(await sender.SendAsync(Target("localhost", receiver.Port), Letter, default));
+        Assert.Equal(302, Assert.IsType<SendResult.TransientFailure>(
+            await sender.SendAsync(Target("localhost", receiver.Port), Message, default)).Status);
+        Assert.IsType<SendResult.Delivered>(await sender.SendAsync(Target("localhost", receiver.Port), Message, default));
         Assert.Equal(2, receiver.Requests.Count);
     }
 
@@ -81,13 +82,15 @@ public sealed class AddressGuardTests
         await using var services = Services([]);
         var target = new WebhookTarget(new Uri("http://nowhere.invalid/hook"), "s", null);
         Assert.Null(await services.GetRequiredService<AddressGuard>().FaultAsync(target.Url, default));
-        Assert.IsType<SendResult.TransientFailure>(await services.GetRequiredService<WebhookSender>().SendAsync(target, Letter, default));
+        Assert.IsType<SendResult.TransientFailure>(await services.GetRequiredService<WebhookSender>().SendAsync(target, Message, default));
     }
 
-    private static Notification Letter { get; } = new(1, Guid.NewGuid(), "failed", "catalog", "text", "https://portal.test/", DateTimeOffset.UnixEpoch);
+    private static Notification Message { get; } = new(
+        1, Guid.NewGuid(), "failed", "catalog", "text", "https://portal.test/", DateTimeOffset.UnixEpoch);
 
     private static WebhookTarget Target(string host, int port) => new(new Uri($"http://{host}:{port}/hook"), "s", null);
 
-    private static ServiceProvider Services(Dictionary<string, string?> settings) => new ServiceCollection().AddSingleton(TimeProvider.System)
+    private static ServiceProvider Services(Dictionary<string, string?> settings) =>
+        new ServiceCollection().AddSingleton(TimeProvider.System)
         .AddNotifications(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), "http://127.0.0.1").BuildServiceProvider();
 }

@@ -74,5 +74,6 @@ public sealed class HeartbeatTests : IAsyncLifetime
         Assert.Empty(_log.Lines);
     }
 
-    private Heartbeat Job(Uri? url) => new(_clients.GetRequiredService<IHttpClientFactory>(), Options.Create(new HeartbeatSettings { Url = url }), _log);
+    private Heartbeat Job(Uri? url) =>
+        new(_clients.GetRequiredService<IHttpClientFactory>(), Options.Create(new HeartbeatSettings { Url = url }), _log);
 }

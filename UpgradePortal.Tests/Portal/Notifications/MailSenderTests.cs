@@ -9,14 +9,15 @@ namespace UpgradePortal.Tests.Portal.Notifications;
 /// <summary>Mail to a real server.</summary>
 public sealed class MailSenderTests
 {
-    private static readonly Notification Letter = new(
-        1, Guid.Parse("0193f000-0000-7000-8000-000000000001"), "failed", "catalog", "catalog 2: über\r\nBcc: eve@example.test\r\n\r\nbody", "https://portal.test/runs/1", DateTimeOffset.UnixEpoch);
+    private static readonly Notification Message = new(
+        1, Guid.Parse("0193f000-0000-7000-8000-000000000001"), "failed", "catalog", "catalog 2: über\r\nBcc: eve@example.test\r\n\r\nbody",
+        "https://portal.test/runs/1", DateTimeOffset.UnixEpoch);
 
     [Fact]
     public async Task Mail_Taken_HasTheTextInOneLineAndTheLink()
     {
         await using var box = FakeMailServer.Start();
-        Assert.IsType<SendResult.Delivered>(await Sender(box.Port, MailTls.None).SendAsync("ada@example.test", Letter, default));
+        Assert.IsType<SendResult.Delivered>(await Sender(box.Port, MailTls.None).SendAsync("ada@example.test", Message, default));
         var got = Assert.Single(box.Messages);
         Assert.Equal("[UpgradePortal] catalog 2: über  Bcc: eve@example.test    body", got.Subject);
         Assert.Equal("ada@example.test", got.To.ToString());
@@ -31,9 +32,10 @@ public sealed class MailSenderTests
     {
         await using var box = FakeMailServer.Start();
         box.Refuses = 1;
-        var no = Assert.IsType<SendResult.TransientFailure>(await Sender(box.Port, MailTls.None).SendAsync("ada@example.test", Letter, default));
+        var no = Assert.IsType<SendResult.TransientFailure>(
+            await Sender(box.Port, MailTls.None).SendAsync("ada@example.test", Message, default));
         Assert.Equal(452, no.Status);
-        Assert.Contains("full", no.Why, StringComparison.Ordinal);
+        Assert.Contains("full", no.Reason, StringComparison.Ordinal);
     }
 
     // In clear although encryption was asked for: never, and no password either.
@@ -41,7 +43,8 @@ public sealed class MailSenderTests
     public async Task Mail_EncryptionNotOffered_IsNotSent()
     {
         await using var box = FakeMailServer.Start();
-        Assert.IsType<SendResult.TransientFailure>(await Sender(box.Port, MailTls.StartTls).SendAsync("ada@example.test", Letter, default));
+        Assert.IsType<SendResult.TransientFailure>(
+            await Sender(box.Port, MailTls.StartTls).SendAsync("ada@example.test", Message, default));
         Assert.Empty(box.Messages);
     }
 
@@ -53,7 +56,8 @@ public sealed class MailSenderTests
             .CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2060, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
         await using var box = FakeMailServer.Start(certificate);
-        Assert.IsType<SendResult.TransientFailure>(await Sender(box.Port, MailTls.StartTls).SendAsync("ada@example.test", Letter, default));
+        Assert.IsType<SendResult.TransientFailure>(
+            await Sender(box.Port, MailTls.StartTls).SendAsync("ada@example.test", Message, default));
         Assert.Empty(box.Messages);
     }
 
@@ -64,18 +68,20 @@ public sealed class MailSenderTests
     public async Task Mail_ServerWantsAPassword_IsTakenWithTheRightOneOnly(string? password, int taken)
     {
         await using var box = FakeMailServer.Start(password: "a password");
-        var result = await Sender(box.Port, MailTls.None, password).SendAsync("ada@example.test", Letter, default);
+        var result = await Sender(box.Port, MailTls.None, password).SendAsync("ada@example.test", Message, default);
         Assert.Equal(taken, box.Messages.Count);
         Assert.Equal(taken == 1, result is SendResult.Delivered);
     }
 
     [Fact]
     public async Task Mail_NobodyListens_IsNotTaken() =>
-        Assert.IsType<SendResult.TransientFailure>(await Sender(1, MailTls.None).SendAsync("ada@example.test", Letter, default));
+        Assert.IsType<SendResult.TransientFailure>(await Sender(1, MailTls.None).SendAsync("ada@example.test", Message, default));
 
     [Fact]
     public async Task Mail_NotSetUp_IsHopeless() => Assert.IsType<SendResult.PermanentFailure>(
-        await new MailSender(Options.Create(new MailSettings()), Options.Create(new NotificationSettings()), TimeProvider.System).SendAsync("ada@example.test", Letter, default));
+        await new MailSender(
+        Options.Create(new MailSettings()), Options.Create(new NotificationSettings()), new PortalLinks(""), TimeProvider.System).SendAsync(
+        "ada@example.test", Message, default));
 
     [Theory]
     [InlineData("ada@example.test", true)]
@@ -90,6 +96,14 @@ public sealed class MailSenderTests
     public void Address_IsOneAndNothingElse(string? text, bool expected) => Assert.Equal(expected, MailAddress.IsValid(text));
 
     private static MailSender Sender(int port, MailTls tls, string? password = null) => new(
-        Options.Create(new MailSettings { Host = "127.0.0.1", Port = port, Tls = tls, From = "Portal <portal@example.test>", User = password is null ? null : "portal", Password = password }),
-        Options.Create(new NotificationSettings { Address = "https://portal.test" }), TimeProvider.System);
+        Options.Create(new MailSettings
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Tls = tls,
+            From = "Portal <portal@example.test>",
+            User = password is null ? null : "portal",
+            Password = password
+        }),
+        Options.Create(new NotificationSettings()), new PortalLinks("https://portal.test"), TimeProvider.System);
 }

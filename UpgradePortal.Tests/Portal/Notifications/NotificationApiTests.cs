@@ -50,7 +50,8 @@ public sealed class NotificationApiTests : IAsyncLifetime
         Assert.Equal("[UpgradePortal] test started the upgrade of catalog to 2.", _box.Messages[0].Subject);
         using var bad = await _client.GetAsync(new Uri("/api/v1/deliveries?state=lost", UriKind.Relative));
         Assert.Equal("state", await bad.FieldsAsync());
-        await Eventually.Async(async () => (await GetAsync("deliveries?state=delivered")).GetProperty("total").GetInt32() == 2, "both are written down");
+        await Eventually.Async(
+            async () => (await GetAsync("deliveries?state=delivered")).GetProperty("total").GetInt32() == 2, "both are written down");
     }
 
     [Fact]
@@ -72,18 +73,23 @@ public sealed class NotificationApiTests : IAsyncLifetime
     public async Task Webhook_SecretAndAddress_AreShownNowhereElse()
     {
         var (id, secret) = await AddAsync("chat", _receiver.Url + "?key=0123456789abcdef");
-        using var changed = await _client.PutJsonAsync($"webhooks/{id}", new { name = "chat", kinds = new[] { "failed" }, newSecret = true });
+        using var changed = await _client.PutJsonAsync(
+            $"webhooks/{id}", new { name = "chat", kinds = new[] { "failed" }, newSecret = true });
         var another = (await changed.JsonAsync()).GetProperty("secret").GetString()!;
         Assert.NotEqual(secret, another);
         using var test = await _client.PostJsonAsync($"webhooks/{id}/test");
         var said = await test.JsonAsync();
-        Assert.Equal((true, 204), (said.GetProperty("isTaken").GetBoolean(), said.GetProperty("status").GetInt32()));
+        Assert.Equal((true, 204), (said.GetProperty("isDelivered").GetBoolean(), said.GetProperty("status").GetInt32()));
         Assert.True(Assert.Single(_receiver.Requests).IsSignedWith(another));
-        var seen = (await GetAsync("webhooks")).ToString() + (await GetAsync($"webhooks/{id}")) + string.Concat((await _portal.AuditAsync("webhook", "chat")).Select(a => a.Data));
-        await using (var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
+        var seen = (await GetAsync("webhooks")).ToString() + (await GetAsync($"webhooks/{id}"))
+            + string.Concat((await _portal.AuditAsync("webhook", "chat")).Select(a => a.Data));
+        await using (var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
         seen += System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(_portal.Folder, "portal.db")));
-        foreach (var hidden in (string[])[secret, another, "0123456789abcdef"]) Assert.DoesNotContain(hidden, seen, StringComparison.Ordinal);
-        Assert.Equal(["webhook.created", "webhook.changed", "webhook.tested"], (await _portal.AuditAsync("webhook", "chat")).Select(a => a.Code));
+        foreach (var hidden in (string[])[secret, another, "0123456789abcdef"])
+            Assert.DoesNotContain(hidden, seen, StringComparison.Ordinal);
+        Assert.Equal(["webhook.created", "webhook.changed", "webhook.tested"],
+            (await _portal.AuditAsync("webhook", "chat")).Select(a => a.Code));
     }
 
     [Fact]
@@ -92,17 +98,19 @@ public sealed class NotificationApiTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, (await GetAsync("me/notifications")).GetProperty("address").ValueKind);
         using var early = await _browser.PostJsonAsync("me/notifications/test");
         Assert.Equal("address", await early.FieldsAsync());
-        using var bad = await _browser.PutJsonAsync("me/notifications", new { address = "ada@x\r\nBcc: eve@x", kinds = Array.Empty<string>(), programs = new[] { "none" } });
+        using var bad = await _browser.PutJsonAsync(
+            "me/notifications", new { address = "ada@x\r\nBcc: eve@x", kinds = Array.Empty<string>(), programs = new[] { "none" } });
         Assert.Equal("address kinds programs", string.Join(' ', (await bad.FieldsAsync()).Split(' ').Order(StringComparer.Ordinal)));
         await ChooseAsync("failed");
         using var test = await _browser.PostJsonAsync("me/notifications/test");
-        Assert.True((await test.JsonAsync()).GetProperty("isTaken").GetBoolean());
+        Assert.True((await test.JsonAsync()).GetProperty("isDelivered").GetBoolean());
         Assert.Equal("ada@example.test", Assert.Single(_box.Messages).To.ToString());
         using var again = await _browser.PostJsonAsync("me/notifications/test");
         Assert.Equal("address", await again.FieldsAsync());
         var row = Assert.Single(await _portal.AuditAsync("user", "operator"), r => r.Code == NotificationAudit.PreferencesChanged.Code);
         var change = RowJson.Read<Change<PreferencesData>>(row.Data);
-        Assert.Equal((null, "ada@example.test", NotificationKind.Failed), (change.Before?.Address, change.After?.Address, Assert.Single(change.After!.Wants.Kinds)));
+        Assert.Equal((null, "ada@example.test", NotificationKind.Failed),
+            (change.Before?.Address, change.After?.Address, Assert.Single(change.After!.Wants.Kinds)));
         using var mail = await _client.PostJsonAsync("mail/test", new { to = "nobody" });
         Assert.Equal("to", await mail.FieldsAsync());
     }
@@ -118,7 +126,8 @@ public sealed class NotificationApiTests : IAsyncLifetime
 
     private async Task<(Guid Id, string Secret)> AddAsync(string name, string? url = null)
     {
-        using var answer = await _client.PostJsonAsync("webhooks", new { name, url = url ?? _receiver.Url, kinds = new[] { "started", "failed" } });
+        using var answer = await _client.PostJsonAsync(
+            "webhooks", new { name, url = url ?? _receiver.Url, kinds = new[] { "started", "failed" } });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var made = await answer.JsonAsync();
         return (made.GetProperty("id").GetGuid(), made.GetProperty("secret").GetString()!);

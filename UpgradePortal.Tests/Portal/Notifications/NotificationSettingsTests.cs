@@ -3,16 +3,11 @@ using UpgradePortal.Notifications;
 
 namespace UpgradePortal.Tests.Portal.Notifications;
 
-/// <summary>Settings that can't work are named at start.</summary>
+/// <summary>Settings of mail that can't work together are named at start.</summary>
 public sealed class NotificationSettingsTests
 {
     [Theory]
-    [InlineData("Portal:Address", "portal", "Portal:Address")]
-    [InlineData("Portal:Messages:Keep", "long", "Portal:Messages:Keep")]
-    [InlineData("Portal:Messages:AllowLocal", "yes please", "Portal:Messages:AllowLocal")]
     [InlineData("Portal:Mail:From", "", "Portal:Mail:From")]
-    [InlineData("Portal:Mail:Port", "0", "Portal:Mail:Port")]
-    [InlineData("Portal:Mail:Tls", "maybe", "Portal:Mail:Tls")]
     [InlineData("Portal:Mail:User", "portal", "give User and Password")]
     public void Setting_ThatCantWork_IsNamed(string name, string value, string words)
     {
@@ -30,7 +25,9 @@ public sealed class NotificationSettingsTests
 
     private static IReadOnlyList<string> Check(params (string Name, string Value)[] settings)
     {
-        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Portal:Mail:Host"] = "mail.example.test", ["Portal:Mail:From"] = "portal@example.test" };
+        var all = new Dictionary<string, string?>(
+            StringComparer.Ordinal)
+        { ["Portal:Mail:Host"] = "mail.example.test", ["Portal:Mail:From"] = "portal@example.test" };
         foreach (var (name, value) in settings) all[name] = value;
         return NotificationSettingsValidator.Check(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
     }

@@ -14,7 +14,9 @@ public sealed class OutboxProcessorTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var (name, value) in new[] { ("Host", "127.0.0.1"), ("Port", $"{_box.Port}"), ("Tls", "none"), ("From", "portal@example.test") }) _room.Settings[$"Portal:Mail:{name}"] = value;
+        foreach (var (name, value) in new[]
+            { ("Host", "127.0.0.1"), ("Port", $"{_box.Port}"), ("Tls", "none"), ("From", "portal@example.test") })
+            _room.Settings[$"Portal:Mail:{name}"] = value;
         _receiver = await WebhookReceiver.StartAsync();
         await _room.OpenAsync();
     }
@@ -34,7 +36,8 @@ public sealed class OutboxProcessorTests : IAsyncLifetime
         await _room.NoticeAsync(NotificationKind.Failed, text: "catalog 2: \"app2\" is out of service.");
         await _room.RoundAsync();
         var waiting = Assert.Single(await _room.DeliveriesAsync());
-        Assert.Equal((DeliveryState.Waiting, 1, 500, _room.Clock.GetUtcNow().AddSeconds(10)), (waiting.State, waiting.Attempts, waiting.Status, waiting.NextTryAt));
+        Assert.Equal((DeliveryState.Waiting, 1, 500, _room.Clock.GetUtcNow().AddSeconds(10)),
+            (waiting.State, waiting.Attempts, waiting.Status, waiting.NextTryAt));
         _room.Clock.Advance(TimeSpan.FromSeconds(9));
         await _room.RoundAsync();
         Assert.Single(_receiver.Requests);
@@ -60,7 +63,7 @@ public sealed class OutboxProcessorTests : IAsyncLifetime
             _room.Clock.Advance(TimeSpan.FromHours(2));
         }
         var lost = Assert.Single(await _room.DeliveriesAsync());
-        Assert.Equal((DeliveryState.GivenUp, 6, 503, "It answered 503."), Told(lost));
+        Assert.Equal((DeliveryState.PermanentFailure, 6, 503, "It answered 503."), Told(lost));
         Assert.Equal(6, _receiver.Requests.Count);
         Assert.True(await _room.Get<Deliveries>().AgainAsync(lost.Id, "ada", default));
         Assert.False(await _room.Get<Deliveries>().AgainAsync(lost.Id, "ada", default));
@@ -76,7 +79,8 @@ public sealed class OutboxProcessorTests : IAsyncLifetime
         await _receiver.DisposeAsync();
         await _room.NoticeAsync(NotificationKind.Failed);
         await _room.RoundAsync();
-        Assert.Equal((DeliveryState.Waiting, 1), (Assert.Single(await _room.DeliveriesAsync()) is var row ? row.State : default, row.Attempts));
+        Assert.Equal((DeliveryState.Waiting, 1),
+            (Assert.Single(await _room.DeliveriesAsync()) is var row ? row.State : default, row.Attempts));
         await _room.CloseAsync();
         _receiver = await WebhookReceiver.StartAsync(port);
         await _room.OpenAsync();
@@ -98,8 +102,12 @@ public sealed class OutboxProcessorTests : IAsyncLifetime
         await _room.NoticeAsync(NotificationKind.Started, text: "second");
         await _room.RoundAsync();
         await _room.RoundAsync();
-        Assert.Equal(["{\"text\":\"second\"}", "first"], _receiver.Requests.Select(r => r.Json.TryGetProperty("kind", out _) ? r.Json.GetProperty("text").GetString() : System.Text.Encoding.UTF8.GetString(r.Body)).Order(StringComparer.Ordinal).Reverse());
-        Assert.Equal(["ada@example.test [UpgradePortal] first", "bob@example.test [UpgradePortal] second"], _box.Messages.Select(m => $"{m.To} {m.Subject}").Order(StringComparer.Ordinal));
+        Assert.Equal(["{\"text\":\"second\"}", "first"],
+            _receiver.Requests.Select(
+            r => r.Json.TryGetProperty("kind", out _) ? r.Json.GetProperty("text").GetString()
+            : System.Text.Encoding.UTF8.GetString(r.Body)).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(["ada@example.test [UpgradePortal] first", "bob@example.test [UpgradePortal] second"],
+            _box.Messages.Select(m => $"{m.To} {m.Subject}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -125,7 +133,7 @@ public sealed class OutboxProcessorTests : IAsyncLifetime
         await _room.Get<WebhookService>().PutAsync(id, w => w.IsOn = false, "ada", default);
         _room.Clock.Advance(TimeSpan.FromMinutes(1));
         await _room.RoundAsync();
-        Assert.Equal(DeliveryState.GivenUp, Assert.Single(await _room.DeliveriesAsync()).State);
+        Assert.Equal(DeliveryState.PermanentFailure, Assert.Single(await _room.DeliveriesAsync()).State);
         Assert.Single(_receiver.Requests);
         Assert.True(await _room.Get<WebhookService>().RemoveAsync(id, "ada", default));
         Assert.Empty(await _room.DeliveriesAsync());
@@ -145,5 +153,6 @@ public sealed class OutboxProcessorTests : IAsyncLifetime
         Assert.Single(await _room.DeliveriesAsync());
     }
 
-    private static (DeliveryState State, int Attempts, int? Status, string? Error) Told(DeliveryRow row) => (row.State, row.Attempts, row.Status, row.Error);
+    private static (DeliveryState State, int Attempts, int? Status, string? Error) Told(DeliveryRow row) =>
+        (row.State, row.Attempts, row.Status, row.Error);
 }

@@ -1,7 +1,7 @@
 namespace UpgradePortal.Tests.Portal.Notifications;
 
-/// <summary>A portal ends while a receiver has its message and has not answered: nobody knows whether it was taken, so the next one sends it
-/// again, under the same id.</summary>
+/// <summary>A portal ends while a receiver has its message and has not answered: nobody knows whether it was taken, so the next one sends
+/// it again, under the same id.</summary>
 public sealed class OutboxRestartTests : IDisposable
 {
     private readonly TestFolder _data = new();
@@ -45,5 +45,5 @@ public sealed class OutboxRestartTests : IDisposable
         }
     }
 
-    private PortalFactory Portal() => new(_data.Path) { Settings = { ["Portal:Messages:AllowLocal"] = "true" } };
+    private PortalFactory Portal() => new(_data.Path) { Settings = { ["Portal:Notifications:AllowLocal"] = "true" } };
 }

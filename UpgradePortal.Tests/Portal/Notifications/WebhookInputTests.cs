@@ -38,7 +38,14 @@ public sealed class WebhookInputTests : IAsyncLifetime
     [Fact]
     public async Task Webhook_TooLongTwiceOrUnknown_IsRefused()
     {
-        using var longer = await _client.PostJsonAsync("webhooks", new { name = new string('a', 65), url = "http://example.test/" + new string('a', 2000), kinds = new[] { "failed" }, template = new string('x', 4000) });
+        using var longer = await _client.PostJsonAsync(
+            "webhooks", new
+            {
+                name = new string('a', 65),
+                url = "http://example.test/" + new string('a', 2000),
+                kinds = new[] { "failed" },
+                template = new string('x', 4000)
+            });
         Assert.Equal("name template url", string.Join(' ', (await longer.FieldsAsync()).Split(' ').Order(StringComparer.Ordinal)));
         var first = await AddAsync("chat");
         await AddAsync("other");
@@ -46,8 +53,10 @@ public sealed class WebhookInputTests : IAsyncLifetime
         using var renamed = await _client.PutJsonAsync($"webhooks/{first}", new { name = "other", kinds = new[] { "failed" } });
         Assert.Equal(("name", "name"), (await twice.FieldsAsync(), await renamed.FieldsAsync()));
         foreach (var call in (Task<HttpResponseMessage>[])[
-            _client.PutJsonAsync($"webhooks/{Guid.Empty}", new { name = "x", kinds = new[] { "failed" } }), _client.PostJsonAsync($"webhooks/{Guid.Empty}/test"),
-            _client.DeleteAsync(new Uri($"/api/v1/webhooks/{Guid.Empty}", UriKind.Relative)), _client.PostJsonAsync($"deliveries/{Guid.Empty}/redeliver"),
+            _client.PutJsonAsync($"webhooks/{Guid.Empty}", new { name = "x", kinds = new[] { "failed" } }),
+            _client.PostJsonAsync($"webhooks/{Guid.Empty}/test"),
+            _client.DeleteAsync(new Uri($"/api/v1/webhooks/{Guid.Empty}", UriKind.Relative)),
+            _client.PostJsonAsync($"deliveries/{Guid.Empty}/redeliver"),
             _client.GetAsync(new Uri("/api/v1/webhooks/x/deliveries", UriKind.Relative))])
         {
             using var answer = await call;

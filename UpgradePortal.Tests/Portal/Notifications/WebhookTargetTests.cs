@@ -24,6 +24,7 @@ public sealed class WebhookTargetTests : IAsyncLifetime
     public async Task Webhook_ToThisMachineOrLinkLocal_IsRefusedAtTheField(string url)
     {
         using var answer = await _client.PostJsonAsync("webhooks", new { name = "x", url, kinds = new[] { "failed" } });
-        Assert.Contains("Portal:Messages:AllowLocal", (await answer.JsonAsync()).GetProperty("errors").GetProperty("url")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("Portal:Notifications:AllowLocal",
+            (await answer.JsonAsync()).GetProperty("errors").GetProperty("url")[0].GetString(), StringComparison.Ordinal);
     }
 }

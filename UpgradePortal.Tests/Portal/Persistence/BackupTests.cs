@@ -40,7 +40,8 @@ public sealed class BackupTests : PortalTest
         await Client.SetUpAsync("catalog", "app1", "app2");
         Portal.Get<FleetState>().AgentSaid("app1", new("app1", "e1", []), null);
         using var answer = await Client.GetAsync(new Uri("/api/v1/about", UriKind.Relative));
-        var parts = (await answer.JsonAsync()).GetProperty("parts").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, StringComparer.Ordinal);
+        var parts = (await answer.JsonAsync()).GetProperty("parts").EnumerateArray()
+            .ToDictionary(p => p.GetProperty("name").GetString()!, StringComparer.Ordinal);
         Assert.True(parts["app1"].GetProperty("heardAgoMs").GetDouble() >= 0);
         Assert.False(parts["app1"].GetProperty("isRouter").GetBoolean());
     }

@@ -8,7 +8,7 @@ namespace UpgradePortal.Tests.Portal.Plans;
 public sealed class CapacityChartTests : MudTest
 {
     private const string Basis = "[data-testid=capacity-basis]";
-    private const string Why = "app1 was drained by hand.";
+    private const string Reason = "app1 was manually drained.";
 
     [Fact]
     public void Chart_Known_IsDrawn()
@@ -27,21 +27,24 @@ public sealed class CapacityChartTests : MudTest
     [Fact]
     public void Chart_RunWouldHalt_SaysWhy()
     {
-        var chart = Render(new(TimeSpan.FromMinutes(2), 5, [Points()[0]], Why));
+        var chart = Render(new(TimeSpan.FromMinutes(2), 5, [Points()[0]], Reason));
         Assert.Equal("M0 4 H100", chart.Find(".up-chart-line").GetAttribute("d"));
-        Assert.Contains(Why, chart.Find("[data-testid=capacity-stalls]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(Reason, chart.Find("[data-testid=capacity-stalls]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Chart_ManyMoments_AreFoldedAway()
     {
         Assert.True(Render(new(TimeSpan.FromMinutes(2), 5, Points(), null)).Find("details").HasAttribute("open"));
-        var many = Enumerable.Range(0, 40).Select(i => new CapacityPoint(TimeSpan.FromMinutes(i), 1, 2, 1, "app1", "app1 leaves.")).ToList();
+        var many = Enumerable.Range(0, 40).Select(i => new CapacityPoint(TimeSpan.FromMinutes(i), 1, 2, 1, "app1", "app1 leaves."))
+            .ToList();
         Assert.False(Render(new(TimeSpan.FromMinutes(2), 5, many, null)).Find("details").HasAttribute("open"));
     }
 
     private static CapacityPoint[] Points() =>
-        [.. CapacityForecast.Of(["app1"], new(["app1", "app2"], [], []), new() { MinReadyTime = TimeSpan.Zero }, TimeSpan.FromMinutes(2)).Points];
+        [.. CapacityForecast.Of(
+            ["app1"], new(["app1", "app2"], [], []), new() { MinReadyTime = TimeSpan.Zero }, TimeSpan.FromMinutes(2)).Points];
 
-    private IRenderedComponent<CapacityChart> Render(PreviewCapacity capacity) => Render<CapacityChart>(p => p.Add(c => c.Capacity, capacity));
+    private IRenderedComponent<CapacityChart> Render(PreviewCapacity capacity) =>
+        Render<CapacityChart>(p => p.Add(c => c.Capacity, capacity));
 }

@@ -26,7 +26,9 @@ public sealed class PlanApiTests : PortalTest
     {
         var preview = await (await Client.GetAsync(new Uri($"/api/v1/plans/{await PlanAsync()}/preview", UriKind.Relative))).JsonAsync();
         var signal = preview.GetProperty("turns")[0].GetProperty("signals")[0];
-        Assert.Equal(("edge", "catalog", "app1"), (signal.GetProperty("router").GetString(), signal.GetProperty("backend").GetString(), signal.GetProperty("server").GetString()));
+        Assert.Equal(("edge", "catalog", "app1"),
+            (signal.GetProperty("router").GetString(), signal.GetProperty("backend").GetString(), signal.GetProperty("server")
+                .GetString()));
         Assert.Equal("/catalog", signal.GetProperty("code").GetProperty("value").GetString());
         Assert.Contains("app1 does not say which version", preview.GetProperty("refusals")[0].GetString(), StringComparison.Ordinal);
     }
@@ -36,10 +38,11 @@ public sealed class PlanApiTests : PortalTest
     {
         using var answer = await Client.PostJsonAsync($"plans/{await PlanAsync()}/start");
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        var why = (await answer.JsonAsync()).GetProperty("detail").GetString()!;
-        Assert.Contains("The agent on app2 can't be reached", why, StringComparison.Ordinal);
-        Assert.Contains("Router edge", why, StringComparison.Ordinal);
-        Assert.Equal(0, (await (await Client.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).JsonAsync()).GetProperty("total").GetInt32());
+        var reason = (await answer.JsonAsync()).GetProperty("detail").GetString()!;
+        Assert.Contains("The agent on app2 can't be reached", reason, StringComparison.Ordinal);
+        Assert.Contains("Router edge", reason, StringComparison.Ordinal);
+        Assert.Equal(0, (await (await Client.GetAsync(new Uri("/api/v1/runs", UriKind.Relative))).JsonAsync()).GetProperty("total")
+            .GetInt32());
     }
 
     private async Task<string> PlanAsync()

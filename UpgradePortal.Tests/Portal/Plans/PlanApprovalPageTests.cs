@@ -10,6 +10,7 @@ using UpgradePortal.Approvals.Core;
 using UpgradePortal.Approvals.Data;
 using UpgradePortal.Approvals.Pages;
 using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
@@ -21,7 +22,8 @@ using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Portal.Plans;
 
-/// <summary>Ways past the approvals on the plan's page: what it offers to whom, and what becomes of a click on a page that is old.</summary>
+/// <summary>Ways past the approvals on the plan's page: what it offers to whom, and what becomes of a click on a page that is
+/// old.</summary>
 public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
 {
     private const string ApproveButton = "[data-testid=approval-approve]";
@@ -34,7 +36,8 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
     {
         using var administrator = await _portal.EnterAsync();
         await administrator.SetUpAsync("catalog", "app1");
-        foreach (var (name, role) in new[] { ("ann", "approver"), ("bob", "approver"), ("olga", "operator") }) await administrator.AddPersonAsync(name, [role]);
+        foreach (var (name, role) in new[] { ("ann", "approver"), ("bob", "approver"), ("olga", "operator") })
+            await administrator.AddPersonAsync(name, [role]);
         _plan = await _portal.Get<PlanEditor>().AddAsync(Draft("2"), new Actor("ann", null, "ann"), default);
         Share<PlanReader>();
         Share<PlanPreview>();
@@ -100,7 +103,8 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
     [Fact]
     public async Task Approval_ThatHasExpired_IsSaidTo_AndCanBeGivenAgain()
     {
-        Assert.Null(await _portal.Get<ApprovalService>().GiveAsync(new(_plan), (await StateAsync()).Hash, null, new Actor("bob", null, "bob"), default));
+        Assert.Null(await _portal.Get<ApprovalService>()
+            .GiveAsync(new(_plan), (await StateAsync()).Hash, null, new Actor("bob", null, "bob"), default));
         await using (var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
             await db.Set<ApprovalRow>().ExecuteUpdateAsync(a => a.SetProperty(x => x.ExpiresAt, DateTimeOffset.UnixEpoch));
         var page = await OpenAsync("bob");
@@ -132,7 +136,8 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
     }
 
     // Found and clicked between two of the page's looks: each may draw the button anew.
-    private static Task ApproveAsync(IRenderedComponent<PlanPage> page) => page.InvokeAsync(() => page.Find(ApproveButton).ClickAsync(new()));
+    private static Task ApproveAsync(IRenderedComponent<PlanPage> page) =>
+        page.InvokeAsync(() => page.Find(ApproveButton).ClickAsync(new()));
 
     // The page's own handler, whatever it offers: as a click that is repeated, or sent by hand.
     private async Task AnswerAsync(IRenderedComponent<PlanPage> page, ApprovalAnswerKind kind, string? hash = null)
@@ -146,7 +151,9 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
 
     private sealed class SignedIn(UserRow person) : AuthenticationStateProvider
     {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, person.Id), new(new ClaimsIdentityOptions().SecurityStampClaimType, person.SecurityStamp!)], "test"))));
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, person.Id), new(new ClaimsIdentityOptions().SecurityStampClaimType, person.SecurityStamp!)],
+            "test"))));
     }
 }

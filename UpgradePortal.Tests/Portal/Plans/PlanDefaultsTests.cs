@@ -8,17 +8,18 @@ namespace UpgradePortal.Tests.Portal.Plans;
 /// <summary>A plan over its program's defaults: what belongs to another field is inherited only together with it.</summary>
 public sealed class PlanDefaultsTests
 {
-    private static readonly PolicyInput Forces = new() { OnDrainTimeout = OnDrainTimeout.Force, ForceWhy = "Streams." };
+    private static readonly PolicyInput Forces = new() { OnDrainTimeout = OnDrainTimeout.Force, ForceReason = "Streams." };
     private static readonly PolicyInput LeavesOut = new() { OnFailure = OnFailure.LeaveOut, MaxFailures = 2 };
     private static readonly PolicyInput Canaries = new() { Canaries = 2, BakeTime = TimeSpan.FromSeconds(30), PauseBetweenWaves = true };
-    private static readonly PolicyInput Outage = new() { MinAvailable = new CountOrPercent(0, IsPercent: false), AcceptOutage = "One server." };
+    private static readonly PolicyInput Outage = new()
+    { MinAvailable = new CountOrPercent(0, IsPercent: false), AcceptOutage = "One server." };
 
     [Fact]
     public void Over_PlanAsks_InheritsNoReasonForForce()
     {
-        Assert.Null(Sound(new() { OnDrainTimeout = OnDrainTimeout.Ask }, Forces).ForceWhy);
-        Assert.Equal("Streams.", Sound(new(), Forces).ForceWhy);
-        Assert.Equal("Mine.", Sound(new() { ForceWhy = "Mine." }, Forces).ForceWhy);
+        Assert.Null(Sound(new() { OnDrainTimeout = OnDrainTimeout.Ask }, Forces).ForceReason);
+        Assert.Equal("Streams.", Sound(new(), Forces).ForceReason);
+        Assert.Equal("Mine.", Sound(new() { ForceReason = "Mine." }, Forces).ForceReason);
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class PlanDefaultsTests
         form.Take(Forces with { AcceptOutage = Outage.AcceptOutage, MinAvailable = Outage.MinAvailable });
         (form.AcceptOutage, form.MinAvailable, form.OnDrainTimeout) = (" ", "1", OnDrainTimeout.Ask);
         var said = Sound(form.ToInput().Policy!, Forces with { AcceptOutage = Outage.AcceptOutage, MinAvailable = Outage.MinAvailable });
-        Assert.Equal((null, null), (said.AcceptOutage, said.ForceWhy));
+        Assert.Equal((null, null), (said.AcceptOutage, said.ForceReason));
     }
 
     private static PolicyInput Sound(PolicyInput plan, PolicyInput defaults)

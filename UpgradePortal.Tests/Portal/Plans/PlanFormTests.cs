@@ -65,16 +65,31 @@ public sealed class PlanFormTests
     [Fact]
     public void Form_WhatItHasNoFieldsFor_ComesBackAsItWas()
     {
-        var policy = new PolicyInput { MaxAttempts = 3, VerifyTimeout = Time("00:02:00"), MinReadyTime = Time("00:00:09"), SessionListQuarantine = Time("00:03:00") };
+        var policy = new PolicyInput
+        {
+            MaxAttempts = 3,
+            VerifyTimeout = Time("00:02:00"),
+            MinReadyTime = Time("00:00:09"),
+            SessionListQuarantine = Time("00:03:00")
+        };
         var said = Taken(policy).ToInput().Policy!;
-        Assert.Equal((3, policy.VerifyTimeout, policy.MinReadyTime, policy.SessionListQuarantine), (said.MaxAttempts, said.VerifyTimeout, said.MinReadyTime, said.SessionListQuarantine));
+        Assert.Equal((3, policy.VerifyTimeout, policy.MinReadyTime, policy.SessionListQuarantine),
+            (said.MaxAttempts, said.VerifyTimeout, said.MinReadyTime, said.SessionListQuarantine));
     }
 
     [Fact]
     public void Defaults_KeepOnlyWhatThePortalWouldNotDoAnyway()
     {
         Assert.Equal(new PolicyInput(), PlanDefaults.Own(Taken(new()).ToInput().Policy!, new PlanForm().ToInput().Policy!));
-        var own = new PolicyInput { MaxUnavailable = CountOrPercent.Parse("25%"), Canaries = 1, BakeTime = Time("00:05:00"), CloseStreamsAfter = Time("00:01:00"), MaxAttempts = 2, OnWindowEnd = OnWindowEnd.End };
+        var own = new PolicyInput
+        {
+            MaxUnavailable = CountOrPercent.Parse("25%"),
+            Canaries = 1,
+            BakeTime = Time("00:05:00"),
+            CloseStreamsAfter = Time("00:01:00"),
+            MaxAttempts = 2,
+            OnWindowEnd = OnWindowEnd.End
+        };
         Assert.Equal(own, PlanDefaults.Own(Taken(own).ToInput().Policy!, new PlanForm().ToInput().Policy!));
     }
 

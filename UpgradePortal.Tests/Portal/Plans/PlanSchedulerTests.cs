@@ -10,7 +10,8 @@ using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Tests.Portal.Plans;
 
-/// <summary>Scheduled plans start when their window opens, by a clock that is moved: within two seconds, after restarts too, and never twice.</summary>
+/// <summary>Scheduled plans start when their window opens, by a clock that is moved: within two seconds, after restarts too, and never
+/// twice.</summary>
 public sealed class PlanSchedulerTests : IAsyncLifetime
 {
     private static readonly string[] Servers = ["app1", "app2"];
@@ -24,8 +25,12 @@ public sealed class PlanSchedulerTests : IAsyncLifetime
     {
         (_farm, _site) = (await ScheduleFixture.StartAsync(), await FakeFarm.StartAsync(Servers));
         var (editor, secrets) = (_farm.Get<InventoryService>(), _farm.Get<Secrets>());
-        foreach (var server in Servers) await editor.PutServerAsync(new(server, _site.Address, "agent-key-0123456789", $"signal-key-{server}-0123456789"), "test", default);
-        await editor.PutRouterAsync(new() { Name = "edge", Kind = RouterKind.Http, Address = _site.Address, Key = secrets.Seal("router-key-0123456789") }, "test", default);
+        foreach (var server in Servers)
+            await editor.PutServerAsync(
+                new(server, _site.Address, "agent-key-0123456789", $"signal-key-{server}-0123456789"), "test", default);
+        await editor.PutRouterAsync(
+            new() { Name = "edge", Kind = RouterKind.Http, Address = _site.Address, Key = secrets.Seal("router-key-0123456789") }, "test",
+            default);
         _plan = await _farm.PlanAsync(null, "night");
         Assert.Null(await _farm.Plans.ScheduleAsync(_plan, "ann", default));
     }
@@ -40,7 +45,7 @@ public sealed class PlanSchedulerTests : IAsyncLifetime
     public async Task Opening_StartsThePlanWithinTwoSeconds_AndNotBefore()
     {
         // It would be busy with telling them when the window opens.
-        await _farm.Scheduled.TellAsync(_plan, default);
+        await _farm.Scheduled.NotifyAsync(_plan, default);
         using var watch = Watch();
         await watch.StartAsync(default);
         _farm.Clock.SetUtcNow(_farm.At(22) - Beat);

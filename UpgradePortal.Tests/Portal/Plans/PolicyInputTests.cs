@@ -25,8 +25,8 @@ public sealed class PolicyInputTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"onDrainTimeout":"force"}""", "policy.forceWhy")]
-    [InlineData("""{"forceWhy":"Because."}""", "policy.forceWhy")]
+    [InlineData("""{"onDrainTimeout":"force"}""", "policy.forceReason")]
+    [InlineData("""{"forceReason":"Because."}""", "policy.forceReason")]
     [InlineData("""{"maxFailures":1}""", "policy.maxFailures")]
     [InlineData("""{"bakeTime":"00:05:00"}""", "policy.bakeTime")]
     [InlineData("""{"pauseBetweenWaves":true}""", "policy.pauseBetweenWaves")]
@@ -53,7 +53,8 @@ public sealed class PolicyInputTests : IAsyncLifetime
     public async Task Defaults_OfTheProgram_HoldWhereThePlanIsSilent()
     {
         using var put = await _client.PutAsync(
-            new Uri("/api/v1/programs/catalog/defaults", UriKind.Relative), Json("""{"drainTimeout":"00:02:00","onFailure":"rollBackServer","canaries":1}"""));
+            new Uri("/api/v1/programs/catalog/defaults", UriKind.Relative),
+            Json("""{"drainTimeout":"00:02:00","onFailure":"rollBackServer","canaries":1}"""));
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
         var policy = await PolicyAsync("""{"onFailure":"leaveOut","maxFailures":2}""");
         Assert.Equal("00:02:00", policy.GetProperty("drainTimeout").GetString());
@@ -61,18 +62,27 @@ public sealed class PolicyInputTests : IAsyncLifetime
         Assert.Equal(1, policy.GetProperty("canaries").GetInt32());
         using var unknown = await _client.PutAsync(new Uri("/api/v1/programs/other/defaults", UriKind.Relative), Json("{}"));
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
-        using var wrong = await _client.PutAsync(new Uri("/api/v1/programs/catalog/defaults", UriKind.Relative), Json("""{"maxAttempts":99}"""));
+        using var wrong = await _client.PutAsync(
+            new Uri("/api/v1/programs/catalog/defaults", UriKind.Relative), Json("""{"maxAttempts":99}"""));
         Assert.Equal("policy.maxAttempts", await wrong.FieldsAsync());
     }
 
     [Fact]
     public void Form_BeginsWithTheDefaults_AndSaysTheSameAgain()
     {
-        var defaults = new PolicyInput { MaxUnavailable = CountOrPercent.Parse("25%"), OnDrainTimeout = OnDrainTimeout.Force, ForceWhy = "Streams.", Canaries = 1, BakeTime = TimeSpan.FromMinutes(3) };
+        var defaults = new PolicyInput
+        {
+            MaxUnavailable = CountOrPercent.Parse("25%"),
+            OnDrainTimeout = OnDrainTimeout.Force,
+            ForceReason = "Streams.",
+            Canaries = 1,
+            BakeTime = TimeSpan.FromMinutes(3)
+        };
         var form = new PlanForm();
         form.Take(defaults);
         var said = form.ToInput().Policy!;
-        Assert.Equal((defaults.MaxUnavailable, defaults.OnDrainTimeout, defaults.ForceWhy, 1, defaults.BakeTime), (said.MaxUnavailable, said.OnDrainTimeout, said.ForceWhy, said.Canaries, said.BakeTime));
+        Assert.Equal((defaults.MaxUnavailable, defaults.OnDrainTimeout, defaults.ForceReason, 1, defaults.BakeTime),
+            (said.MaxUnavailable, said.OnDrainTimeout, said.ForceReason, said.Canaries, said.BakeTime));
         form.MaxUnavailable = "a few";
         Assert.Contains("policy.maxUnavailable", form.Check().ByField.Keys);
     }
@@ -85,7 +95,8 @@ public sealed class PolicyInputTests : IAsyncLifetime
     }
 
     private Task<HttpResponseMessage> PlanAsync(string policy) =>
-        _client.PostAsync(new Uri("/api/v1/plans", UriKind.Relative), Json($$"""{"program":"catalog","version":"2","policy":{{policy}}}"""));
+        _client.PostAsync(new Uri("/api/v1/plans", UriKind.Relative),
+            Json($$"""{"program":"catalog","version":"2","policy":{{policy}}}"""));
 
     private static StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
 }

@@ -22,11 +22,11 @@ public sealed class ScheduledStartTests : IAsyncLifetime
         Assert.Null(await _farm.Plans.ScheduleAsync(plan, "ann", default));
         Assert.Equal(_farm.At(22), (await _farm.ReadAsync(plan)).OpensAt);
         Assert.Contains("The window night is closed.", (await _farm.TryAsync(plan)).Why, StringComparison.Ordinal);
-        await _farm.Scheduled.TellAsync(plan, default);
-        await _farm.Scheduled.TellAsync(plan, default);
+        await _farm.Scheduled.NotifyAsync(plan, default);
+        await _farm.Scheduled.NotifyAsync(plan, default);
         Assert.Single(await _farm.NoticesAsync(NotificationKind.AboutToStart));
         _farm.Clock.SetUtcNow(_farm.At(22));
-        Assert.True(await _farm.Scheduled.LookAsync(plan, default));
+        Assert.True(await _farm.Scheduled.CheckAsync(plan, default));
         Assert.NotNull((await _farm.TryAsync(plan)).Run);
         Assert.Contains("started already", (await _farm.TryAsync(plan)).Why, StringComparison.Ordinal);
     }
@@ -37,9 +37,10 @@ public sealed class ScheduledStartTests : IAsyncLifetime
         var plan = await _farm.PlanAsync(null, "night");
         await _farm.Plans.ScheduleAsync(plan, "ann", default);
         _farm.Clock.SetUtcNow(_farm.At(9, days: 1));
-        Assert.False(await _farm.Scheduled.LookAsync(plan, default));
+        Assert.False(await _farm.Scheduled.CheckAsync(plan, default));
         Assert.Equal(_farm.At(22), (await _farm.ReadAsync(plan)).OpensAt);
-        Assert.Equal("catalog 2 was not started in its window: the portal was not running. It waits for the next one.", Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed)));
+        Assert.Equal("catalog 2 was not started in its window: the portal was not running. It waits for the next one.",
+            Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed)));
     }
 
     [Fact]
@@ -48,9 +49,10 @@ public sealed class ScheduledStartTests : IAsyncLifetime
         var plan = await _farm.PlanAsync(null, "night");
         await _farm.Plans.ScheduleAsync(plan, "ann", default);
         _farm.Clock.SetUtcNow(_farm.At(23, days: 1));
-        Assert.True(await _farm.Scheduled.LookAsync(plan, default));
-        Assert.True(await _farm.Scheduled.LookAsync(plan, default));
-        Assert.Contains("The next one is open now.", Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed)), StringComparison.Ordinal);
+        Assert.True(await _farm.Scheduled.CheckAsync(plan, default));
+        Assert.True(await _farm.Scheduled.CheckAsync(plan, default));
+        Assert.Contains("The next one is open now.", Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed)),
+            StringComparison.Ordinal);
         Assert.NotNull((await _farm.TryAsync(plan)).Run);
     }
 
@@ -58,7 +60,8 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     public async Task Override_OfAFreeze_BringsAScheduledPlansOpeningBack()
     {
         var plan = await _farm.PlanAsync(null, "night");
-        await _farm.Nights.PutFreezeAsync(new("inventory", null, new(_farm.At(0), _farm.At(0, days: 3), "inventory")), null, "root", default);
+        await _farm.Schedule.PutFreezeAsync(
+            new("inventory", null, new(_farm.At(0), _farm.At(0, days: 3), "inventory")), null, "root", default);
         await _farm.Plans.ScheduleAsync(plan, "ann", default);
         Assert.Equal(_farm.At(0, days: 3), (await _farm.ReadAsync(plan)).OpensAt);
         Assert.Null(await _farm.Plans.OverrideFreezeAsync(plan, "The shop is down.", "root", default));
@@ -71,7 +74,7 @@ public sealed class ScheduledStartTests : IAsyncLifetime
         var plan = await _farm.PlanAsync(null, "night");
         await _farm.Plans.ScheduleAsync(plan, "ann", default);
         _farm.Clock.SetUtcNow(_farm.At(1, days: 1));
-        Assert.True(await _farm.Scheduled.LookAsync(plan, default));
+        Assert.True(await _farm.Scheduled.CheckAsync(plan, default));
         Assert.NotNull((await _farm.TryAsync(plan)).Run);
     }
 
@@ -81,14 +84,16 @@ public sealed class ScheduledStartTests : IAsyncLifetime
         var plan = await _farm.PlanAsync(Asks, "night");
         await _farm.Plans.ScheduleAsync(plan, "ann", default);
         _farm.Clock.SetUtcNow(_farm.At(22, 5));
-        await _farm.Scheduled.LookAsync(plan, default);
-        var (_, why) = await _farm.TryAsync(plan);
-        await _farm.Scheduled.HoldAsync(plan, why!, default);
-        await _farm.Scheduled.HoldAsync(plan, why!, default);
-        Assert.Contains("It has 0 of 1 approvals", Assert.Single(await _farm.NoticesAsync(NotificationKind.NeedsDecision)), StringComparison.Ordinal);
+        await _farm.Scheduled.CheckAsync(plan, default);
+        var (_, reason) = await _farm.TryAsync(plan);
+        await _farm.Scheduled.HoldAsync(plan, reason!, default);
+        await _farm.Scheduled.HoldAsync(plan, reason!, default);
+        Assert.Contains("It has 0 of 1 approvals", Assert.Single(await _farm.NoticesAsync(NotificationKind.NeedsDecision)),
+            StringComparison.Ordinal);
         _farm.Clock.SetUtcNow(_farm.At(3, days: 1));
-        await _farm.Scheduled.LookAsync(plan, default);
-        Assert.Contains("0 of 1 approvals", Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed)), StringComparison.Ordinal);
+        await _farm.Scheduled.CheckAsync(plan, default);
+        Assert.Contains("0 of 1 approvals", Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +102,7 @@ public sealed class ScheduledStartTests : IAsyncLifetime
         var plan = await _farm.PlanAsync(Asks with { ApprovalExpiry = TimeSpan.FromHours(2) });
         await _farm.ApproveAsync(plan);
         _farm.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal("It has expired.", (await _farm.Desk.StateAsync(new(plan), default))!.Given.Single().WhyNot);
+        Assert.Equal("It has expired.", (await _farm.Service.StateAsync(new(plan), default))!.Given.Single().NotCountedReason);
         Assert.Contains("0 of 1", (await _farm.TryAsync(plan)).Why, StringComparison.Ordinal);
     }
 
@@ -106,16 +111,20 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     {
         var plan = await _farm.PlanAsync(Asks, "night");
         await _farm.ApproveAsync(plan);
-        await _farm.Nights.PutWindowAsync(new("night", new([], new TimeOnly(23, 0), null, TimeSpan.FromHours(4), "UTC")), "root", default);
-        await _farm.Nights.PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "root", default);
-        Assert.Equal("Void: root changed the window night.", (await _farm.Desk.StateAsync(new(plan), default))!.Given.Single().WhyNot);
+        await _farm.Schedule.PutWindowAsync(
+            new("night", new([], new TimeOnly(23, 0), null, TimeSpan.FromHours(4), "UTC")), "root", default);
+        await _farm.Schedule.PutWindowAsync(
+            new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "root", default);
+        Assert.Equal("Void: root changed the window night.",
+            (await _farm.Service.StateAsync(new(plan), default))!.Given.Single().NotCountedReason);
     }
 
     [Fact]
     public async Task Window_ThatAPlanWaitsFor_IsNotDeleted()
     {
         await _farm.PlanAsync(null, "night");
-        Assert.Contains("waits for night", (await _farm.Nights.DeleteWindowAsync("night", "root", default))!.Message, StringComparison.Ordinal);
+        Assert.Contains("waits for night", (await _farm.Schedule.DeleteWindowAsync("night", "root", default))!.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,9 +132,9 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     {
         var plan = await _farm.PlanAsync();
         var freeze = new Freeze("inventory", null, new(_farm.At(0), _farm.At(23), "inventory"));
-        await _farm.Nights.PutFreezeAsync(freeze, ["checkout"], "root", default);
-        Assert.Null(await _farm.Starter.LookAsync(await _farm.ReadAsync(plan), default));
-        await _farm.Nights.PutFreezeAsync(freeze, null, "root", default);
+        await _farm.Schedule.PutFreezeAsync(freeze, ["checkout"], "root", default);
+        Assert.Null(await _farm.Starter.CheckAsync(await _farm.ReadAsync(plan), default));
+        await _farm.Schedule.PutFreezeAsync(freeze, null, "root", default);
         Assert.Contains("Frozen: inventory.", (await _farm.TryAsync(plan)).Why, StringComparison.Ordinal);
         await _farm.Plans.OverrideFreezeAsync(plan, "The shop is down.", "root", default);
         Assert.NotNull((await _farm.TryAsync(plan)).Run);

@@ -27,19 +27,21 @@ public sealed class ConnectionTestTests : PortalTest
         var (faults, seen) = await TryAsync("new", new(RouterKind.Http, _router.ControlUrl, RouterSetup.Key), mustBeNew: true);
         Assert.False(faults.Any);
         Assert.Equal((true, "billing catalog crm", "srv1 srv2"),
-            (seen!.Works, string.Join(" ", seen.Programs.Select(p => p.Name)), string.Join(" ", seen.Programs[0].Servers.Select(s => s.Name))));
+            (seen!.Works, string.Join(" ", seen.Programs.Select(p => p.Name)), string.Join(
+                " ", seen.Programs[0].Servers.Select(s => s.Name))));
     }
 
     [Fact]
     public async Task Test_WrongKey_SaysSo() => Assert.Contains("does not know this key",
-        (await TryAsync("new", new(RouterKind.Http, _router.ControlUrl, "another-key-0123456789"), mustBeNew: true)).Seen!.Why, StringComparison.Ordinal);
+        (await TryAsync("new", new(RouterKind.Http, _router.ControlUrl, "another-key-0123456789"), mustBeNew: true)).Seen!.Reason,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Test_SomethingElseAnswers_ShowsNothingOfIt()
     {
         var (_, seen) = await TryAsync("new", new(RouterKind.Http, _router.Srv1.Address, "a-key-0123456789"), mustBeNew: true);
         Assert.False(seen!.Works);
-        Assert.Matches(@"\A(It answers 404|It answered something else)", seen.Why);
+        Assert.Matches(@"\A(It answers 404|It answered something else)", seen.Reason);
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class ConnectionTestTests : PortalTest
 
     [Fact]
     public async Task Test_NameThatIsTaken_SaysSoAtTheField() =>
-        Assert.True((await TryAsync("edge", new(RouterKind.Http, _router.ControlUrl, "a-key-0123456789"), mustBeNew: true)).Faults.ByField.ContainsKey("name"));
+        Assert.True((await TryAsync("edge", new(RouterKind.Http, _router.ControlUrl, "a-key-0123456789"),
+            mustBeNew: true)).Faults.ByField.ContainsKey("name"));
 
     [Fact]
     public async Task Endpoint_SavedRouter_SaysWhyItDoesNotWork()
@@ -62,6 +65,7 @@ public sealed class ConnectionTestTests : PortalTest
         Assert.False((await known.JsonAsync()).GetProperty("works").GetBoolean());
     }
 
-    private Task<(UpgradePortal.Common.ValidationErrors Faults, RouterTestView? Seen)> TryAsync(string name, RouterInput input, bool mustBeNew) =>
+    private Task<(UpgradePortal.Common.ValidationErrors Faults, RouterTestView? Seen)> TryAsync(
+        string name, RouterInput input, bool mustBeNew) =>
         Portal.Get<RouterTest>().TryAsync(name, input, mustBeNew, default);
 }

@@ -11,9 +11,9 @@ public sealed class DrainOwnershipTests
     [InlineData(null, false, RoutingMode.Stopped, DrainOwner.SomebodyElse)]
     [InlineData(null, false, RoutingMode.Draining, DrainOwner.SomebodyElse)]
     [InlineData(RoutingMode.Routed, true, RoutingMode.Stopped, DrainOwner.BeingUndone)]
-    [InlineData(RoutingMode.Stopped, true, RoutingMode.Stopped, DrainOwner.Orphan)]
-    [InlineData(RoutingMode.Stopped, true, RoutingMode.Routed, DrainOwner.Orphan)]
-    [InlineData(RoutingMode.Stopped, true, null, DrainOwner.Orphan)]
+    [InlineData(RoutingMode.Stopped, true, RoutingMode.Stopped, DrainOwner.Unowned)]
+    [InlineData(RoutingMode.Stopped, true, RoutingMode.Routed, DrainOwner.Unowned)]
+    [InlineData(RoutingMode.Stopped, true, null, DrainOwner.Unowned)]
     [InlineData(RoutingMode.Routed, false, RoutingMode.Routed, DrainOwner.Nobody)]
     [InlineData(null, false, null, DrainOwner.Unknown)]
     public void Unclaimed_WantedAndSeen_SayWhoseItIs(RoutingMode? wanted, bool enforced, RoutingMode? seen, DrainOwner expected) =>
@@ -21,11 +21,13 @@ public sealed class DrainOwnershipTests
 
     [Fact]
     public void Claimed_IsOursWhateverIsSeen() =>
-        Assert.Equal(DrainOwner.Ours, Ownership.Of([new("edge", RoutingMode.Stopped, true, RoutingMode.Routed)], claimed: true, heldByUs: false));
+        Assert.Equal(DrainOwner.Ours, Ownership.Of(
+            [new("edge", RoutingMode.Stopped, true, RoutingMode.Routed)], claimed: true, heldByUs: false));
 
     [Fact]
     public void Stopped_WithAHoldOfOursAndNoClaim_IsAnOrphan() =>
-        Assert.Equal(DrainOwner.Orphan, Ownership.Of([new("edge", RoutingMode.Routed, false, RoutingMode.Stopped)], claimed: false, heldByUs: true));
+        Assert.Equal(DrainOwner.Unowned, Ownership.Of(
+            [new("edge", RoutingMode.Routed, false, RoutingMode.Stopped)], claimed: false, heldByUs: true));
 
     [Fact]
     public void OneOfTwoRoutersStoppedByOthers_IsSaidThoughTheOtherIsSilent() => Assert.Equal(DrainOwner.SomebodyElse,
@@ -44,5 +46,6 @@ public sealed class DrainOwnershipTests
 
     [Fact]
     public void Hold_AsTurnsMakeThem_IsOurs() =>
-        Assert.True(Ownership.IsOurs(new(new ServerTurn(Guid.NewGuid(), "app-1.example", 0) { Outing = 2 }.HoldId, HoldState.Stopped, default), "app-1.example"));
+        Assert.True(Ownership.IsOurs(new(new ServerTurn(Guid.NewGuid(), "app-1.example", 0) { OutOfRotation = 2 }.HoldId, HoldState.Stopped,
+            default), "app-1.example"));
 }

@@ -41,9 +41,9 @@ public sealed class HttpRouterTests : IAsyncLifetime
         await SendAsync("srv1", RoutingMode.Stopped, 5);
         Assert.IsType<RouterAnswer.Outdated>(await SendAsync("srv1", RoutingMode.Routed, 4));
         var last = Assert.IsType<RouterAnswer.Refused>(await SendAsync("srv2", RoutingMode.Stopped, 1));
-        Assert.Contains("last server", last.Why, StringComparison.Ordinal);
+        Assert.Contains("last server", last.Reason, StringComparison.Ordinal);
         var unknown = Assert.IsType<RouterAnswer.UnknownTarget>(await SendAsync("srv9", RoutingMode.Stopped, 1));
-        Assert.Contains("srv9", unknown.Why, StringComparison.Ordinal);
+        Assert.Contains("srv9", unknown.Reason, StringComparison.Ordinal);
         router = setup.Http(farm.ControlUrl, "another-key-altogether");
         Assert.IsType<RouterAnswer.Refused>(await SendAsync("srv1", RoutingMode.Routed, 6));
         Assert.IsType<RouterReading.Silent>(await router.ReadAsync(CancellationToken.None));
@@ -94,7 +94,7 @@ public sealed class HttpRouterTests : IAsyncLifetime
     public async Task For_AddressThatWontDo_IsSilentWithTheReason(RouterKind kind, string address)
     {
         var reading = await setup.For(new("x", kind, address, null)).ReadAsync(CancellationToken.None);
-        Assert.Contains(address, Assert.IsType<RouterReading.Silent>(reading).Why, StringComparison.Ordinal);
+        Assert.Contains(address, Assert.IsType<RouterReading.Silent>(reading).Reason, StringComparison.Ordinal);
     }
 
     private Task<RouterAnswer> SendAsync(string server, RoutingMode mode, long generation) =>

@@ -22,7 +22,8 @@ public sealed class ReconcileJobTests : PortalTest
         var (wakes, settings, feed) = (new WorkQueue(loops, jobs), new PollSettings(), new ChangeFeed());
         var faulty = new FaultyOnce(Portal.Get<IDbContextFactory<PortalDb>>());
         var reconciler = new ReconcileRouterJob(
-            Portal.Get<RouterRefresh>(), new(faulty, Portal.Get<WriteLock>(), TimeProvider.System, feed, []), Portal.Get<RouterEpochs>(), Options.Create(new RouterTimes()), TimeProvider.System);
+            Portal.Get<RouterRefresh>(), new(faulty, Portal.Get<WriteLock>(), TimeProvider.System, feed, []), Portal.Get<RouterEpochs>(),
+            Options.Create(new RouterTimes()), TimeProvider.System);
         var job = new KeyedJob(loops, wakes, [reconciler], Options.Create(settings));
         wakes.Router("edge");
         Assert.IsType<EnqueuedState>(Assert.Single(jobs.States));

@@ -35,11 +35,11 @@ public sealed class RouterWatchTests : PortalTest
     public async Task Router_ThatIsSilent_IsReadEachSecondUntilItIsHeard()
     {
         await RouterAsync("http://127.0.0.1:1");
-        await using var looks = await Looks.StartAsync(Portal);
-        looks.Mirror.RouterSaid("edge", null, "Connection refused.");
+        await using var looks = await Fixture.StartAsync(Portal);
+        looks.Fleet.RouterSaid("edge", null, "Connection refused.");
         await looks.ForAsync(seconds: 10);
         Assert.InRange(looks.Read, 6, 11);
-        looks.Mirror.RouterSaid("edge", new("1", []), null);
+        looks.Fleet.RouterSaid("edge", new("1", []), null);
         await looks.ForAsync(seconds: 2);
         var read = looks.Read;
         await looks.ForAsync(seconds: 50);
@@ -51,10 +51,10 @@ public sealed class RouterWatchTests : PortalTest
     public async Task SilentRouter_OutOfService_IsReadOnceAMinuteOnly()
     {
         await RouterAsync("http://127.0.0.1:1");
-        using var put = await Client.PutJsonAsync("routers/edge/out-of-service", new { why = "Its disk is replaced." });
+        using var put = await Client.PutJsonAsync("routers/edge/out-of-service", new { reason = "Its disk is replaced." });
         Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
-        await using var looks = await Looks.StartAsync(Portal);
-        looks.Mirror.RouterSaid("edge", null, "Connection refused.");
+        await using var looks = await Fixture.StartAsync(Portal);
+        looks.Fleet.RouterSaid("edge", null, "Connection refused.");
         await looks.ForAsync(seconds: 50);
         Assert.Equal(1, looks.Read);
         await looks.ForAsync(seconds: 12);
@@ -82,32 +82,34 @@ public sealed class RouterWatchTests : PortalTest
         Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
     }
 
-    /// <summary>A watch by a clock of its own. What it would have read is counted; a router's reconciler has nothing to do and is over at once.</summary>
-    private sealed class Looks : IAsyncDisposable
+    /// <summary>A watch by a clock of its own. What it would have read is counted; a router's reconciler has nothing to do and is over at
+    /// once.</summary>
+    private sealed class Fixture : IAsyncDisposable
     {
         private readonly FakeTimeProvider _clock = new();
         private readonly FaultyOnce _database;
         private readonly FakeJobClient _reads;
         private readonly RouterWatch _watch;
 
-        private Looks(PortalFactory portal)
+        private Fixture(PortalFactory portal)
         {
             _database = new(portal.Get<IDbContextFactory<PortalDb>>());
-            Mirror = new(_clock, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
+            Fleet = new(_clock, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
             var loops = new KeyedWorkers(_clock, NullLogger<KeyedWorkers>.Instance);
             _reads = new((job, _) => Assert.True(
-                loops.RunAsync(new((string)job.Args[0], (string)job.Args[1]), new(), _ => Task.FromResult<ReconcileResult>(new ReconcileResult.Rest()), default).IsCompletedSuccessfully));
-            _watch = new(portal.Get<InventoryReader>(), Mirror, new(loops, _reads), _database, _clock,
+                loops.RunAsync(new((string)job.Args[0], (string)job.Args[1]), new(),
+                    _ => Task.FromResult<ReconcileResult>(new ReconcileResult.Rest()), default).IsCompletedSuccessfully));
+            _watch = new(portal.Get<InventoryReader>(), Fleet, new(loops, _reads), _database, _clock,
                 portal.Get<IOptions<PollSettings>>(), portal.Get<IOptions<RouterTimes>>(), NullLogger<RouterWatch>.Instance);
         }
 
-        public FleetState Mirror { get; }
+        public FleetState Fleet { get; }
 
         public int Read => _reads.States.Count;
 
-        public static async Task<Looks> StartAsync(PortalFactory portal)
+        public static async Task<Fixture> StartAsync(PortalFactory portal)
         {
-            var looks = new Looks(portal);
+            var looks = new Fixture(portal);
             await looks._watch.StartAsync(default);
             return looks;
         }

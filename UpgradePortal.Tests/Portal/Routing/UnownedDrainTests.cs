@@ -21,45 +21,48 @@ public sealed class UnownedDrainTests : IAsyncLifetime
     {
         await DrainedAsync();
         await LoseAsync();
-        for (var look = 0; look < 3; look++) await _farm.Portal.Get<UnownedDrains>().TellAsync(default);
-        Assert.Equal(["catalog on srv1 is stopped by this portal and nobody claims it. The board offers to repair it."], await ToldAsync(NotificationKind.Orphan));
-        await _farm.PostAsync("programs/catalog/servers/srv1/repair", new { why = "Lost." });
+        for (var look = 0; look < 3; look++) await _farm.Portal.Get<UnownedDrains>().NotifyAsync(default);
+        Assert.Equal(["catalog on srv1 is stopped by this portal and nobody claims it. The board offers to restore it."],
+            await ToldAsync(NotificationKind.UnownedDrain));
+        await _farm.PostAsync("programs/catalog/servers/srv1/restore", new { reason = "Lost." });
         await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Routed);
         await _farm.OwnerIsAsync("catalog", "srv1", "nobody");
-        await _farm.Portal.Get<UnownedDrains>().TellAsync(default);
+        await _farm.Portal.Get<UnownedDrains>().NotifyAsync(default);
         await DrainedAsync();
         await LoseAsync();
-        for (var look = 0; look < 2; look++) await _farm.Portal.Get<UnownedDrains>().TellAsync(default);
-        Assert.Equal(2, (await ToldAsync(NotificationKind.Orphan)).Count);
+        for (var look = 0; look < 2; look++) await _farm.Portal.Get<UnownedDrains>().NotifyAsync(default);
+        Assert.Equal(2, (await ToldAsync(NotificationKind.UnownedDrain)).Count);
     }
 
     [Fact]
     public async Task Stop_MadeAtTheRouter_IsToldOnceAsDrift()
     {
-        await _farm.Router.TellAsync("srv1", RoutingMode.Stopped, 7);
+        await _farm.Router.NotifyAsync("srv1", RoutingMode.Stopped, 7);
         _farm.Portal.Get<UpgradePortal.Jobs.WorkQueue>().Router("edge");
         await _farm.OwnerIsAsync("catalog", "srv1", "somebodyElse");
-        for (var look = 0; look < 3; look++) await _farm.Portal.Get<UnownedDrains>().TellAsync(default);
+        for (var look = 0; look < 3; look++) await _farm.Portal.Get<UnownedDrains>().NotifyAsync(default);
         Assert.Equal(["edge does not send catalog to srv1: it was stopped there, not here."], await ToldAsync(NotificationKind.Drift));
     }
 
-    // Somebody lets requests through to a server that we hold: the reconciler puts it right at once, and that it happened must not go unseen.
+    // Somebody lets requests through to a server that we hold: the reconciler puts it right at once, and that it happened must not go
+    // unseen.
     [Fact]
     public async Task Stop_UndoneAtTheRouter_IsPutRightAndToldOnce()
     {
         await DrainedAsync();
         for (var time = 0; time < 3; time++)
         {
-            await _farm.Router.TellAsync("srv1", RoutingMode.Routed, (await _farm.Router.SeenAsync("srv1")).Generation!.Value + 1);
+            await _farm.Router.NotifyAsync("srv1", RoutingMode.Routed, (await _farm.Router.SeenAsync("srv1")).Generation!.Value + 1);
             await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
             await ConfirmedAsync();
         }
-        Assert.Equal(["edge had routed catalog on srv1, which is to be stopped. Nobody here ordered that; it was told again."], await ToldAsync(NotificationKind.Drift));
+        Assert.Equal(["edge had routed catalog on srv1, which is to be stopped. Nobody here ordered that; it was told again."],
+            await ToldAsync(NotificationKind.Drift));
     }
 
     private async Task DrainedAsync()
     {
-        await _farm.PostAsync("programs/catalog/servers/srv1/drain", new { why = "Disk." });
+        await _farm.PostAsync("programs/catalog/servers/srv1/drain", new { reason = "Disk." });
         await _farm.RoutedAsync("catalog", "srv1", RoutingMode.Stopped);
         await ConfirmedAsync();
     }

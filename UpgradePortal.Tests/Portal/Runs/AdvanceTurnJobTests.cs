@@ -22,7 +22,8 @@ public sealed class AdvanceTurnJobTests : PortalTest
     public async Task Waiting_SameCountAgainAndAgain_IsAskedMoreAndMoreSeldom()
     {
         var run = new UpgradeRun(Guid.NewGuid(), "catalog", "2", new()) { Status = RunStatus.Running };
-        var store = new StandingStore(new ServerTurn(run.Id, "app1", 0).Enter(Phase.Waiting, _clock.GetUtcNow()) with { Epoch = "e", MostOpen = 1 }, run, _clock);
+        var store = new StandingStore(
+            new ServerTurn(run.Id, "app1", 0).Enter(Phase.Waiting, _clock.GetUtcNow()) with { Epoch = "e", MaxOpen = 1 }, run, _clock);
         var (steps, jobs) = (new OneClient(), new FakeJobClient());
         var loops = new KeyedWorkers(_clock, NullLogger<KeyedWorkers>.Instance);
         var (wakes, settings) = (new WorkQueue(loops, jobs), new PollSettings());
@@ -74,7 +75,8 @@ public sealed class AdvanceTurnJobTests : PortalTest
     /// <summary>A turn that stands as it is until something changes it.</summary>
     private sealed class StandingStore(ServerTurn turn, UpgradeRun run, TimeProvider clock) : ITurnStore
     {
-        public Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation) => Task.FromResult<TurnReading?>(new(turn, run, 1));
+        public Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation) =>
+            Task.FromResult<TurnReading?>(new(turn, run, 1));
 
         public Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
         {

@@ -15,17 +15,20 @@ public sealed class CapacityForecastTests
 
     [Fact]
     public void TwoAtATime_LeaveTogetherAndTheLastAlone() => Assert.Equal(
-        ["0 3/3", "0 app1- 2/3", "0 app2- 1/3", "60 app1+ 2/3", "60 app2+ 3/3", "60 app3- 2/3", "120 app3+ 3/3"], Told(Of(Calm with { MaxUnavailable = 2 })));
+        ["0 3/3", "0 app1- 2/3", "0 app2- 1/3", "60 app1+ 2/3", "60 app2+ 3/3", "60 app3- 2/3", "120 app3+ 3/3"],
+        Told(Of(Calm with { MaxUnavailable = 2 })));
 
     [Fact]
     public void MinimumInService_BindsWhateverTheBatch() =>
-        Assert.All(Of(Calm with { MaxUnavailable = 3, MinAvailable = 2 }).Points, p => Assert.True(p is { InService: >= 2, Minimum: 2, Of: 3 }));
+        Assert.All(Of(Calm with { MaxUnavailable = 3, MinAvailable = 2 }).Points,
+            p => Assert.True(p is { InService: >= 2, Minimum: 2, Of: 3 }));
 
     [Fact]
     public void StableTime_DelaysTheNextOnlyWhereItIsNeeded()
     {
         var policy = Calm with { MinReadyTime = TimeSpan.FromSeconds(5), MinAvailable = 2 };
-        Assert.Equal(["0 3/3", "0 app1- 2/3", "60 app1+ 3/3", "65 app2- 2/3", "125 app2+ 3/3", "130 app3- 2/3", "190 app3+ 3/3"], Told(Of(policy)));
+        Assert.Equal(["0 3/3", "0 app1- 2/3", "60 app1+ 3/3", "65 app2- 2/3", "125 app2+ 3/3", "130 app3- 2/3", "190 app3+ 3/3"],
+            Told(Of(policy)));
         Assert.Equal("60 app2- 2/3", Told(Of(policy with { MinAvailable = 1 }))[3]);
     }
 
@@ -64,7 +67,7 @@ public sealed class CapacityForecastTests
     {
         var curve = CapacityForecast.Of(["app1", "app2", "app3"], new(["app1", "app2", "app3"], ["app2"], []), Calm, Turn);
         Assert.Equal(["0 2/3", "0 app1- 1/3", "60 app1+ 2/3"], Told(curve));
-        Assert.Equal("app2 was drained by hand.", curve.Stalls);
+        Assert.Equal("app2 was manually drained.", curve.Stalls);
     }
 
     [Fact]
@@ -79,7 +82,9 @@ public sealed class CapacityForecastTests
     public void ManyServers_EndAndNeverBreakThePlan()
     {
         string[] servers = [.. Enumerable.Range(1, 200).Select(i => $"app{i}")];
-        var curve = CapacityForecast.Of(servers, new([.. servers], [], []), Calm with { MaxUnavailable = 50, MinAvailable = 160, BakeTime = TimeSpan.FromDays(400), Canaries = 3 }, Turn);
+        var curve = CapacityForecast.Of(
+            servers, new([.. servers], [], []),
+            Calm with { MaxUnavailable = 50, MinAvailable = 160, BakeTime = TimeSpan.FromDays(400), Canaries = 3 }, Turn);
         Assert.Null(curve.Stalls);
         Assert.Equal(400, curve.Points.Count(p => p.Server is not null));
         Assert.Equal(160, curve.Points.Min(p => p.InService));
@@ -89,5 +94,8 @@ public sealed class CapacityForecastTests
         CapacityForecast.Of(["app1", "app2", "app3"], new(["app1", "app2", "app3"], [], []), policy, Turn);
 
     private static List<string> Told(CapacityCurve curve) => [.. curve.Points.Select((p, i) =>
-        $"{p.At.TotalSeconds:0} {(p.Server is null ? "" : $"{p.Server}{(p.What.EndsWith("back.", StringComparison.Ordinal) ? "+" : "-")} ")}{p.InService}/{p.Of}")];
+        $"{p.At.TotalSeconds:0} {Change(p)}{p.InService}/{p.Of}")];
+
+    private static string Change(CapacityPoint point) =>
+        point.Server is null ? "" : $"{point.Server}{(point.What.EndsWith("back.", StringComparison.Ordinal) ? "+" : "-")} ";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using UpgradePortal.Approvals.Core;
+using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Identity;
 using UpgradePortal.Identity.Core;
@@ -13,7 +14,8 @@ namespace UpgradePortal.Tests.Portal.Runs;
 /// <summary>Evidence says the same whenever it is read.</summary>
 public sealed class EvidenceTests : IAsyncLifetime
 {
-    private static readonly RunPolicy Asks = new() { Approvals = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)], MinReadyTime = TimeSpan.Zero };
+    private static readonly RunPolicy Asks = new()
+    { Approvals = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)], MinReadyTime = TimeSpan.Zero };
 
     private ScheduleFixture _farm = null!;
     private Guid _run;
@@ -36,7 +38,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         await _farm.Make<UserService>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, "root", default);
         _farm.Clock.Advance(TimeSpan.FromDays(30));
         var given = Assert.Single((await ReadAsync()).Approvals);
-        Assert.Equal(("bob", (string?)null), (given.Person, given.WhyNot));
+        Assert.Equal(("bob", (string?)null), (given.Person, given.NotCountedReason));
         Assert.Contains((await ReadAsync()).Orders, o => o.Text == "The approval of bob counted.");
     }
 
@@ -60,7 +62,9 @@ public sealed class EvidenceTests : IAsyncLifetime
         await _farm.ConfirmAsync("app1");
         var said = Assert.Single((await ReadAsync()).Servers[0].Routers);
         Assert.Equal(new(_farm.At(22).AddSeconds(3), "edge", "sends no more requests"), said);
-        foreach (var happened in (TurnEvent[])[new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e"), new TurnEvent.Upgraded(), new TurnEvent.Verified(), new TurnEvent.Opened()])
+        foreach (var happened in (TurnEvent[])[
+            new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e"), new TurnEvent.Upgraded(), new TurnEvent.Verified(),
+            new TurnEvent.Opened()])
             await SaveAsync(happened);
         await _farm.ConfirmAsync("app1");
         Assert.Equal(["sends no more requests", "sends requests again"], (await ReadAsync()).Servers[0].Routers.Select(r => r.Does));
@@ -72,15 +76,18 @@ public sealed class EvidenceTests : IAsyncLifetime
         await OutAsync(waits: TimeSpan.FromMinutes(20), new TurnEvent.SessionsCounted(3, true, 1, "e"));
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
         await _farm.Admission.AdvanceAsync(_run, default);
-        foreach (var happened in (TurnEvent[])[new TurnEvent.TurnedBack(), new TurnEvent.Verified(), new TurnEvent.Opened(), new TurnEvent.Restored()]) await SaveAsync(happened);
+        foreach (var happened in (TurnEvent[])[
+            new TurnEvent.Reverted(), new TurnEvent.Verified(), new TurnEvent.Opened(), new TurnEvent.Restored()])
+            await SaveAsync(happened);
         _farm.Clock.SetUtcNow(_farm.At(22));
         await _farm.Admission.AdvanceAsync(_run, default);
         _farm.Heard();
         await OutAsync(waits: TimeSpan.FromMinutes(1), new TurnEvent.NotYet("Sessions are open.", Silent: false));
         var evidence = await ReadAsync();
         var server = evidence.Servers[0];
-        Assert.Equal((_farm.At(22), (DateTimeOffset?)null, TimeSpan.FromHours(4)), (server.OutAt!.Value, server.EmptyAt, server.LongestWait!.Value));
-        Assert.Equal([_farm.At(22, days: -1), _farm.At(22)], evidence.Openings.Select(o => o.From));
+        Assert.Equal((_farm.At(22), (DateTimeOffset?)null, TimeSpan.FromHours(4)),
+            (server.OutAt!.Value, server.EmptyAt, server.LongestWait!.Value));
+        Assert.Equal([_farm.At(22, days: -1), _farm.At(22)], evidence.Occurrences.Select(o => o.From));
     }
 
     private async Task OutAsync(TimeSpan waits, TurnEvent then)

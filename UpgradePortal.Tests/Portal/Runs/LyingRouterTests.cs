@@ -18,7 +18,7 @@ public sealed class LyingRouterTests
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         using var answer = await client.GetAsync(new Uri(server[program].Address, $"/{program}/version"));
         var told = await farm.UntilAsync(run, r => r[server.Name].Trouble == "arrivedWhileStopped");
-        Assert.Contains("127.0.0.1", told[server.Name].Why, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1", told[server.Name].Reason, StringComparison.Ordinal);
         await held.CloseAsync();
 
         // Its list is empty now, and still nothing happens by itself.

@@ -18,7 +18,8 @@ public sealed class MaintenanceWindowTests : IAsyncLifetime
     {
         _farm.Load(FarmRuns.Catalog);
         var opens = _farm.Clock.GetUtcNow().AddHours(3);
-        await _farm.Api.PutAsync("windows/soon", new { at = opens.ToString("HH:mm:ss", CultureInfo.InvariantCulture), lasts = "02:00:00", zone = "UTC" });
+        await _farm.Api.PutAsync(
+            "windows/soon", new { at = opens.ToString("HH:mm:ss", CultureInfo.InvariantCulture), lasts = "02:00:00", zone = "UTC" });
         var plan = await _farm.Api.PlanAsync(FarmRuns.Catalog, FarmRuns.Next, new { }, ["soon"]);
         await _farm.Api.PostAsync($"plans/{plan}/schedule");
         Assert.Null(await _farm.Api.LastRunAsync(FarmRuns.Catalog));
@@ -52,7 +53,8 @@ public sealed class MaintenanceWindowTests : IAsyncLifetime
     private static void Evidence(JsonElement evidence)
     {
         Assert.Equal("Window soon", evidence.GetProperty("startedBy").GetString());
-        Assert.All(evidence.GetProperty("servers").EnumerateArray(), s => Assert.Equal(Steps, Steps.Where(t => s.GetProperty(t).ValueKind is JsonValueKind.String)));
+        Assert.All(evidence.GetProperty("servers").EnumerateArray(),
+            s => Assert.Equal(Steps, Steps.Where(t => s.GetProperty(t).ValueKind is JsonValueKind.String)));
         var catalog = evidence.GetProperty("traffic")[0];
         Assert.Equal((FarmRuns.Catalog, 0), (catalog.GetProperty("program").GetString(), catalog.GetProperty("failed").GetInt64()));
         Assert.NotEqual(0, catalog.GetProperty("served").GetInt64());

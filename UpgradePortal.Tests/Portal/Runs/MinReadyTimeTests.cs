@@ -16,22 +16,22 @@ public sealed class MinReadyTimeTests
     [Fact]
     public void HealthyFor_CountsFromTheFirstHealthyAnswerOfThisLife()
     {
-        var mirror = new FleetState(_clock, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
-        Assert.Null(mirror.HealthyFor("catalog", "app1"));
-        Said(mirror, healthy: true);
-        After(3, mirror, healthy: true);
-        Assert.Equal(TimeSpan.FromSeconds(3), mirror.HealthyFor("catalog", "app1"));
+        var fleet = new FleetState(_clock, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
+        Assert.Null(fleet.HealthyFor("catalog", "app1"));
+        Said(fleet, healthy: true);
+        After(3, fleet, healthy: true);
+        Assert.Equal(TimeSpan.FromSeconds(3), fleet.HealthyFor("catalog", "app1"));
         // Another life has to prove itself anew.
-        After(1, mirror, healthy: true, epoch: "e2");
-        Assert.Equal(TimeSpan.Zero, mirror.HealthyFor("catalog", "app1"));
-        After(2, mirror, healthy: false, epoch: "e2");
-        Assert.Null(mirror.HealthyFor("catalog", "app1"));
-        After(1, mirror, healthy: true, epoch: "e2");
-        After(1, mirror, healthy: true, epoch: "e2");
-        Assert.Equal(TimeSpan.FromSeconds(1), mirror.HealthyFor("catalog", "app1"));
+        After(1, fleet, healthy: true, epoch: "e2");
+        Assert.Equal(TimeSpan.Zero, fleet.HealthyFor("catalog", "app1"));
+        After(2, fleet, healthy: false, epoch: "e2");
+        Assert.Null(fleet.HealthyFor("catalog", "app1"));
+        After(1, fleet, healthy: true, epoch: "e2");
+        After(1, fleet, healthy: true, epoch: "e2");
+        Assert.Equal(TimeSpan.FromSeconds(1), fleet.HealthyFor("catalog", "app1"));
         // Nobody knows how it is.
-        mirror.AgentSaid("app1", null, "No answer.");
-        Assert.Null(mirror.HealthyFor("catalog", "app1"));
+        fleet.AgentSaid("app1", null, "No answer.");
+        Assert.Null(fleet.HealthyFor("catalog", "app1"));
     }
 
     // Rule 3: who has not been healthy for long enough is not among those who serve.
@@ -60,15 +60,15 @@ public sealed class MinReadyTimeTests
         }
 
         async Task WaitsAsync() => Assert.Equal("Without app1 too few would serve.",
-            Assert.IsType<Decision.SleepUntil>((await farm.Admission.AdvanceAsync(run, default)).Decision).Why);
+            Assert.IsType<Decision.SleepUntil>((await farm.Admission.AdvanceAsync(run, default)).Decision).Reason);
     }
 
-    private void After(int seconds, FleetState mirror, bool healthy, string epoch = "e")
+    private void After(int seconds, FleetState fleet, bool healthy, string epoch = "e")
     {
         _clock.Advance(TimeSpan.FromSeconds(seconds));
-        Said(mirror, healthy, epoch);
+        Said(fleet, healthy, epoch);
     }
 
-    private static void Said(FleetState mirror, bool healthy, string epoch = "e") =>
-        mirror.AgentSaid("app1", new("app1", "a", [new("catalog", "1", healthy, null, 0, 0, 0, 0, epoch, null)]), null);
+    private static void Said(FleetState fleet, bool healthy, string epoch = "e") =>
+        fleet.AgentSaid("app1", new("app1", "a", [new("catalog", "1", healthy, null, 0, 0, 0, 0, epoch, null)]), null);
 }

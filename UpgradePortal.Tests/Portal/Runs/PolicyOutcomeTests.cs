@@ -1,4 +1,5 @@
 using DemoFarm;
+using DemoFarm.Portals;
 
 namespace UpgradePortal.Tests.Portal.Runs;
 
@@ -63,7 +64,7 @@ public sealed class PolicyOutcomeTests : IAsyncLifetime
         var ended = await EndedAsync(run);
         Assert.Equal("incomplete", ended.Status);
         Assert.Equal(["leftOut", "upgraded", "upgraded"], ended.Turns.Select(t => t.Phase));
-        Assert.Contains("exit code", ended.Turns[0].Why, StringComparison.Ordinal);
+        Assert.Contains("exit code", ended.Turns[0].Reason, StringComparison.Ordinal);
         await _farm.RoutedAsync(FarmRuns.Catalog, "app2", "app3");
         await _farm.NothingLostAsync();
     }

@@ -58,8 +58,8 @@ public sealed class RunApiTests : IAsyncLifetime
     public async Task Decision_OnAnOldView_IsRefusedWithAReason()
     {
         await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
-        using var stale = await _client.PostJsonAsync($"runs/{_run}/turns/app1/decisions", new { choice = "skip", why = "", seen = 0 });
-        using var unfit = await _client.PostJsonAsync($"runs/{_run}/turns/app1/decisions", new { choice = "retry", why = "", seen = 1 });
+        using var stale = await _client.PostJsonAsync($"runs/{_run}/turns/app1/decisions", new { choice = "skip", reason = "", seen = 0 });
+        using var unfit = await _client.PostJsonAsync($"runs/{_run}/turns/app1/decisions", new { choice = "retry", reason = "", seen = 1 });
         Assert.Contains("has moved on", (await stale.JsonAsync()).GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Contains("waits for nobody", (await unfit.JsonAsync()).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
@@ -80,7 +80,8 @@ public sealed class RunApiTests : IAsyncLifetime
         Assert.Equal(expected, answer.StatusCode);
     }
 
-    private static System.Net.Http.Json.JsonContent JsonContent<T>(T body) => System.Net.Http.Json.JsonContent.Create(body, options: WireJson.Options);
+    private static System.Net.Http.Json.JsonContent JsonContent<T>(T body) =>
+        System.Net.Http.Json.JsonContent.Create(body, options: WireJson.Options);
 
     private async Task<HttpStatusCode> OrderAsync(string order, object? body = null)
     {
@@ -91,13 +92,13 @@ public sealed class RunApiTests : IAsyncLifetime
 
     private async Task<string?> StatusWhenOverAsync()
     {
-        using var pulse = _portal.Get<ChangeFeed>().Subscribe(ChangeFeed.Run(_run));
+        using var subscription = _portal.Get<ChangeFeed>().Subscribe(ChangeFeed.Run(_run));
         using var limit = new CancellationTokenSource(Eventually.Patience);
         while (true)
         {
             var run = await (await _client.GetAsync(new Uri($"/api/v1/runs/{_run}", UriKind.Relative), limit.Token)).JsonAsync();
             if (run.GetProperty("isOver").GetBoolean()) return run.GetProperty("status").GetString();
-            await pulse.WaitAsync(limit.Token);
+            await subscription.WaitAsync(limit.Token);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace UpgradePortal.Tests.Portal.Runs;
 
 public sealed class RunButtonsTests : MudTest
 {
-    private const string NextWave = "[data-testid=run-next-wave]";
+    private const string NextWave = "[data-testid=run-promote]";
     private const string CancelNow = "[data-testid=run-cancel-now]";
 
     private readonly List<RunEvent> _orders = [];
@@ -47,13 +47,16 @@ public sealed class RunButtonsTests : MudTest
     public async Task NextWave_WaitsForAPerson_IsStartedByName()
     {
         await Render(RunStatus.Running, waitsForGo: true).Find(NextWave).ClickAsync(new());
-        Assert.Equal(new RunEvent.GateOpened("me", 0), Assert.Single(_orders));
+        Assert.Equal(new RunEvent.WavePromoted("me", 0), Assert.Single(_orders));
         Assert.Empty(Render(RunStatus.Running).FindAll(NextWave));
     }
 
     private IRenderedComponent<RunButtons> Render(RunStatus status, bool paused = false, bool waitsForGo = false)
     {
-        var run = new RunView(Guid.Empty, Guid.Empty, "catalog", "2", status, paused, status is RunStatus.Succeeded, default, null, "me", new(), 0, IsBaking: false, waitsForGo, [], IsClosed: false, null, null);
-        return Render<RunButtons>(p => p.Add(b => b.Run, run).Add(b => b.Ordered, (Func<string, RunEvent> order) => _orders.Add(order("me"))));
+        var run = new RunView(
+            Guid.Empty, Guid.Empty, "catalog", "2", status, paused, status is RunStatus.Succeeded, default, null, "me", new(), 0,
+            IsBaking: false, waitsForGo, [], IsClosed: false, null, null);
+        return Render<RunButtons>(
+            p => p.Add(b => b.Run, run).Add(b => b.Ordered, (Func<string, RunEvent> order) => _orders.Add(order("me"))));
     }
 }

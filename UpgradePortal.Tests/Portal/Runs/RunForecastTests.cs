@@ -7,10 +7,13 @@ public sealed class RunForecastTests
     private static readonly TimeSpan Turn = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public void Left_NobodyBegun_IsAllRounds() => Assert.Equal(TimeSpan.FromMinutes(6), Left(new(MaxUnavailable: 2), Phase.Queued, Phase.Queued, Phase.Queued, Phase.Queued, Phase.Queued));
+    public void Left_NobodyBegun_IsAllRounds() =>
+        Assert.Equal(TimeSpan.FromMinutes(6), Left(
+            new(MaxUnavailable: 2), Phase.Queued, Phase.Queued, Phase.Queued, Phase.Queued, Phase.Queued));
 
     [Fact]
-    public void Left_OneOut_CountsHalfOfItsTurn() => Assert.Equal(TimeSpan.FromMinutes(3), Left(new(), Phase.Upgraded, Phase.Waiting, Phase.Queued));
+    public void Left_OneOut_CountsHalfOfItsTurn() =>
+        Assert.Equal(TimeSpan.FromMinutes(3), Left(new(), Phase.Upgraded, Phase.Waiting, Phase.Queued));
 
     [Fact]
     public void Left_WatchedBetweenWaves_AddsTheWatch()
@@ -20,7 +23,8 @@ public sealed class RunForecastTests
     }
 
     [Fact]
-    public void Left_PersonIsWaitedFor_IsNotKnown() => Assert.Null(RunForecast.Left(Run(new()), [Of(0, Phase.Upgrading) with { Trouble = Trouble.Failed }], Turn));
+    public void Left_PersonIsWaitedFor_IsNotKnown() =>
+        Assert.Null(RunForecast.Left(Run(new()), [Of(0, Phase.Upgrading) with { Trouble = Trouble.Failed }], Turn));
 
     [Theory]
     [InlineData(true, false)]

@@ -29,7 +29,8 @@ public sealed class RunHistoryTests : PortalTest
     {
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]), ("app2", [0, 2, 3, 10]));
         await PutAsync("catalog", RunStatus.Incomplete, ("app1", [0, 1, 600, 900]));
-        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 3), await Portal.Get<DurationHistory>().OfAsync("catalog", default));
+        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 3),
+            await Portal.Get<DurationHistory>().OfAsync("catalog", default));
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class RunHistoryTests : PortalTest
     {
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]));
         await PutAsync("catalog", RunStatus.RolledBack, ("app1", [0, 1, 2, 5, 100, 101, 102, 105]), ("app2", [0, 1, 2]));
-        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 1), await Portal.Get<DurationHistory>().OfAsync("catalog", default));
+        Assert.Equal(new UsualTimes(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20), 1),
+            await Portal.Get<DurationHistory>().OfAsync("catalog", default));
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class RunHistoryTests : PortalTest
     {
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 500]));
         for (var run = 0; run < 12; run++) await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]));
-        Assert.Equal((12, TimeSpan.FromSeconds(20)), await Portal.Get<DurationHistory>().OfAsync("catalog", default) is { } usual ? (usual.Turns, usual.Whole) : default);
+        Assert.Equal((12, TimeSpan.FromSeconds(20)),
+            await Portal.Get<DurationHistory>().OfAsync("catalog", default) is { } usual ? (usual.Turns, usual.Total) : default);
     }
 
     [Fact]
@@ -54,19 +57,23 @@ public sealed class RunHistoryTests : PortalTest
         var unknown = await PreviewAsync();
         Assert.True(unknown.GetProperty("capacity").GetProperty("isAssumed").GetBoolean());
         Assert.Equal("00:02:00", unknown.GetProperty("capacity").GetProperty("expectedServerDuration").GetString());
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (unknown.GetProperty("expected").ValueKind, unknown.GetProperty("turns")[0].GetProperty("begins").ValueKind));
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null),
+            (unknown.GetProperty("expected").ValueKind, unknown.GetProperty("turns")[0].GetProperty("begins").ValueKind));
 
         await PutAsync("catalog", RunStatus.Succeeded, ("app1", [0, 1, 4, 20]));
         var known = await PreviewAsync();
         // The second of two servers waits until the first has been stable for 5 s: somebody must serve.
-        Assert.Equal(["00:00:00", "00:00:25"], known.GetProperty("turns").EnumerateArray().Select(t => t.GetProperty("begins").GetString()));
+        Assert.Equal(["00:00:00", "00:00:25"], known.GetProperty("turns").EnumerateArray()
+            .Select(t => t.GetProperty("begins").GetString()));
         Assert.Equal([1, 1], known.GetProperty("turns").EnumerateArray().Select(t => t.GetProperty("servingMeanwhile").GetInt32()));
         Assert.Equal("00:00:45", known.GetProperty("expected").GetString());
         var capacity = known.GetProperty("capacity");
         Assert.Equal((1, false), (capacity.GetProperty("pastTurns").GetInt32(), capacity.GetProperty("isAssumed").GetBoolean()));
         var third = capacity.GetProperty("points")[2];
-        Assert.Equal(("00:00:20", 2, 2, 1, "app1", "app1 is back."), (third.GetProperty("at").GetString(), third.GetProperty("inService").GetInt32(),
-            third.GetProperty("of").GetInt32(), third.GetProperty("minimum").GetInt32(), third.GetProperty("server").GetString(), third.GetProperty("what").GetString()));
+        Assert.Equal(("00:00:20", 2, 2, 1, "app1", "app1 is back."),
+            (third.GetProperty("at").GetString(), third.GetProperty("inService").GetInt32(),
+            third.GetProperty("of").GetInt32(), third.GetProperty("minimum").GetInt32(), third.GetProperty("server")
+            .GetString(), third.GetProperty("what").GetString()));
     }
 
     [Fact]
@@ -74,7 +81,7 @@ public sealed class RunHistoryTests : PortalTest
     {
         await using (var db = await DbAsync())
         {
-            db.Set<DrainClaimRow>().Add(new() { Program = "catalog", Server = "app2", By = "ann", Why = "Disk.", At = T0 });
+            db.Set<DrainClaimRow>().Add(new() { Program = "catalog", Server = "app2", By = "ann", Reason = "Disk.", At = T0 });
             await db.SaveChangesAsync();
         }
         var preview = await PreviewAsync();

@@ -27,7 +27,8 @@ public sealed class RunNotificationTests : IAsyncLifetime
     public async Task Run_ThatGoesWell_TellsStartAndEnd()
     {
         await StartAsync(new());
-        await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e"), new TurnEvent.Upgraded(), new TurnEvent.Verified());
+        await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e"),
+            new TurnEvent.Upgraded(), new TurnEvent.Verified());
         await OrderAsync(new RunEvent.Paused("ada"));
         await OrderAsync(new RunEvent.Resumed("ada"));
         await OrderAsync(new RunEvent.RunEnded(RunStatus.Succeeded));
@@ -50,10 +51,12 @@ public sealed class RunNotificationTests : IAsyncLifetime
     public async Task Turn_ThatFails_AsksOnceAndIsToldWhenItIsLeftOut()
     {
         await StartAsync(new());
-        await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e"), new TurnEvent.Failed("exit code 3"));
+        await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e"),
+            new TurnEvent.Failed("exit code 3"));
         await TurnAsync(new TurnEvent.NotYet("Waits.", false), new TurnEvent.Failed("exit code 3"));
         var seen = (await _portal.Get<RunStore>().FindAsync(_run, "app1", default))!.Turn.Seen;
-        await TurnAsync(new TurnEvent.Decided(Choice.Exclude, "ada", "Broken disk.", seen), new TurnEvent.Drained("e"), new TurnEvent.Settled());
+        await TurnAsync(new TurnEvent.Decided(Choice.Exclude, "ada", "Broken disk.", seen), new TurnEvent.Drained("e"),
+            new TurnEvent.Settled());
         var told = await ToldAsync();
         Assert.Equal(["Started", "NeedsDecision", "Failed"], told.Select(t => t.Split(':')[0]));
         Assert.Equal("NeedsDecision: catalog 2: app1 wants a decision: exit code 3", told[1]);
@@ -71,8 +74,10 @@ public sealed class RunNotificationTests : IAsyncLifetime
     public async Task Turn_ThatThePlanRollsBack_IsToldAsFailed()
     {
         await StartAsync(new() { OnFailure = OnFailure.RollBackServer });
-        await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e"), new TurnEvent.Failed("exit code 3"));
-        await ToldAsync("Started: test started the upgrade of catalog to 2.", "Failed: catalog 2: the upgrade failed on app1: exit code 3. It is rolled back.");
+        await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e"),
+            new TurnEvent.Failed("exit code 3"));
+        await ToldAsync("Started: test started the upgrade of catalog to 2.",
+            "Failed: catalog 2: the upgrade failed on app1: exit code 3. It is rolled back.");
     }
 
     [Theory]
@@ -81,7 +86,8 @@ public sealed class RunNotificationTests : IAsyncLifetime
     public async Task Sessions_ThatStay_AskUnlessThePlanKeepsWaiting(OnDrainTimeout policy, bool asks)
     {
         await StartAsync(new() { OnDrainTimeout = policy });
-        await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(2, true, 1, "e"), new TurnEvent.TimedOut(), new TurnEvent.SessionsCounted(1, true, 2, "e"));
+        await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(2, true, 1, "e"),
+            new TurnEvent.TimedOut(), new TurnEvent.SessionsCounted(1, true, 2, "e"));
         Assert.Equal(asks, (await ToldAsync()).Contains("NeedsDecision: catalog 2: app1 wants a decision: Sessions outlasted the wait."));
     }
 
@@ -92,7 +98,8 @@ public sealed class RunNotificationTests : IAsyncLifetime
         await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"));
         var hold = (await _portal.Get<RunStore>().FindAsync(_run, "app1", default))!.Turn.HoldId;
         await TurnAsync(new TurnEvent.ArrivedWhileStopped(hold, "edge"), new TurnEvent.ArrivedWhileStopped(hold, "edge"));
-        await ToldAsync("Started: test started the upgrade of catalog to 2.", "NeedsDecision: catalog 2: app1 wants a decision: a request reached it through edge although every router had stopped.");
+        await ToldAsync("Started: test started the upgrade of catalog to 2.",
+            "NeedsDecision: catalog 2: app1 wants a decision: a request reached it through edge although every router had stopped.");
     }
 
     [Fact]
@@ -102,8 +109,9 @@ public sealed class RunNotificationTests : IAsyncLifetime
         await OrderAsync(new RunEvent.WaveEnded(0));
         await OrderAsync(new RunEvent.Paused("ada"));
         await OrderAsync(new RunEvent.Resumed("ada"));
-        await OrderAsync(new RunEvent.GateOpened("ada", 0));
-        await ToldAsync("Started: test started the upgrade of catalog to 2.", "NeedsDecision: catalog 2: wave 1 is done; the next one waits for you.");
+        await OrderAsync(new RunEvent.WavePromoted("ada", 0));
+        await ToldAsync("Started: test started the upgrade of catalog to 2.",
+            "NeedsDecision: catalog 2: wave 1 is done; the next one waits for you.");
     }
 
     private async Task StartAsync(RunPolicy policy)
@@ -111,7 +119,8 @@ public sealed class RunNotificationTests : IAsyncLifetime
         var starter = _portal.Get<StartPlan>();
         var plan = await _portal.PlanAsync("catalog", "2", policy, ["app1", "app2"]);
         await using var db = await DbAsync();
-        var (run, _) = await starter.RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
+        var (run, _) = await starter.RecordAsync(
+            await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
         _run = run!.Value;
     }
 
@@ -120,12 +129,14 @@ public sealed class RunNotificationTests : IAsyncLifetime
         foreach (var happened in events) await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, happened, "test", default);
     }
 
-    private async Task OrderAsync(RunEvent happened) => Assert.True(await _portal.Get<RunStore>().OrderAsync(_run, happened, "test", default));
+    private async Task OrderAsync(RunEvent happened) =>
+        Assert.True(await _portal.Get<RunStore>().OrderAsync(_run, happened, "test", default));
 
     private async Task<List<string>> ToldAsync()
     {
         await using var db = await DbAsync();
-        return [.. (await db.Set<NotificationRow>().Where(n => n.Link == $"/runs/{_run}" && n.Program == "catalog").OrderBy(n => n.Id).ToListAsync()).Select(n => $"{n.Kind}: {n.Text}")];
+        return [.. (await db.Set<NotificationRow>().Where(n => n.Link == $"/runs/{_run}" && n.Program == "catalog").OrderBy(n => n.Id)
+            .ToListAsync()).Select(n => $"{n.Kind}: {n.Text}")];
     }
 
     private async Task ToldAsync(params string[] expected) => Assert.Equal(expected, await ToldAsync());

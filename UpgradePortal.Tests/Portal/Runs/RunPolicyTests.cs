@@ -18,10 +18,10 @@ public sealed class RunPolicyTests
     public void Force_SessionsWereEnded_IsOverAndTold()
     {
         var run = new UpgradeRun(Guid.Empty, "catalog", "2", new()) { Status = RunStatus.Running };
-        var forced = new ServerTurn(run.Id, "app1", 0).Enter(Phase.Waiting, Now) with { ForcedWhy = "It hangs." };
+        var forced = new ServerTurn(run.Id, "app1", 0).Enter(Phase.Waiting, Now) with { ForceReason = "It hangs." };
         var ended = new TurnEvent.SessionsCounted(1, StillDrained: true, 1, "e") { Ended = "GET /slow of 10.0.0.9, 300 s old" };
         var counted = TurnMachine.Apply(forced, run, ended, Now)!;
-        Assert.Null(counted.ForcedWhy);
+        Assert.Null(counted.ForceReason);
         Assert.True(counted.Seen > forced.Seen);
         var told = Told(forced, counted, ended, run);
         Assert.Contains("by force (It hangs.): GET /slow of 10.0.0.9, 300 s old", told, StringComparison.Ordinal);
@@ -30,7 +30,9 @@ public sealed class RunPolicyTests
     [Fact]
     public void Overstay_PlanKeepsWaiting_WarnsAndAsksNobody()
     {
-        var run = new UpgradeRun(Guid.Empty, "catalog", "2", new() { OnDrainTimeout = OnDrainTimeout.KeepWaiting }) { Status = RunStatus.Running };
+        var run = new UpgradeRun(
+            Guid.Empty, "catalog", "2", new() { OnDrainTimeout = OnDrainTimeout.KeepWaiting })
+        { Status = RunStatus.Running };
         var waiting = new ServerTurn(run.Id, "app1", 0).Enter(Phase.Waiting, Now);
         var warned = TurnMachine.Apply(waiting, run, new TurnEvent.TimedOut(), Now)!;
         Assert.False(warned.IsStopped);

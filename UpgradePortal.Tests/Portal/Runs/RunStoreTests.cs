@@ -23,7 +23,8 @@ public sealed class RunStoreTests : IAsyncLifetime
         await client.SetUpAsync("catalog", "app1", "app2");
         await using var db = await Db();
         var plan = await _portal.PlanAsync("catalog", "2", new RunPolicy(), ["app1", "app2"]);
-        var (run, _) = await _portal.Get<StartPlan>().RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
+        var (run, _) = await _portal.Get<StartPlan>()
+            .RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
         _run = run!.Value;
     }
 
@@ -57,7 +58,8 @@ public sealed class RunStoreTests : IAsyncLifetime
     public async Task Claim_SaysWhetherItsTurnKeepsTheServer_AlsoWhileAnUpgradeThatWasLeftMayStillRun()
     {
         var store = _portal.Get<RunStore>();
-        foreach (var happened in new TurnEvent[] { new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e") })
+        foreach (var happened in new TurnEvent[]
+            { new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e") })
             Assert.Equal((true, true), await KeptAsync(happened));
         var seen = (await store.FindAsync(_run, "app1", default))!.Turn.Seen;
         Assert.Equal((true, true), await KeptAsync(new TurnEvent.Decided(Choice.Exclude, "ada", "Broken disk.", seen)));
@@ -73,7 +75,8 @@ public sealed class RunStoreTests : IAsyncLifetime
         await store.SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
         await store.SaveAsync(_run, "app1", null, new TurnEvent.NotYet("edge has not stopped yet.", false), "test", default);
         var before = await store.FindAsync(_run, "app1", default);
-        Assert.False((await store.SaveAsync(_run, "app1", null, new TurnEvent.NotYet("edge has not stopped yet.", false), "test", default)).Changed);
+        Assert.False((await store.SaveAsync(_run, "app1", null, new TurnEvent.NotYet("edge has not stopped yet.", false), "test",
+            default)).Changed);
         Assert.Equal(before!.Revision, (await store.FindAsync(_run, "app1", default))!.Revision);
     }
 
@@ -94,7 +97,8 @@ public sealed class RunStoreTests : IAsyncLifetime
     {
         var second = await _portal.PlanAsync("catalog", "3", new(), ["app1"]);
         await using var db = await Db();
-        var (run, refusal) = await _portal.Get<StartPlan>().RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == second), [("app1", "1")], "test", default);
+        var (run, refusal) = await _portal.Get<StartPlan>()
+            .RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == second), [("app1", "1")], "test", default);
         Assert.Null(run);
         Assert.Contains("to 2 already", refusal!.Message, StringComparison.Ordinal);
     }
@@ -103,7 +107,7 @@ public sealed class RunStoreTests : IAsyncLifetime
     public async Task Advance_NobodyIsKnownToServe_StartsNothing()
     {
         var (decision, _, _) = await _portal.Get<RunAdmission>().AdvanceAsync(_run, default);
-        Assert.Equal("Without app1 too few would serve.", Assert.IsType<Decision.SleepUntil>(decision).Why);
+        Assert.Equal("Without app1 too few would serve.", Assert.IsType<Decision.SleepUntil>(decision).Reason);
     }
 
     [Fact]
@@ -126,13 +130,15 @@ public sealed class RunStoreTests : IAsyncLifetime
 
     [Fact]
     public void Folder_SecondPortal_IsRefusedWithTheRemedy() =>
-        Assert.Contains("Portal:DataDirectory", Assert.Throws<IOException>(() => DataFolder.Open(_portal.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("Portal:DataDirectory", Assert.Throws<IOException>(() => DataFolder.Open(_portal.Folder)).Message,
+            StringComparison.Ordinal);
 
     private async Task<(bool ByTurn, bool ByClaim)> KeptAsync(TurnEvent happened)
     {
         Assert.True((await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, happened, "test", default)).Changed);
         await using var db = await Db();
-        return ((await db.Set<TurnRow>().SingleAsync(t => t.RunId == _run && t.Server == "app1")).KeepsServer, (await db.Set<DrainClaimRow>().SingleAsync()).KeepsServer);
+        return ((await db.Set<TurnRow>().SingleAsync(t => t.RunId == _run && t.Server == "app1")).KeepsServer,
+            (await db.Set<DrainClaimRow>().SingleAsync()).KeepsServer);
     }
 
     private Task<PortalDb> Db() => _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();

@@ -2,8 +2,8 @@ namespace UpgradePortal.Tests.Portal.Runs;
 
 public sealed class SignalledRunTests
 {
-    // M-14: completion is a signal from the application server. M-19: so is the end of the wait. Nothing else tells the portal here: its next
-    // look at a turn would be due in a day.
+    // M-14: completion is a signal from the application server. M-19: so is the end of the wait. Nothing else tells the portal here: its
+    // next look at a turn would be due in a day.
     [Theory]
     [InlineData(FarmRuns.Catalog)]
     [InlineData(FarmRuns.Checkout)]

@@ -32,9 +32,12 @@ public sealed class StepHistoryTests : PortalTest
         var second = await Portal.AddPastRunAsync("catalog", "3", "2", T0.AddDays(1), ["app1"], 1, 1, 1, 1, 1);
         await Portal.AddPastRunAsync("crm", "9", "8", T0.AddDays(2), ["app1"], 1, 1, 1, 1, 1);
         var versions = Portal.Get<VersionHistory>();
-        Assert.Equal([("app1", "3", "2"), ("app2", "2", "1"), ("app1", "2", "1")], (await versions.OfProgramAsync("catalog", default)).Select(c => (c.Server, c.Version, c.Before)));
-        Assert.Equal([("crm", "9"), ("catalog", "3"), ("catalog", "2")], (await versions.OfServerAsync("app1", default)).Select(c => (c.Program, c.Version)));
-        Assert.Equal((second, T0.AddDays(1).AddSeconds(5)), (await versions.OfProgramAsync("catalog", default))[0] is var newest ? (newest.Run, newest.At) : default);
+        Assert.Equal([("app1", "3", "2"), ("app2", "2", "1"), ("app1", "2", "1")],
+            (await versions.OfProgramAsync("catalog", default)).Select(c => (c.Server, c.Version, c.Before)));
+        Assert.Equal([("crm", "9"), ("catalog", "3"), ("catalog", "2")],
+            (await versions.OfServerAsync("app1", default)).Select(c => (c.Program, c.Version)));
+        Assert.Equal((second, T0.AddDays(1).AddSeconds(5)),
+            (await versions.OfProgramAsync("catalog", default))[0] is var newest ? (newest.Run, newest.At) : default);
     }
 
     [Fact]
@@ -45,15 +48,16 @@ public sealed class StepHistoryTests : PortalTest
         Assert.False(await editor.MoveListedAsync("catalog", "app2", -1, "bob", default));
         Assert.Equal(["app2", "app1"], (await Portal.Get<InventoryReader>().ServerListAsync("catalog", default)).Select(l => l.Server));
         var (rows, _) = await Portal.Get<AuditReader>().PageAsync(new("bob"), 1, 1, default);
-        Assert.Equal(("instance.moved", "catalog/app2", new MoveData(2, 1)), (rows[0].Code, rows[0].SubjectId, RowJson.Read<MoveData>(rows[0].Data)));
+        Assert.Equal(("instance.moved", "catalog/app2", new MoveData(2, 1)),
+            (rows[0].Code, rows[0].SubjectId, RowJson.Read<MoveData>(rows[0].Data)));
     }
 
     [Fact]
     public void Router_WithANewEpoch_WasRestarted()
     {
-        var mirror = Portal.Get<FleetState>();
-        foreach (var epoch in new[] { "e1", "e1", "e2", "e3" }) mirror.RouterSaid("other", new RoutingTable(epoch, []), null);
-        Assert.Equal(2, mirror.Restarts("other").Count);
-        Assert.Empty(mirror.Restarts("edge"));
+        var fleet = Portal.Get<FleetState>();
+        foreach (var epoch in new[] { "e1", "e1", "e2", "e3" }) fleet.RouterSaid("other", new RoutingTable(epoch, []), null);
+        Assert.Equal(2, fleet.Restarts("other").Count);
+        Assert.Empty(fleet.Restarts("edge"));
     }
 }

@@ -22,5 +22,6 @@ public sealed class StepTimesTests
     private static EventView Event(long id, string kind, int second) => new(id, "app1", T0.AddSeconds(second), kind, kind);
 
     private static TurnView Turn(Phase phase, Trouble trouble) =>
-        TurnView.Of(new ServerTurn(Guid.Empty, "app1", 0) { Phase = phase, Trouble = trouble }, new UpgradeRun(Guid.Empty, "catalog", "2", new()));
+        TurnView.Of(new ServerTurn(Guid.Empty, "app1", 0) { Phase = phase, Trouble = trouble },
+            new UpgradeRun(Guid.Empty, "catalog", "2", new()));
 }

@@ -30,7 +30,8 @@ public sealed class StickyTests : IAsyncLifetime
         await _farm.UntilPhaseAsync(run, home, "upgraded");
         Assert.Contains(
             await _farm.Api.EventsAsync(run),
-            e => e.Text.StartsWith($"Clients of {home} are sent elsewhere (The farm says so.): 127.0.0.1, last at /checkout/", StringComparison.Ordinal));
+            e => e.Text.StartsWith(
+            $"Clients of {home} are sent elsewhere (The farm says so.): 127.0.0.1, last at /checkout/", StringComparison.Ordinal));
         await client.AnsweredAgainAsync(5);
         await client.StopAsync();
         // Where it went it is waited for in its turn.
@@ -48,14 +49,14 @@ public sealed class StickyTests : IAsyncLifetime
         var home = await client.AskAsync();
         client.KeepAsking();
         await Eventually.Async(async () => (await hands.ClientsAsync(FarmRuns.Checkout, home)) == 1, "the portal knows the client");
-        await hands.DoneAsync("POST", $"programs/checkout/servers/{home}/drain", new { why = "Disk." });
+        await hands.DoneAsync("POST", $"programs/checkout/servers/{home}/drain", new { reason = "Disk." });
         await hands.SeenAsync(FarmRuns.Checkout, home, "draining");
         await client.AnsweredAgainAsync(20);
         Assert.Equal(1, (await _farm.ClientsAsync())[home]);
         await client.StopAsync();
         GoIdle();
         await hands.SeenAsync(FarmRuns.Checkout, home, "stopped");
-        await hands.DoneAsync("POST", $"programs/checkout/servers/{home}/restore", new { why = "New disk." });
+        await hands.DoneAsync("POST", $"programs/checkout/servers/{home}/restore", new { reason = "New disk." });
         await hands.OwnerAsync(FarmRuns.Checkout, home, "nobody");
         await _farm.NothingLostAsync();
     }
@@ -73,7 +74,8 @@ public sealed class StickyTests : IAsyncLifetime
         var run = await _farm.BeginAsync(program, new { closeStreamsAfter = TimeSpan.FromSeconds(1) });
         await _farm.SucceedsAsync(run);
         Assert.Contains("took its time", await request, StringComparison.Ordinal);
-        var told = Assert.Single(await _farm.Api.EventsAsync(run), e => e.Text.Contains("closed WebSockets", StringComparison.Ordinal)).Text;
+        var told = Assert.Single(
+            await _farm.Api.EventsAsync(run), e => e.Text.Contains("closed WebSockets", StringComparison.Ordinal)).Text;
         Assert.Contains("WS", told, StringComparison.Ordinal);
         Assert.DoesNotContain("slow", told, StringComparison.Ordinal);
     }

@@ -30,7 +30,7 @@ public sealed class WindowEndOrderTests : IAsyncLifetime
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
         var counted = await SaveAsync(Empty);
         Assert.Equal((Phase.Waiting, true, _farm.At(22)), (counted.Turn.Phase, counted.Run.IsClosed, counted.Run.Reopens));
-        Assert.IsType<TurnEvent.TurnedBack>(Assert.IsType<Decision.RecordTurn>(await NextAsync()).Event);
+        Assert.IsType<TurnEvent.Reverted>(Assert.IsType<Decision.RecordTurn>(await NextAsync()).Event);
         Assert.Single(await _farm.EventsAsync(_run), e => e.Code == RunEventCodes.WindowClosed);
     }
 
@@ -50,7 +50,8 @@ public sealed class WindowEndOrderTests : IAsyncLifetime
         await PutBackAsync();
         _farm.Clock.SetUtcNow(_farm.At(22));
         _farm.Heard();
-        Assert.IsType<RunEvent.HoursBegan>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(_run, default)).Decision).Event);
+        Assert.IsType<RunEvent.WindowOpened>(
+            Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(_run, default)).Decision).Event);
         Assert.IsType<Decision.Rest>((await _farm.Admission.AdvanceAsync(_run, default)).Decision);
     }
 
@@ -61,7 +62,8 @@ public sealed class WindowEndOrderTests : IAsyncLifetime
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
         await _farm.Admission.AdvanceAsync(_run, default);
         Assert.IsType<Effect.Upgrade>(Assert.IsType<Decision.Perform>(await NextAsync()).Effect);
-        foreach (var happened in (TurnEvent[])[new TurnEvent.Upgraded(), new TurnEvent.Verified(), new TurnEvent.Opened(), new TurnEvent.Restored()])
+        foreach (var happened in (TurnEvent[])[
+            new TurnEvent.Upgraded(), new TurnEvent.Verified(), new TurnEvent.Opened(), new TurnEvent.Restored()])
             await SaveAsync(happened);
         Assert.Equal(Phase.Upgraded, (await _farm.Store.FindAsync(_run, "app1", default))!.Turn.Phase);
     }
@@ -69,16 +71,18 @@ public sealed class WindowEndOrderTests : IAsyncLifetime
     private async Task CloseAsync()
     {
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
-        Assert.IsType<RunEvent.HoursEnded>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(_run, default)).Decision).Event);
+        Assert.IsType<RunEvent.WindowClosed>(
+            Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(_run, default)).Decision).Event);
     }
 
     // As the machine asks for it, step by step.
     private async Task PutBackAsync()
     {
-        Assert.IsType<TurnEvent.TurnedBack>(Assert.IsType<Decision.RecordTurn>(await NextAsync()).Event);
-        await SaveAsync(new TurnEvent.TurnedBack());
+        Assert.IsType<TurnEvent.Reverted>(Assert.IsType<Decision.RecordTurn>(await NextAsync()).Event);
+        await SaveAsync(new TurnEvent.Reverted());
         foreach (var (effect, answer) in ((Type, TurnEvent)[])[
-            (typeof(Effect.Verify), new TurnEvent.Verified()), (typeof(Effect.Open), new TurnEvent.Opened()), (typeof(Effect.Restore), new TurnEvent.Restored())])
+            (typeof(Effect.Verify), new TurnEvent.Verified()), (typeof(Effect.Open), new TurnEvent.Opened()),
+            (typeof(Effect.Restore), new TurnEvent.Restored())])
         {
             Assert.IsType(effect, Assert.IsType<Decision.Perform>(await NextAsync()).Effect);
             await SaveAsync(answer);

@@ -19,13 +19,15 @@ public sealed class WindowEndTests : IAsyncLifetime
     {
         var run = await RunningAsync(Asks with { ApprovalExpiry = TimeSpan.FromHours(30) });
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
-        Assert.IsType<RunEvent.HoursEnded>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision).Event);
+        Assert.IsType<RunEvent.WindowClosed>(
+            Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision).Event);
         Assert.Equal(_farm.At(22), Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision).At);
         _farm.Clock.SetUtcNow(_farm.At(22));
         var waits = Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision);
-        Assert.Contains("0 of 1 approvals", waits.Why, StringComparison.Ordinal);
+        Assert.Contains("0 of 1 approvals", waits.Reason, StringComparison.Ordinal);
         await _farm.ApproveAsync(_plan);
-        Assert.IsType<RunEvent.HoursBegan>(Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision).Event);
+        Assert.IsType<RunEvent.WindowOpened>(
+            Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision).Event);
     }
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class WindowEndTests : IAsyncLifetime
         var run = await RunningAsync(Asks with { ExpectedServerDuration = TimeSpan.FromMinutes(30) });
         _farm.Clock.SetUtcNow(_farm.At(1, 40, days: 1));
         var waits = Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision);
-        Assert.Equal(("app1 would take about 30 min, and the window closes in 20 min.", _farm.At(2)), (waits.Why, waits.At));
+        Assert.Equal(("app1 would take about 30 min, and the window closes in 20 min.", _farm.At(2)), (waits.Reason, waits.At));
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class WindowEndTests : IAsyncLifetime
         await _farm.Admission.AdvanceAsync(run, default);
         _farm.Clock.SetUtcNow(_farm.At(9, days: 1));
         var missed = Assert.IsType<Decision.RecordRun>((await _farm.Admission.AdvanceAsync(run, default)).Decision);
-        Assert.Equal(new RunEvent.HoursMissed(_farm.At(22, days: -1), _farm.At(22)), missed.Event);
+        Assert.Equal(new RunEvent.WindowMissed(_farm.At(22, days: -1), _farm.At(22)), missed.Event);
     }
 
     [Fact]
@@ -63,8 +65,8 @@ public sealed class WindowEndTests : IAsyncLifetime
     {
         var run = await ClosedAsync();
         _farm.Clock.SetUtcNow(_farm.At(23, days: 1));
-        Assert.Equal(new RunEvent.HoursMissed(_farm.At(22, days: -1), _farm.At(23)), await RecordedAsync(run));
-        Assert.IsType<RunEvent.HoursBegan>(await RecordedAsync(run));
+        Assert.Equal(new RunEvent.WindowMissed(_farm.At(22, days: -1), _farm.At(23)), await RecordedAsync(run));
+        Assert.IsType<RunEvent.WindowOpened>(await RecordedAsync(run));
         Assert.Single(await _farm.NoticesAsync(NotificationKind.WindowMissed));
     }
 
@@ -72,8 +74,9 @@ public sealed class WindowEndTests : IAsyncLifetime
     public async Task Opening_ThatAFreezeTookAway_WasNotMissed()
     {
         var run = await ClosedAsync();
-        await _farm.Nights.PutFreezeAsync(new("inventory", null, new(_farm.At(20), _farm.At(8, days: 1), "inventory")), null, "root", default);
-        Assert.Equal(new RunEvent.HoursMoved("The window night is closed.", _farm.At(22, days: 1)), await RecordedAsync(run));
+        await _farm.Schedule.PutFreezeAsync(
+            new("inventory", null, new(_farm.At(20), _farm.At(8, days: 1), "inventory")), null, "root", default);
+        Assert.Equal(new RunEvent.WindowMoved("The window night is closed.", _farm.At(22, days: 1)), await RecordedAsync(run));
         _farm.Clock.SetUtcNow(_farm.At(9, days: 1));
         Assert.Equal(_farm.At(22), Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision).At);
         Assert.Empty(await _farm.NoticesAsync(NotificationKind.WindowMissed));
@@ -85,14 +88,17 @@ public sealed class WindowEndTests : IAsyncLifetime
         var run = await RunningAsync(Asks with { ApprovalExpiry = TimeSpan.FromHours(20) });
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
         for (var look = 0; look < 4; look++) await _farm.Admission.AdvanceAsync(run, default);
-        Assert.Equal("catalog to 2 goes on in its next window and needs approval again. It has 0 of 1 approvals: it needs 1 approver.", Assert.Single(await AskedAsync()));
-        Assert.Contains(await _farm.WaitingAsync("bob"), w => w.IsMine && w.Link == $"/runs/{run}" && w.Opens == _farm.At(22) && w.Zone == "UTC");
-        Assert.Equal("It expires before it is needed.", (await _farm.Desk.StateAsync(new(_plan), default))!.Given.Single().WhyNot);
+        Assert.Equal("catalog to 2 goes on in its next window and needs approval again. It has 0 of 1 approvals: it needs 1 approver.",
+            Assert.Single(await AskedAsync()));
+        Assert.Contains(await _farm.WaitingAsync("bob"),
+            w => w.IsMine && w.Link == $"/runs/{run}" && w.Opens == _farm.At(22) && w.Zone == "UTC");
+        Assert.Equal("It expires before it is needed.",
+            (await _farm.Service.StateAsync(new(_plan), default))!.Given.Single().NotCountedReason);
         _farm.Clock.SetUtcNow(_farm.At(5));
         await _farm.ApproveAsync(_plan);
         Assert.DoesNotContain(await _farm.WaitingAsync("bob"), w => w.IsMine);
         _farm.Clock.SetUtcNow(_farm.At(22));
-        Assert.IsType<RunEvent.HoursBegan>(await RecordedAsync(run));
+        Assert.IsType<RunEvent.WindowOpened>(await RecordedAsync(run));
     }
 
     [Fact]
@@ -114,7 +120,7 @@ public sealed class WindowEndTests : IAsyncLifetime
     {
         var run = await RunningAsync(Asks);
         _farm.Clock.SetUtcNow(_farm.At(2, days: 1));
-        Assert.IsType<RunEvent.HoursEnded>(await RecordedAsync(run));
+        Assert.IsType<RunEvent.WindowClosed>(await RecordedAsync(run));
         return run;
     }
 

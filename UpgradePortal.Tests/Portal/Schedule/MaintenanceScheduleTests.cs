@@ -112,7 +112,8 @@ public sealed class MaintenanceScheduleTests
         var all = new Freeze("all", null, new(Utc("2026-11-24 21:00"), Utc("2026-11-24 23:00"), "all"));
         var within = new Freeze("within", null, new(Utc("2026-11-24 22:10"), Utc("2026-11-24 22:20"), "within"));
         var late = new Freeze("late", null, new(Utc("2026-11-25 01:00"), Utc("2026-11-25 01:30"), "late"));
-        var (_, left, name) = new MaintenanceSchedule([new("night", Nightly("22:00", 4, "UTC"))], [late, within, all]).Next(Utc("2026-11-24 12:00"), 1).Single();
+        var (_, left, name) = new MaintenanceSchedule([new("night", Nightly("22:00", 4, "UTC"))], [late, within, all]).Next(
+            Utc("2026-11-24 12:00"), 1).Single();
         Assert.Equal("all", name);
         Assert.Equal("23:00-01:00,01:30-02:00", string.Join(',', left.Select(l => $"{l.From:HH:mm}-{l.Until:HH:mm}")));
     }
@@ -120,9 +121,10 @@ public sealed class MaintenanceScheduleTests
     [Fact]
     public void Next_OfSeveralWindows_AreInOrderAndNoMoreThanAsked()
     {
-        var nights = new MaintenanceSchedule([new("late", Nightly("23:00", 1, "UTC")), new("hourly", new([], null, "0 * * * *", TimeSpan.FromMinutes(5), "UTC"))], []);
+        var schedule = new MaintenanceSchedule(
+            [new("late", Nightly("23:00", 1, "UTC")), new("hourly", new([], null, "0 * * * *", TimeSpan.FromMinutes(5), "UTC"))], []);
         Assert.Equal("22:00 hourly,23:00 late,23:00 hourly,00:00 hourly",
-            string.Join(',', nights.Next(Utc("2026-11-24 21:30"), 4).Select(n => $"{n.Opening.From:HH:mm} {n.Opening.Name}")));
+            string.Join(',', schedule.Next(Utc("2026-11-24 21:30"), 4).Select(n => $"{n.Occurrence.From:HH:mm} {n.Occurrence.Name}")));
     }
 
     [Fact]
@@ -138,7 +140,8 @@ public sealed class MaintenanceScheduleTests
     private static Recurrence Nightly(string at, double hours, string zone) =>
         new([], TimeOnly.Parse(at, CultureInfo.InvariantCulture), null, TimeSpan.FromHours(hours), zone);
 
-    private static DateTimeOffset Utc(string text) => DateTimeOffset.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Utc(string text) =>
+        DateTimeOffset.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

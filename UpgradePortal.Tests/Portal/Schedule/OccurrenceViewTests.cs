@@ -9,8 +9,10 @@ public sealed class OccurrenceViewTests
 {
     [Theory]
     [InlineData("Europe/Berlin", "2026-10-24", "The clocks go back by 60 minutes meanwhile.", "The clocks went back in the day before.")]
-    [InlineData("Europe/Berlin", "2026-03-28", "The clocks go forward by 60 minutes meanwhile.", "The clocks went forward in the day before.")]
-    [InlineData("Australia/Lord_Howe", "2026-04-04", "The clocks go back by 30 minutes meanwhile.", "The clocks went back in the day before.")]
+    [InlineData("Europe/Berlin", "2026-03-28", "The clocks go forward by 60 minutes meanwhile.",
+        "The clocks went forward in the day before.")]
+    [InlineData("Australia/Lord_Howe", "2026-04-04", "The clocks go back by 30 minutes meanwhile.",
+        "The clocks went back in the day before.")]
     [InlineData("Asia/Kathmandu", "2026-10-24", null, null)]
     public void Openings_AroundAChangeOfTheClocks_SaySo(string zone, string day, string? during, string? after)
     {

@@ -16,16 +16,19 @@ public sealed class ChartsTests : MudTest
     }
 
     [Fact]
-    public void Line_OfOnePoint_IsSeen() => Assert.Equal("M50 53 L50.6 53", Line(8, (ChartPoint[])[new(0.5, 4)]).Find(".up-chart-line").GetAttribute("d"));
+    public void Line_OfOnePoint_IsSeen() =>
+        Assert.Equal("M50 53 L50.6 53", Line(8, (ChartPoint[])[new(0.5, 4)]).Find(".up-chart-line").GetAttribute("d"));
 
     [Fact]
-    public void Line_PointAtTheEdgeOrAboveTheTop_StaysInside() => Assert.Equal("M100 6 L100 6", Line(8, (ChartPoint[])[new(1, 99)]).Find(".up-chart-line").GetAttribute("d"));
+    public void Line_PointAtTheEdgeOrAboveTheTop_StaysInside() =>
+        Assert.Equal("M100 6 L100 6", Line(8, (ChartPoint[])[new(1, 99)]).Find(".up-chart-line").GetAttribute("d"));
 
     [Fact]
     public void Bars_AreScaledToTheLongest_AndEveryNumberIsWritten()
     {
         var bars = Bars(new("2", "/runs/2", default, [10, 30]), new("1", "/runs/1", default, [5, 5]));
-        Assert.Equal([("0", "25"), ("25", "75"), ("0", "12.5"), ("12.5", "12.5")], bars.FindAll("rect").Select(r => (r.GetAttribute("x")!, r.GetAttribute("width")!)));
+        Assert.Equal([("0", "25"), ("25", "75"), ("0", "12.5"), ("12.5", "12.5")],
+            bars.FindAll("rect").Select(r => (r.GetAttribute("x")!, r.GetAttribute("width")!)));
         Assert.Equal(["40", "10", "30", "10", "5", "5"], bars.FindAll("td.up-num").Select(c => c.TextContent));
         Assert.Equal(["Wait", "Upgrade"], bars.FindAll(".up-legend li").Select(l => l.TextContent.Trim()));
     }
@@ -49,6 +52,7 @@ public sealed class ChartsTests : MudTest
     private IRenderedComponent<LineChart> Line(double top, params ChartPoint[][] lines) =>
         Render<LineChart>(p => p.Add(c => c.Lines, lines).Add(c => c.Top, top).Add(c => c.Told, "4 open now.").Add(c => c.From, "1 h ago"));
 
-    private IRenderedComponent<StackedBars> Bars(params ChartBar[] rows) => Render<StackedBars>(p => p.Add(b => b.Parts, ["Wait", "Upgrade"])
-        .Add(b => b.Rows, rows).Add(b => b.Heading, "Run").Add(b => b.Whole, "Whole").Add(b => b.Text, value => $"{value:0.#}"));
+    private IRenderedComponent<StackedBars> Bars(params ChartBar[] rows) =>
+        Render<StackedBars>(p => p.Add(b => b.Parts, ["Wait", "Upgrade"])
+        .Add(b => b.Rows, rows).Add(b => b.Heading, "Run").Add(b => b.Total, "Whole").Add(b => b.Text, value => $"{value:0.#}"));
 }

@@ -21,7 +21,8 @@ using UpgradePortal.Website.Programs;
 
 namespace UpgradePortal.Tests.Portal.Ui;
 
-/// <summary>The words of parts of pages, where they are more than a label. Whoever changes them changes them here, and no other test.</summary>
+/// <summary>The words of parts of pages, where they are more than a label. Whoever changes them changes them here, and no other
+/// test.</summary>
 public sealed class UiCopyTests : MudTest
 {
     [Theory]
@@ -29,8 +30,8 @@ public sealed class UiCopyTests : MudTest
     [InlineData(InstanceState.Upgrading, "upgrading")]
     [InlineData(InstanceState.NeedsDecision, "needs a decision")]
     [InlineData(InstanceState.StoppedByOthers, "stopped by somebody else")]
-    [InlineData(InstanceState.ByHand, "drained by hand")]
-    [InlineData(InstanceState.Orphan, "claimed by nobody")]
+    [InlineData(InstanceState.ManuallyDrained, "manually drained")]
+    [InlineData(InstanceState.Unowned, "claimed by nobody")]
     public void Cell_SaysItsState(InstanceState state, string word)
     {
         var cell = Cell(new("app1", state, "2.4", 3, true, TimeSpan.Zero, null, null));
@@ -56,10 +57,11 @@ public sealed class UiCopyTests : MudTest
     [Fact]
     public void Binding_SaysWhatTheRouterHas()
     {
-        var mirror = new FleetState(TimeProvider.System, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
-        Services.AddSingleton(new RouterHints(mirror));
+        var fleet = new FleetState(
+            TimeProvider.System, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
+        Services.AddSingleton(new RouterHints(fleet));
         Assert.Contains("write its names by hand", Binding(), StringComparison.Ordinal);
-        mirror.RouterSaid("edge", new("e1", [new("catalog", [new("app2", RoutingMode.Routed), new("app1", RoutingMode.Stopped)])]), null);
+        fleet.RouterSaid("edge", new("e1", [new("catalog", [new("app2", RoutingMode.Routed), new("app1", RoutingMode.Stopped)])]), null);
         Assert.Contains("There the router has app1, app2.", Binding(), StringComparison.Ordinal);
     }
 
@@ -86,9 +88,9 @@ public sealed class UiCopyTests : MudTest
         Assert.Equal(["start", "start", "2:00 min"], chart.FindAll("tbody tr td:first-child").Select(c => c.TextContent));
         Assert.Equal("1 of 2", chart.FindAll("tbody tr")[1].LastElementChild!.TextContent);
         Assert.Contains("as 5 past turns usually did", chart.Markup, StringComparison.Ordinal);
-        chart.Render(p => p.Add(c => c.Capacity, new(takes, 0, [points[0]], "app1 was drained by hand.")));
+        chart.Render(p => p.Add(c => c.Capacity, new(takes, 0, [points[0]], "app1 was manually drained.")));
         Assert.Contains("not known yet: each is assumed to take 2 min", chart.Markup, StringComparison.Ordinal);
-        Assert.Contains("halt before its end: app1 was drained by hand.", chart.Markup, StringComparison.Ordinal);
+        Assert.Contains("halt before its end: app1 was manually drained.", chart.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,5 +126,5 @@ public sealed class UiCopyTests : MudTest
 
     private string Binding() => Render<BindingFields>(p => p
         .Add(f => f.Form, new BindingForm { Router = "edge", Backend = "catalog" }).Add(f => f.At, 0)
-        .Add(f => f.Routers, ["edge"]).Add(f => f.Faults, FieldErrors.None)).Markup;
+        .Add(f => f.Routers, ["edge"]).Add(f => f.Errors, FieldErrors.None)).Markup;
 }

@@ -17,7 +17,10 @@ namespace UpgradePortal.Tests.Portal.Website;
 /// <summary>The page of the record, over what a real portal has written.</summary>
 public sealed partial class AuditPageTests : MudTest
 {
-    private static readonly Recurrence Night = new([DayOfWeek.Monday], new TimeOnly(22, 0), null, TimeSpan.FromHours(6), "UTC");
+    // Over at any hour at which the tests run.
+    private static readonly WindowOccurrence LongPast = new(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), "holiday");
+
+    private static readonly Recurrence Window = new([DayOfWeek.Monday], new TimeOnly(22, 0), null, TimeSpan.FromHours(6), "UTC");
 
     [Fact]
     public async Task Page_OfAPortalThatWasUsed_HasNoInnerNameIdOrJson()
@@ -25,17 +28,19 @@ public sealed partial class AuditPageTests : MudTest
         await using var portal = new PortalFactory();
         using var client = await portal.EnterAsync();
         await UseAsync(portal, client);
-        Services.AddSingleton(portal.Get<AuditReader>()).AddSingleton(portal.Get<AuditTexts>()).AddSingleton(portal.Get<AuditVerifier>()).AddSingleton(portal.Get<ChangeFeed>());
+        Services.AddSingleton(portal.Get<AuditReader>()).AddSingleton(portal.Get<AuditTexts>()).AddSingleton(portal.Get<AuditVerifier>())
+            .AddSingleton(portal.Get<ChangeFeed>());
         var page = Render<AuditPage>();
-        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("[data-testid=record-row]")), Eventually.Patience);
+        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("[data-testid=audit-row]")), Eventually.Patience);
         // The glass that was broken, by what it was broken for.
-        Assert.Contains("catalog", page.Find("[data-testid=record-what].up-bad").TextContent, StringComparison.Ordinal);
+        Assert.Contains("catalog", page.Find("[data-testid=audit-what].up-bad").TextContent, StringComparison.Ordinal);
         var (number, seen, all) = (1, 0, await CountAsync(portal));
         while (seen < all)
         {
-            var rows = page.FindAll("[data-testid=record-row]");
+            var rows = page.FindAll("[data-testid=audit-row]");
             // Part by part: the heading and the notes under it are not one word.
-            Assert.All(page.FindAll("tbody time, tbody td:nth-child(2), tbody strong, tbody .up-note").Select(e => e.TextContent), told => Assert.DoesNotMatch(Inner(), told));
+            Assert.All(page.FindAll("tbody time, tbody td:nth-child(2), tbody strong, tbody .up-note").Select(e => e.TextContent),
+                told => Assert.DoesNotMatch(Inner(), told));
             if ((seen += rows.Count) < all) await TurnToAsync(page, ++number);
         }
     }
@@ -46,15 +51,24 @@ public sealed partial class AuditPageTests : MudTest
     private static async Task UseAsync(PortalFactory portal, HttpClient client)
     {
         await client.SetUpAsync("catalog", "app1", "app2");
-        await portal.Get<MaintenanceScheduleEditor>().PutWindowAsync(new("night", Night), "ann", default);
-        await portal.Get<MaintenanceScheduleEditor>().PutFreezeAsync(new("holiday", Night, null), null, "ann", default);
+        await portal.Get<MaintenanceScheduleEditor>().PutWindowAsync(new("night", Window), "ann", default);
+        await portal.Get<MaintenanceScheduleEditor>().PutFreezeAsync(new("holiday", null, LongPast), null, "ann", default);
         using var defaults = await client.PutJsonAsync("programs/catalog/defaults", new { maxUnavailable = 1, drainTimeout = "00:10:00" });
-        using var person = await client.PostJsonAsync("users", new { name = "bob", password = "a long enough password", roles = new[] { "approver" }, programs = new[] { "catalog" } });
+        using var person = await client.PostJsonAsync(
+            "users", new
+            {
+                name = "bob",
+                password = "a long enough password",
+                roles = new[] { "approver" },
+                programs = new[] { "catalog" }
+            });
         using var token = await client.PostJsonAsync("tokens", new { name = "build", roles = new[] { "operator" } });
-        using var webhook = await client.PostJsonAsync("webhooks", new { name = "chat", url = "https://chat.example.org/hook", kinds = new[] { "needsDecision", "brokenGlass" } });
+        using var webhook = await client.PostJsonAsync(
+            "webhooks", new { name = "chat", url = "https://chat.example.org/hook", kinds = new[] { "needsDecision", "brokenGlass" } });
         var plans = portal.Get<PlanEditor>();
         var plan = await portal.PlanAsync("catalog", "2", new RunPolicy { Approvals = [new(1, [], ByAdministrators: false)] }, ["app1"]);
-        await plans.PutAsync(plan, new("catalog", "2", new RunPolicy { OnFailure = OnFailure.RollBackAll }, ["app1", "app2"], ["night"]), "ann", default);
+        await plans.PutAsync(
+            plan, new("catalog", "2", new RunPolicy { OnFailure = OnFailure.RollBackAll }, ["app1", "app2"], ["night"]), "ann", default);
         await plans.ScheduleAsync(plan, "ann", default);
         await plans.UnscheduleAsync(plan, "ann", default);
         await portal.StartRunAsync("catalog", "3", "app1", "app2");
@@ -70,6 +84,7 @@ public sealed partial class AuditPageTests : MudTest
     }
 
     // JSON, an id, a hash, a name in two words from inside, a phase by its own name.
-    [GeneratedRegex(@"[{}]|[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{40}|\b(?!WebSockets)[A-Z]?[a-z]+[A-Z]|\b(Queued|Draining|Verifying|Restoring)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[{}]|[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{40}|\b(?!WebSockets)[A-Z]?[a-z]+[A-Z]|"
+        + @"\b(Queued|Draining|Verifying|Restoring)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Inner();
 }

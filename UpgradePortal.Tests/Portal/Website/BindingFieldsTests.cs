@@ -13,14 +13,16 @@ namespace UpgradePortal.Tests.Portal.Website;
 /// <summary>Whoever binds a server is offered what the router has.</summary>
 public sealed class BindingFieldsTests : MudTest
 {
-    private readonly FleetState _mirror = new(TimeProvider.System, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
+    private readonly FleetState _fleet = new(
+        TimeProvider.System, new ChangeFeed(), Options.Create(new FleetSettings()), NullLogger<FleetState>.Instance);
 
-    public BindingFieldsTests() => Services.AddSingleton(new RouterHints(_mirror));
+    public BindingFieldsTests() => Services.AddSingleton(new RouterHints(_fleet));
 
     [Fact]
     public void Router_HasSaidWhatItHas_IsOffered()
     {
-        _mirror.RouterSaid("edge", new("e1", [new("catalog", [new("app2", RoutingMode.Routed), new("app1", RoutingMode.Stopped)]), new("billing", [])]), null);
+        _fleet.RouterSaid("edge", new("e1", [new("catalog", [new("app2", RoutingMode.Routed), new("app1", RoutingMode.Stopped)]),
+            new("billing", [])]), null);
         var fields = Fields(new() { Router = "edge", Backend = "catalog" }, FieldErrors.None);
         Assert.Equal(["billing", "catalog"], fields.FindAll("#backends-0 option").Select(o => o.GetAttribute("value")));
         Assert.Equal(["app1", "app2"], fields.FindAll("#servers-0 option").Select(o => o.GetAttribute("value")));
@@ -43,5 +45,5 @@ public sealed class BindingFieldsTests : MudTest
     }
 
     private IRenderedComponent<BindingFields> Fields(BindingForm form, FieldErrors faults) => Render<BindingFields>(p =>
-        p.Add(f => f.Form, form).Add(f => f.At, 0).Add(f => f.Routers, ["edge"]).Add(f => f.Faults, faults));
+        p.Add(f => f.Form, form).Add(f => f.At, 0).Add(f => f.Routers, ["edge"]).Add(f => f.Errors, faults));
 }

@@ -42,5 +42,6 @@ public sealed class BoardCellCardTests : MudTest
         Assert.Empty(card.FindAll("script, b"));
     }
 
-    private IRenderedComponent<BoardCellCard> Render(BoardCell cell) => Render<BoardCellCard>(p => p.Add(c => c.Program, "catalog").Add(c => c.Cell, cell));
+    private IRenderedComponent<BoardCellCard> Render(BoardCell cell) =>
+        Render<BoardCellCard>(p => p.Add(c => c.Program, "catalog").Add(c => c.Cell, cell));
 }

@@ -27,21 +27,23 @@ public sealed class BoardFilterTests
     [InlineData("APP", new[] { "app2", "app10" })]
     [InlineData(" db1 ", new[] { "db1" })]
     [InlineData("nothing", new string[0])]
-    public void Rows_ByWords_FindServers(string words, string[] found) => Assert.Equal(found, Servers(new() { Words = words }));
+    public void Rows_ByWords_FindServers(string words, string[] found) => Assert.Equal(found, Servers(new() { Query = words }));
 
     [Fact]
     public void Columns_NamedProgram_IsAlone()
     {
-        var filter = new BoardFilter { Words = "check" };
+        var filter = new BoardFilter { Query = "check" };
         var columns = filter.Columns(Programs);
         Assert.Equal(["checkout"], columns.Select(c => c.Name));
         Assert.Equal(["app2"], filter.Rows(columns).Select(r => r.Server));
     }
 
     [Fact]
-    public void Row_OfAServerWithoutTheProgram_HasAnEmptyCell() => Assert.Null(new BoardFilter().Rows(Programs).Single(r => r.Server == "db1").Cells[1]);
+    public void Row_OfAServerWithoutTheProgram_HasAnEmptyCell() =>
+        Assert.Null(new BoardFilter().Rows(Programs).Single(r => r.Server == "db1").Cells[1]);
 
     private static string[] Servers(BoardFilter filter) => [.. filter.Rows(filter.Columns(Programs)).Select(r => r.Server)];
 
-    private static BoardCell Cell(string server, InstanceState state = InstanceState.Routed, string version = "1.2") => new(server, state, version, 0, true, TimeSpan.Zero, null, null);
+    private static BoardCell Cell(string server, InstanceState state = InstanceState.Routed, string version = "1.2") =>
+        new(server, state, version, 0, true, TimeSpan.Zero, null, null);
 }

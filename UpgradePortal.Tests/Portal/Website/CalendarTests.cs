@@ -20,7 +20,8 @@ public sealed class CalendarTests : IAsyncLifetime
         _farm.Clock.Advance(TimeSpan.FromHours(1));
         await _farm.Store.OrderAsync(run, new RunEvent.CancelledAfterTurns("ann"), "ann", default);
         await _farm.Store.OrderAsync(run, new RunEvent.RunEnded(RunStatus.Cancelled), "portal", default);
-        await _farm.Nights.PutFreezeAsync(new("inventory", null, new(_farm.At(0, days: 1), _farm.At(8, days: 1), "inventory")), ["catalog"], "root", default);
+        await _farm.Schedule.PutFreezeAsync(
+            new("inventory", null, new(_farm.At(0, days: 1), _farm.At(8, days: 1), "inventory")), ["catalog"], "root", default);
         var plan = await _farm.PlanAsync(null, "night");
         await _farm.Plans.ScheduleAsync(plan, "ann", default);
         var entries = await _farm.Make<CalendarReader>().ReadAsync(_farm.At(0), _farm.At(0, days: 1), default);
@@ -32,6 +33,7 @@ public sealed class CalendarTests : IAsyncLifetime
                 new(CalendarKind.Planned, _farm.At(22), null, "catalog to 2, 2 servers", $"/plans/{plan}"),
             ], entries);
         var next = await _farm.Make<CalendarReader>().ReadAsync(_farm.At(3, days: 1), _farm.At(12, days: 1), default);
-        Assert.Equal(new CalendarEntry(CalendarKind.Freeze, _farm.At(0, days: 1), _farm.At(8, days: 1), "Freeze inventory: catalog", null), Assert.Single(next));
+        Assert.Equal(new CalendarEntry(CalendarKind.Freeze, _farm.At(0, days: 1), _farm.At(8, days: 1), "Freeze inventory: catalog", null),
+            Assert.Single(next));
     }
 }

@@ -1,5 +1,6 @@
 using UpgradePortal.Agents;
 using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Persistence;
@@ -18,10 +19,10 @@ public sealed class OverviewTests : PortalTest
     [Fact]
     public async Task Portal_Empty_ShowsTheWayAndItsFirstStep()
     {
-        var night = await ReadAsync();
-        Assert.Equal([false, false, false, false], night.Path!.Select(s => s.IsDone));
-        Assert.Equal(("/routers", "Add a router"), (night.Path![0].Link, night.Path[0].Verb));
-        Assert.Equal((StateSeverity.Quiet, "Welcome. Four steps lead to the first upgrade."), (night.Tone, night.Sentence));
+        var window = await ReadAsync();
+        Assert.Equal([false, false, false, false], window.Path!.Select(s => s.IsDone));
+        Assert.Equal(("/routers", "Add a router"), (window.Path![0].Link, window.Path[0].Verb));
+        Assert.Equal((StateSeverity.Quiet, "Welcome. Four steps lead to the first upgrade."), (window.Severity, window.Sentence));
     }
 
     [Fact]
@@ -40,11 +41,11 @@ public sealed class OverviewTests : PortalTest
     {
         await Client.SetUpAsync("catalog", "app1", "app2");
         await Portal.StartRunAsync("catalog", "2", "app1", "app2");
-        var night = await ReadAsync();
-        Assert.Null(night.Path);
-        var run = Assert.Single(night.Running);
+        var window = await ReadAsync();
+        Assert.Null(window.Path);
+        var run = Assert.Single(window.Running);
         Assert.Equal((0, 2, "about to take the next server"), (run.Done, run.Of, run.Doing));
-        Assert.StartsWith("catalog is being upgraded to 2: 0 of 2 servers done.", night.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("catalog is being upgraded to 2: 0 of 2 servers done.", window.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,10 +55,10 @@ public sealed class OverviewTests : PortalTest
         var run = await Portal.StartRunAsync("catalog", "2", "app1", "app2");
         await Portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default);
         await Portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Failed("It would leave too few serving."), "test", default);
-        var night = await ReadAsync();
-        Assert.Equal(StateSeverity.Bad, night.Tone);
-        Assert.Equal("Get up: app1 needs a decision: catalog 2.", night.Sentence);
-        Assert.True(night.Asks[0].IsMine);
+        var window = await ReadAsync();
+        Assert.Equal(StateSeverity.Bad, window.Severity);
+        Assert.Equal("Action required: app1 needs a decision: catalog 2.", window.Sentence);
+        Assert.True(window.Asks[0].IsMine);
         Assert.False((await ReadAsync(new Rights([Role.Viewer], null))).Asks[0].IsMine);
         Assert.Equal((1, 1), await BeaconAsync());
     }
@@ -68,11 +69,12 @@ public sealed class OverviewTests : PortalTest
         await Client.SetUpAsync("catalog", "app1", "app2");
         await Portal.Get<WriteLock>().WriteAsync(db =>
         {
-            db.Set<DrainClaimRow>().Add(new() { Program = "catalog", Server = "app1", By = "ann", Why = "Disk.", At = TimeProvider.System.GetUtcNow() });
+            db.Set<DrainClaimRow>().Add(
+                new() { Program = "catalog", Server = "app1", By = "ann", Reason = "Disk.", At = TimeProvider.System.GetUtcNow() });
             return Task.FromResult(true);
         }, default);
         var ask = Assert.Single((await ReadAsync()).Asks, a => a.What == "app1 is out for catalog");
-        Assert.Equal("ann drained it by hand: Disk.", ask.Why);
+        Assert.Equal("ann drained it by hand: Disk.", ask.Reason);
     }
 
     [Fact]
@@ -80,9 +82,9 @@ public sealed class OverviewTests : PortalTest
     {
         await Client.SetUpAsync("catalog", "app1", "app2", "app3", "app4");
         foreach (var server in (string[])["app1", "app2", "app3", "app4"]) Portal.Get<FleetState>().AgentSaid(server, null, "No answer.");
-        var night = await ReadAsync();
-        Assert.Equal("app1, app2, app3, app4", Assert.Single(night.Asks, a => a.What == "4 agents are silent").Why);
-        Assert.NotEqual(StateSeverity.Good, night.Tone);
+        var window = await ReadAsync();
+        Assert.Equal("app1, app2, app3, app4", Assert.Single(window.Asks, a => a.What == "4 agents are silent").Reason);
+        Assert.NotEqual(StateSeverity.Good, window.Severity);
     }
 
     private Task<OverviewView> ReadAsync(Rights? rights = null) =>

@@ -35,7 +35,8 @@ public sealed class SessionChartsTests : MudTest
     }
 
     [Fact]
-    public void Servers_ManyOfThem_Page() => Assert.Equal(12, Show([.. Enumerable.Range(1, 30).Select(i => $"app{i}")]).FindAll(".up-minis > li").Count);
+    public void Servers_ManyOfThem_Page() =>
+        Assert.Equal(12, Show([.. Enumerable.Range(1, 30).Select(i => $"app{i}")]).FindAll(".up-minis > li").Count);
 
     private void Count(params int[] counts)
     {
@@ -47,5 +48,7 @@ public sealed class SessionChartsTests : MudTest
     }
 
     private IRenderedComponent<SessionCharts> Show(params string[] servers) => Render<SessionCharts>(p => p.Add(c => c.IsOfProgram, true)
-        .Add(c => c.Places, [.. servers.Select(s => new InstanceView("catalog", s, StateSeverity.Good, "routed", null, "1", null, 2, true, null, TimeSpan.Zero, null))]));
+        .Add(c => c.Places,
+            [.. servers.Select(s => new InstanceView(
+                "catalog", s, StateSeverity.Good, "routed", null, "1", null, 2, true, null, TimeSpan.Zero, null))]));
 }

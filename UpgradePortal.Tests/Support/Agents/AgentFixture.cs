@@ -25,7 +25,7 @@ internal sealed class AgentFixture : IAsyncDisposable
     public static async Task<AgentFixture> StartAsync(AgentArguments arguments, string? settingsFile = null, TimeProvider? clock = null)
     {
         var build = AgentApp.Build(arguments.ToArray(), settingsFile, clock);
-        Assert.Empty(build.Faults);
+        Assert.Empty(build.Errors);
         await build.App!.StartAsync();
         return new AgentFixture(build.App);
     }

@@ -12,7 +12,9 @@ internal sealed class AgentProcess : IAsyncDisposable
 
     private AgentProcess(AgentArguments arguments)
     {
-        var start = new ProcessStartInfo(Built.Dotnet) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            Built.Dotnet)
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in (string[])[Built.Dll("UpgradePortal.Agent"), "run", .. arguments.ToArray()]) start.ArgumentList.Add(word);
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => _lines.Writer.TryWrite(e.Data ?? "");

@@ -14,7 +14,8 @@ namespace UpgradePortal.Tests.Support.Agents;
 internal sealed class FakeAgent : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ServiceProvider _clients = new ServiceCollection().AddAgents(new ConfigurationBuilder().Build()).BuildServiceProvider();
+    private readonly ServiceProvider _clients = new ServiceCollection().AddAgents(new ConfigurationBuilder().Build())
+        .BuildServiceProvider();
     private readonly Queue<ProgramHealth> _answers;
     private int _asked;
 

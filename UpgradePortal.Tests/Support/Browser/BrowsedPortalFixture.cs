@@ -23,7 +23,8 @@ public sealed class BrowsedPortalFixture : IAsyncLifetime
         await client.SetUpAsync("catalog", "app1", "app2", "a-server-with-a-rather-long-name.example.test");
         await client.SetUpAsync("checkout", "app1", "app2");
         var run = await _portal.StartRunAsync("catalog", "2.4.1", "app1", "app2");
-        var plan = await _portal.PlanAsync("checkout", "3", new RunPolicy { Canaries = 1, BakeTime = TimeSpan.FromMinutes(5) }, ["app1", "app2"]);
+        var plan = await _portal.PlanAsync(
+            "checkout", "3", new RunPolicy { Canaries = 1, BakeTime = TimeSpan.FromMinutes(5) }, ["app1", "app2"]);
         await _portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default);
         Pages =
         [

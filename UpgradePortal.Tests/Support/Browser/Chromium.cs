@@ -7,7 +7,8 @@ namespace UpgradePortal.Tests.Support.Browser;
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Quiet =
-        ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+        ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--no-first-run"];
 
     private static readonly Once<IBrowser> Shared = new(LaunchAsync);
 
@@ -77,6 +78,7 @@ public sealed class Chromium : IAsyncLifetime
         return browser;
     }
 
-    private static string Find() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+    private static string Find() =>
+        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException("The browser tests need Chromium; eng/test installs it.");
 }

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace UpgradePortal.Tests.Support.Browser;
 
-/// <summary>A busy circuit, for one browser: what is done in it waits, and it is seen whether a picture counts as drawn meanwhile.</summary>
+/// <summary>A busy circuit, for one browser: what is done in it waits, and it is seen whether a picture counts as drawn
+/// meanwhile.</summary>
 internal sealed class HeldQueue : CircuitHandler, IHubFilter
 {
     private readonly TaskCompletionSource _released = new();
@@ -12,7 +13,8 @@ internal sealed class HeldQueue : CircuitHandler, IHubFilter
     private volatile bool _holds;
     private volatile bool _waits;
 
-    /// <summary>Once the browser has drawn a picture after what it did: whether that counted as drawn at once, what was done still waiting.</summary>
+    /// <summary>Once the browser has drawn a picture after what it did: whether that counted as drawn at once, what was done still
+    /// waiting.</summary>
     public Task<bool> Overtaken => _overtaken.Task;
 
     // Within the portal's own, which begins nothing before this lets it.
@@ -26,7 +28,8 @@ internal sealed class HeldQueue : CircuitHandler, IHubFilter
         _released.SetResult();
     }
 
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         _call = invocationContext.HubMethodName;
         var answer = next(invocationContext);
@@ -34,7 +37,8 @@ internal sealed class HeldQueue : CircuitHandler, IHubFilter
         return await answer;
     }
 
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async activity =>
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
+        Func<CircuitInboundActivityContext, Task> next) => async activity =>
     {
         if (_holds && _call == "BeginInvokeDotNetFromJS")
         {

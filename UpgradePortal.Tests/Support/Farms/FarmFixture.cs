@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using DemoFarm;
+using DemoFarm.Portals;
+using DemoFarm.Routers;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Tests.Support.Farms;

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using DemoFarm;
+using DemoFarm.Portals;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Tests.Support.Farms;
@@ -43,12 +43,14 @@ internal sealed class FarmOperator(FarmRuns farm) : IDisposable
 
     /// <returns>Of a sticky program there, as the portal knows it; null: not yet.</returns>
     public async Task<int?> ClientsAsync(string program, string server) =>
-        (await RoutingAsync(program, server)).TryGetProperty("clients", out var clients) && clients.ValueKind is JsonValueKind.Number ? clients.GetInt32() : null;
+        (await RoutingAsync(program, server)).TryGetProperty("clients", out var clients) && clients.ValueKind is JsonValueKind.Number
+        ? clients.GetInt32() : null;
 
     /// <summary>Every router says so, as wanted.</summary>
     public Task SeenAsync(string program, string server, string mode) => Eventually.Async(
         async () => (await RoutingAsync(program, server)).GetProperty("routes").EnumerateArray()
-            .All(r => r.GetProperty("seen").GetString() == mode && r.GetProperty("confirmed").GetBoolean()), $"{program} on {server} is seen {mode}");
+            .All(r => r.GetProperty("seen").GetString() == mode && r.GetProperty("confirmed").GetBoolean()),
+            $"{program} on {server} is seen {mode}");
 
     public void Dispose() => _portal.Dispose();
 

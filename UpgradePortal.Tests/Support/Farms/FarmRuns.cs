@@ -1,10 +1,11 @@
 using DemoFarm;
+using DemoFarm.Portals;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Tests.Support.Farms;
 
-/// <summary>Runs on a farm, with traffic whose losses are counted twice: by clients that never retry, and by the programs themselves. Agents
-/// are not asked. Farms are processes (<see cref="FarmFixture"/>) or all in this one (<see cref="LocalFarm"/>).</summary>
+/// <summary>Runs on a farm, with traffic whose losses are counted twice: by clients that never retry, and by the programs themselves.
+/// Agents are not asked. Farms are processes (<see cref="FarmFixture"/>) or all in this one (<see cref="LocalFarm"/>).</summary>
 internal abstract class FarmRuns : IAsyncDisposable
 {
     public const string Catalog = Farm.Catalog;
@@ -44,7 +45,8 @@ internal abstract class FarmRuns : IAsyncDisposable
     /// <summary>The usual clients on a program, to which more can be added.</summary>
     public Traffic Load(string program) => _traffic[program] = Traffic.Usual(Front, program, TimeProvider.System);
 
-    public Task<Guid> BeginAsync(string program, object? policy = null, string version = Next) => Api.StartRunAsync(program, version, policy ?? new { });
+    public Task<Guid> BeginAsync(string program, object? policy = null, string version = Next) =>
+        Api.StartRunAsync(program, version, policy ?? new { });
 
     /// <summary>With this server first.</summary>
     public Task<Guid> BeginAsync(string program, string first, object? policy = null) =>
@@ -64,8 +66,8 @@ internal abstract class FarmRuns : IAsyncDisposable
         RunSeen? last = null;
         await Eventually.Async(
             async () => await Api.SeeAsync(run) is { } seen && isSo(last = seen),
-            () => $"{last?.Status}, waits for {last?.WaitsFor ?? "nothing"}: {string.Join(", ", last?.Turns ?? [])}",
-            timeout ?? Patience);
+                () => $"{last?.Status}, waits for {last?.WaitsFor ?? "nothing"}: {string.Join(", ", last?.Turns ?? [])}",
+                timeout ?? Patience);
         return last!;
     }
 

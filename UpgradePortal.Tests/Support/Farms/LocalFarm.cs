@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using DemoFarm;
+using DemoFarm.Portals;
 using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Contracts;
 using UpgradePortal.Router;
@@ -8,8 +8,8 @@ using UpgradePortal.Runs.Core;
 namespace UpgradePortal.Tests.Support.Farms;
 
 /// <summary>A portal, our router, and servers with an agent and the programs catalog (it lists its own requests) and checkout (behind its
-/// agent's door) each: real sockets, real files, real commands, and all of it in this process. It shows what the portal decides, in a fraction
-/// of the time; what happens when a process dies is for <see cref="FarmFixture"/>.</summary>
+/// agent's door) each: real sockets, real files, real commands, and all of it in this process. It shows what the portal decides, in a
+/// fraction of the time; what happens when a process dies is for <see cref="FarmFixture"/>.</summary>
 internal sealed class LocalFarm : FarmRuns
 {
     private static readonly string[] Programs = [Catalog, Checkout];
@@ -56,8 +56,8 @@ internal sealed class LocalFarm : FarmRuns
 
     public override async Task<RoutingTable> TableAsync() => (await _control.GetFromJsonAsync<RoutingTable>("routing", WireJson.Options))!;
 
-    /// <summary>Time passes for the portal, more than it takes, until a limit of the run is over and it says so: a limit of minutes never races
-    /// with what really happens.</summary>
+    /// <summary>Time passes for the portal, more than it takes, until a limit of the run is over and it says so: a limit of minutes never
+    /// races with what really happens.</summary>
     public Task<RunSeen> UntilOverdueAsync(Guid run, string server) => UntilLaterAsync(run, r => r[server].Trouble == "overdue");
 
     /// <summary>The same until anything is so.</summary>
@@ -94,7 +94,8 @@ internal sealed class LocalFarm : FarmRuns
         foreach (var (name, value) in LocalFarmOptions.Quick.Concat(options.PortalSettings)) Portal.Settings[name] = value;
         _administrator = await Portal.EnterAsync();
         _api = new(PortalUrl, TimeProvider.System) { Token = _administrator.DefaultRequestHeaders.Authorization!.Parameter };
-        for (var n = 1; n <= options.Servers; n++) _servers.Add(await LocalServer.StartAsync($"app{n}", options.SignalsUrl ?? PortalUrl, options, AgentClock));
+        for (var n = 1; n <= options.Servers; n++)
+            _servers.Add(await LocalServer.StartAsync($"app{n}", options.SignalsUrl ?? PortalUrl, options, AgentClock));
         _router = RouterHost.Create(Routed().Args).Host!;
         Assert.Null(await _router.StartAsync(CancellationToken.None));
         _control = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_router.ControlUrl + "/upgradeportal/v1/") };

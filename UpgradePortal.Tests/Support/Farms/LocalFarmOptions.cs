@@ -12,8 +12,8 @@ internal sealed record LocalFarmOptions
         ["Portal:Polling:WatchInterval"] = "00:00:00.100",
         ["Portal:Polling:ScheduleInterval"] = "00:00:00.100",
         ["Portal:Runs:AdmissionRetryDelay"] = "00:00:00.100",
-        ["Portal:Nights:WatchInterval"] = "00:00:00.100",
-        ["Portal:Nights:RetryDelay"] = "00:00:00.100",
+        ["Portal:Schedule:WatchInterval"] = "00:00:00.100",
+        ["Portal:Schedule:RetryDelay"] = "00:00:00.100",
         ["Portal:Steps:UncountedGap"] = "00:00:00.050",
     };
 

@@ -5,8 +5,8 @@ using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Tests.Support.Farms;
 
-/// <summary>The demo program, upgraded in mid-life: its command, which is a real one, writes the version that it tells from then on. The versions
-/// that it has told are its history.</summary>
+/// <summary>The demo program, upgraded in mid-life: its command, which is a real one, writes the version that it tells from then on. The
+/// versions that it has told are its history.</summary>
 internal sealed class LocalProgram : IAsyncDisposable
 {
     private readonly RequestStats _stats = new(null);
@@ -18,7 +18,8 @@ internal sealed class LocalProgram : IAsyncDisposable
         (Name, _versions) = (name, versions);
         File.WriteAllText(versions, "1.0\n");
         // So that a failure can be tried: version 2.0-missing-on-app2 is missing on app2.
-        Command = $"case \"$UPGRADE_VERSION\" in *-missing-on-{server}) echo missing; exit 3;; esac; echo installing; while [ -e '{versions}.wait' ]; do sleep 0.05; done; echo \"$UPGRADE_VERSION\" >> '{versions}'";
+        Command = $"case \"$UPGRADE_VERSION\" in *-missing-on-{server}) echo missing; exit 3;; esac; echo installing; while [ -e "
+            + $"'{versions}.wait' ]; do sleep 0.05; done; echo \"$UPGRADE_VERSION\" >> '{versions}'";
         const string anywhere = "http://127.0.0.1:0";
         _app = DemoApp.Build(new(name, anywhere, listsItsOwn ? anywhere : null, null, ""), () => File.ReadLines(_versions).Last(), _stats);
     }

@@ -8,13 +8,14 @@ internal static class ManualDrainScenarios
     {
         foreach (var server in farm.Names)
         {
-            await hands.DoneAsync("POST", $"programs/catalog/servers/{server}/drain", new { why = "Disk." });
+            await hands.DoneAsync("POST", $"programs/catalog/servers/{server}/drain", new { reason = "Disk." });
             await hands.SeenAsync("catalog", server, "stopped");
-            Assert.Contains("has drained", await hands.RefusedAsync("POST", $"programs/catalog/servers/{server}/drain", new { why = "Again." }), StringComparison.Ordinal);
-            await hands.DoneAsync("POST", $"programs/catalog/servers/{server}/restore", new { why = "New disk." });
+            Assert.Contains("has drained", await hands.RefusedAsync(
+                "POST", $"programs/catalog/servers/{server}/drain", new { reason = "Again." }), StringComparison.Ordinal);
+            await hands.DoneAsync("POST", $"programs/catalog/servers/{server}/restore", new { reason = "New disk." });
             await hands.OwnerAsync("catalog", server, "nobody");
         }
-        await hands.DoneAsync("POST", "servers/app1/maintenance", new { why = "Kernel." });
+        await hands.DoneAsync("POST", "servers/app1/maintenance", new { reason = "Kernel." });
         foreach (var program in (string[])[FarmRuns.Catalog, FarmRuns.Checkout]) await hands.SeenAsync(program, "app1", "stopped");
         await hands.DoneAsync("DELETE", "servers/app1/maintenance");
         foreach (var program in (string[])[FarmRuns.Catalog, FarmRuns.Checkout]) await hands.OwnerAsync(program, "app1", "nobody");
@@ -28,7 +29,8 @@ internal static class ManualDrainScenarios
         var run = await farm.Api.StartRunAsync(FarmRuns.Catalog, FarmRuns.Next, new { }, ["app2", "app3"]);
         await farm.UntilAsync(run, r => r is { IsOver: true, Status: "succeeded" });
         await hands.OwnerAsync("catalog", "app1", "somebodyElse");
-        Assert.Contains("only what was stopped here", await hands.RefusedAsync("POST", "programs/catalog/servers/app1/restore", new { why = "x" }), StringComparison.Ordinal);
+        Assert.Contains("only what was stopped here",
+            await hands.RefusedAsync("POST", "programs/catalog/servers/app1/restore", new { reason = "x" }), StringComparison.Ordinal);
         await hands.SeenAsync("catalog", "app2", "routed");
         Assert.Equal(1, farm.Starts("app1", FarmRuns.Catalog));
     }

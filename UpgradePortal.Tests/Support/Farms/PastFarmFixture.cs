@@ -10,7 +10,9 @@ public sealed class PastFarmFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Farm = await SmallFarmFixture.StartAsync();
-        await Farm.PutAsync("programs/catalog/defaults", new { maxUnavailable = "25%", minAvailable = 1, drainTimeout = "00:30:00", onFailure = "rollBackServer" });
+        await Farm.PutAsync(
+            "programs/catalog/defaults",
+            new { maxUnavailable = "25%", minAvailable = 1, drainTimeout = "00:30:00", onFailure = "rollBackServer" });
         var days = Farm.Portal.Get<TimeProvider>().GetUtcNow();
         string[] servers = ["srv1", "srv2"];
         await Farm.Portal.AddPastRunAsync("catalog", "2.3.0", "2.2.0", days.AddDays(-61), servers, 0.4, 22, 31, 6, 1.1);

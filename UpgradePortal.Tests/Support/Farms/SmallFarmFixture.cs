@@ -29,9 +29,10 @@ internal sealed class SmallFarmFixture : IAsyncDisposable
         var farm = new SmallFarmFixture { Router = await RouterFixture.StartAsync() };
         if (box is not null) farm.Portal.WithMail(box);
         // On a machine with other work an agent may be heard late; what is not known is not what these tests are about.
-        farm.Portal.Settings["Portal:Farm:KnownFor"] = "00:01:00";
+        farm.Portal.Settings["Portal:Fleet:KnownFor"] = "00:01:00";
         farm.Client = await farm.Portal.EnterAsync();
-        await OkAsync(farm.Client.PutJsonAsync("routers/edge", new { kind = "http", address = farm.Router.ControlUrl, key = RouterSetup.Key }));
+        await OkAsync(farm.Client.PutJsonAsync("routers/edge",
+            new { kind = "http", address = farm.Router.ControlUrl, key = RouterSetup.Key }));
         if (alsoBoundTo is not null) await farm.BindAsync(alsoBoundTo);
         await OkAsync(farm.Client.PutJsonAsync("programs/catalog", new { code = new { kind = "url", value = "/catalog" } }));
         await OkAsync(farm.Client.PutJsonAsync("programs/crm", new { code = new { kind = "url", value = "crm.example.test" } }));
@@ -58,7 +59,8 @@ internal sealed class SmallFarmFixture : IAsyncDisposable
     }
 
     /// <summary>Where the second router listens.</summary>
-    public Task BindAsync(string address) => OkAsync(Client.PutJsonAsync("routers/edge2", new { kind = "http", address, key = RouterSetup.Key }));
+    public Task BindAsync(string address) =>
+        OkAsync(Client.PutJsonAsync("routers/edge2", new { kind = "http", address, key = RouterSetup.Key }));
 
     public async Task<(HttpStatusCode Status, string Detail)> PostAsync(string path, object body)
     {
@@ -86,7 +88,8 @@ internal sealed class SmallFarmFixture : IAsyncDisposable
 
     public Task OwnerIsAsync(string program, string server, string owner) => Eventually.Async(
         async () => (await RoutingAsync(program, server)).GetProperty("owner").GetString() == owner,
-        () => $"{program} on {server} is {owner}; edge was last seen so: {JsonSerializer.Serialize(Portal.Get<FleetState>().Router("edge"), WireJson.Options)}");
+            () => $"{program} on {server} is {owner}; edge was last seen so: "
+            + $"{JsonSerializer.Serialize(Portal.Get<FleetState>().Router("edge"), WireJson.Options)}");
 
     public Task RoutedAsync(string program, string server, RoutingMode mode) => Eventually.Async(
         async () => (await Router.TableAsync()).Find(program, server)!.Mode == mode, $"{program} on {server} is {mode}");

@@ -27,7 +27,8 @@ internal static class StickyScenarios
         goIdle();
         var ended = await farm.SucceedsAsync(run);
         Assert.InRange(ended[home].SessionsWaitedFor, 1, int.MaxValue);
-        var told = (await farm.Api.EventsAsync(run)).Where(e => e.Text.Contains(home, StringComparison.Ordinal)).Select(e => e.Text).ToList();
+        var told = (await farm.Api.EventsAsync(run)).Where(e => e.Text.Contains(home, StringComparison.Ordinal)).Select(e => e.Text)
+            .ToList();
         Assert.Contains($"The routers are told to send no new client of checkout to {home}; its own may finish.", told);
         Assert.Contains($"No client belongs to {home} any more. The routers are told to stop.", told);
         Assert.Contains($"Every router has stopped. Waiting for the sessions on {home} to end.", told);

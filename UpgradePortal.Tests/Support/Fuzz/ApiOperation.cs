@@ -8,7 +8,8 @@ namespace UpgradePortal.Tests.Support.Fuzz;
 /// <param name="PathNames">Parameters of the path.</param>
 /// <param name="QueryNames">Parameters of the query.</param>
 /// <param name="Body">Schema; null when it takes none.</param>
-internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<string> PathNames, IReadOnlyList<string> QueryNames, JsonElement? Body)
+internal sealed record ApiOperation(
+    string Method, string Path, IReadOnlyList<string> PathNames, IReadOnlyList<string> QueryNames, JsonElement? Body)
 {
     public override string ToString() => $"{Method} {Path}";
 
@@ -17,12 +18,17 @@ internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<st
             from operation in path.Value.EnumerateObject()
             // What is changed by one of them is missed by the others: those that delete come last.
             orderby operation.Name == "delete"
-            select new ApiOperation(operation.Name.ToUpperInvariant(), path.Name, Names(operation.Value, "path"), Names(operation.Value, "query"), BodyOf(operation.Value))];
+            select new ApiOperation(
+            operation.Name.ToUpperInvariant(), path.Name, Names(operation.Value, "path"), Names(operation.Value, "query"),
+            BodyOf(operation.Value))];
 
-    private static List<string> Names(JsonElement operation, string where) => !operation.TryGetProperty("parameters", out var parameters) ? []
-        : [.. parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == where).Select(p => p.GetProperty("name").GetString()!)];
+    private static List<string> Names(JsonElement operation, string where) =>
+        !operation.TryGetProperty("parameters", out var parameters) ? []
+        : [.. parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == where)
+            .Select(p => p.GetProperty("name").GetString()!)];
 
     private static JsonElement? BodyOf(JsonElement operation) =>
-        operation.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json)
+        operation.TryGetProperty("requestBody", out var body)
+        && body.GetProperty("content").TryGetProperty("application/json", out var json)
             ? json.GetProperty("schema") : null;
 }

@@ -37,7 +37,8 @@ internal sealed class DatabaseWatch : IDisposable
         foreach (var table in Read("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"))
         {
             var columns = Read($"SELECT name FROM pragma_table_info('{table[0]}')").Select(c => $"{c[0]}").Where(c => c != "LastUsedAt");
-            foreach (var row in Read($"SELECT {string.Join(", ", columns.Select(c => $"\"{c}\""))} FROM \"{table[0]}\"")) text.Append(table[0]).AppendJoin('|', row).Append('\n');
+            foreach (var row in Read($"SELECT {string.Join(", ", columns.Select(c => $"\"{c}\""))} FROM \"{table[0]}\""))
+                text.Append(table[0]).AppendJoin('|', row).Append('\n');
         }
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

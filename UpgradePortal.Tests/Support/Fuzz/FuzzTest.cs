@@ -22,9 +22,11 @@ public abstract class FuzzTest : PortalTest
     protected FuzzTest(int seed)
     {
         _seed = seed;
-        foreach (var limit in (string[])["SignInsPerMinute", "TokensPerMinute", "SignalsPerSecond"]) Portal.Settings[$"Portal:Security:{limit}"] = "100000";
+        foreach (var limit in (string[])["SignInsPerMinute", "TokensPerMinute", "SignalsPerSecond"])
+            Portal.Settings[$"Portal:Security:{limit}"] = "100000";
         // Nothing writes but what is sent here.
-        foreach (var timer in (string[])["Agents", "Routers", "IdleRouters"]) Portal.Settings[$"Portal:Polling:{timer}"] = "1.00:00:00";
+        Portal.Settings["Portal:Fleet:KnownFor"] = "01:00:00";
+        foreach (var timer in (string[])["Agents", "Routers", "IdleRouters"]) Portal.Settings[$"Portal:Polling:{timer}"] = "00:59:00";
     }
 
     protected override async Task SetUpAsync()
@@ -32,16 +34,20 @@ public abstract class FuzzTest : PortalTest
         await Client.SetUpAsync("catalog", "app1", "app2");
         await Client.SetUpAsync("checkout", "app1");
         _browser = await Portal.BrowserAsync();
-        await Portal.Get<MaintenanceScheduleEditor>().PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
+        await Portal.Get<MaintenanceScheduleEditor>()
+            .PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
         var once = new WindowOccurrence(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), "inventory");
         await Portal.Get<MaintenanceScheduleEditor>().PutFreezeAsync(new("inventory", null, once), null, "test", default);
-        using var webhook = await Client.PostJsonAsync("webhooks", new { name = "chat", url = "https://chat.example.test/hook", kinds = new[] { "failed" } });
+        using var webhook = await Client.PostJsonAsync(
+            "webhooks", new { name = "chat", url = "https://chat.example.test/hook", kinds = new[] { "failed" } });
         using var token = await Client.PostJsonAsync("tokens", new { name = "other", roles = new[] { "viewer" } });
         foreach (var (place, name) in new[]
         {
-            ("programs", "catalog"), ("servers", "app1"), ("turns", "app1"), ("routers", "edge"), ("users", PortalAccess.Name), ("windows", "night"), ("freezes", "inventory"),
+            ("programs", "catalog"), ("servers", "app1"), ("turns", "app1"), ("routers", "edge"), ("users", PortalAccess.Name),
+            ("windows", "night"), ("freezes", "inventory"),
             ("plans", $"{await Portal.PlanAsync("catalog", "2", new RunPolicy(), ["app1"])}"), ("runs", $"{await RunAsync()}"),
-            ("webhooks", (await webhook.JsonAsync()).GetProperty("id").GetString()!), ("tokens", (await token.JsonAsync()).GetProperty("id").GetString()!),
+            ("webhooks", (await webhook.JsonAsync()).GetProperty("id").GetString()!),
+            ("tokens", (await token.JsonAsync()).GetProperty("id").GetString()!),
         })
             _known[place] = name;
     }
@@ -72,7 +78,8 @@ public abstract class FuzzTest : PortalTest
             foreach (var request in requests.Of(operation))
                 using (request) await TryAsync(operation, request, watch);
         Assert.True(_refused > 20 * operations.Count, $"Only {_refused} requests to {operations.Count} operations were refused.");
-        Assert.True(_wrong.Count == 0, $"Seed {_seed}, {_wrong.Count} faults of {_refused} refusals:\n{string.Join('\n', _wrong.Take(60))}");
+        Assert.True(
+            _wrong.Count == 0, $"Seed {_seed}, {_wrong.Count} faults of {_refused} refusals:\n{string.Join('\n', _wrong.Take(60))}");
     }
 
     private async Task TryAsync(ApiOperation operation, HttpRequestMessage request, DatabaseWatch watch)
@@ -86,8 +93,11 @@ public abstract class FuzzTest : PortalTest
         _refused++;
         var said = await answer.Content.ReadAsStringAsync();
         // The agents of this portal are not there; to say so is no fault of its own.
-        var fault = status is >= 500 and not 502 ? "is the portal's own fault" : hasChanged ? "has changed something" : Silence(answer, said);
-        if (fault is not null) _wrong.Add($"{operation} {status} {fault}: {Short(request.RequestUri!.ToString())} {sent} → {Short(said)}");
+        var fault = status is >= 500 and not 502 ? "is the portal's own fault"
+            : hasChanged ? "has changed something" : Silence(answer, said);
+        if (fault is not null)
+            _wrong.Add($"{operation} {status} {fault}: "
+                + $"{Short(request.RequestUri!.ToString())} {sent} → {Short(said)}");
     }
 
     private static string? Silence(HttpResponseMessage answer, string said)
@@ -97,13 +107,15 @@ public abstract class FuzzTest : PortalTest
         if (!Says(problem, "title")) return "has no title";
         if (problem.TryGetProperty("errors", out var errors))
         {
-            return errors.EnumerateObject().Any() && errors.EnumerateObject().All(e => e.Name.Length > 0 && e.Value.EnumerateArray().All(t => t.GetString()?.Length > 5))
+            return errors.EnumerateObject().Any()
+                && errors.EnumerateObject().All(e => e.Name.Length > 0 && e.Value.EnumerateArray().All(t => t.GetString()?.Length > 5))
                 ? null : "names a field without a remedy, or none";
         }
         return Says(problem, "detail") ? null : "has no detail";
     }
 
-    private static bool Says(JsonElement problem, string name) => problem.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String && text.GetString()!.Length > 3;
+    private static bool Says(JsonElement problem, string name) =>
+        problem.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String && text.GetString()!.Length > 3;
 
     private static string Short(string text) => text.Length <= 200 ? text : text[..200] + "…";
 }

@@ -19,7 +19,8 @@ internal sealed class HostileRequests(SchemaSamples samples, IReadOnlyDictionary
         foreach (var body in Bodies(operation)) yield return Request(operation, usual, "", body);
         foreach (var name in operation.PathNames)
             foreach (var part in Hostile.Parts)
-                yield return Request(operation, new Dictionary<string, string>(usual, StringComparer.Ordinal) { [name] = part }, "", Usual(operation));
+                yield return Request(
+                    operation, new Dictionary<string, string>(usual, StringComparer.Ordinal) { [name] = part }, "", Usual(operation));
         foreach (var name in operation.QueryNames)
             foreach (var part in Hostile.Parts) yield return Request(operation, usual, $"?{name}={part}", Usual(operation));
         if (operation.Body is null) yield break;
@@ -35,7 +36,8 @@ internal sealed class HostileRequests(SchemaSamples samples, IReadOnlyDictionary
         foreach (var place in places)
             foreach (var value in Hostile.Values) yield return With(Usual(operation)!, (place, value));
         for (var i = 0; i < Mixed && places.Count > 0; i++)
-            yield return With(Usual(operation)!, [.. places.Where(_ => _random.Next(2) == 0).Select(p => (p, Hostile.Values[_random.Next(Hostile.Values.Count)]))]);
+            yield return With(Usual(operation)!, [.. places.Where(_ => _random.Next(2) == 0)
+                .Select(p => (p, Hostile.Values[_random.Next(Hostile.Values.Count)]))]);
     }
 
     private string? Usual(ApiOperation operation) => operation.Body is { } schema ? samples.Sample(schema)?.ToJsonString() ?? "{}" : null;
@@ -47,7 +49,9 @@ internal sealed class HostileRequests(SchemaSamples samples, IReadOnlyDictionary
         var marks = new List<(string Mark, string Value)>();
         foreach (var (place, value) in changes)
         {
-            var at = place[..^1].Aggregate(root, (JsonNode? node, string name) => node is JsonArray { Count: > 0 } rows ? rows[0] : node is JsonObject some ? some[name] : null);
+            var at = place[..^1].Aggregate(
+                root, (JsonNode? node, string name) => node is JsonArray { Count: > 0 } rows ? rows[0]
+                : node is JsonObject some ? some[name] : null);
             if (at is not JsonObject owner) continue;
             marks.Add(($"\"mark-{marks.Count}-\"", value));
             owner[place[^1]] = $"mark-{marks.Count - 1}-";

@@ -16,7 +16,8 @@ internal sealed class SchemaSamples(JsonElement document)
         if (known.TryGetProperty("enum", out var words)) return JsonNode.Parse(words[0].GetRawText());
         return TypeOf(known) switch
         {
-            "object" when depth < Deepest => new JsonObject(Properties(known).Select(p => KeyValuePair.Create(p.Name, Sample(p.Value, depth + 1)))),
+            "object" when depth < Deepest =>
+                new JsonObject(Properties(known).Select(p => KeyValuePair.Create(p.Name, Sample(p.Value, depth + 1)))),
             "array" when depth < Deepest && known.TryGetProperty("items", out var items) => new JsonArray(Sample(items, depth + 1)),
             "integer" or "number" => 1,
             "boolean" => true,
@@ -44,7 +45,8 @@ internal sealed class SchemaSamples(JsonElement document)
 
     private static string TypeOf(JsonElement known) => known.TryGetProperty("type", out var type)
         ? type.ValueKind is JsonValueKind.Array
-            ? type.EnumerateArray().Select(t => t.GetString()!).FirstOrDefault(t => t is not ("null" or "string"), "string") : type.GetString()!
+            ? type.EnumerateArray().Select(t => t.GetString()!).FirstOrDefault(t => t is not ("null" or "string"), "string")
+            : type.GetString()!
         : known.TryGetProperty("properties", out _) ? "object" : "string";
 
     private JsonElement Resolve(JsonElement schema)

@@ -24,8 +24,12 @@ internal sealed partial record Call(Uri Target, string Method, string Path, stri
     /// <summary>What undoes this: a late copy of this call is let go once that was obeyed.</summary>
     public bool IsUndoneBy(Call other) => (Method, other.Method) switch
     {
-        ("PUT", "DELETE") => other.Path.Contains("/hold/", StringComparison.Ordinal) && Path.StartsWith(other.Path[..other.Path.IndexOf("/hold/", StringComparison.Ordinal)], StringComparison.Ordinal) && Target == other.Target,
-        ("PUT", "PUT") => Path == other.Path && Path.Contains("/routing/", StringComparison.Ordinal) && Detail != other.Detail && Target == other.Target,
+        ("PUT", "DELETE") =>
+            other.Path.Contains("/hold/", StringComparison.Ordinal)
+            && Path.StartsWith(other.Path[..other.Path.IndexOf("/hold/", StringComparison.Ordinal)], StringComparison.Ordinal)
+            && Target == other.Target,
+        ("PUT", "PUT") => Path == other.Path && Path.Contains("/routing/", StringComparison.Ordinal) && Detail != other.Detail
+            && Target == other.Target,
         _ => false,
     };
 
@@ -40,6 +44,7 @@ internal sealed partial record Call(Uri Target, string Method, string Path, stri
     [GeneratedRegex("(?<kept>/(?:routing/[^/]+|hold|upgrades)/)[^/]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id();
 
-    [GeneratedRegex("(?<=\"(?:mode|state|kind)\":\")(?:watching|stopped|routed|sessionListEmpty|upgradeEnded|arrivedWhileStopped)", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<=\"(?:mode|state|kind)\":\")(?:watching|stopped|routed|sessionListEmpty|upgradeEnded|arrivedWhileStopped)",
+        RegexOptions.None, 1000)]
     private static partial Regex Word();
 }

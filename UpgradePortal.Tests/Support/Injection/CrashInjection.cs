@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace UpgradePortal.Tests.Support.Injection;
 
-/// <summary>Kills this process once at every point it comes to. The points it died at are kept in a file, so the next life goes further.</summary>
+/// <summary>Kills this process once at every point it comes to. The points it died at are kept in a file, so the next life goes
+/// further.</summary>
 internal sealed class CrashInjection(string file)
 {
     /// <summary>Dies at saves only, and at effects only; at all points on the others.</summary>

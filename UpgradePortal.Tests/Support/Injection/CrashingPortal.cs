@@ -23,7 +23,7 @@ internal sealed class CrashingPortal : WebApplicationFactory<Program>
         UseKestrel(o => o.Listen(IPAddress.Loopback, new Uri(words["Urls"]!).Port));
     }
 
-    /// <summary>The words are the portal's own, and <c>--Deaths=FILE</c> or <c>--Drifts=FILE</c>.</summary>
+    /// <summary>The words are the portal's own, and <c>--Crashes=FILE</c> or <c>--Drift=FILE</c>.</summary>
     private static async Task Main(string[] args)
     {
         await using var portal = new CrashingPortal(new ConfigurationBuilder().AddCommandLine(args).Build());
@@ -37,8 +37,8 @@ internal sealed class CrashingPortal : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<StepRunner>();
-            if (_words["Deaths"] is { } deaths) AddDeath(services, new CrashInjection(deaths));
-            else AddDrift(services, _words["Drifts"]!);
+            if (_words["Crashes"] is { } deaths) AddDeath(services, new CrashInjection(deaths));
+            else AddDrift(services, _words["Drift"]!);
         });
     }
 

@@ -8,11 +8,11 @@ public abstract class ApprovalFixture : IAsyncLifetime
 {
     protected PortalFactory Portal { get; } = new();
 
-    protected Dictionary<string, HttpClient> People { get; } = new(StringComparer.Ordinal);
+    protected Dictionary<string, HttpClient> Users { get; } = new(StringComparer.Ordinal);
 
     public async Task InitializeAsync()
     {
-        var administrator = People["root"] = await Portal.EnterAsync();
+        var administrator = Users["root"] = await Portal.EnterAsync();
         await administrator.SetUpAsync("catalog", "app1", "app2");
         await AddAsync("ann", "operator", "approver");
         await AddAsync("bob", "approver");
@@ -22,7 +22,7 @@ public abstract class ApprovalFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var client in People.Values) client.Dispose();
+        foreach (var client in Users.Values) client.Dispose();
         await Portal.DisposeAsync();
     }
 
@@ -30,15 +30,15 @@ public abstract class ApprovalFixture : IAsyncLifetime
 
     protected async Task AddAsync(string name, string[] roles, string[]? programs)
     {
-        await People["root"].AddPersonAsync(name, roles, programs);
-        People[name] = Portal.ClientWith(await Portal.TokenOfAsync(name, roles, programs));
+        await Users["root"].AddPersonAsync(name, roles, programs);
+        Users[name] = Portal.ClientWith(await Portal.TokenOfAsync(name, roles, programs));
     }
 
     protected Task<string> PlanAsync(int count) => PlanAsync(new { count });
 
     protected async Task<string> PlanAsync(params object[] approvals)
     {
-        using var made = await People["ann"].PostJsonAsync("plans", new { program = "catalog", version = "2", policy = new { approvals } });
+        using var made = await Users["ann"].PostJsonAsync("plans", new { program = "catalog", version = "2", policy = new { approvals } });
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         return (await made.JsonAsync()).GetProperty("id").GetString()!;
     }
@@ -46,19 +46,22 @@ public abstract class ApprovalFixture : IAsyncLifetime
     protected static object Wanted(int count, string version) => new { version, policy = new { approvals = new[] { new { count } } } };
 
     protected async Task<JsonElement> StateAsync(string plan) =>
-        await (await People["olga"].GetAsync(new Uri($"/api/v1/plans/{plan}/approvals", UriKind.Relative))).JsonAsync();
+        await (await Users["olga"].GetAsync(new Uri($"/api/v1/plans/{plan}/approvals", UriKind.Relative))).JsonAsync();
 
     protected async Task ApproveAsync(string who, string plan) =>
-        await OkAsync(People[who].PostJsonAsync($"plans/{plan}/approvals", new { hash = (await StateAsync(plan)).GetProperty("hash").GetString() }));
+        await OkAsync(Users[who].PostJsonAsync($"plans/{plan}/approvals",
+            new { hash = (await StateAsync(plan)).GetProperty("hash").GetString() }));
 
     protected async Task<string> RefusedAsync(string who, string plan)
     {
-        using var answer = await People[who].PostJsonAsync($"plans/{plan}/approvals", new { hash = (await StateAsync(plan)).GetProperty("hash").GetString() });
+        using var answer = await Users[who].PostJsonAsync(
+            $"plans/{plan}/approvals", new { hash = (await StateAsync(plan)).GetProperty("hash").GetString() });
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         return await WhyAsync(answer);
     }
 
-    protected static async Task<string> WhyAsync(HttpResponseMessage answer) => (await answer.JsonAsync()).GetProperty("detail").GetString()!;
+    protected static async Task<string> WhyAsync(HttpResponseMessage answer) =>
+        (await answer.JsonAsync()).GetProperty("detail").GetString()!;
 
     protected static async Task OkAsync(Task<HttpResponseMessage> call)
     {

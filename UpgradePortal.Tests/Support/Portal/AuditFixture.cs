@@ -17,7 +17,8 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("record-").FullName;
 
-    public static AuditRow Row(DateTimeOffset at, string program) => AuditRow.OfChange(at, new("operator", "127.0.0.1", "operator"), InventoryAudit.Program,
+    public static AuditRow Row(DateTimeOffset at, string program) =>
+        AuditRow.OfChange(at, new("operator", "127.0.0.1", "operator"), InventoryAudit.Program,
         AuditSubject.OfProgram(program), new(CodeKind.Url, "/old"), new(CodeKind.Url, "/new"));
 
     public PortalDb Open() =>

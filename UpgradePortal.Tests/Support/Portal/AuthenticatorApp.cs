@@ -9,13 +9,15 @@ internal static partial class AuthenticatorApp
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    public static async Task<(string Key, IReadOnlyList<string> Recovery)> TurnOnAsync(HttpClient client, Dictionary<string, string> cookies)
+    public static async Task<(string Key, IReadOnlyList<string> Recovery)> TurnOnAsync(
+        HttpClient client, Dictionary<string, string> cookies)
     {
         using var page = await client.SendWithAsync(HttpMethod.Get, "/account/second-factor", cookies);
         var html = await page.Content.ReadAsStringAsync();
         var key = Secret().Match(html).Groups["key"].Value;
         var token = Token().Match(html[html.IndexOf("<main", StringComparison.Ordinal)..]).Groups["value"].Value;
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("_handler", "on"), new("Input.Code", Code(key))]);
+        using var form = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", token), new("_handler", "on"), new("Input.Code", Code(key))]);
         using var answer = await client.SendWithAsync(HttpMethod.Post, "/account/second-factor", cookies, form);
         return (key, [.. Recovery().Matches(await answer.Content.ReadAsStringAsync()).Select(m => m.Groups["code"].Value)]);
     }

@@ -23,9 +23,12 @@ internal sealed class MailFixture : IAsyncDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("post-").FullName;
 
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-24T22:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+    public FakeTimeProvider Clock { get; } = new(
+        DateTimeOffset.Parse("2026-11-24T22:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
 
-    public Dictionary<string, string?> Settings { get; } = new(StringComparer.Ordinal) { ["Portal:Messages:AllowLocal"] = "true", ["Portal:Address"] = "https://portal.test/" };
+    public Dictionary<string, string?> Settings { get; } = new(
+        StringComparer.Ordinal)
+    { ["Portal:Notifications:AllowLocal"] = "true", ["Portal:Address"] = "https://portal.test/" };
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -34,7 +37,8 @@ internal sealed class MailFixture : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
         _data = DataFolder.Open(Folder);
-        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddPersistence(_data).AddAudit(configuration)
+        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddPersistence(_data)
+            .AddAudit(configuration)
             .AddNotifications(configuration, "http://127.0.0.1:5080")
             .AddSingleton<TimeProvider>(Clock).BuildServiceProvider();
         await using var db = await DbAsync();
@@ -50,25 +54,36 @@ internal sealed class MailFixture : IAsyncDisposable
 
     public Task<PortalDb> DbAsync() => Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 
-    public async Task<Guid> WebhookAsync(string name, string url, NotificationPreferences wish, string? template = null)
+    public async Task<Guid> WebhookAsync(string name, string url, NotificationPreferences preferences, string? template = null)
     {
         var seal = Get<Secrets>();
-        var row = new WebhookRow { Name = name, Url = seal.Seal(url), Host = "host", Secret = seal.Seal(Secret), Wish = wish, IsOn = true, Template = template };
+        var row = new WebhookRow
+        {
+            Name = name,
+            Url = seal.Seal(url),
+            Host = "host",
+            Secret = seal.Seal(Secret),
+            Preferences = preferences,
+            IsOn = true,
+            Template = template
+        };
         Assert.True(await Get<WebhookService>().AddAsync(row, "test", default));
         return row.Id;
     }
 
-    public async Task PersonAsync(string name, string? address, NotificationPreferences? wish = null)
+    public async Task PersonAsync(string name, string? address, NotificationPreferences? preferences = null)
     {
         await using var db = await DbAsync();
         var person = new UserRow { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = address, Rights = Rights.All };
         db.Set<UserRow>().Add(person);
-        if (wish is not null) db.Set<PreferencesRow>().Add(PreferencesRow.Of(person.Id, wish));
+        if (preferences is not null) db.Set<PreferencesRow>().Add(PreferencesRow.Of(person.Id, preferences));
         await db.SaveChangesAsync();
     }
 
     public Task NoticeAsync(NotificationKind kind, string? program = "catalog", string text = "catalog 2: app2 wants a decision.") =>
-        Get<WriteLock>().WriteAsync(db => Task.FromResult(db.Set<NotificationRow>().Add(NotificationRow.Of(Clock.GetUtcNow(), kind, program, text, "/runs/1"))), default);
+        Get<WriteLock>().WriteAsync(
+        db => Task.FromResult(db.Set<NotificationRow>().Add(NotificationRow.Of(Clock.GetUtcNow(), kind, program, text, "/runs/1"))),
+        default);
 
     /// <summary>Hands out what is new, and sends what is due now on every channel.</summary>
     public async Task RoundAsync()

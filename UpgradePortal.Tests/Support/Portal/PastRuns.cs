@@ -16,7 +16,8 @@ internal static class PastRuns
     /// <param name="servers">One after the other.</param>
     /// <param name="seconds">That each of the five steps took.</param>
     public static async Task<Guid> AddPastRunAsync(
-        this PortalFactory portal, string program, string version, string previous, DateTimeOffset at, string[] servers, params double[] seconds)
+        this PortalFactory portal, string program, string version, string previous, DateTimeOffset at, string[] servers,
+        params double[] seconds)
     {
         var run = new UpgradeRun(Guid.NewGuid(), program, version, new()) { Status = RunStatus.Succeeded };
         await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
@@ -26,7 +27,15 @@ internal static class PastRuns
             foreach (var (mark, step) in TurnEventCodes.Steps.Select((m, i) => (m, i)))
             {
                 if (step > 0) now += TimeSpan.FromSeconds(seconds[step - 1]);
-                db.Set<EventRow>().Add(new() { RunId = run.Id, Server = server, At = now, Code = mark, Data = RowJson.Write(new TurnEventData(Phase.Queued, Phase.Draining)) });
+                db.Set<EventRow>().Add(
+                    new()
+                    {
+                        RunId = run.Id,
+                        Server = server,
+                        At = now,
+                        Code = mark,
+                        Data = RowJson.Write(new TurnEventData(Phase.Queued, Phase.Draining))
+                    });
             }
             var turn = new TurnRow { Program = program, Position = position };
             turn.Put(new ServerTurn(run.Id, server, 0) { Phase = Phase.Upgraded, Previous = previous, Since = now });

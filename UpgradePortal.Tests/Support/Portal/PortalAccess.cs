@@ -21,7 +21,9 @@ internal static class PortalAccess
 
     public static HttpClient ClientWith(this PortalFactory portal, string? token)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = portal.Start() };
+        var client = new HttpClient(
+            new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        { BaseAddress = portal.Start() };
         if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
@@ -31,7 +33,8 @@ internal static class PortalAccess
     public static async Task<string> SetUpAsync(this PortalFactory portal, string name = Name)
     {
         using var client = portal.ClientWith(null);
-        using var answer = await client.PostAsJsonAsync("/api/v1/setup", new { key = portal.Get<SetupKey>().Value, name, password = Password });
+        using var answer = await client.PostAsJsonAsync(
+            "/api/v1/setup", new { key = portal.Get<SetupKey>().Value, name, password = Password });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.JsonAsync()).GetProperty("token").GetString()!;
     }

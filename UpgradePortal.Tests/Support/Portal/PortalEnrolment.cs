@@ -19,7 +19,9 @@ internal static class PortalEnrolment
     /// <summary>Runs the command with this settings file.</summary>
     public static async Task<(int Exit, string Output)> RunAsync(string command, string settings, params string[] more)
     {
-        var start = new ProcessStartInfo(Built.Dotnet) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            Built.Dotnet)
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var words = command.Replace("agent.json", settings, StringComparison.Ordinal).Split(' ')[1..];
         foreach (var word in (string[])[Built.Dll("UpgradePortal.Agent"), .. words, .. more]) start.ArgumentList.Add(word);
         using var process = Process.Start(start)!;
@@ -31,7 +33,8 @@ internal static class PortalEnrolment
     public static string Write(TestFolder folder, string control)
     {
         var file = folder.File("agent.json");
-        File.WriteAllText(file, JsonSerializer.Serialize(new { Agent = new { Server = "app1", Control = control, Data = folder.File("data") } }));
+        File.WriteAllText(file, JsonSerializer.Serialize(
+            new { Agent = new { Server = "app1", Control = control, Data = folder.File("data") } }));
         return file;
     }
 }

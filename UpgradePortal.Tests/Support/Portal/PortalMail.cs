@@ -8,7 +8,7 @@ internal static class PortalMail
         foreach (var (name, value) in new[]
         {
             ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{box.Port}"), ("Mail:Tls", "none"), ("Mail:From", "portal@example.test"),
-            ("Messages:AllowLocal", "true"), ("Address", "https://portal.test"),
+            ("Notifications:AllowLocal", "true"), ("Address", "https://portal.test"),
         })
             portal.Settings[$"Portal:{name}"] = value;
     }

@@ -9,7 +9,8 @@ namespace UpgradePortal.Tests.Support.Portal;
 /// <summary>Runs made without asking agents that are not there.</summary>
 internal static class PortalRuns
 {
-    public static Task<Guid> PlanAsync(this PortalFactory portal, string program, string version, RunPolicy policy, IReadOnlyList<string> servers) =>
+    public static Task<Guid> PlanAsync(
+        this PortalFactory portal, string program, string version, RunPolicy policy, IReadOnlyList<string> servers) =>
         portal.Get<PlanEditor>().AddAsync(new(program, version, policy, servers, []), "test", default);
 
     public static async Task<Guid> StartRunAsync(this PortalFactory portal, string program, string version, params string[] servers)
@@ -17,7 +18,8 @@ internal static class PortalRuns
         var starter = portal.Get<StartPlan>();
         var id = await portal.PlanAsync(program, version, new RunPolicy(), servers);
         await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var (run, _) = await starter.RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == id), [.. servers.Select(s => (s, "1"))], "test", default);
-        return run!.Value;
+        var (run, refusals) = await starter.RecordAsync(
+            await db.Set<PlanRow>().SingleAsync(p => p.Id == id), [.. servers.Select(s => (s, "1"))], "test", default);
+        return run ?? throw new InvalidOperationException($"{program} {version} did not start: {string.Join(" ", refusals)}");
     }
 }

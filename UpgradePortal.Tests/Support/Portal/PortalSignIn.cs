@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
@@ -30,7 +31,8 @@ internal static partial class PortalSignIn
         await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         var owner = db.Set<UserRow>().Single(p => p.UserName == name);
         var rights = new Rights([.. roles.Select(r => Enum.Parse<Role>(r, ignoreCase: true))], programs);
-        return (await portal.Get<TokenService>().MakeAsync(new(new(name, null, name), owner.Id, rights, null), "api", rights, TimeSpan.FromDays(1), default)).Plain;
+        return (await portal.Get<TokenService>().MakeAsync(
+            new(new(name, null, name), owner.Id, rights, null), "api", rights, TimeSpan.FromDays(1), default)).Plain;
     }
 
     /// <summary>Fills in a form as a browser does.</summary>
@@ -43,13 +45,15 @@ internal static partial class PortalSignIn
     {
         using var page = await client.SendWithAsync(HttpMethod.Get, path, cookies);
         var html = await page.Content.ReadAsStringAsync();
-        var form = Hidden().Matches(html[html.IndexOf("<main", StringComparison.Ordinal)..]).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.Ordinal);
+        var form = Hidden().Matches(html[html.IndexOf("<main", StringComparison.Ordinal)..])
+            .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.Ordinal);
         foreach (var (name, value) in fields) form[$"Input.{name}"] = value;
         return await client.SendWithAsync(HttpMethod.Post, path, cookies, new FormUrlEncodedContent(form));
     }
 
     public static async Task<HttpResponseMessage> SendWithAsync(
-        this HttpClient client, HttpMethod method, string path, Dictionary<string, string> cookies, HttpContent? content = null, string? antiforgery = null)
+        this HttpClient client, HttpMethod method, string path, Dictionary<string, string> cookies, HttpContent? content = null,
+        string? antiforgery = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
@@ -64,7 +68,8 @@ internal static partial class PortalSignIn
         return answer;
     }
 
-    public static async Task<Dictionary<string, string>> SignInAsync(this HttpClient client, string name, string password = PortalAccess.Password)
+    public static async Task<Dictionary<string, string>> SignInAsync(
+        this HttpClient client, string name, string password = PortalAccess.Password)
     {
         var cookies = new Dictionary<string, string>(StringComparer.Ordinal);
         using var answer = await client.SubmitAsync("/sign-in", cookies, ("Name", name), ("Password", password));
@@ -77,7 +82,8 @@ internal static partial class PortalSignIn
         var client = portal.ClientWith(null);
         var cookies = await client.SignInAsync(name);
         using var page = await client.SendWithAsync(HttpMethod.Get, "/account", cookies);
-        var word = Hidden().Matches(await page.Content.ReadAsStringAsync()).First(m => m.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value;
+        var word = Hidden().Matches(await page.Content.ReadAsStringAsync())
+            .First(m => m.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value;
         client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
         client.DefaultRequestHeaders.Add("RequestVerificationToken", word);
         return client;

@@ -1,9 +1,9 @@
-using DemoFarm;
+using DemoFarm.Portals;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
-/// <summary>Data folders that portals of tests begin with, each made once: to migrate a database and to hash the first password takes longer
-/// than most tests.</summary>
+/// <summary>Data folders that portals of tests begin with, each made once: to migrate a database and to hash the first password takes
+/// longer than most tests.</summary>
 internal static class PortalTemplate
 {
     private static readonly Once<EnteredPortal> Migrated = new(() => MakeAsync(null, portal =>
@@ -24,7 +24,8 @@ internal static class PortalTemplate
     /// <returns>The same for a farm's portal.</returns>
     public static Task<EnteredPortal> OfFarmsAsync() => OfFarms.GetAsync();
 
-    private static async Task<EnteredPortal> EnterAsync(string name) => await MakeAsync(await MigratedAsync(), portal => portal.SetUpAsync(name));
+    private static async Task<EnteredPortal> EnterAsync(string name) =>
+        await MakeAsync(await MigratedAsync(), portal => portal.SetUpAsync(name));
 
     private static async Task<EnteredPortal> MakeAsync(string? from, Func<PortalFactory, Task<string>> use)
     {

@@ -13,7 +13,8 @@ internal static class Rest
     public static Task<HttpResponseMessage> PostJsonAsync(this HttpClient client, string path, object? body = null) =>
         client.PostAsJsonAsync($"/api/v1/{path}", body ?? new { }, WireJson.Options);
 
-    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) =>
+        await answer.Content.ReadFromJsonAsync<JsonElement>();
 
     /// <returns>The fields a problem names.</returns>
     public static async Task<string> FieldsAsync(this HttpResponseMessage answer) =>
@@ -22,11 +23,13 @@ internal static class Rest
     /// <summary>A router, servers with programs on them: as a new user would set them up.</summary>
     public static async Task SetUpAsync(this HttpClient client, string program, params string[] servers)
     {
-        await OkAsync(client.PutJsonAsync("routers/edge", new { kind = "http", address = "http://127.0.0.1:1", key = "router-key-0123456789" }));
+        await OkAsync(client.PutJsonAsync("routers/edge",
+            new { kind = "http", address = "http://127.0.0.1:1", key = "router-key-0123456789" }));
         await OkAsync(client.PutJsonAsync($"programs/{program}", new { code = new { kind = "url", value = $"/{program}" } }));
         foreach (var server in servers)
         {
-            await OkAsync(client.PutJsonAsync($"servers/{server}", new { agentUrl = "http://127.0.0.1:2", agentKey = "agent-key-0123456789", signalKey = $"signal-key-{server}-0123456789" }));
+            await OkAsync(client.PutJsonAsync($"servers/{server}",
+                new { agentUrl = "http://127.0.0.1:2", agentKey = "agent-key-0123456789", signalKey = $"signal-key-{server}-0123456789" }));
             await OkAsync(client.PutJsonAsync($"programs/{program}/servers/{server}", new
             {
                 address = "http://127.0.0.1:3",

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Agents;
 using UpgradePortal.Approvals;
 using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Notifications.Core;
@@ -21,7 +22,8 @@ using UpgradePortal.Website.Approvals;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
-/// <summary>The portal's plans and nights on a real SQLite file, by a clock that the test moves; nothing else looks at them meanwhile.</summary>
+/// <summary>The portal's plans and nights on a real SQLite file, by a clock that the test moves; nothing else looks at them
+/// meanwhile.</summary>
 internal sealed class ScheduleFixture : IAsyncDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
@@ -35,13 +37,13 @@ internal sealed class ScheduleFixture : IAsyncDisposable
         _portal = portal;
         Plans = Make<PlanEditor>();
         Scheduled = Make<ScheduledPlans>();
-        Desk = Make<ApprovalService>();
-        Nights = Make<MaintenanceScheduleEditor>();
+        Service = Make<ApprovalService>();
+        Schedule = Make<MaintenanceScheduleEditor>();
         Reader = _portal.Get<PlanReader>();
         Store = Make<RunStore>();
-        Mirror = ActivatorUtilities.CreateInstance<FleetState>(_portal.Services, Clock);
-        Starter = ActivatorUtilities.CreateInstance<StartPlan>(_portal.Services, Clock, Mirror, Make<RunStarter>());
-        Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, Clock, Mirror);
+        Fleet = ActivatorUtilities.CreateInstance<FleetState>(_portal.Services, Clock);
+        Starter = ActivatorUtilities.CreateInstance<StartPlan>(_portal.Services, Clock, Fleet, Make<RunStarter>());
+        Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, Clock, Fleet);
     }
 
     // Far from today, so that the portal's own watch over real time has nothing to start.
@@ -50,11 +52,11 @@ internal sealed class ScheduleFixture : IAsyncDisposable
     public PlanEditor Plans { get; }
     public ScheduledPlans Scheduled { get; }
     public StartPlan Starter { get; }
-    public ApprovalService Desk { get; }
-    public MaintenanceScheduleEditor Nights { get; }
+    public ApprovalService Service { get; }
+    public MaintenanceScheduleEditor Schedule { get; }
     public PlanReader Reader { get; }
     public RunStore Store { get; }
-    public FleetState Mirror { get; }
+    public FleetState Fleet { get; }
     public RunAdmission Admission { get; }
 
     public static async Task<ScheduleFixture> StartAsync()
@@ -64,12 +66,13 @@ internal sealed class ScheduleFixture : IAsyncDisposable
         var farm = new ScheduleFixture(portal);
         await client.SetUpAsync("catalog", Servers);
         await client.AddPersonAsync("bob", ["approver"]);
-        await farm.Nights.PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
+        await farm.Schedule.PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
         return farm;
     }
 
     /// <summary>The clock's day, at a time.</summary>
-    public DateTimeOffset At(int hour, int minute = 0, int days = 0) => Clock.GetUtcNow().Date.ToUtc().AddDays(days).AddHours(hour).AddMinutes(minute);
+    public DateTimeOffset At(int hour, int minute = 0, int days = 0) =>
+        Clock.GetUtcNow().Date.ToUtc().AddDays(days).AddHours(hour).AddMinutes(minute);
 
     public async Task<Guid> PlanAsync(RunPolicy? policy = null, params string[] windows) =>
         await Plans.AddAsync(new("catalog", "2", policy ?? new(), Servers, windows), "ann", default);
@@ -86,14 +89,14 @@ internal sealed class ScheduleFixture : IAsyncDisposable
     public void Heard()
     {
         foreach (var server in Servers)
-            Mirror.AgentSaid(server, new(server, "a", [new("catalog", "1", Healthy: true, null, 0, 0, 0, 0, "e", null)]), null);
-        Mirror.RouterSaid("edge", new("r", [new("catalog", [.. Servers.Select(s => new RoutedServer(s, RoutingMode.Routed))])]), null);
+            Fleet.AgentSaid(server, new(server, "a", [new("catalog", "1", Healthy: true, null, 0, 0, 0, 0, "e", null)]), null);
+        Fleet.RouterSaid("edge", new("r", [new("catalog", [.. Servers.Select(s => new RoutedServer(s, RoutingMode.Routed))])]), null);
     }
 
     public async Task ApproveAsync(Guid plan)
     {
-        var hash = (await Desk.StateAsync(new(plan), default))!.Hash;
-        Assert.Null(await Desk.GiveAsync(new(plan), hash, null, new Actor("bob", null, "bob"), default));
+        var hash = (await Service.StateAsync(new(plan), default))!.Hash;
+        Assert.Null(await Service.GiveAsync(new(plan), hash, null, new Actor("bob", null, "bob"), default));
     }
 
     public async Task<List<string>> NoticesAsync(NotificationKind kind)
@@ -104,7 +107,8 @@ internal sealed class ScheduleFixture : IAsyncDisposable
 
     /// <summary>What waits for approval, as somebody sees it.</summary>
     public Task<IReadOnlyList<WaitingView>> WaitingAsync(string approver) =>
-        new WaitingReader(Get<IDbContextFactory<PortalDb>>(), Reader, Desk).ListAsync(new(new(approver, null, approver), "", new Rights([Role.Approver], null), null), default);
+        new WaitingReader(Get<IDbContextFactory<PortalDb>>(), Reader, Service).ListAsync(
+        new(new(approver, null, approver), "", new Rights([Role.Approver], null), null), default);
 
     public Task<PortalDb> DbAsync() => _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 

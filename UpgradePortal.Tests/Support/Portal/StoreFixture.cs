@@ -23,14 +23,14 @@ internal sealed class StoreFixture : IAsyncDisposable
     private StoreFixture(PortalFactory portal, TimeProvider clock, DiskSettings disk)
     {
         _portal = portal;
-        Mirror = ActivatorUtilities.CreateInstance<FleetState>(_portal.Services, clock);
+        Fleet = ActivatorUtilities.CreateInstance<FleetState>(_portal.Services, clock);
         var space = new DiskSpace(_portal.Get<DataFolder>(), Microsoft.Extensions.Options.Options.Create(disk));
-        Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, clock, Mirror, space);
-        var facts = ActivatorUtilities.CreateInstance<RouteFacts>(_portal.Services, clock, Mirror);
-        Drains = ActivatorUtilities.CreateInstance<ManualDrainStore>(_portal.Services, clock, Mirror, facts, space);
+        Admission = ActivatorUtilities.CreateInstance<RunAdmission>(_portal.Services, clock, Fleet, space);
+        var facts = ActivatorUtilities.CreateInstance<RouteFacts>(_portal.Services, clock, Fleet);
+        Drains = ActivatorUtilities.CreateInstance<ManualDrainStore>(_portal.Services, clock, Fleet, facts, space);
     }
 
-    public FleetState Mirror { get; }
+    public FleetState Fleet { get; }
 
     public RunAdmission Admission { get; }
 
@@ -51,8 +51,8 @@ internal sealed class StoreFixture : IAsyncDisposable
     public void Heard(string epoch = "e", bool healthy = true)
     {
         foreach (var server in Servers)
-            Mirror.AgentSaid(server, new(server, "a", [new("catalog", "1", healthy, null, 0, 0, 0, 0, epoch, null)]), null);
-        Mirror.RouterSaid("edge", new("r", [new("catalog", [.. Servers.Select(s => new RoutedServer(s, RoutingMode.Routed))])]), null);
+            Fleet.AgentSaid(server, new(server, "a", [new("catalog", "1", healthy, null, 0, 0, 0, 0, epoch, null)]), null);
+        Fleet.RouterSaid("edge", new("r", [new("catalog", [.. Servers.Select(s => new RoutedServer(s, RoutingMode.Routed))])]), null);
     }
 
     /// <summary>A run of catalog on app1.</summary>

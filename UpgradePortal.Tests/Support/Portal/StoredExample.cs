@@ -5,12 +5,12 @@ using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
-/// <summary>An audit entry or event as a released portal has stored it, and how people read it. A line of the files is never changed after a
-/// release: what it holds is in somebody's database.</summary>
+/// <summary>An audit entry or event as a released portal has stored it, and how people read it. A line of the files is never changed after
+/// a release: what it holds is in somebody's database.</summary>
 /// <param name="Code">Under which it is stored.</param>
 /// <param name="What">Sentence for people.</param>
-/// <param name="Notes">Under it.</param>
-internal sealed record StoredExample(string Code, string What = "", IReadOnlyList<string>? Notes = null)
+/// <param name="Details">Under it.</param>
+internal sealed record StoredExample(string Code, string What = "", IReadOnlyList<string>? Details = null)
 {
     public string? SubjectId { get; init; }
     public string? Program { get; init; }
@@ -42,10 +42,12 @@ internal sealed record StoredExample(string Code, string What = "", IReadOnlyLis
         Data = Data?.GetRawText(),
     };
 
-    public EventRow ToEventRow(Guid run, DateTimeOffset at) => new() { RunId = run, Server = Server, At = at, Code = Code, Data = Data?.GetRawText() };
+    public EventRow ToEventRow(Guid run, DateTimeOffset at) =>
+        new() { RunId = run, Server = Server, At = at, Code = Code, Data = Data?.GetRawText() };
 
     public override string ToString() => Code;
 
     private static List<StoredExample> Read(string file) =>
-        [.. File.ReadLines(Path.Combine(SourceTree.Root, "UpgradePortal.Tests", "StoredExamples", file)).Select(l => JsonSerializer.Deserialize<StoredExample>(l, RowJson.Options)!)];
+        [.. File.ReadLines(Path.Combine(SourceTree.Root, "UpgradePortal.Tests", "StoredExamples", file))
+            .Select(l => JsonSerializer.Deserialize<StoredExample>(l, RowJson.Options)!)];
 }

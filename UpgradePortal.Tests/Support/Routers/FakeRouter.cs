@@ -30,8 +30,8 @@ internal sealed class FakeRouter(bool keepsGenerations = false) : IRouter
         Generation = keepsGenerations ? command.Generation : null,
     };
 
-    public Task<RouterReading> ReadAsync(CancellationToken cancellation) => Task.FromResult<RouterReading>(Unreachable is { } why
-        ? new RouterReading.Silent(why) : new RouterReading.Answered(new(Epoch, [new("catalog", [.. servers.Values])])));
+    public Task<RouterReading> ReadAsync(CancellationToken cancellation) => Task.FromResult<RouterReading>(Unreachable is { } reason
+        ? new RouterReading.Silent(reason) : new RouterReading.Answered(new(Epoch, [new("catalog", [.. servers.Values])])));
 
     public Task<RouterAnswer> SendAsync(RouterCommand command, CancellationToken cancellation)
     {

@@ -44,7 +44,7 @@ internal sealed class RouterFixture : IAsyncDisposable
     public async Task<HttpResponseMessage> PutAsync(string program, string server, object order) =>
         await Control.PutAsJsonAsync($"routing/{program}/{server}", order, WireJson.Options);
 
-    public async Task<RoutedServer> TellAsync(string server, RoutingMode mode, long generation, bool acceptOutage = false)
+    public async Task<RoutedServer> NotifyAsync(string server, RoutingMode mode, long generation, bool acceptOutage = false)
     {
         using var response = await PutAsync("catalog", server, new RoutingOrder(mode, generation, RouterSetup.Catalog, acceptOutage));
         response.EnsureSuccessStatusCode();

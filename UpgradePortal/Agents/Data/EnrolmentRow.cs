@@ -14,7 +14,8 @@ public sealed class EnrolmentRow
 
     public DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>SHA-256 of key and certificate of the agent that has used it, which may ask again when the answer was lost; null: unused.</summary>
+    /// <summary>SHA-256 of key and certificate of the agent that has used it, which may ask again when the answer was lost; null:
+    /// unused.</summary>
     public string? UsedBy { get; set; }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 
@@ -20,7 +21,7 @@ public sealed partial class ServerActions
     /// <summary>Read again.</summary>
     [Parameter] public EventCallback Changed { get; set; }
     [Inject] public required AgentReader Reader { get; init; }
-    [Inject] public required EnrolmentService Desk { get; init; }
+    [Inject] public required EnrolmentService Service { get; init; }
     [Inject] public required Enrolments Enrolments { get; init; }
     [Inject] public required ServerRemoval Removal { get; init; }
     [Inject] public required ConnectionTest Test { get; init; }
@@ -53,28 +54,29 @@ public sealed partial class ServerActions
 
     private async Task OfferAsync(string server)
     {
-        if (await Me.AsAsync(EndpointPolicies.Administer, []) is not { } who) Say(PageUser.Refused, isBad: true);
-        else if (await Desk.OfferAsync(server, new(Navigation.BaseUri), who, CancellationToken.None) is { } offer) (_offer, _offerOf, _showing) = (offer, server, true);
+        if (await Me.AsAsync(Access.Administer, []) is not { } who) Say(PageUser.Refused, isBad: true);
+        else if (await Service.OfferAsync(server, new(Navigation.BaseUri), who, CancellationToken.None) is { } offer)
+            (_offer, _offerOf, _showing) = (offer, server, true);
         await Changed.InvokeAsync();
     }
 
     private async Task RevokeAsync()
     {
-        if (await Me.AsAsync(EndpointPolicies.Administer, []) is { } who) await Enrolments.RevokeAsync(_offerOf, who, CancellationToken.None);
+        if (await Me.AsAsync(Access.Administer, []) is { } who) await Enrolments.RevokeAsync(_offerOf, who, CancellationToken.None);
         await Changed.InvokeAsync();
     }
 
     private async Task TestAsync(string server)
     {
-        if (!await Me.MayAsync(EndpointPolicies.Administer, [])) Say(PageUser.Refused, isBad: true);
+        if (!await Me.MayAsync(Access.Administer, [])) Say(PageUser.Refused, isBad: true);
         else if (await Test.TryAsync(server, CancellationToken.None) is { } seen) Say($"{server}: {AgentText.Of(seen)}", !seen.Works);
     }
 
     private async Task RemoveAsync()
     {
-        var (isDone, why) = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who
+        var (isDone, reason) = await Me.AsAsync(Access.Administer, []) is { } who
             ? await Removal.RemoveAsync(_chosen!.Server, who, CancellationToken.None) : (false, PageUser.Refused);
-        Say(isDone ? $"{_chosen!.Server} is removed." : why ?? $"{_chosen!.Server} is gone already.", !isDone);
+        Say(isDone ? $"{_chosen!.Server} is removed." : reason ?? $"{_chosen!.Server} is gone already.", !isDone);
         await Changed.InvokeAsync();
     }
 

@@ -22,7 +22,7 @@ public sealed partial class ServerDialog
 
     /// <summary>Told the server's name.</summary>
     [Parameter] public EventCallback<string> Saved { get; set; }
-    [Inject] public required ServerService Desk { get; init; }
+    [Inject] public required ServerService Service { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     protected override void OnInitialized() => (_name, _url) = (Server?.Server, Server?.Address);
@@ -30,8 +30,8 @@ public sealed partial class ServerDialog
     private async Task SaveAsync()
     {
         var name = _name?.Trim();
-        var faults = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who
-            ? await Desk.PutAsync(name, _url?.Trim(), Server is null, who, CancellationToken.None)
+        var faults = await Me.AsAsync(Access.Administer, []) is { } who
+            ? await Service.PutAsync(name, _url?.Trim(), Server is null, who, CancellationToken.None)
             : new ValidationErrors().Unless(false, "", PageUser.Refused);
         _faults = new(faults.ByField);
         if (faults.Any) return;

@@ -28,7 +28,8 @@ public sealed partial class SessionTable
     };
 
     // What is shown of a request and of a client alike.
-    private static IEnumerable<(string Id, string Tag, string Target, string Client, long AgeMs)> Rows(SessionList list, bool ofClients) => ofClients
+    private static IEnumerable<(string Id, string Tag, string Target, string Client, long AgeMs)> Rows(SessionList list, bool ofClients) =>
+        ofClients
         ? (list.Clients ?? []).Select(c => (c.Id, c.Open > 0 ? "open" : "", c.Target, c.Client, c.IdleMs))
         : list.Sessions.Select(s => (s.Id, s.Stream && s.Method != "WS" ? "stream" : s.Method, s.Target, s.Client, s.AgeMs));
 }

@@ -8,22 +8,30 @@ namespace UpgradePortal.Approvals.Api;
 internal static class ApprovalEndpoints
 {
     /// <param name="at">Ends with the id of what is approved.</param>
-    /// <param name="find">What is to be approved there; null when there is no such thing.</param>
-    public static void Map(RouteGroupBuilder at, Func<HttpContext, Guid, Task<ApprovalSubject?>> find)
+    /// <param name="scope">How its program is found.</param>
+    /// <param name="find">What is to be approved there; null when it does not exist.</param>
+    public static void Map(RouteGroupBuilder at, PolicyScope scope, Func<HttpContext, Guid, Task<ApprovalSubject?>> find)
     {
-        at.MapGet("/approvals", async (Guid id, HttpContext http, ApprovalService desk, CancellationToken c) =>
-            await find(http, id) is { } subject && await desk.StateAsync(subject, c) is { } state ? Results.Ok(ApprovalView.Of(state)) : Unknown())
+        at.MapGet("/approvals", async (Guid id, HttpContext http, ApprovalService service, CancellationToken c) =>
+            await find(http, id) is { } subject && await service.StateAsync(subject, c) is { } state ? Results.Ok(ApprovalView.Of(state))
+            : Unknown()).Requires(Access.View)
             .WithSummary("Who must approve, who has, and whether that is enough.");
-        at.MapPost("/approvals", (Guid id, ApprovalInput input, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
-            AnswerAsync(http, id, input.Check(needsWords: false), subject => desk.GiveAsync(subject, input.Hash!, input.Words, who, c)))
+        at.MapPost("/approvals",
+            (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, Actor who, CancellationToken c) =>
+            AnswerAsync(http, id, input.Check(needsWords: false), subject => service.GiveAsync(subject, input.Hash!, input.Text, who, c)))
+            .Requires(Access.Approve, scope)
             .WithSummary("Approves what has the hash given.");
-        at.MapDelete("/approvals", (Guid id, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
-            AnswerAsync(http, id, new(), subject => desk.WithdrawAsync(subject, who, c))).WithSummary("Takes one's own approval back.");
-        at.MapPost("/reject", (Guid id, ApprovalInput input, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
-            AnswerAsync(http, id, input.Check(needsWords: true), subject => desk.RefuseAsync(subject, input.Hash!, input.Words!, who, c)))
+        at.MapDelete("/approvals", (Guid id, HttpContext http, ApprovalService service, Actor who, CancellationToken c) =>
+            AnswerAsync(http, id, new(), subject => service.WithdrawAsync(subject, who, c))).Requires(Access.Approve, scope)
+            .WithSummary("Takes one's own approval back.");
+        at.MapPost("/reject", (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, Actor who, CancellationToken c) =>
+            AnswerAsync(http, id, input.Check(needsWords: true), subject => service.RefuseAsync(subject, input.Hash!, input.Text!, who, c)))
+            .Requires(Access.Approve, scope)
             .WithSummary("Says no, which ends it.");
-        at.MapPost("/break-glass", (Guid id, ApprovalInput input, HttpContext http, ApprovalService desk, Actor who, CancellationToken c) =>
-            AnswerAsync(http, id, input.Check(needsWords: true), subject => desk.BreakGlassAsync(subject, input.Hash!, input.Words!, who, c)))
+        at.MapPost("/break-glass",
+            (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, Actor who, CancellationToken c) =>
+            AnswerAsync(http, id, input.Check(needsWords: true),
+                subject => service.BreakGlassAsync(subject, input.Hash!, input.Text!, who, c))).Requires(Access.Administer)
             .WithSummary("An administrator alone approves, in an emergency, with a reason.");
 
         async Task<IResult> AnswerAsync(HttpContext http, Guid id, ValidationErrors faults, Func<ApprovalSubject, Task<Refusal?>> answer)
@@ -45,7 +53,7 @@ public sealed record ApprovalInput(string? Hash, string? Comment)
     public ValidationErrors Check(bool needsWords) => new ValidationErrors()
         .Unless(Hash is { Length: > 0 and <= 100 }, "hash", "Give the hash that the approvals show for what you have read.")
         .Unless(!needsWords || Comment?.Trim().Length > 0, "comment", "Say why; it goes on record.")
-        .Words(Comment, "comment");
+        .Text(Comment, "comment");
 
-    public string? Words => string.IsNullOrWhiteSpace(Comment) ? null : Comment.Trim();
+    public string? Text => string.IsNullOrWhiteSpace(Comment) ? null : Comment.Trim();
 }

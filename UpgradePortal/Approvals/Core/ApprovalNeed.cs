@@ -5,15 +5,16 @@ namespace UpgradePortal.Approvals.Core;
 
 /// <summary>So many of certain people must say yes.</summary>
 /// <param name="Count">How many.</param>
-/// <param name="People">By name; empty: anybody who may approve for the program.</param>
+/// <param name="Approvers">By name; empty: anybody who may approve for the program.</param>
 /// <param name="ByAdministrators">Of those, only administrators.</param>
-public sealed record ApprovalNeed(int Count, ImmutableArray<string> People, bool ByAdministrators)
+public sealed record ApprovalNeed(int Count, ImmutableArray<string> Approvers, bool ByAdministrators)
 {
     public bool Takes(EligibleApprover voice) =>
-        (People.IsDefaultOrEmpty || People.Contains(voice.Person, StringComparer.OrdinalIgnoreCase)) && (!ByAdministrators || voice.IsAdministrator);
+        (Approvers.IsDefaultOrEmpty || Approvers.Contains(voice.Person, StringComparer.OrdinalIgnoreCase))
+        && (!ByAdministrators || voice.IsAdministrator);
 
     public override string ToString() =>
-        !People.IsDefaultOrEmpty ? $"{Count} of {string.Join(", ", People)}" :
+        !Approvers.IsDefaultOrEmpty ? $"{Count} of {string.Join(", ", Approvers)}" :
         ByAdministrators ? Count == 1 ? "1 administrator" : $"{Count} administrators" : Count == 1 ? "1 approver" : $"{Count} approvers";
 }
 
@@ -39,7 +40,8 @@ public static class ApprovalCount
     }
 
     // A matching, grown one person at a time: whoever sits where somebody new could only sit moves on, if there is another seat.
-    private static bool Seat(EligibleApprover voice, List<EligibleApprover> people, List<ApprovalNeed> seats, int?[] sits, HashSet<int> tried)
+    private static bool Seat(
+        EligibleApprover voice, List<EligibleApprover> people, List<ApprovalNeed> seats, int?[] sits, HashSet<int> tried)
     {
         for (var seat = 0; seat < seats.Count; seat++)
         {

@@ -9,10 +9,11 @@ namespace UpgradePortal.Approvals.Core;
 /// <param name="Given">Oldest first.</param>
 /// <param name="Requesters">They can't approve.</param>
 public sealed record ApprovalState(
-    ApprovalSubject Subject, IReadOnlyList<ApprovalNeed> Needs, string Hash, IReadOnlyList<ApprovalGiven> Given, IReadOnlyList<string> Requesters)
+    ApprovalSubject Subject, IReadOnlyList<ApprovalNeed> Needs, string Hash, IReadOnlyList<ApprovalGiven> Given,
+    IReadOnlyList<string> Requesters)
 {
     /// <summary>Those that count, with what they are now.</summary>
-    internal IReadOnlyList<EligibleApprover> Voices { get; init; } = [];
+    internal IReadOnlyList<EligibleApprover> EligibleApprovers { get; init; } = [];
 
     /// <summary>Rows of those that count.</summary>
     internal IReadOnlyList<long> Counting { get; init; } = [];
@@ -22,12 +23,12 @@ public sealed record ApprovalState(
 
     public int Needed => ApprovalCount.Needed(Needs);
 
-    public int Count => ApprovalCount.Given(Needs, Voices);
+    public int Count => ApprovalCount.Given(Needs, EligibleApprovers);
 
-    public bool IsGlassBroken => Given.Any(g => g is { BreaksGlass: true, WhyNot: null });
+    public bool IsGlassBroken => Given.Any(g => g is { BreaksGlass: true, NotCountedReason: null });
 
     /// <summary>Why it is not enough; null: it is.</summary>
-    public Refusal? Refusal => IsGlassBroken ? null : ApprovalCount.Refuse(Needs, Voices);
+    public Refusal? Refusal => IsGlassBroken ? null : ApprovalCount.Refuse(Needs, EligibleApprovers);
 
     public bool IsRequester(string person) => Requesters.Contains(person, StringComparer.OrdinalIgnoreCase);
 
@@ -35,7 +36,8 @@ public sealed record ApprovalState(
     public bool IsFor(string person, bool isAdministrator) => !IsRequester(person) && Needs.Any(n => n.Takes(new(person, isAdministrator)));
 
     /// <summary>For the run's story.</summary>
-    public string By => string.Join(", ", Given.Where(g => g.WhyNot is null).Select(g => g.Person).Distinct(StringComparer.OrdinalIgnoreCase));
+    public string By =>
+        string.Join(", ", Given.Where(g => g.NotCountedReason is null).Select(g => g.Person).Distinct(StringComparer.OrdinalIgnoreCase));
 }
 
 /// <summary>One yes as it stands now.</summary>
@@ -45,9 +47,9 @@ public sealed record ApprovalState(
 /// <param name="Hash">Of what was approved.</param>
 /// <param name="Comment">Their words.</param>
 /// <param name="BreaksGlass">An administrator alone, in the place of all others.</param>
-/// <param name="WhyNot">Why it does not count; null: it does.</param>
+/// <param name="NotCountedReason">Why it does not count; null: it does.</param>
 public sealed record ApprovalGiven(
-    string Person, DateTimeOffset At, DateTimeOffset ExpiresAt, string Hash, string? Comment, bool BreaksGlass, string? WhyNot);
+    string Person, DateTimeOffset At, DateTimeOffset ExpiresAt, string Hash, string? Comment, bool BreaksGlass, string? NotCountedReason);
 
 /// <summary>What is to be approved: a plan, or the next wave of its run.</summary>
 public sealed record ApprovalSubject(Guid Plan, Guid? Run = null, int Wave = 0);
@@ -60,4 +62,5 @@ public sealed record ApprovalSubject(Guid Plan, Guid? Run = null, int Wave = 0);
 /// <param name="Requesters">They can't approve it.</param>
 /// <param name="NeededAt">When the approvals must still count; null: now.</param>
 public sealed record ApprovalTerms(
-    ApprovalSubject Subject, string Program, IReadOnlyList<ApprovalNeed> Needs, string ContentHash, IReadOnlyList<string> Requesters, DateTimeOffset? NeededAt = null);
+    ApprovalSubject Subject, string Program, IReadOnlyList<ApprovalNeed> Needs, string ContentHash, IReadOnlyList<string> Requesters,
+    DateTimeOffset? NeededAt = null);

@@ -19,20 +19,20 @@ public sealed class ApprovalRow
     public required string Hash { get; set; }
     public required DateTimeOffset At { get; set; }
     public required DateTimeOffset ExpiresAt { get; set; }
-    [Words]
+    [FreeText]
     public string? Comment { get; set; }
 
     /// <summary>An administrator alone, in the place of everybody who should have been asked; the comment says why.</summary>
     public bool BreaksGlass { get; set; }
 
-    /// <summary>When it was last one of those that let the run start or go on; null: it never was. Rights are lost and time passes, so that this
-    /// can't be computed later.</summary>
+    /// <summary>When it was last one of those that let the run start or go on; null: it never was. Rights are lost and time passes, so that
+    /// this can't be computed later.</summary>
     public DateTimeOffset? CountedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>Withdrawn, or void because the plan changed; in words.</summary>
-    [Words]
-    public string? EndedWhy { get; set; }
+    [FreeText]
+    public string? EndReason { get; set; }
 }
 
 internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<ApprovalRow>

@@ -6,7 +6,7 @@ namespace UpgradePortal.Approvals.Pages;
 public sealed class ApprovalGroupsForm
 {
     /// <summary>As many as the API takes.</summary>
-    public const int Most = 10;
+    public const int MaxGroups = 10;
 
     private List<ApprovalGroupForm> _groups = [new()];
 
@@ -22,9 +22,11 @@ public sealed class ApprovalGroupsForm
 
     public void Remove(ApprovalGroupForm group) => _groups.Remove(group);
 
-    public void Take(IReadOnlyList<ApprovalNeedInput>? needs) => _groups = needs is { Count: > 0 } ? [.. needs.Select(ApprovalGroupForm.Of)] : [new()];
+    public void Take(IReadOnlyList<ApprovalNeedInput>? needs) =>
+        _groups = needs is { Count: > 0 } ? [.. needs.Select(ApprovalGroupForm.Of)] : [new()];
 
-    public ValidationErrors Check(string field) => _groups.Select((group, at) => group.Check(FieldOf(field, at))).Aggregate((all, faults) => all.Concat(faults));
+    public ValidationErrors Check(string field) =>
+        _groups.Select((group, at) => group.Check(FieldOf(field, at))).Aggregate((all, faults) => all.Concat(faults));
 
     public IReadOnlyList<ApprovalNeedInput> ToInput() => [.. _groups.Where(g => g.Count > 0).Select(g => g.ToInput())];
 }
@@ -32,21 +34,22 @@ public sealed class ApprovalGroupsForm
 /// <summary>Who must say yes, as a person chooses it: so many of anybody, of named people, or of administrators.</summary>
 public sealed class ApprovalGroupForm
 {
-    private const int Most = 20;
+    private const int MaxApprovals = 20;
 
     /// <summary>0: nobody is asked.</summary>
     public int Count { get; set; }
 
     /// <summary>Empty: anybody who may approve.</summary>
-    public IReadOnlyCollection<string> People { get; set; } = [];
+    public IReadOnlyCollection<string> Approvers { get; set; } = [];
 
     /// <summary>Of those, only administrators count.</summary>
     public bool ByAdministrators { get; set; }
 
     public static ApprovalGroupForm Of(ApprovalNeedInput need) =>
-        new() { Count = need.Count, People = [.. need.People ?? []], ByAdministrators = need.ByAdministrators };
+        new() { Count = need.Count, Approvers = [.. need.Approvers ?? []], ByAdministrators = need.ByAdministrators };
 
-    public ValidationErrors Check(string field) => new ValidationErrors().Unless(Count is >= 0 and <= Most, field, $"Give 0 to {Most}.");
+    public ValidationErrors Check(string field) =>
+        new ValidationErrors().Unless(Count is >= 0 and <= MaxApprovals, field, $"Give 0 to {MaxApprovals}.");
 
-    public ApprovalNeedInput ToInput() => new(Count, People.Count > 0 ? [.. People] : null, ByAdministrators);
+    public ApprovalNeedInput ToInput() => new(Count, Approvers.Count > 0 ? [.. Approvers] : null, ByAdministrators);
 }

@@ -6,13 +6,14 @@ using UpgradePortal.Ui;
 
 namespace UpgradePortal.Approvals.Pages;
 
-/// <summary>Who must say yes, who has, and the viewer's own answer. It answers what it shows: what changed meanwhile is not approved.</summary>
+/// <summary>Who must say yes, who has, and the viewer's own answer. It answers what it shows: what changed meanwhile is not
+/// approved.</summary>
 public sealed partial class ApprovalPanel
 {
     private string? _words;
     private string? _fault;
-    private string? _why;
-    private string? _whyFault;
+    private string? _reason;
+    private string? _reasonFault;
     private bool _isAsked;
 
     [Parameter, EditorRequired] public required ApprovalState State { get; set; }
@@ -33,16 +34,17 @@ public sealed partial class ApprovalPanel
 
     private bool HasAskedMyself => State.IsRequester(Me);
 
-    private bool HasApproved => State.Given.Any(g => g is { WhyNot: null, BreaksGlass: false } && g.Person == Me);
+    private bool HasApproved => State.Given.Any(g => g is { NotCountedReason: null, BreaksGlass: false } && g.Person == Me);
 
     /// <summary>It waits for the viewer.</summary>
     private bool IsMine => MayApprove && !HasApproved && State.IsFor(Me, isAdministrator: MayBreakGlass);
 
     private string Whose => HasAskedMyself ? "You asked for it, so others must approve." : IsMine && IsOpen ? "You can approve it." : "";
 
-    private (StateSeverity Tone, string Text) Mark =>
+    private (StateSeverity Severity, string Text) Mark =>
         State.IsGlassBroken ? (StateSeverity.Bad, "glass broken") :
-        State.Refusal is null ? (StateSeverity.Good, $"{State.Count} of {State.Needed} given") : (StateSeverity.Warn, $"{State.Count} of {State.Needed} given");
+        State.Refusal is null ? (StateSeverity.Good, $"{State.Count} of {State.Needed} given")
+        : (StateSeverity.Warn, $"{State.Count} of {State.Needed} given");
 
     private string Stands => State.IsGlassBroken ? "glassBroken" : State.Refusal is null ? "given" : "waiting";
 
@@ -50,7 +52,8 @@ public sealed partial class ApprovalPanel
 
     private async Task SayAsync(ApprovalAnswerKind kind)
     {
-        _fault = kind is ApprovalAnswerKind.Refuse && string.IsNullOrWhiteSpace(_words) ? "Say why; it ends the plan." : new ValidationErrors().Words(_words, "comment").Fault();
+        _fault = kind is ApprovalAnswerKind.Refuse && string.IsNullOrWhiteSpace(_words) ? "Say why; it ends the plan."
+            : new ValidationErrors().Text(_words, "comment").Fault();
         if (_fault is not null) return;
         await Answered.InvokeAsync(new(kind, State.Subject, State.Hash, string.IsNullOrWhiteSpace(_words) ? null : _words.Trim()));
         _words = null;
@@ -58,8 +61,9 @@ public sealed partial class ApprovalPanel
 
     private async Task BreakAsync()
     {
-        _whyFault = ReasonInput.Check(_why).Fault();
-        if (_whyFault is null) await Answered.InvokeAsync(new(ApprovalAnswerKind.BreakGlass, State.Subject, State.Hash, _why!.Trim()));
+        _reasonFault = ReasonInput.Check(_reason).Fault();
+        if (_reasonFault is null)
+            await Answered.InvokeAsync(new(ApprovalAnswerKind.BreakGlass, State.Subject, State.Hash, _reason!.Trim()));
     }
 
     private async Task AskAsync()
@@ -70,14 +74,14 @@ public sealed partial class ApprovalPanel
 }
 
 /// <summary>An answer given on a page.</summary>
-public sealed record ApprovalAnswer(ApprovalAnswerKind Kind, ApprovalSubject Subject, string Hash, string? Words)
+public sealed record ApprovalAnswer(ApprovalAnswerKind Kind, ApprovalSubject Subject, string Hash, string? Text)
 {
-    public Task<Refusal?> GiveAsync(ApprovalService desk, Actor who, CancellationToken cancellation) => Kind switch
+    public Task<Refusal?> GiveAsync(ApprovalService service, Actor who, CancellationToken cancellation) => Kind switch
     {
-        ApprovalAnswerKind.Approve => desk.GiveAsync(Subject, Hash, Words, who, cancellation),
-        ApprovalAnswerKind.Refuse => desk.RefuseAsync(Subject, Hash, Words!, who, cancellation),
-        ApprovalAnswerKind.Withdraw => desk.WithdrawAsync(Subject, who, cancellation),
-        ApprovalAnswerKind.BreakGlass => desk.BreakGlassAsync(Subject, Hash, Words!, who, cancellation),
+        ApprovalAnswerKind.Approve => service.GiveAsync(Subject, Hash, Text, who, cancellation),
+        ApprovalAnswerKind.Refuse => service.RefuseAsync(Subject, Hash, Text!, who, cancellation),
+        ApprovalAnswerKind.Withdraw => service.WithdrawAsync(Subject, who, cancellation),
+        ApprovalAnswerKind.BreakGlass => service.BreakGlassAsync(Subject, Hash, Text!, who, cancellation),
     };
 }
 

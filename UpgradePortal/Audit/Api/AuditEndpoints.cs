@@ -12,9 +12,12 @@ internal static class AuditEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("", ListAsync).WithSummary("The record, newest first; text finds in actor, code, program, server and subject, the others find exactly.");
-        api.MapGet("/export", Export).WithSummary("The record as JSON lines or CSV, oldest first: format=jsonl or csv.");
-        api.MapPost("/verify", async (AuditVerifier verifier, CancellationToken cancellation) => Results.Ok(await verifier.VerifyAsync(cancellation)))
+        api.MapGet("", ListAsync).Requires(Access.View)
+            .WithSummary("The record, newest first; text finds in actor, code, program, server and subject, the others find exactly.");
+        api.MapGet("/export", Export).Requires(Access.View)
+            .WithSummary("The record as JSON lines or CSV, oldest first: format=jsonl or csv.");
+        api.MapPost("/verify", async (AuditVerifier verifier, CancellationToken cancellation) =>
+            Results.Ok(await verifier.VerifyAsync(cancellation))).Requires(Access.View)
             .WithSummary("Computes every hash anew and names the first row that is not as it was written.");
     }
 
@@ -33,7 +36,8 @@ internal static class AuditEndpoints
         if (faults.Any) return faults.Problem();
         var rows = reader.AllAsync(filter.ToQuery(), cancellation);
         return format is "csv"
-            ? Results.Stream(to => WriteAsync(to, AuditCsv.Heading, rows, AuditCsv.Line, cancellation), "text/csv; charset=utf-8", "record.csv")
+            ? Results.Stream(to => WriteAsync(to, AuditCsv.Heading, rows, AuditCsv.Line, cancellation), "text/csv; charset=utf-8",
+                "record.csv")
             : Results.Stream(to => WriteAsync(to, null, rows, Json, cancellation), "application/jsonl; charset=utf-8", "record.jsonl");
     }
 
@@ -65,11 +69,13 @@ internal static class AuditEndpoints
 /// <param name="Data">In the shape that belongs to the code; null: the code says it all.</param>
 /// <param name="Hash">Covers this entry and, through its hash, every one before it.</param>
 public sealed record AuditEntryView(
-    long Id, DateTimeOffset At, string Actor, string? User, string? From, string Code, string SubjectType, string SubjectId, string? Program, string? Server,
+    long Id, DateTimeOffset At, string Actor, string? User, string? From, string Code, string SubjectType, string SubjectId,
+    string? Program, string? Server,
     string? Version, Guid? PlanId, Guid? RunId, JsonElement? Data, string Hash)
 {
     public static AuditEntryView Of(AuditRow row) => new(
-        row.Id, row.At, row.Actor, row.User, row.From, row.Code, row.SubjectType, row.SubjectId, row.Program, row.Server, row.Version, row.PlanId, row.RunId,
+        row.Id, row.At, row.Actor, row.User, row.From, row.Code, row.SubjectType, row.SubjectId, row.Program, row.Server, row.Version,
+        row.PlanId, row.RunId,
         RowJson.Element(row.Data), row.Hash);
 }
 
@@ -80,8 +86,10 @@ public static class AuditCsv
 
     public static string Line(AuditRow row) => string.Join(',', new[]
     {
-        row.Id.ToString(CultureInfo.InvariantCulture), row.At.ToString("O", CultureInfo.InvariantCulture), row.Actor, row.User, row.From, row.Code,
-        row.SubjectType, row.SubjectId, row.Program, row.Server, row.Version, row.PlanId?.ToString(), row.RunId?.ToString(), row.Data, row.Hash,
+        row.Id.ToString(CultureInfo.InvariantCulture), row.At.ToString("O", CultureInfo.InvariantCulture), row.Actor, row.User, row.From,
+        row.Code,
+        row.SubjectType, row.SubjectId, row.Program, row.Server, row.Version, row.PlanId?.ToString(), row.RunId?.ToString(), row.Data,
+        row.Hash,
     }.Select(Cell));
 
     // A spreadsheet takes what begins like this for a formula and would carry it out.

@@ -1,7 +1,7 @@
 namespace UpgradePortal.Audit.Core;
 
-/// <summary>What an audit entry says, as <c>subjectType.verb</c>. Entries are stored under it and found by it, so it is never renamed after a
-/// release.</summary>
+/// <summary>What an audit entry says, as <c>subjectType.verb</c>. Entries are stored under it and found by it, so it is never renamed after
+/// a release.</summary>
 public abstract record AuditCode(string Code)
 {
     /// <summary>Kind of thing the entry is about.</summary>

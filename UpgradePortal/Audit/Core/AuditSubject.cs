@@ -1,6 +1,7 @@
 namespace UpgradePortal.Audit.Core;
 
-/// <summary>What an audit entry is about. All that people search for stands in columns of its own, also after the thing itself is gone.</summary>
+/// <summary>What an audit entry is about. All that people search for stands in columns of its own, also after the thing itself is
+/// gone.</summary>
 /// <param name="Type">Kind of thing, as the first part of the entry's code.</param>
 /// <param name="Id">Name or id, unique among its kind.</param>
 public sealed record AuditSubject(string Type, string Id)
@@ -13,7 +14,8 @@ public sealed record AuditSubject(string Type, string Id)
     public Guid? PlanId { get; init; }
     public Guid? RunId { get; init; }
 
-    public static AuditSubject Instance(string program, string server) => new("instance", $"{program}/{server}") { Program = program, Server = server };
+    public static AuditSubject Instance(string program, string server) =>
+        new("instance", $"{program}/{server}") { Program = program, Server = server };
 
     public static AuditSubject OfProgram(string name) => new("program", name) { Program = name };
 

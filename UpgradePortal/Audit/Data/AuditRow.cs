@@ -3,8 +3,8 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Audit.Data;
 
-/// <summary>Who did what. Written in the same transaction as the change, and never changed itself: each row's hash covers the row before it.
-/// It holds facts; text for people is made from them when they are read.</summary>
+/// <summary>Who did what. Written in the same transaction as the change, and never changed itself: each row's hash covers the row before
+/// it. It holds facts; text for people is made from them when they are read.</summary>
 public sealed class AuditRow
 {
     /// <summary>Counted without a gap.</summary>
@@ -62,7 +62,8 @@ public sealed class AuditRow
     public static AuditRow OfChange<T>(DateTimeOffset at, Actor who, ChangeCodes<T> codes, AuditSubject subject, T? before, T? after)
         where T : class => Of(at, who, codes.Of(before, after), subject, new(before, after));
 
-    public static AuditRow Of(DateTimeOffset at, Actor who, AuditCode<NoData> code, AuditSubject subject) => Of(at, who, code, subject, NoData.Instance);
+    public static AuditRow Of(DateTimeOffset at, Actor who, AuditCode<NoData> code, AuditSubject subject) =>
+        Of(at, who, code, subject, NoData.Instance);
 }
 
 /// <summary>Where the kept part of the record begins: the last row that was removed because it was old enough. At most one.</summary>

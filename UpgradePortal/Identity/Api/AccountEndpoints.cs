@@ -6,11 +6,14 @@ internal static class AccountEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/v1/setup", SetUpAsync).WithTags("Accounts").WithSummary("Makes the first administrator of a new portal, by the key of its log; answers with an API token.");
-        app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
+        app.MapPost("/api/v1/setup", SetUpAsync).Requires(Access.Open).WithMetadata(new RateLimitedAttribute(RateLimit.SignIn))
+            .WithTags("Accounts").WithSummary(
+            "Makes the first administrator of a new portal, by the key of its log; answers with an API token.");
+        app.MapPost("/sign-out", SignOutAsync).Requires(Access.Open).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SetUpAsync(SetupInput input, UserCache users, FirstAdministrator beginning, HttpContext context, CancellationToken cancellation)
+    private static async Task<IResult> SetUpAsync(
+        SetupInput input, UserCache users, FirstAdministrator beginning, HttpContext context, CancellationToken cancellation)
     {
         if (!await users.IsEmptyAsync(cancellation)) return Closed();
         var (person, token, faults) = await beginning.BeginAsync(input, withToken: true, PortalClaims.AddressOf(context), cancellation);

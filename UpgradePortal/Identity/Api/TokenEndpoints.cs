@@ -6,20 +6,25 @@ internal static class TokenEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/tokens", async (TokenRequests desk, CurrentUser caller, int? page, int? size, CancellationToken c) =>
-            Results.Ok(Paging.Of(await desk.ListAsync(caller, c), page, size)))
+        api.MapGet("/tokens", async (TokenRequests service, CurrentUser caller, int? page, int? size, CancellationToken c) =>
+            Results.Ok(Paging.Of(await service.ListAsync(caller, c), page, size))).Requires(Access.View)
             .WithSummary("Your tokens; an administrator sees all.");
-        api.MapPost("/tokens", MakeAsync).WithSummary("Makes a token. It is shown in this answer and never again.");
-        api.MapDelete("/tokens/{id:guid}", async (Guid id, TokenRequests desk, CurrentUser caller, CancellationToken c) =>
-            await desk.RevokeAsync(id, caller, c) ? Results.NoContent() : ValidationErrors.NotFound("There is no such token, or it is revoked already."))
+        api.MapPost("/tokens", MakeAsync).Requires(Access.View).WithMetadata(new RateLimitedAttribute(RateLimit.Tokens))
+            .WithSummary("Makes a token. It is shown in this answer and never again.");
+        api.MapDelete("/tokens/{id:guid}", async (Guid id, TokenRequests service, CurrentUser caller, CancellationToken c) =>
+            await service.RevokeAsync(id, caller, c) ? Results.NoContent()
+            : ValidationErrors.NotFound("There is no such token, or it is revoked already.")).Requires(Access.View)
             .WithSummary("Revokes a token, at once.");
     }
 
-    private static async Task<IResult> MakeAsync(TokenInput input, TokenRequests desk, CurrentUser caller, CancellationToken cancellation) =>
-        await desk.MakeAsync(input, caller, cancellation) switch
+    private static async Task<IResult> MakeAsync(
+        TokenInput input, TokenRequests service, CurrentUser caller, CancellationToken cancellation) =>
+        await service.MakeAsync(input, caller, cancellation) switch
         {
-            { IsTooOften: true } => Results.Problem(TokenRate.TooOften, statusCode: StatusCodes.Status429TooManyRequests, title: "Too often."),
-            { Token: { } token, Plain: var plain } => Results.Created($"/api/v1/tokens/{token.Id}", new { token.Id, token.Name, token.ExpiresAt, token = plain }),
-            { Faults: var faults } => faults.Problem(),
+            { IsTooOften: true } =>
+                Results.Problem(TokenRate.TooOften, statusCode: StatusCodes.Status429TooManyRequests, title: "Too often."),
+            { Token: { } token, Plain: var plain } =>
+                Results.Created($"/api/v1/tokens/{token.Id}", new { token.Id, token.Name, token.ExpiresAt, token = plain }),
+            { Errors: var faults } => faults.Problem(),
         };
 }

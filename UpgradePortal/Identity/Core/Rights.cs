@@ -1,3 +1,5 @@
+using UpgradePortal.Common;
+
 namespace UpgradePortal.Identity.Core;
 
 /// <summary>What a person or a token may do.</summary>
@@ -29,7 +31,3 @@ public sealed record Rights(IReadOnlyList<Role> Roles, IReadOnlyList<string>? Pr
     public override string ToString() =>
         string.Join(" ", Roles.Order()) + (CoversAll ? "" : $" of {string.Join(", ", Programs!.Order(StringComparer.Ordinal))}");
 }
-
-/// <summary>What somebody may do. Viewers look; operators plan, run and drain; approvers say yes; administrators do all of it, and keep
-/// the set-up and the accounts.</summary>
-public enum Role { Viewer, Operator, Approver, Administrator }

@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UpgradePortal.Identity.Data;
 
-/// <summary>Accounts, and what Identity keeps of them in the shape of its third schema: with room for passkeys from the first migration on.</summary>
+/// <summary>Accounts, and what Identity keeps of them in the shape of its third schema: with room for passkeys from the first migration
+/// on.</summary>
 internal sealed class IdentityConfiguration
     : IEntityTypeConfiguration<UserRow>, IEntityTypeConfiguration<TokenRow>, IEntityTypeConfiguration<IdentityUserClaim<string>>,
-        IEntityTypeConfiguration<IdentityUserLogin<string>>, IEntityTypeConfiguration<IdentityUserToken<string>>, IEntityTypeConfiguration<IdentityUserPasskey<string>>
+        IEntityTypeConfiguration<IdentityUserLogin<string>>, IEntityTypeConfiguration<IdentityUserToken<string>>,
+        IEntityTypeConfiguration<IdentityUserPasskey<string>>
 {
     private const int Key = 128;
     private const int Name = 256;

@@ -23,7 +23,8 @@ public abstract class AdministratorDialog : ComponentBase
     /// <param name="change">Tells what stands in the way; nothing when it is done.</param>
     protected async Task DoAsync(Func<Actor, Task<ValidationErrors>> change)
     {
-        var faults = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who ? await change(who) : new ValidationErrors().Unless(false, "", PageUser.Refused);
+        var faults = await Me.AsAsync(Access.Administer, []) is { } who ? await change(who)
+            : new ValidationErrors().Unless(false, "", PageUser.Refused);
         Found = new(faults.ByField);
         if (faults.Any) return;
         await CloseAsync();

@@ -13,7 +13,7 @@ public sealed partial class PasswordPage
     [SupplyParameterFromForm(Name = nameof(Input))] public PasswordInput? Sent { get; set; }
     [CascadingParameter] public required HttpContext Context { get; set; }
     [Inject] public required OwnAccount Own { get; init; }
-    [Inject] public required UserService People { get; init; }
+    [Inject] public required UserService Users { get; init; }
     [Inject] public required SignInService SignIn { get; init; }
 
     private PasswordInput Input => Sent ?? new();
@@ -27,7 +27,7 @@ public sealed partial class PasswordPage
         if (Passwords.Fault(own.Person, Input.New) is { } fault) faults.Unless(false, "new", fault);
         _faults = new(faults.ByField);
         if (faults.Any) return;
-        await People.PutPasswordAsync(own.Person.UserName!, Input.New!, own.Caller.Actor, Context.RequestAborted);
+        await Users.PutPasswordAsync(own.Person.UserName!, Input.New!, own.User.Actor, Context.RequestAborted);
         await SignIn.AnewAsync(own.Person.Id);
         _done = true;
     }

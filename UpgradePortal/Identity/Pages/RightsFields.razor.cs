@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using UpgradePortal.Identity.Core;
+using UpgradePortal.Common;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Identity.Pages;
@@ -8,10 +8,10 @@ namespace UpgradePortal.Identity.Pages;
 public sealed partial class RightsFields
 {
     [Parameter, EditorRequired] public required RightsForm Form { get; set; }
-    [Parameter, EditorRequired] public required FieldErrors Faults { get; set; }
+    [Parameter, EditorRequired] public required FieldErrors Errors { get; set; }
     [Parameter] public IEnumerable<Role> Offered { get; set; } = Enum.GetValues<Role>();
 
-    private static string WordsOf(Role role) => role switch
+    private static string TextOf(Role role) => role switch
     {
         Role.Viewer => "Viewer: looks at everything",
         Role.Operator => "Operator: plans, runs, drains",

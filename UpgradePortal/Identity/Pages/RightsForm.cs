@@ -1,4 +1,4 @@
-using UpgradePortal.Identity.Core;
+using UpgradePortal.Common;
 
 namespace UpgradePortal.Identity.Pages;
 
@@ -24,5 +24,6 @@ public sealed class RightsForm
 
     /// <summary>Null: all.</summary>
     public IReadOnlyList<string>? ProgramsGiven =>
-        string.IsNullOrWhiteSpace(Programs) ? null : Programs.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string.IsNullOrWhiteSpace(Programs) ? null
+        : Programs.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -8,7 +8,7 @@ public sealed partial class SecondFactorPage
 {
     private const string Wrong = "This code does not fit. Look at the app's newest one, and at this machine's clock.";
     private IReadOnlyList<string> _codes = [];
-    private (UserRow Person, CurrentUser Caller) _own;
+    private (UserRow Person, CurrentUser User) _own;
     private string _key = "";
     private string? _fault;
     private bool _isOn;
@@ -32,7 +32,9 @@ public sealed partial class SecondFactorPage
         _own = (await Own.FindAsync(Context)) ?? throw new InvalidOperationException("Nobody is signed in.");
         _isOn = _own.Person.TwoFactorEnabled;
         _left = await Own.CodesLeftAsync(_own.Person.Id, Context.RequestAborted);
-        if (!_isOn) _key = await SecondFactor.KeyAsync(_own.Person.Id, isNew: HttpMethods.IsGet(Context.Request.Method), Context.RequestAborted);
+        if (!_isOn)
+            _key = await SecondFactor.KeyAsync(
+                _own.Person.Id, isNew: HttpMethods.IsGet(Context.Request.Method), Context.RequestAborted);
     }
 
     private async Task TurnOnAsync()
@@ -42,7 +44,7 @@ public sealed partial class SecondFactorPage
             _fault = Wrong;
             return;
         }
-        _codes = await SecondFactor.TurnOnAsync(_own.Person.Id, _own.Caller.Actor, Context.RequestAborted);
+        _codes = await SecondFactor.TurnOnAsync(_own.Person.Id, _own.User.Actor, Context.RequestAborted);
         await SignIn.AnewAsync(_own.Person.Id);
     }
 
@@ -53,7 +55,7 @@ public sealed partial class SecondFactorPage
             _fault = Wrong;
             return;
         }
-        await SecondFactor.TurnOffAsync(_own.Person.Id, _own.Caller.Actor, Context.RequestAborted);
+        await SecondFactor.TurnOffAsync(_own.Person.Id, _own.User.Actor, Context.RequestAborted);
         await SignIn.AnewAsync(_own.Person.Id);
         Navigation.NavigateTo("/account");
     }

@@ -10,7 +10,7 @@ public sealed partial class SetupPage
 
     [SupplyParameterFromForm(Name = nameof(Input))] public SetupInput? Sent { get; set; }
     [CascadingParameter] public required HttpContext Context { get; set; }
-    [Inject] public required UserCache Roster { get; init; }
+    [Inject] public required UserCache Users { get; init; }
     [Inject] public required FirstAdministrator Beginning { get; init; }
     [Inject] public required SignInService SignIn { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -19,12 +19,13 @@ public sealed partial class SetupPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (!await Roster.IsEmptyAsync(Context.RequestAborted)) Navigation.NavigateTo("/sign-in");
+        if (!await Users.IsEmptyAsync(Context.RequestAborted)) Navigation.NavigateTo("/sign-in");
     }
 
     private async Task BeginAsync()
     {
-        var (person, _, faults) = await Beginning.BeginAsync(Input, withToken: false, PortalClaims.AddressOf(Context), Context.RequestAborted);
+        var (person, _, faults) = await Beginning.BeginAsync(
+            Input, withToken: false, PortalClaims.AddressOf(Context), Context.RequestAborted);
         _faults = new(faults.ByField);
         if (person is null) return;
         await SignIn.AnewAsync(person);

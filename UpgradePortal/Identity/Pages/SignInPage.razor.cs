@@ -10,7 +10,7 @@ public sealed partial class SignInPage
     [SupplyParameterFromForm(Name = nameof(Input))] public SignInInput? Sent { get; set; }
     [SupplyParameterFromQuery(Name = "to")] public string? To { get; set; }
     [CascadingParameter] public required HttpContext Context { get; set; }
-    [Inject] public required UserCache Roster { get; init; }
+    [Inject] public required UserCache Users { get; init; }
     [Inject] public required SignInService SignIn { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -18,9 +18,10 @@ public sealed partial class SignInPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Roster.IsEmptyAsync(Context.RequestAborted)) Navigation.NavigateTo("/setup");
+        if (await Users.IsEmptyAsync(Context.RequestAborted)) Navigation.NavigateTo("/setup");
         // Opened from a link elsewhere, a browser sends no cookie at first, but here it does.
-        else if (HttpMethods.IsGet(Context.Request.Method) && await Roster.FindAsync(Context.User) is not null) Navigation.NavigateTo(LocalPath.Path(To));
+        else if (HttpMethods.IsGet(Context.Request.Method) && await Users.FindAsync(Context.User) is not null)
+            Navigation.NavigateTo(LocalPath.Path(To));
     }
 
     private async Task SignInAsync()
@@ -29,7 +30,8 @@ public sealed partial class SignInPage
         if (result.RequiresTwoFactor) Navigation.NavigateTo($"/sign-in/code?to={Uri.EscapeDataString(LocalPath.Path(To))}");
         else if (result.Succeeded) Navigation.NavigateTo(LocalPath.Path(To));
         // One answer for all: whoever guesses learns nothing about which accounts there are.
-        else _fault = "This name and password do not fit, or the account is locked. After five wrong passwords it is locked for 15 minutes.";
+        else _fault =
+            "This name and password do not fit, or the account is locked. After five wrong passwords it is locked for 15 minutes.";
     }
 }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using UpgradePortal.Common;
-using UpgradePortal.Identity.Core;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Identity.Pages;
@@ -22,7 +21,7 @@ public sealed partial class TokensPage
     private bool _open;
     private bool _asking;
 
-    [Inject] public required TokenRequests Desk { get; init; }
+    [Inject] public required TokenRequests Service { get; init; }
     [Inject] public required PageUser Me { get; init; }
     [Inject] public required NumberFields Numbers { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
@@ -33,7 +32,7 @@ public sealed partial class TokensPage
     {
         if (caller is null) return;
         _offered = [.. Enum.GetValues<Role>().Where(caller.Rights.Has)];
-        _tokens = Paging.Of(await Desk.ListAsync(caller, CancellationToken.None), _page, 25);
+        _tokens = Paging.Of(await Service.ListAsync(caller, CancellationToken.None), _page, 25);
     }
 
     private void Open() => (_name, _days, _rights, _faults, _plain, _open) = (null, 90, new(), FieldErrors.None, null, true);
@@ -42,8 +41,8 @@ public sealed partial class TokensPage
     {
         if (await Me.CallerAsync() is not { } caller) return;
         var input = new TokenInput(_name?.Trim(), _rights.RolesGiven, _rights.ProgramsGiven, Numbers.AreRead ? _days : 0);
-        var answer = await Desk.MakeAsync(input, caller, CancellationToken.None);
-        (_plain, _faults) = (answer.Plain, new(answer.Faults.ByField));
+        var answer = await Service.MakeAsync(input, caller, CancellationToken.None);
+        (_plain, _faults) = (answer.Plain, new(answer.Errors.ByField));
         await ReadAsync(caller);
     }
 
@@ -52,7 +51,7 @@ public sealed partial class TokensPage
     private async Task RevokeAsync()
     {
         if (_asked is null || await Me.CallerAsync() is not { } caller) return;
-        await Desk.RevokeAsync(_asked.Id, caller, CancellationToken.None);
+        await Service.RevokeAsync(_asked.Id, caller, CancellationToken.None);
         await ReadAsync(caller);
     }
 

@@ -12,7 +12,7 @@ public sealed partial class UserDialog
 
     /// <summary>Null: somebody new.</summary>
     [Parameter] public UserView? Person { get; set; }
-    [Inject] public required UserAdministration Desk { get; init; }
+    [Inject] public required UserAdministration Service { get; init; }
 
     protected override void OnInitialized()
     {
@@ -22,9 +22,10 @@ public sealed partial class UserDialog
     private Task SaveAsync() => DoAsync(async who =>
     {
         if (Person is not { } person)
-            return await Desk.AddAsync(new(_name?.Trim(), _password, _rights.RolesGiven, _rights.ProgramsGiven), who, CancellationToken.None);
+            return await Service.AddAsync(
+                new(_name?.Trim(), _password, _rights.RolesGiven, _rights.ProgramsGiven), who, CancellationToken.None);
         var password = string.IsNullOrEmpty(_password) ? null : _password;
-        return await Desk.PutAsync(person.Name, new(_rights.RolesGiven, _rights.ProgramsGiven), password, who, CancellationToken.None);
+        return await Service.PutAsync(person.Name, new(_rights.RolesGiven, _rights.ProgramsGiven), password, who, CancellationToken.None);
     });
 
     private Task AskOrUnlockAsync(bool isShut)
@@ -33,5 +34,5 @@ public sealed partial class UserDialog
         return isShut ? LockAsync(false) : Task.CompletedTask;
     }
 
-    private Task LockAsync(bool isLocked) => DoAsync(who => Desk.LockAsync(Person!.Name, isLocked, who, CancellationToken.None));
+    private Task LockAsync(bool isLocked) => DoAsync(who => Service.LockAsync(Person!.Name, isLocked, who, CancellationToken.None));
 }

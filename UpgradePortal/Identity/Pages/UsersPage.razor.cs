@@ -12,14 +12,14 @@ public sealed partial class UsersPage
     private int _opened;
     private bool _open;
 
-    [Inject] public required UserAdministration Desk { get; init; }
+    [Inject] public required UserAdministration Service { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {
-        if (await Me.MayAsync(EndpointPolicies.Administer, [])) _people = Paging.Of(await Desk.ListAsync(CancellationToken.None), _page, 25);
+        if (await Me.MayAsync(Access.Administer, [])) _people = Paging.Of(await Service.ListAsync(CancellationToken.None), _page, 25);
     }
 
     private Task TurnAsync(int page)

@@ -12,15 +12,22 @@ internal static class ProgramEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/programs", ListAsync).WithSummary("Programs with their server lists.");
-        api.MapGet("/programs/{name}", FindAsync).WithSummary("One program.");
-        api.MapPut("/programs/{name}", PutAsync).WithSummary("Creates or changes a program.");
-        api.MapDelete("/programs/{name}", DeleteAsync).WithSummary("Deletes a program that no server holds.");
-        api.MapPut("/programs/{name}/servers/{server}", PutListedAsync).WithSummary("Creates or changes an entry of the server list.");
-        api.MapDelete("/programs/{name}/servers/{server}", DeleteListedAsync).WithSummary("Deletes an entry of the server list.");
+        api.MapGet("/programs", ListAsync).Requires(Access.View)
+            .WithSummary("Programs with their server lists.");
+        api.MapGet("/programs/{name}", FindAsync).Requires(Access.View)
+            .WithSummary("One program.");
+        api.MapPut("/programs/{name}", PutAsync).Requires(Access.Administer)
+            .WithSummary("Creates or changes a program.");
+        api.MapDelete("/programs/{name}", DeleteAsync).Requires(Access.Administer)
+            .WithSummary("Deletes a program that no server holds.");
+        api.MapPut("/programs/{name}/servers/{server}", PutListedAsync).Requires(Access.Administer)
+            .WithSummary("Creates or changes an entry of the server list.");
+        api.MapDelete("/programs/{name}/servers/{server}", DeleteListedAsync).Requires(Access.Administer)
+            .WithSummary("Deletes an entry of the server list.");
     }
 
-    private static async Task<IResult> ListAsync(InventoryReader inventory, IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(
+        InventoryReader inventory, IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var rows = await db.Set<ProgramRow>().AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
@@ -30,7 +37,8 @@ internal static class ProgramEndpoints
         return Results.Ok(new Paged<ProgramView>(views, shown.Page, shown.Size, shown.Total));
     }
 
-    private static async Task<IResult> FindAsync(string name, InventoryReader inventory, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+    private static async Task<IResult> FindAsync(
+        string name, InventoryReader inventory, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Set<ProgramRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Name == name, cancellation) is { } row
@@ -38,37 +46,45 @@ internal static class ProgramEndpoints
             : ValidationErrors.NotFound($"There is no program {name}.");
     }
 
-    private static async Task<ProgramView> ViewAsync(InventoryReader inventory, ProgramRow row, CancellationToken cancellation) => new(row.Name, row.Code,
+    private static async Task<ProgramView> ViewAsync(InventoryReader inventory, ProgramRow row, CancellationToken cancellation) =>
+        new(row.Name, row.Code,
         [.. (await inventory.ServerListAsync(row.Name, cancellation)).Select(l => new ListedServerView(l.Server, l.Position, l.Address,
             [.. l.Bindings.Select(b => new BindingInput(b.Router, b.Backend, b.RouterServer))]))]);
 
-    private static async Task<IResult> PutAsync(string name, ProgramInput input, ProgramService desk, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> PutAsync(
+        string name, ProgramInput input, ProgramService service, Actor who, CancellationToken cancellation)
     {
-        var (faults, isMade) = await desk.PutAsync(name, input, mustBeNew: false, who, cancellation);
-        return faults.Any ? faults.Problem() : isMade ? Results.Created($"/api/v1/programs/{name}", new { name }) : Results.Ok(new { name });
+        var (faults, isMade) = await service.PutAsync(name, input, mustBeNew: false, who, cancellation);
+        return faults.Any ? faults.Problem()
+            : isMade ? Results.Created($"/api/v1/programs/{name}", new { name }) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> DeleteAsync(string name, ProgramService desk, Actor who, CancellationToken cancellation) =>
-        Gone(await desk.RemoveAsync(name, who, cancellation), $"There is no program {name}.");
+    private static async Task<IResult> DeleteAsync(string name, ProgramService service, Actor who, CancellationToken cancellation) =>
+        Gone(await service.RemoveAsync(name, who, cancellation), $"There is no program {name}.");
 
     private static async Task<IResult> PutListedAsync(
-        string name, string server, ListedServerInput input, ServerListService desk, Actor who, IDbContextFactory<PortalDb> databases, CancellationToken cancellation)
+        string name, string server, ListedServerInput input, ServerListService service, Actor who, IDbContextFactory<PortalDb> databases,
+        CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (!await db.Set<ProgramRow>().AnyAsync(p => p.Name == name, cancellation)) return ValidationErrors.NotFound($"There is no program {name}.");
-        if (!await db.Set<ServerRow>().AnyAsync(s => s.Name == server, cancellation)) return ValidationErrors.NotFound($"There is no server {server}.");
-        var (faults, isMade) = await desk.PutAsync(name, server, input, who, cancellation);
+        if (!await db.Set<ProgramRow>().AnyAsync(p => p.Name == name, cancellation))
+            return ValidationErrors.NotFound($"There is no program {name}.");
+        if (!await db.Set<ServerRow>().AnyAsync(s => s.Name == server, cancellation))
+            return ValidationErrors.NotFound($"There is no server {server}.");
+        var (faults, isMade) = await service.PutAsync(name, server, input, who, cancellation);
         if (faults.Any) return faults.Problem();
-        return isMade ? Results.Created($"/api/v1/programs/{name}", new { program = name, server }) : Results.Ok(new { program = name, server });
+        return isMade ? Results.Created($"/api/v1/programs/{name}", new { program = name, server })
+            : Results.Ok(new { program = name, server });
     }
 
-    private static async Task<IResult> DeleteListedAsync(string name, string server, ServerListService desk, Actor who, CancellationToken cancellation) =>
-        Gone(await desk.RemoveAsync(name, server, who, cancellation), $"{server} is not in the server list of {name}.");
+    private static async Task<IResult> DeleteListedAsync(
+        string name, string server, ServerListService service, Actor who, CancellationToken cancellation) =>
+        Gone(await service.RemoveAsync(name, server, who, cancellation), $"{server} is not in the server list of {name}.");
 
     private static IResult Gone((bool IsDone, string? Why) removal, string missing) => removal switch
     {
         (true, _) => Results.NoContent(),
-        (_, { } why) => ValidationErrors.Refused(why),
+        (_, { } reason) => ValidationErrors.Refused(reason),
         _ => ValidationErrors.NotFound(missing),
     };
 }

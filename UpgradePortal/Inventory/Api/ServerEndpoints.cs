@@ -10,24 +10,31 @@ internal static class ServerEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/servers", ServersAsync).WithSummary("Application servers.");
-        api.MapPut("/servers/{name}", PutServerAsync).WithSummary("Creates or changes a server. A new address takes its keys away: its agent enrols again.");
-        api.MapDelete("/servers/{name}", DeleteServerAsync).WithSummary("Deletes a server that holds no program.");
+        api.MapGet("/servers", ServersAsync).Requires(Access.View)
+            .WithSummary("Application servers.");
+        api.MapPut("/servers/{name}", PutServerAsync).Requires(Access.Administer)
+            .WithSummary("Creates or changes a server. A new address takes its keys away: its agent enrols again.");
+        api.MapDelete("/servers/{name}", DeleteServerAsync).Requires(Access.Administer)
+            .WithSummary("Deletes a server that holds no program.");
     }
 
-    private static async Task<IResult> ServersAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
+    private static async Task<IResult> ServersAsync(
+        IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var rows = await db.Set<ServerRow>().OrderBy(s => s.Name)
-            .Select(s => new ServerView(s.Name, s.AgentUrl, s.OneAtATime, s.AgentKey != null, s.EnrolledAt, s.Certificate)).ToListAsync(cancellation);
+            .Select(s => new ServerView(s.Name, s.AgentUrl, s.OneAtATime, s.AgentKey != null, s.EnrolledAt, s.Certificate))
+            .ToListAsync(cancellation);
         return Results.Ok(Paging.Of(rows, page, size));
     }
 
-    private static async Task<IResult> PutServerAsync(string name, ServerInput input, InventoryService editor, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> PutServerAsync(
+        string name, ServerInput input, InventoryService editor, Actor who, CancellationToken cancellation)
     {
         var faults = SetupChecks.Server(name, input);
         if (faults.Any) return faults.Problem();
-        var made = await editor.PutServerAsync(new(name, input.AgentUrl!, input.AgentKey, input.SignalKey, input.OneAtATime), who, cancellation);
+        var made = await editor.PutServerAsync(
+            new(name, input.AgentUrl!, input.AgentKey, input.SignalKey, input.OneAtATime), who, cancellation);
         return made ? Results.Created($"/api/v1/servers/{name}", new { name }) : Results.Ok(new { name });
     }
 
@@ -35,7 +42,7 @@ internal static class ServerEndpoints
         await removal.RemoveAsync(name, who, cancellation) switch
         {
             (true, _) => Results.NoContent(),
-            (_, { } why) => ValidationErrors.Refused(why),
+            (_, { } reason) => ValidationErrors.Refused(reason),
             _ => ValidationErrors.NotFound($"There is no server {name}."),
         };
 }
@@ -46,4 +53,5 @@ internal static class ServerEndpoints
 /// <param name="HasKey">The portal can speak to its agent.</param>
 /// <param name="EnrolledAt">Null: its keys were given by hand, or there are none.</param>
 /// <param name="Certificate">The only one its agent may show; null: any that the machine trusts.</param>
-public sealed record ServerView(string Name, string AgentUrl, bool OneAtATime, bool HasKey, DateTimeOffset? EnrolledAt, string? Certificate);
+public sealed record ServerView(
+    string Name, string AgentUrl, bool OneAtATime, bool HasKey, DateTimeOffset? EnrolledAt, string? Certificate);

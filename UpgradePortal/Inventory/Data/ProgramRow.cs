@@ -17,7 +17,8 @@ public sealed class ProgramRow
     public string? DefaultsJson { get; set; }
 
     /// <summary>Servers that its defaults keep in service; null: they say nothing of it.</summary>
-    public CountOrPercent? UsualMinInService => DefaultsJson is null ? null : JsonSerializer.Deserialize<Defaults>(DefaultsJson, RowJson.Options)!.MinAvailable;
+    public CountOrPercent? UsualMinInService =>
+        DefaultsJson is null ? null : JsonSerializer.Deserialize<Defaults>(DefaultsJson, RowJson.Options)!.MinAvailable;
 
     public ProgramCode Code => new(CodeKind, CodeValue);
 

@@ -15,9 +15,10 @@ public sealed class RouterRow
     [MaxLength(StoredText.Sealed)]
     public string? Key { get; set; }
 
-    /// <summary>Why a person said that it is out of service: it holds up no turn and counts for nobody. Null while it is in service.</summary>
-    [Words]
-    public string? OutWhy { get; set; }
+    /// <summary>Why a person said that it is out of service: it holds up no turn and counts for nobody. Null while it is in
+    /// service.</summary>
+    [FreeText]
+    public string? OutOfServiceReason { get; set; }
     public string? OutBy { get; set; }
     public DateTimeOffset? OutSince { get; set; }
 
@@ -29,7 +30,7 @@ public sealed class RouterRow
 public static class RoutersInService
 {
     public static async Task<IReadOnlyList<string>> RoutersOutAsync(this PortalDb db, CancellationToken cancellation) =>
-        await db.Set<RouterRow>().Where(r => r.OutWhy != null).Select(r => r.Name).ToListAsync(cancellation);
+        await db.Set<RouterRow>().Where(r => r.OutOfServiceReason != null).Select(r => r.Name).ToListAsync(cancellation);
 }
 
 /// <summary>Http: our own router and any other that speaks the same contract. HaProxy: its admin socket.</summary>

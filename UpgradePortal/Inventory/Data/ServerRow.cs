@@ -10,7 +10,8 @@ public sealed class ServerRow
     public required string Name { get; set; }
     public required string AgentUrl { get; set; }
 
-    /// <summary>Encrypted; see <see cref="Secrets"/>. Sent with orders to the agent; null until one has enrolled or the key was given by hand.</summary>
+    /// <summary>Encrypted; see <see cref="Secrets"/>. Sent with orders to the agent; null until one has enrolled or the key was given by
+    /// hand.</summary>
     [MaxLength(StoredText.Sealed)]
     public string? AgentKey { get; set; }
 

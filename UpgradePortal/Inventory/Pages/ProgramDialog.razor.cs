@@ -26,7 +26,7 @@ public sealed partial class ProgramDialog
 
     /// <summary>Told the program's name.</summary>
     [Parameter] public EventCallback<string> Saved { get; set; }
-    [Inject] public required ProgramService Desk { get; init; }
+    [Inject] public required ProgramService Service { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     private string Hint => _kind is CodeKind.Url
@@ -37,7 +37,7 @@ public sealed partial class ProgramDialog
 
     protected override void OnInitialized() => (_name, _kind, _value) = (Name, Code?.Kind ?? CodeKind.Url, Code?.Value);
 
-    private static string WordsOf(CodeKind kind) => kind switch
+    private static string TextOf(CodeKind kind) => kind switch
     {
         CodeKind.Url => "a URL",
         CodeKind.FileName => "a file name",
@@ -47,8 +47,8 @@ public sealed partial class ProgramDialog
     {
         var name = _name?.Trim();
         var input = new ProgramInput(new(_kind, _value?.Trim() ?? ""));
-        var faults = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who
-            ? (await Desk.PutAsync(name, input, mustBeNew: Name is null, who, CancellationToken.None)).Faults
+        var faults = await Me.AsAsync(Access.Administer, []) is { } who
+            ? (await Service.PutAsync(name, input, mustBeNew: Name is null, who, CancellationToken.None)).Faults
             : new ValidationErrors().Unless(false, "", PageUser.Refused);
         _faults = new(faults.ByField);
         if (faults.Any) return;

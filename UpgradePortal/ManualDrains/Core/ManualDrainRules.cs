@@ -15,30 +15,24 @@ public static class ManualDrainRules
     public static Refusal? RefuseDrain(InstanceSituation at, Capacity capacity, int minAvailable, int usual = 0) => at switch
     {
         { TurnKeepsIt: true } => new($"A run's turn keeps {at.What}. Wait for it, or cancel the run."),
-        { Claim: { ByHand: true, Restoring: false } claim } => new($"{ActorText.Of(claim.By)} has drained {at.What} already: {claim.Why}"),
-        { Claim: { ByHand: false, Restoring: false } claim } => new($"{at.What} was left out by a run already: {claim.Why}"),
-        { Owner: DrainOwner.Orphan } => new($"{at.What} is stopped and nobody claims it. Repair it first."),
-        { Owner: DrainOwner.SomebodyElse } => new($"Somebody else stopped {at.What} at {at.StoppedAt}. Let them begin it there first: it is theirs."),
+        { Claim: { IsManual: true, Restoring: false } claim } =>
+            new($"{ActorText.Of(claim.By)} has drained {at.What} already: {claim.Reason}"),
+        { Claim: { IsManual: false, Restoring: false } claim } => new($"{at.What} was left out by a run already: {claim.Reason}"),
+        { Owner: DrainOwner.Unowned } => new($"{at.What} is stopped and nobody claims it. Restore it first."),
+        { Owner: DrainOwner.SomebodyElse } =>
+            new($"Somebody else stopped {at.What} at {at.StoppedAt}. Let them begin it there first: it is theirs."),
         _ => TooFew(at, capacity, minAvailable, usual),
     };
 
     public static Refusal? RefuseRestore(InstanceSituation at) => at switch
     {
-        { TurnKeepsIt: true } => new($"A run's turn keeps {at.What}, or its upgrade may still run there. Decide about it on the run's page."),
+        { TurnKeepsIt: true } =>
+            new($"A run's turn keeps {at.What}, or its upgrade may still run there. Decide about it on the run's page."),
         { Claim.Restoring: true } => new($"{at.What} is being brought back already."),
-        { Claim: not null } => null,
-        { Owner: DrainOwner.Orphan } => new($"{at.What} is stopped and nobody claims it. Repair it."),
-        { Owner: DrainOwner.SomebodyElse } => new($"Somebody else stopped {at.What} at {at.StoppedAt}: only what was stopped here is restored here."),
+        { Claim: not null } or { Owner: DrainOwner.Unowned } => null,
+        { Owner: DrainOwner.SomebodyElse } =>
+            new($"Somebody else stopped {at.What} at {at.StoppedAt}: only what was stopped here is restored here."),
         _ => new($"{at.What} was not drained here: there is nothing to restore."),
-    };
-
-    public static Refusal? RefuseRepair(InstanceSituation at) => at switch
-    {
-        { Claim.Restoring: true } => new($"{at.What} is being brought back already."),
-        { TurnKeepsIt: true } or { Claim: not null } => new($"{at.What} is claimed: there is nothing to repair."),
-        { Owner: DrainOwner.Orphan } => null,
-        { Owner: DrainOwner.SomebodyElse } => new($"Somebody else stopped {at.What} at {at.StoppedAt}: it is theirs."),
-        _ => new($"{at.What} is not stopped without a claim: there is nothing to repair."),
     };
 
     /// <param name="what">What is to be routed again.</param>
@@ -46,16 +40,18 @@ public static class ManualDrainRules
     /// <param name="hold">The agent's hold in force; null when there is none.</param>
     public static Refusal? RefuseRouting(string what, string? unhealthy, Hold? hold) =>
         unhealthy is not null ? new($"{what} is not healthy: {unhealthy} Mend it, or restore it even if unhealthy.") :
-        hold is not null ? new($"The agent still holds {what} ({hold.HoldId}). Wait, or restore it even so: the hold is then let go first.") : null;
+        hold is not null ? new($"The agent still holds {what} ({hold.HoldId}). Wait, or restore it even so: the hold is then let go first.")
+        : null;
 
     // Its own claim does not stand in its way: it may be taken out again while it is being brought back. Nor does another program's
     // upgrade there: a drain upgrades nothing.
     private static Refusal? TooFew(InstanceSituation at, Capacity capacity, int minAvailable, int usual)
     {
-        var free = capacity with { ByHand = capacity.ByHand.Remove(at.Server), Busy = [] };
+        var free = capacity with { ManuallyDrained = capacity.ManuallyDrained.Remove(at.Server), Busy = [] };
         if (free.Refuse(at.Server, minAvailable) is { } refusal) return new($"{at.Program}: {refusal.Message} {Remedy(capacity)}");
         return free.Refuse(at.Server, usual) is null ? null : new(
-            $"{at.Program}: its defaults keep {usual} servers in service, and without {at.Server} {free.Serving.Remove(at.Server).Count} would serve. "
+            $"{at.Program}: its defaults keep {usual} servers in service, and without {at.Server} {free.Serving.Remove(at.Server).Count} "
+            + $"would serve. "
             + "Accept the outage with a reason (acceptOutage) to drain it even so.");
     }
 

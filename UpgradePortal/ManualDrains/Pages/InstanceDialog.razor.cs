@@ -7,7 +7,8 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.ManualDrains.Pages;
 
-/// <summary>A program on a server, opened from the board: what is wanted, what is seen, whose stop it is, and what a person may do.</summary>
+/// <summary>A program on a server, opened from the board: what is wanted, what is seen, whose stop it is, and what a person may
+/// do.</summary>
 public sealed partial class InstanceDialog
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
@@ -16,10 +17,10 @@ public sealed partial class InstanceDialog
     private IReadOnlyList<InstanceTurnView> _turns = [];
     private Observation<Contracts.SessionList>? _sessions;
     private string? _refusal;
-    private string _why = "";
+    private string _reason = "";
     private bool _evenSo;
     private bool _atOnce;
-    private string? _whyFault;
+    private string? _reasonFault;
     private bool _missing;
     private bool _mayOperate;
 
@@ -31,9 +32,9 @@ public sealed partial class InstanceDialog
     [Inject] public required ManualDrainService Orders { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
-    private bool Acts => _mayOperate && _cell is { MayDrain: true } or { MayRestore: true } or { MayRepair: true };
+    private bool Acts => _mayOperate && _cell is ({ MayDrain: true } or { MayRestore: true });
 
     private string Sessions => _cell?.Sessions switch
     {
@@ -57,33 +58,33 @@ public sealed partial class InstanceDialog
         _missing = _cell is null;
         _turns = await Cells.TurnsAsync(Program, Server, Gone);
         _sessions = _cell is null ? null : await Lists.ReadAsync(Program, Server, _sessions, Gone);
-        _mayOperate = await Me.MayAsync(EndpointPolicies.Operate, [Program]);
+        _mayOperate = await Me.MayAsync(Access.Operate, [Program]);
     }
 
     private async Task DrainAsync()
     {
         if (IsUnsaid()) return;
-        var input = new DrainInput(_why, null, _evenSo ? _why : null, _atOnce);
-        _refusal = await Me.AsAsync(EndpointPolicies.Operate, [Program]) is { } who
-            ? (await Orders.DrainAsync(ManualDrainChecks.Order(Server, [Program], input, who, maintenance: false), Gone))?.Message : PageUser.Refused;
+        var input = new DrainInput(_reason, null, _evenSo ? _reason : null, _atOnce);
+        _refusal = await Me.AsAsync(Access.Operate, [Program]) is { } who
+            ? (await Orders.DrainAsync(ManualDrainChecks.Order(Server, [Program], input, who, maintenance: false), Gone))?.Message
+            : PageUser.Refused;
         await DoneAsync();
     }
 
-    private async Task ReturnAsync(RestoreKind what)
+    private async Task RestoreAsync()
     {
-        // A repair speaks for itself.
-        if (what is RestoreKind.Restore && IsUnsaid()) return;
-        _refusal = await Me.AsAsync(EndpointPolicies.Operate, [Program]) is { } who
-            ? (await Orders.ReturnAsync(what, Server, [Program], new(_why.Trim(), _evenSo), who, Gone))?.Message : PageUser.Refused;
+        if (IsUnsaid()) return;
+        _refusal = await Me.AsAsync(Access.Operate, [Program]) is { } who
+            ? (await Orders.RestoreAsync(Server, [Program], new(_reason.Trim(), _evenSo), who, Gone))?.Message : PageUser.Refused;
         await DoneAsync();
     }
 
-    private bool IsUnsaid() => (_whyFault = ManualDrainChecks.Why(_why).Fault()) is not null;
+    private bool IsUnsaid() => (_reasonFault = ManualDrainChecks.Reason(_reason).Fault()) is not null;
 
     // The button that was used may be gone: without a place for the keyboard, Escape would reach nobody.
     private async Task DoneAsync()
     {
-        if (_refusal is null) (_why, _evenSo, _atOnce, _whyFault) = ("", false, false, null);
+        if (_refusal is null) (_reason, _evenSo, _atOnce, _reasonFault) = ("", false, false, null);
         await ReadAsync();
         if (_close is not null) await _close.FocusAsync();
     }

@@ -21,10 +21,10 @@ public sealed partial class MaintenanceStrip
     private int _page = 1;
     private MaintenanceAction _act;
     private string _name = "";
-    private string _why = "";
+    private string _reason = "";
     private string? _refusal;
     private bool _asking;
-    private string? _whyFault;
+    private string? _reasonFault;
     private bool _evenSo;
 
     /// <summary>Only this one; with neither, all there are.</summary>
@@ -39,7 +39,7 @@ public sealed partial class MaintenanceStrip
     [Inject] public required InventoryReader Inventory { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     private bool IsOne => Server is not null || Router is not null;
 
@@ -58,46 +58,59 @@ public sealed partial class MaintenanceStrip
 
     private string Consequence => _act switch
     {
-        MaintenanceAction.Maintain => "All programs of the server are taken out of routing, or none, when one of them would have too few servers left.",
+        MaintenanceAction.Maintain =>
+            "All programs of the server are taken out of routing, or none, when one of them would have too few servers left.",
         MaintenanceAction.EndMaintenance => "What its maintenance took out is routed again, once every program on it is seen healthy.",
-        MaintenanceAction.TakeOut => "No turn waits for this router any more, and what it does counts for nothing. Do this only when no request comes through it. It is still told what is wanted.",
+        MaintenanceAction.TakeOut =>
+            "No turn waits for this router any more, and what it does counts for nothing. Do this only when no request comes through it. "
+            + "It is still told what is wanted.",
         MaintenanceAction.TakeBack => "The router counts again. It is refused until the router is seen doing what is wanted.",
     };
 
     protected override async Task ReadAsync()
     {
         var farm = Chosen(await Reader.ReadAsync(Gone));
-        var may = new Dictionary<string, bool>(StringComparer.Ordinal) { [AllRouters] = await Me.MayAsync(EndpointPolicies.Operate, null) };
-        foreach (var server in farm.Servers) may[server.Name] = await Me.MayAsync(EndpointPolicies.Operate, await Inventory.ProgramsOnAsync(server.Name, Gone));
+        var may = new Dictionary<string, bool>(StringComparer.Ordinal) { [AllRouters] = await Me.MayAsync(Access.Operate, null) };
+        foreach (var server in farm.Servers)
+            may[server.Name] = await Me.MayAsync(Access.Operate, await Inventory.ProgramsOnAsync(server.Name, Gone));
         (_farm, _may) = (farm, may);
     }
 
     private MaintenanceView Chosen(MaintenanceView all) => !IsOne ? all
         : new([.. all.Servers.Where(s => s.Name == Server)], [.. all.Routers.Where(r => r.Name == Router)]);
 
-    private void Ask(MaintenanceAction act, string name) => (_act, _name, _why, _refusal, _whyFault, _evenSo, _asking) = (act, name, "", null, null, false, true);
+    private void Ask(MaintenanceAction act, string name) =>
+        (_act, _name, _reason, _refusal, _reasonFault, _evenSo, _asking) = (act, name, "", null, null, false, true);
 
     private async Task ActAsync()
     {
-        _whyFault = (_act is MaintenanceAction.Maintain or MaintenanceAction.TakeOut ? ManualDrainChecks.Why(_why) : new ValidationErrors().Words(_why, "why")).Fault();
-        if (_whyFault is not null) return;
-        var programs = _act is MaintenanceAction.Maintain or MaintenanceAction.EndMaintenance ? await Inventory.ProgramsOnAsync(_name, Gone) : null;
-        _refusal = await Me.AsAsync(EndpointPolicies.Operate, programs) is { } who ? (await OrderAsync(who))?.Message : PageUser.Refused;
+        _reasonFault = (_act is MaintenanceAction.Maintain or MaintenanceAction.TakeOut ? ManualDrainChecks.Reason(_reason)
+            : new ValidationErrors().Text(_reason, "reason")).Fault();
+        if (_reasonFault is not null) return;
+        var programs = _act is MaintenanceAction.Maintain or MaintenanceAction.EndMaintenance ? await Inventory.ProgramsOnAsync(_name, Gone)
+            : null;
+        _refusal = await Me.AsAsync(Access.Operate, programs) is { } who ? (await OrderAsync(who))?.Message : PageUser.Refused;
         _asking = _refusal is not null;
         await ReadAsync();
     }
 
+    // What is in maintenance comes first.
+    private IEnumerable<ServerState> Page(IEnumerable<ServerState> servers) =>
+        servers.OrderBy(s => s.Maintenance is null).ThenBy(s => NaturalOrder.Key(s.Name), StringComparer.Ordinal).Skip((_page - 1) * Rows)
+        .Take(Rows);
+
     private async Task<Refusal?> OrderAsync(Actor who) => _act switch
     {
         MaintenanceAction.Maintain => await Orders.DrainAsync(
-            ManualDrainChecks.Order(_name, await Cells.ProgramsOfAsync(_name, Gone), new(_why, null, _evenSo ? _why : null), who, maintenance: true), Gone),
+            ManualDrainChecks.Order(
+            _name, await Cells.ProgramsOfAsync(_name, Gone), new(_reason, null, _evenSo ? _reason : null), who, maintenance: true), Gone),
         MaintenanceAction.EndMaintenance => await EndAsync(who),
-        MaintenanceAction.TakeOut => await Routers.TakeOutAsync(_name, who, _why.Trim(), Gone),
+        MaintenanceAction.TakeOut => await Routers.TakeOutAsync(_name, who, _reason.Trim(), Gone),
         MaintenanceAction.TakeBack => await Routers.TakeBackAsync(_name, who, Gone),
     };
 
     private async Task<Refusal?> EndAsync(Actor who) => await Orders.InMaintenanceAsync(_name, Gone) is { Count: > 0 } programs
-        ? await Orders.ReturnAsync(RestoreKind.Restore, _name, programs, new(_why.Trim(), EvenIfUnhealthy: false), who, Gone)
+        ? await Orders.RestoreAsync(_name, programs, new(_reason.Trim(), EvenIfUnhealthy: false), who, Gone)
         : new($"{_name} is being brought back already.");
 }
 

@@ -28,9 +28,9 @@ public abstract record SendResult(int? Status)
 
     /// <summary>Not now: it is tried again.</summary>
     /// <param name="Status">The receiver's answer; null when there was none.</param>
-    /// <param name="Why">For people.</param>
-    public sealed record TransientFailure(int? Status, string Why) : SendResult(Status);
+    /// <param name="Reason">For people.</param>
+    public sealed record TransientFailure(int? Status, string Reason) : SendResult(Status);
 
     /// <summary>Nothing to send it to: trying again would not help.</summary>
-    public sealed record PermanentFailure(string Why) : SendResult((int?)null);
+    public sealed record PermanentFailure(string Reason) : SendResult((int?)null);
 }

@@ -7,7 +7,8 @@ public sealed record NotificationPreferences(IReadOnlyList<NotificationKind> Kin
 {
     /// <summary>For whoever has given an address and chosen nothing: what waits for a person, and what is wrong.</summary>
     public static readonly NotificationPreferences Usual = new(
-        [NotificationKind.ApprovalAsked, NotificationKind.BrokenGlass, NotificationKind.NeedsDecision, NotificationKind.Failed, NotificationKind.Drift, NotificationKind.Orphan], null);
+        [NotificationKind.ApprovalAsked, NotificationKind.BrokenGlass, NotificationKind.NeedsDecision, NotificationKind.Failed,
+            NotificationKind.Drift, NotificationKind.UnownedDrain], null);
 
     /// <summary>What is about no program in particular is about all.</summary>
     public bool Wants(NotificationKind kind, string? program) =>
@@ -15,7 +16,9 @@ public sealed record NotificationPreferences(IReadOnlyList<NotificationKind> Kin
 
     public bool Equals(NotificationPreferences? other) => other is not null
         && Kinds.Order().SequenceEqual(other.Kinds.Order())
-        && (Programs is null ? other.Programs is null : other.Programs is not null && Programs.Order(StringComparer.Ordinal).SequenceEqual(other.Programs.Order(StringComparer.Ordinal), StringComparer.Ordinal));
+        && (Programs is null ? other.Programs is null
+            : other.Programs is not null
+            && Programs.Order(StringComparer.Ordinal).SequenceEqual(other.Programs.Order(StringComparer.Ordinal), StringComparer.Ordinal));
 
     public override int GetHashCode() => HashCode.Combine(Kinds.Count, Programs?.Count);
 }
@@ -42,5 +45,5 @@ public enum NotificationKind
     Drift,
 
     /// <summary>A stop of this portal's that nobody claims.</summary>
-    Orphan,
+    UnownedDrain,
 }

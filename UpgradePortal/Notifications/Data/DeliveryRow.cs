@@ -30,25 +30,26 @@ public sealed class DeliveryRow
     public int? Status { get; set; }
 
     /// <summary>Why it was not taken, for people; null once it was.</summary>
-    [Words]
+    [FreeText]
     public string? Error { get; set; }
 
-    public void WasTaken(int? status, DateTimeOffset now) =>
+    public void Delivered(int? status, DateTimeOffset now) =>
         (State, Attempts, TriedAt, Status, Error) = (DeliveryState.Delivered, Attempts + 1, now, status, null);
 
-    public void WasNotTaken(int? status, string why, DateTimeOffset now)
+    public void TransientFailure(int? status, string reason, DateTimeOffset now)
     {
-        (Attempts, TriedAt, Status, Error) = (Attempts + 1, now, status, why);
-        if (Attempts > Waits.Length) State = DeliveryState.GivenUp;
+        (Attempts, TriedAt, Status, Error) = (Attempts + 1, now, status, reason);
+        if (Attempts > Waits.Length) State = DeliveryState.PermanentFailure;
         else NextTryAt = now + Waits[Attempts - 1];
     }
 
     /// <summary>Trying again would not help.</summary>
-    public void GiveUp(string why, DateTimeOffset now) => (State, TriedAt, Error) = (DeliveryState.GivenUp, now, why);
+    public void PermanentFailure(string reason, DateTimeOffset now) =>
+        (State, TriedAt, Error) = (DeliveryState.PermanentFailure, now, reason);
 
     /// <summary>A person wants it sent once more, from the beginning.</summary>
     public void Again(DateTimeOffset now) => (State, Attempts, NextTryAt) = (DeliveryState.Waiting, 0, now);
 }
 
 /// <summary>Where a delivery stands.</summary>
-public enum DeliveryState { Waiting, Delivered, GivenUp }
+public enum DeliveryState { Waiting, Delivered, PermanentFailure }

@@ -5,7 +5,8 @@ using UpgradePortal.Identity.Data;
 namespace UpgradePortal.Notifications.Data;
 
 internal sealed class NotificationConfiguration
-    : IEntityTypeConfiguration<NotificationRow>, IEntityTypeConfiguration<WebhookRow>, IEntityTypeConfiguration<DeliveryRow>, IEntityTypeConfiguration<PreferencesRow>
+    : IEntityTypeConfiguration<NotificationRow>, IEntityTypeConfiguration<WebhookRow>, IEntityTypeConfiguration<DeliveryRow>,
+    IEntityTypeConfiguration<PreferencesRow>
 {
     public void Configure(EntityTypeBuilder<NotificationRow> builder) => builder.ToTable("Notifications").HasIndex(x => x.IsSpread);
 

@@ -15,7 +15,7 @@ public sealed class NotificationRow
     public string? Program { get; set; }
 
     /// <summary>One line, in words for people.</summary>
-    [Words]
+    [FreeText]
     public required string Text { get; set; }
 
     /// <summary>The page that shows it, as a path of the portal's.</summary>

@@ -5,7 +5,8 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Notifications.Data;
 
-/// <summary>What somebody wants to be told of by e-mail. Whoever has chosen nothing has none, and is told of <see cref="NotificationPreferences.Usual"/>.</summary>
+/// <summary>What somebody wants to be told of by e-mail. Whoever has chosen nothing has none, and is told of
+/// <see cref="NotificationPreferences.Usual"/>.</summary>
 public sealed class PreferencesRow
 {
     public required string UserId { get; set; }

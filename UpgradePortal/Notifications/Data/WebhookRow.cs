@@ -23,7 +23,7 @@ public sealed class WebhookRow
     [MaxLength(StoredText.Sealed)]
     public required string Secret { get; set; }
 
-    public string WishJson { get; set; } = "";
+    public string PreferencesJson { get; set; } = "";
 
     /// <summary>Shape of the body; null: the portal's own.</summary>
     public string? Template { get; set; }
@@ -32,9 +32,9 @@ public sealed class WebhookRow
     public DateTimeOffset CreatedAt { get; set; }
 
     [NotMapped]
-    public NotificationPreferences Wish
+    public NotificationPreferences Preferences
     {
-        get => JsonSerializer.Deserialize<NotificationPreferences>(WishJson, RowJson.Options)!;
-        set => WishJson = JsonSerializer.Serialize(value, RowJson.Options);
+        get => JsonSerializer.Deserialize<NotificationPreferences>(PreferencesJson, RowJson.Options)!;
+        set => PreferencesJson = JsonSerializer.Serialize(value, RowJson.Options);
     }
 }

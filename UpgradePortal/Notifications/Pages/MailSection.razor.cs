@@ -13,15 +13,16 @@ public sealed partial class MailSection
     private string? _to;
     private bool _busy;
 
-    [Inject] public required MailAdministration Desk { get; init; }
+    [Inject] public required MailAdministration Service { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    private MailView Mail => Desk.View;
+    private MailView Mail => Service.View;
 
     private async Task TestAsync()
     {
         (_busy, _said) = (true, null);
-        var (said, faults) = await Me.MayAsync(EndpointPolicies.Administer, []) ? await Desk.TestAsync(_to?.Trim(), CancellationToken.None) : (null, new ValidationErrors().Unless(false, "", PageUser.Refused));
+        var (said, faults) = await Me.MayAsync(Access.Administer, []) ? await Service.TestAsync(_to?.Trim(), CancellationToken.None)
+            : (null, new ValidationErrors().Unless(false, "", PageUser.Refused));
         (_said, _faults, _busy) = (said, new(faults.ByField), false);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 
@@ -20,19 +21,19 @@ public sealed partial class NotificationsPage
     private bool _open;
     private bool _busy;
 
-    [Inject] public required WebhookAdministration Desk { get; init; }
+    [Inject] public required WebhookAdministration Service { get; init; }
     [Inject] public required DeliveryReader Reader { get; init; }
     [Inject] public required Deliveries Sent { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Messages;
+    protected override string Topic => ChangeFeed.Notifications;
 
     protected override async Task ReadAsync()
     {
-        if (!await Me.MayAsync(EndpointPolicies.Administer, [])) return;
+        if (!await Me.MayAsync(Access.Administer, [])) return;
         var (lines, total) = await Reader.PageAsync(_shown, null, _page, DeliveryList.Rows, Gone);
         (_lines, _total) = ([.. lines.Select(DeliveryView.Of)], total);
-        _webhooks = await Desk.ListAsync(Gone);
+        _webhooks = await Service.ListAsync(Gone);
         if (_shown is { } id && !_webhooks.Any(w => w.Id == id)) await ShowAsync(null);
     }
 
@@ -53,20 +54,22 @@ public sealed partial class NotificationsPage
     private async Task TestAsync(WebhookView webhook)
     {
         (_busy, _said, _tested) = (true, null, webhook.Name);
-        _said = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who ? await Desk.TestAsync(webhook.Id, who, Gone) : new(false, null, PageUser.Refused);
+        _said = await Me.AsAsync(Access.Administer, []) is { } who ? await Service.TestAsync(webhook.Id, who, Gone)
+            : new(false, null, PageUser.Refused);
         _busy = false;
     }
 
     private async Task RemoveAsync()
     {
-        if (_removing is { } webhook && await Me.AsAsync(EndpointPolicies.Administer, []) is { } who) await Desk.RemoveAsync(webhook.Id, who, Gone);
+        if (_removing is { } webhook && await Me.AsAsync(Access.Administer, []) is { } who)
+            await Service.RemoveAsync(webhook.Id, who, Gone);
         (_removing, _said) = (null, null);
         await ReadAsync();
     }
 
     private async Task AgainAsync(Guid id)
     {
-        if (await Me.AsAsync(EndpointPolicies.Administer, []) is { } who) await Sent.AgainAsync(id, who, Gone);
+        if (await Me.AsAsync(Access.Administer, []) is { } who) await Sent.AgainAsync(id, who, Gone);
         await ReadAsync();
     }
 }

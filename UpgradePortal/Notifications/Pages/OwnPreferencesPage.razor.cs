@@ -10,39 +10,40 @@ public sealed partial class OwnPreferencesPage
 {
     private OwnPreferencesView? _view;
     private FieldErrors _faults = FieldErrors.None;
-    private PreferencesForm _wish = new();
+    private PreferencesForm _preferences = new();
     private string? _address;
     private string? _said;
     private bool _isGood;
     private bool _busy;
 
-    [Inject] public required OwnPreferences Desk { get; init; }
+    [Inject] public required OwnPreferences Service { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
         if (await Me.CallerAsync() is not { } caller) return;
-        _view = await Desk.ReadAsync(caller, CancellationToken.None);
-        (_address, _wish) = (_view.Address, PreferencesForm.Of(_view.Kinds, _view.Programs));
+        _view = await Service.ReadAsync(caller, CancellationToken.None);
+        (_address, _preferences) = (_view.Address, PreferencesForm.Of(_view.Kinds, _view.Programs));
     }
 
     private Task SaveAsync() => DoAsync(async caller =>
     {
-        var faults = await Desk.PutAsync(new(_address?.Trim(), _wish.KindsGiven, _wish.ProgramsGiven), caller, CancellationToken.None);
-        if (!faults.Any) _view = await Desk.ReadAsync(caller, CancellationToken.None);
+        var faults = await Service.PutAsync(
+            new(_address?.Trim(), _preferences.KindsGiven, _preferences.ProgramsGiven), caller, CancellationToken.None);
+        if (!faults.Any) _view = await Service.ReadAsync(caller, CancellationToken.None);
         return (faults, true, "Saved.");
     });
 
     private Task TestAsync() => DoAsync(async caller =>
     {
-        var (said, faults) = await Desk.TestAsync(caller, CancellationToken.None);
-        return (faults, said?.IsTaken ?? false, said?.Said);
+        var (said, faults) = await Service.TestAsync(caller, CancellationToken.None);
+        return (faults, said?.IsDelivered ?? false, said?.Said);
     });
 
     private async Task DoAsync(Func<CurrentUser, Task<(ValidationErrors Faults, bool IsGood, string? Said)>> act)
     {
         (_busy, _said) = (true, null);
-        var (faults, isGood, said) = await Me.CallerAsync() is { } caller && caller.May(EndpointPolicies.Own, [])
+        var (faults, isGood, said) = await Me.CallerAsync() is { } caller && caller.May(Access.Own, [])
             ? await act(caller) : (new ValidationErrors().Unless(false, "", PageUser.Refused), false, null);
         (_faults, _isGood, _busy) = (new(faults.ByField), isGood, false);
         if (!faults.Any) _said = said;

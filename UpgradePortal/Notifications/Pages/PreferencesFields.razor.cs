@@ -7,5 +7,5 @@ namespace UpgradePortal.Notifications.Pages;
 public sealed partial class PreferencesFields
 {
     [Parameter, EditorRequired] public required PreferencesForm Form { get; set; }
-    [Parameter, EditorRequired] public required FieldErrors Faults { get; set; }
+    [Parameter, EditorRequired] public required FieldErrors Errors { get; set; }
 }

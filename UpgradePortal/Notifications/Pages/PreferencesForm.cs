@@ -24,5 +24,6 @@ public sealed class PreferencesForm
 
     /// <summary>Null: all.</summary>
     public IReadOnlyList<string>? ProgramsGiven =>
-        string.IsNullOrWhiteSpace(Programs) ? null : Programs.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string.IsNullOrWhiteSpace(Programs) ? null
+        : Programs.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -11,9 +11,12 @@ namespace UpgradePortal.Notifications.Pages;
 public sealed partial class WebhookDialog
 {
     private const string Example = """{"text": "{{text}} {{link}}"}""";
+    private const string BodyHint =
+        "Empty: the portal's own JSON. Slack and Teams take the example; {{kind}}, {{program}} and {{at}} may stand there too.";
+
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
     private FieldErrors _faults = FieldErrors.None;
-    private PreferencesForm _wish = PreferencesForm.Of(Enum.GetValues<NotificationKind>(), null);
+    private PreferencesForm _preferences = PreferencesForm.Of(Enum.GetValues<NotificationKind>(), null);
     private string? _name;
     private string? _url;
     private string? _template;
@@ -26,26 +29,27 @@ public sealed partial class WebhookDialog
     [Parameter] public bool Visible { get; set; }
     [Parameter] public EventCallback<bool> VisibleChanged { get; set; }
     [Parameter] public EventCallback Changed { get; set; }
-    [Inject] public required WebhookAdministration Desk { get; init; }
+    [Inject] public required WebhookAdministration Service { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     protected override void OnInitialized()
     {
         if (Webhook is not { } known) return;
-        (_name, _template, _isOn, _wish) = (known.Name, known.Template, known.IsOn, PreferencesForm.Of(known.Kinds, known.Programs));
+        (_name, _template, _isOn, _preferences) = (known.Name, known.Template, known.IsOn, PreferencesForm.Of(known.Kinds, known.Programs));
     }
 
     private async Task SaveAsync()
     {
         var url = string.IsNullOrWhiteSpace(_url) ? null : _url.Trim();
-        var input = new WebhookInput(_name?.Trim(), url, _wish.KindsGiven, _wish.ProgramsGiven, _template, _isOn, _newSecret);
-        if (await Me.AsAsync(EndpointPolicies.Administer, []) is not { } who)
+        var input = new WebhookInput(_name?.Trim(), url, _preferences.KindsGiven, _preferences.ProgramsGiven, _template, _isOn, _newSecret);
+        if (await Me.AsAsync(Access.Administer, []) is not { } who)
         {
             _faults = new(new ValidationErrors().Unless(false, "", PageUser.Refused).ByField);
             return;
         }
         var (made, faults) = Webhook is { } known
-            ? await Desk.PutAsync(known.Id, input, who, CancellationToken.None) : await Desk.AddAsync(input, who, CancellationToken.None);
+            ? await Service.PutAsync(known.Id, input, who, CancellationToken.None)
+            : await Service.AddAsync(input, who, CancellationToken.None);
         (_faults, _secret) = (new(faults.ByField), made?.Secret);
         if (made is null) return;
         await Changed.InvokeAsync();

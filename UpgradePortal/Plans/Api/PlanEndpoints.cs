@@ -14,42 +14,65 @@ internal static class PlanEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/plans", ListAsync).WithSummary("Plans, newest first.");
-        api.MapPost("/plans", CreateAsync).WithSummary("Makes a plan; nothing starts.");
-        api.MapGet("/plans/{id:guid}", FindAsync).WithSummary("One plan.");
-        api.MapPut("/plans/{id:guid}", ChangeAsync).WithSummary("Changes a plan that has not started; what was approved is approved no more.");
-        api.MapPost("/plans/{id:guid}/schedule", (Guid id, PlanOrders orders, Actor who, CancellationToken c) => OrderAsync(id, orders.ScheduleAsync(id, who, c)))
+        api.MapGet("/plans", ListAsync).Requires(Access.View)
+            .WithSummary("Plans, newest first.");
+        api.MapPost("/plans", CreateAsync).Requires(Access.Operate, PolicyScope.Body)
+            .WithSummary("Makes a plan; nothing starts.");
+        api.MapGet("/plans/{id:guid}", FindAsync).Requires(Access.View)
+            .WithSummary("One plan.");
+        api.MapPut("/plans/{id:guid}", ChangeAsync).Requires(Access.Operate, PolicyScope.Plan)
+            .WithSummary("Changes a plan that has not started; what was approved is approved no more.");
+        api.MapPost("/plans/{id:guid}/schedule",
+            (Guid id, PlanOrders orders, Actor who, CancellationToken c) => OrderAsync(id, orders.ScheduleAsync(id, who, c)))
+            .Requires(Access.Operate, PolicyScope.Plan)
             .WithSummary("Starts it when its next window opens.");
-        api.MapDelete("/plans/{id:guid}/schedule", (Guid id, PlanOrders orders, Actor who, CancellationToken c) => OrderAsync(id, orders.UnscheduleAsync(id, who, c)))
+        api.MapDelete("/plans/{id:guid}/schedule",
+            (Guid id, PlanOrders orders, Actor who, CancellationToken c) => OrderAsync(id, orders.UnscheduleAsync(id, who, c)))
+            .Requires(Access.Operate, PolicyScope.Plan)
             .WithSummary("Does not start it by itself any more.");
-        api.MapPost("/plans/{id:guid}/cancel", (Guid id, ReasonInput input, PlanOrders orders, Actor who, CancellationToken c) => WithWhyAsync(input, why => OrderAsync(id, orders.EndAsync(id, why, who, c))))
+        api.MapPost("/plans/{id:guid}/cancel", (Guid id, ReasonInput input, PlanOrders orders, Actor who, CancellationToken c) =>
+            WithReasonAsync(input, reason => OrderAsync(id, orders.EndAsync(id, reason, who, c))))
+            .Requires(Access.Operate, PolicyScope.Plan)
             .WithSummary("Ends a plan that will not be carried out.");
-        api.MapPost("/plans/{id:guid}/override-freeze", (Guid id, ReasonInput input, PlanOrders orders, Actor who, CancellationToken c) => WithWhyAsync(input, why => OrderAsync(id, orders.OverrideFreezeAsync(id, why, who, c))))
+        api.MapPost("/plans/{id:guid}/override-freeze",
+            (Guid id, ReasonInput input, PlanOrders orders, Actor who, CancellationToken c) =>
+            WithReasonAsync(input, reason => OrderAsync(id, orders.OverrideFreezeAsync(id, reason, who, c)))).Requires(Access.Administer)
             .WithSummary("Lets it run in spite of freezes, with a reason on record.");
-        api.MapGet("/plans/{id:guid}/preview", PreviewAsync).WithSummary("What a run would do, how many would serve at each moment, and what would refuse it.");
-        api.MapPost("/plans/{id:guid}/preflight", PreflightAsync).WithSummary("Asks every agent and router whether it could do its part.");
-        api.MapPost("/plans/{id:guid}/start", StartAsync).WithSummary("Starts a run of the plan.");
-        api.MapGet("/programs/{name}/defaults", async (string name, PlanDefaults defaults, CancellationToken c) => Results.Ok(await defaults.OfAsync(name, c)))
-            .WithSummary("What the program's plans take when they say nothing themselves.");
-        api.MapPut("/programs/{name}/defaults", PutDefaultsAsync).WithSummary("Changes what the program's plans take when they say nothing themselves.");
+        api.MapGet("/plans/{id:guid}/preview", PreviewAsync).Requires(Access.View)
+            .WithSummary("What a run would do, how many would serve at each moment, and what would refuse it.");
+        api.MapPost("/plans/{id:guid}/preflight", PreflightAsync).Requires(Access.Operate, PolicyScope.Plan)
+            .WithSummary("Asks every agent and router whether it could do its part.");
+        api.MapPost("/plans/{id:guid}/start", StartAsync).Requires(Access.Operate, PolicyScope.Plan)
+            .WithSummary("Starts a run of the plan.");
+        api.MapGet("/programs/{name}/defaults",
+            async (string name, PlanDefaults defaults, CancellationToken c) => Results.Ok(await defaults.OfAsync(name, c)))
+                .Requires(Access.View)
+                .WithSummary("What the program's plans take when they say nothing themselves.");
+        api.MapPut("/programs/{name}/defaults", PutDefaultsAsync).Requires(Access.Operate, PolicyScope.Program)
+            .WithSummary("Changes what the program's plans take when they say nothing themselves.");
     }
 
-    private static async Task<IResult> ListAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(
+        IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var (number, rows) = Paging.Clamp(page, size);
-        var plans = await db.Set<PlanRow>().AsNoTracking().OrderByDescending(p => p.CreatedAt).Skip((number - 1) * rows).Take(rows).ToListAsync(cancellation);
-        return Results.Ok(new Paged<PlanView>([.. plans.Select(PlanView.Of)], number, rows, await db.Set<PlanRow>().CountAsync(cancellation)));
+        var plans = await db.Set<PlanRow>().AsNoTracking().OrderByDescending(p => p.CreatedAt).Skip((number - 1) * rows).Take(rows)
+            .ToListAsync(cancellation);
+        return Results.Ok(new Paged<PlanView>([.. plans.Select(PlanView.Of)], number, rows,
+            await db.Set<PlanRow>().CountAsync(cancellation)));
     }
 
     private static async Task<IResult> CreateAsync(PlanInput input, PlanMaker maker, CurrentUser caller, CancellationToken cancellation)
     {
-        if (input.Program is { Length: > 0 } program && !caller.May(EndpointPolicies.Operate, [program])) return ValidationErrors.NotPermitted(PageUser.Refused);
+        if (input.Program is { Length: > 0 } program && !caller.May(Access.Operate, [program]))
+            return ValidationErrors.NotPermitted(PageUser.Refused);
         var (plan, faults) = await maker.MakeAsync(input, caller.Actor, cancellation);
         return plan is { } id ? Results.Created($"/api/v1/plans/{id}", new { id }) : faults.Problem();
     }
 
-    private static Task<IResult> ChangeAsync(Guid id, PlanInput input, PlanMaker maker, IDbContextFactory<PortalDb> databases, Actor who, CancellationToken cancellation) =>
+    private static Task<IResult> ChangeAsync(
+        Guid id, PlanInput input, PlanMaker maker, IDbContextFactory<PortalDb> databases, Actor who, CancellationToken cancellation) =>
         WithAsync(id, databases, async plan => await maker.ChangeAsync(plan, input, who, cancellation) switch
         {
             (_, { Any: true } faults) => faults.Problem(),
@@ -57,33 +80,40 @@ internal static class PlanEndpoints
             _ => Results.Ok(new { id }),
         }, cancellation);
 
-    private static Task<IResult> WithWhyAsync(ReasonInput input, Func<string, Task<IResult>> act) =>
-        ReasonInput.Check(input.Why) is { Any: true } faults ? Task.FromResult(faults.Problem()) : act(input.Why!.Trim());
+    private static Task<IResult> WithReasonAsync(ReasonInput input, Func<string, Task<IResult>> act) =>
+        ReasonInput.Check(input.Reason) is { Any: true } faults ? Task.FromResult(faults.Problem()) : act(input.Reason!.Trim());
 
     private static async Task<IResult> OrderAsync(Guid id, Task<Refusal?> order) =>
-        await order is { } refusal ? refusal == PlanOrders.Unknown ? ValidationErrors.NotFound(refusal.Message) : ValidationErrors.Refused(refusal.Message) : Results.Ok(new { id });
+        await order is { } refusal
+        ? refusal == PlanOrders.Unknown ? ValidationErrors.NotFound(refusal.Message) : ValidationErrors.Refused(refusal.Message)
+        : Results.Ok(new { id });
 
     private static Task<IResult> FindAsync(Guid id, IDbContextFactory<PortalDb> databases, CancellationToken cancellation) =>
         WithAsync(id, databases, plan => Task.FromResult(Results.Ok(PlanView.Of(plan))), cancellation);
 
-    private static Task<IResult> PreviewAsync(Guid id, IDbContextFactory<PortalDb> databases, PlanPreview preview, CancellationToken cancellation) =>
+    private static Task<IResult> PreviewAsync(
+        Guid id, IDbContextFactory<PortalDb> databases, PlanPreview preview, CancellationToken cancellation) =>
         WithAsync(id, databases, async plan => Results.Ok(await preview.OfAsync(plan, cancellation)), cancellation);
 
-    private static Task<IResult> PreflightAsync(Guid id, IDbContextFactory<PortalDb> databases, Preflight checks, CancellationToken cancellation) =>
+    private static Task<IResult> PreflightAsync(
+        Guid id, IDbContextFactory<PortalDb> databases, Preflight checks, CancellationToken cancellation) =>
         WithAsync(id, databases, async plan => Results.Ok(await checks.PreflightAsync(plan, cancellation)), cancellation);
 
-    private static Task<IResult> StartAsync(Guid id, IDbContextFactory<PortalDb> databases, StartPlan start, Actor who, CancellationToken cancellation) =>
+    private static Task<IResult> StartAsync(
+        Guid id, IDbContextFactory<PortalDb> databases, StartPlan start, Actor who, CancellationToken cancellation) =>
         WithAsync(id, databases, async plan => await start.StartAsync(plan, who, cancellation) switch
         {
             ({ } run, _) => Results.Created($"/api/v1/runs/{run}", new { id = run }),
             (_, var refusals) => ValidationErrors.Refused(string.Join(" ", refusals)),
         }, cancellation);
 
-    private static async Task<IResult> PutDefaultsAsync(string name, PolicyInput input, PlanDefaults defaults, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> PutDefaultsAsync(
+        string name, PolicyInput input, PlanDefaults defaults, Actor who, CancellationToken cancellation)
     {
         var faults = new ValidationErrors().Policy(input);
         if (faults.Any) return faults.Problem();
-        return await defaults.PutAsync(name, input, who, cancellation) ? Results.Ok(new { name }) : ValidationErrors.NotFound($"There is no program {name}.");
+        return await defaults.PutAsync(name, input, who, cancellation) ? Results.Ok(new { name })
+            : ValidationErrors.NotFound($"There is no program {name}.");
     }
 
     private static async Task<IResult> WithAsync(
@@ -99,12 +129,14 @@ internal static class PlanApprovalEndpoints
 {
     public static void Map(RouteGroupBuilder plan)
     {
-        plan.MapPost("/request-approval", async (Guid id, PlanOrders orders, Actor who, CancellationToken c) => await orders.AskAsync(id, who, c) switch
+        plan.MapPost("/request-approval", async (Guid id, PlanOrders orders, Actor who, CancellationToken c) =>
+            await orders.AskAsync(id, who, c) switch
         {
             null => Results.Ok(new { id }),
             var refusal when refusal == PlanOrders.Unknown => ValidationErrors.NotFound(refusal.Message),
             var refusal => ValidationErrors.Refused(refusal.Message),
-        }).WithSummary("Tells the approvers that the plan waits for them.");
-        ApprovalEndpoints.Map(plan, (_, id) => Task.FromResult<ApprovalSubject?>(new(id)));
+        }).Requires(Access.Operate, PolicyScope.Plan)
+            .WithSummary("Tells the approvers that the plan waits for them.");
+        ApprovalEndpoints.Map(plan, PolicyScope.Plan, (_, id) => Task.FromResult<ApprovalSubject?>(new(id)));
     }
 }

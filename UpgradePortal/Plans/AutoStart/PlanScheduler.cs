@@ -50,7 +50,7 @@ public sealed partial class PlanScheduler(
     {
         try
         {
-            await LookAsync(plan, cancellation);
+            await CheckAsync(plan, cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -59,16 +59,16 @@ public sealed partial class PlanScheduler(
         }
     }
 
-    private async Task LookAsync(PlanRow plan, CancellationToken cancellation)
+    private async Task CheckAsync(PlanRow plan, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (plan.OpensAt is { } opens && opens > now)
         {
-            if (opens - now <= settings.Value.AnnounceBefore && plan.ToldOf != opens) await plans.TellAsync(plan.Id, cancellation);
+            if (opens - now <= settings.Value.AnnounceBefore && plan.ToldOf != opens) await plans.NotifyAsync(plan.Id, cancellation);
             return;
         }
         if (_refused.TryGetValue(plan.Id, out var refused) && now < refused + settings.Value.RetryDelay && now >= refused) return;
-        if (!await plans.LookAsync(plan.Id, cancellation)) return;
+        if (!await plans.CheckAsync(plan.Id, cancellation)) return;
         var (run, refusals) = await start.StartAsync(plan, $"Window {string.Join(", ", plan.Windows)}", cancellation);
         if (run is not null) _refused.TryRemove(plan.Id, out _);
         else _refused[plan.Id] = clock.GetUtcNow();
@@ -88,7 +88,7 @@ public sealed partial class PlanScheduler(
 /// <summary>When scheduled plans are looked at.</summary>
 public sealed class ScheduleSettings
 {
-    public const string Section = "Portal:Nights";
+    public const string Section = "Portal:Schedule";
 
     /// <summary>How often it is looked whether a window has opened: a plan starts this much late at most.</summary>
     [Timer("00:01:00", "00:00:00.100", "the scheduled plans are read from the database without a rest.")]

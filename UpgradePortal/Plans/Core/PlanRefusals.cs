@@ -19,11 +19,15 @@ public static class PlanRefusals
             yield return new($"{server} does not say which version of {program} it runs, so it could not be put back. Check its agent.");
         if (servers.Count > 0 && servers.All(s => s.Runs == version)) yield return new($"All servers already run {version}.");
         if (servers.Count == 0 || policy.AcceptOutage is not null) yield break;
-        if (listed == 1) yield return new($"{program} runs on one server, so an upgrade would stop it. Accept the outage with a reason, or add a server.");
-        else if (listed - 1 < policy.MinAvailable) yield return new($"{policy.MinAvailable} servers must keep serving and {listed} hold {program}: none could be taken out.");
+        if (listed == 1)
+            yield return new(
+                $"{program} runs on one server, so an upgrade would stop it. Accept the outage with a reason, or add a server.");
+        else if (listed - 1 < policy.MinAvailable)
+            yield return new($"{policy.MinAvailable} servers must keep serving and {listed} hold {program}: none could be taken out.");
     }
 
-    /// <summary>A program is sticky on all of its servers or on none: where clients are not counted they would be turned away at once.</summary>
+    /// <summary>A program is sticky on all of its servers or on none: where clients are not counted they would be turned away at
+    /// once.</summary>
     /// <param name="program">Name of the program.</param>
     /// <param name="servers">Whether the agent there counts clients; null: it has not been heard.</param>
     public static IEnumerable<Refusal> OfClients(string program, IReadOnlyList<(string Server, bool? Counts)> servers)

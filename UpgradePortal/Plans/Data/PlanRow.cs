@@ -30,7 +30,7 @@ public sealed class PlanRow
     public string RequestersJson { get; set; } = "[]";
 
     /// <summary>Why freezes don't hold for it; null: they do.</summary>
-    [Words]
+    [FreeText]
     public string? FreezeOverride { get; set; }
 
     /// <summary>Scheduled: the opening it waits for; null: to be looked up.</summary>
@@ -40,12 +40,12 @@ public sealed class PlanRow
     public DateTimeOffset? ToldOf { get; set; }
 
     /// <summary>Scheduled, and its window is open: why it did not start yet.</summary>
-    [Words]
-    public string? HeldWhy { get; set; }
+    [FreeText]
+    public string? HoldReason { get; set; }
 
     /// <summary>Ended: by whom and why, in words.</summary>
-    [Words]
-    public string? EndedWhy { get; set; }
+    [FreeText]
+    public string? EndReason { get; set; }
     public Guid? RunId { get; set; }
 
     [NotMapped]
@@ -80,7 +80,7 @@ internal static class PlanRules
     {
         PlanStatus.Made or PlanStatus.Scheduled => null,
         PlanStatus.Started => new("This plan has been started already. Plan the upgrade again."),
-        PlanStatus.Ended => new($"This plan has ended. {plan.EndedWhy} Plan the upgrade again."),
+        PlanStatus.Ended => new($"This plan has ended. {plan.EndReason} Plan the upgrade again."),
     };
 }
 

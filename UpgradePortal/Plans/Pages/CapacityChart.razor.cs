@@ -27,14 +27,16 @@ public sealed partial class CapacityChart
 
     private string Basis => Capacity.IsAssumed
         ? $"How long a turn takes is not known yet: each is assumed to take {DurationText.Lasted(Capacity.ExpectedServerDuration)}."
-        : $"Each turn is taken to last {DurationText.Lasted(Capacity.ExpectedServerDuration)}, as {(Capacity.PastTurns == 1 ? "the one past turn did" : $"{Capacity.PastTurns} past turns usually did")}.";
+        : $"Each turn is taken to last {DurationText.Lasted(Capacity.ExpectedServerDuration)}, as "
+        + $"{(Capacity.PastTurns == 1 ? "the one past turn did" : $"{Capacity.PastTurns} past turns usually did")}.";
 
     private string Line
     {
         get
         {
             var path = new StringBuilder($"M0 {Y(Capacity.Points[0].InService)}");
-            foreach (var point in Capacity.Points.Skip(1)) path.Append(CultureInfo.InvariantCulture, $" H{X(point.At)} V{Y(point.InService)}");
+            foreach (var point in Capacity.Points.Skip(1))
+                path.Append(CultureInfo.InvariantCulture, $" H{X(point.At)} V{Y(point.InService)}");
             return path.Append(" H100").ToString();
         }
     }

@@ -19,7 +19,7 @@ public sealed partial class DefaultsPage
 
     [Parameter] public required string Name { get; set; }
     [Inject] public required PlanDefaults Defaults { get; init; }
-    [Inject] public required PlanPeople People { get; init; }
+    [Inject] public required PlanUsers Users { get; init; }
     [Inject] public required InventoryReader Catalog { get; init; }
     [Inject] public required NumberFields Numbers { get; init; }
     [Inject] public required PageUser Me { get; init; }
@@ -30,7 +30,7 @@ public sealed partial class DefaultsPage
         _isMissing = !(await Catalog.ProgramNamesAsync(CancellationToken.None)).Contains(Name, StringComparer.Ordinal);
         if (_isMissing) return;
         _isAlone = (await Catalog.ServerListAsync(Name, CancellationToken.None)).Count == 1;
-        _approvers = await People.ApproversAsync(Name, CancellationToken.None);
+        _approvers = await Users.ApproversAsync(Name, CancellationToken.None);
         _form.Take(await Defaults.OfAsync(Name, CancellationToken.None));
         _isRead = true;
     }
@@ -48,8 +48,9 @@ public sealed partial class DefaultsPage
         var wanted = _form.ToInput().Policy!;
         (_faults, _refusal) = (new(own.Beside(new ValidationErrors().Policy(wanted)).ByField), null);
         if (_faults.Any) return;
-        _refusal = await Me.AsAsync(EndpointPolicies.Operate, [Name]) is not { } who ? PageUser.Refused
-            : await Defaults.PutAsync(Name, PlanDefaults.Own(wanted, new PlanForm().ToInput().Policy!), who, CancellationToken.None) ? null : "The program has been removed meanwhile.";
+        _refusal = await Me.AsAsync(Access.Operate, [Name]) is not { } who ? PageUser.Refused
+            : await Defaults.PutAsync(Name, PlanDefaults.Own(wanted, new PlanForm().ToInput().Policy!), who, CancellationToken.None) ? null
+            : "The program has been removed meanwhile.";
         if (_refusal is null) Navigation.NavigateTo($"/programs/{Name}");
     }
 }

@@ -39,8 +39,8 @@ public sealed partial class NewPlanPage
     [Inject] public required PlanMaker Maker { get; init; }
     [Inject] public required PlanReader Plans { get; init; }
     [Inject] public required InventoryReader Catalog { get; init; }
-    [Inject] public required FleetState Mirror { get; init; }
-    [Inject] public required PlanPeople People { get; init; }
+    [Inject] public required FleetState Fleet { get; init; }
+    [Inject] public required PlanUsers Users { get; init; }
     [Inject] public required PlanDefaults Defaults { get; init; }
     [Inject] public required PageUser Me { get; init; }
     [Inject] public required NumberFields Numbers { get; init; }
@@ -58,7 +58,7 @@ public sealed partial class NewPlanPage
         _windows = await db.Set<WindowRow>().OrderBy(w => w.Name).Select(w => w.Name).ToListAsync();
         // Only what may be planned is offered.
         var caller = await Me.CallerAsync();
-        _programs.RemoveAll(p => caller?.May(EndpointPolicies.Operate, [p]) is not true);
+        _programs.RemoveAll(p => caller?.May(Access.Operate, [p]) is not true);
         var from = Change ?? Copy;
         if (from is { } id && await Plans.FindAsync(id, CancellationToken.None) is { } plan) await TakeAsync(plan);
         else await ChooseAsync(Program ?? (_programs.Count == 1 ? _programs[0] : null));
@@ -68,8 +68,8 @@ public sealed partial class NewPlanPage
     private async Task TakeAsync(PlanRow plan)
     {
         _input.Take(PlanInput.Of(plan));
-        await LookAsync(plan.Program);
-        _approvers = await People.ApproversAsync(plan.Program, CancellationToken.None);
+        await CheckAsync(plan.Program);
+        _approvers = await Users.ApproversAsync(plan.Program, CancellationToken.None);
         if (Change is not null) _changed = plan;
     }
 
@@ -78,15 +78,15 @@ public sealed partial class NewPlanPage
         if (program != _input.Program) _input.Servers = null;
         _input.Program = program;
         if (program is null) return;
-        await LookAsync(program);
+        await CheckAsync(program);
         _input.Take(await Defaults.OfAsync(program, CancellationToken.None));
-        _approvers = await People.ApproversAsync(program, CancellationToken.None);
+        _approvers = await Users.ApproversAsync(program, CancellationToken.None);
     }
 
-    private async Task LookAsync(string program)
+    private async Task CheckAsync(string program)
     {
         _listed = [.. (await Catalog.ServerListAsync(program, CancellationToken.None)).Select(l => l.Server)];
-        _running = [.. _listed.Select(s => Mirror.Program(program, s)?.Version).OfType<string>().Distinct(StringComparer.Ordinal).Take(3)];
+        _running = [.. _listed.Select(s => Fleet.Program(program, s)?.Version).OfType<string>().Distinct(StringComparer.Ordinal).Take(3)];
         // A plan that named all of them said no more than one that named none.
         if (_input.Servers is { } named && named.SequenceEqual(_listed)) _input.Servers = null;
     }
@@ -96,10 +96,10 @@ public sealed partial class NewPlanPage
         _refusal = null;
         var own = _input.Check().Unless(Numbers.AreRead, "numbers", NumberFields.Misread);
         // All that is wrong is told at once.
-        if (own.Any) own.Beside(await Maker.FaultsAsync(_input.ToInput(), CancellationToken.None));
+        if (own.Any) own.Beside(await Maker.ErrorsAsync(_input.ToInput(), CancellationToken.None));
         _faults = new(own.ByField);
         if (_faults.Any) return;
-        if (await Me.AsAsync(EndpointPolicies.Operate, [_input.Program ?? ""]) is not { } who)
+        if (await Me.AsAsync(Access.Operate, [_input.Program ?? ""]) is not { } who)
         {
             _faults = new(new ValidationErrors().Unless(false, "program", "You may not plan upgrades of this program.").ByField);
             return;

@@ -9,7 +9,7 @@ public sealed partial class PlanButtons
 {
     private bool _asking;
     private string? _fault;
-    private string? _why;
+    private string? _reason;
 
     [Parameter, EditorRequired] public required PlanRow Plan { get; set; }
     [Parameter] public bool Busy { get; set; }
@@ -24,9 +24,9 @@ public sealed partial class PlanButtons
 
     private async Task GiveUpAsync()
     {
-        _fault = ReasonInput.Check(_why).Fault();
+        _fault = ReasonInput.Check(_reason).Fault();
         if (_fault is not null) return;
         _asking = false;
-        await GiveUp.InvokeAsync(_why!.Trim());
+        await GiveUp.InvokeAsync(_reason!.Trim());
     }
 }

@@ -10,12 +10,16 @@ public sealed class PlanForm
     /// <summary>Fields that say themselves what is wrong with them.</summary>
     public static readonly string[] Shown =
     [
-        "program", "version", "servers", "windows", "policy.maxUnavailable", "policy.minAvailable", "policy.acceptOutage", "policy.canaries", "policy.bakeTime", "policy.drainTimeout",
-        "policy.closeStreamsAfter", "policy.forceWhy", "policy.healthyThreshold", "policy.maxFailures", "policy.expectedServerDuration", "policy.approvals", "policy.approvalExpiry", "policy.waveApprovals",
-        .. Enumerable.Range(0, ApprovalGroupsForm.Most).SelectMany(at => new[] { ApprovalGroupsForm.FieldOf("policy.approvals", at), ApprovalGroupsForm.FieldOf("policy.waveApprovals", at) }),
+        "program", "version", "servers", "windows", "policy.maxUnavailable", "policy.minAvailable", "policy.acceptOutage",
+        "policy.canaries", "policy.bakeTime", "policy.drainTimeout",
+        "policy.closeStreamsAfter", "policy.forceReason", "policy.healthyThreshold", "policy.maxFailures", "policy.expectedServerDuration",
+        "policy.approvals", "policy.approvalExpiry", "policy.waveApprovals",
+        .. Enumerable.Range(0, ApprovalGroupsForm.MaxGroups)
+            .SelectMany(at => new[] { ApprovalGroupsForm.FieldOf("policy.approvals", at),
+                ApprovalGroupsForm.FieldOf("policy.waveApprovals", at) }),
     ];
 
-    private const double MostMinutes = 100_000;
+    private const double MaxMinutes = 100_000;
     private static readonly RunPolicy Usual = new();
 
     public string? Program { get; set; }
@@ -34,13 +38,13 @@ public sealed class PlanForm
     /// <summary>Null: streams are waited for.</summary>
     public double? CloseStreamsMinutes { get; set; }
     public OnDrainTimeout OnDrainTimeout { get; set; } = OnDrainTimeout.Ask;
-    public string? ForceWhy { get; set; }
+    public string? ForceReason { get; set; }
     public int HealthyThreshold { get; set; } = Usual.HealthyThreshold;
     public OnFailure OnFailure { get; set; } = OnFailure.Ask;
     public int MaxFailures { get; set; }
 
     /// <summary>When it may run, and who must say yes.</summary>
-    public ScheduleForm Night { get; } = new();
+    public ScheduleForm Window { get; } = new();
     public OnInterrupted OnInterrupted { get; set; } = OnInterrupted.Ask;
 
     /// <summary>What the form has no fields for; kept as it is.</summary>
@@ -59,31 +63,36 @@ public sealed class PlanForm
         WaitMinutes = Minutes(defaults.DrainTimeout ?? Usual.DrainTimeout);
         CloseStreamsMinutes = defaults.CloseStreamsAfter is { Ticks: > 0 } close ? Minutes(close) : null;
         OnDrainTimeout = defaults.OnDrainTimeout ?? OnDrainTimeout.Ask;
-        ForceWhy = defaults.ForceWhy;
+        ForceReason = defaults.ForceReason;
         HealthyThreshold = defaults.HealthyThreshold ?? Usual.HealthyThreshold;
         OnFailure = defaults.OnFailure ?? OnFailure.Ask;
         MaxFailures = defaults.MaxFailures ?? 0;
         OnInterrupted = defaults.OnInterrupted ?? OnInterrupted.Ask;
-        Night.Take(defaults);
+        Window.Take(defaults);
     }
 
     public ValidationErrors Check() => new ValidationErrors()
-        .Unless(CountOrPercent.Parse(MaxUnavailable) is not null, "policy.maxUnavailable", "Write a number of servers such as 2, or a part of them such as 25%.")
-        .Unless(CountOrPercent.Parse(MinAvailable) is not null, "policy.minAvailable", "Write a number of servers such as 2, or a part of them such as 50%.")
-        .Unless(CountOrPercent.Parse(MinAvailable) is not { Value: 0 } || !string.IsNullOrWhiteSpace(AcceptOutage), "policy.acceptOutage", "0 servers must keep serving: say why nobody may serve for a while.")
-        .Unless(BakeMinutes is >= 0 and <= MostMinutes, "policy.bakeTime", $"Give 0 to {MostMinutes:0} minutes.")
-        .Unless(CloseStreamsMinutes is null or (> 0 and <= MostMinutes), "policy.closeStreamsAfter", "Give minutes, or nothing to wait for streams.")
-        .Unless(WaitMinutes is >= 0 and <= MostMinutes, "policy.drainTimeout", $"Give minutes, at most {MostMinutes:0}.").Concat(Night.Check());
+        .Unless(CountOrPercent.Parse(MaxUnavailable) is not null, "policy.maxUnavailable",
+            "Write a number of servers such as 2, or a part of them such as 25%.")
+        .Unless(CountOrPercent.Parse(MinAvailable) is not null, "policy.minAvailable",
+            "Write a number of servers such as 2, or a part of them such as 50%.")
+        .Unless(CountOrPercent.Parse(MinAvailable) is not { Value: 0 } || !string.IsNullOrWhiteSpace(AcceptOutage), "policy.acceptOutage",
+            "0 servers must keep serving: say why nobody may serve for a while.")
+        .Unless(BakeMinutes is >= 0 and <= MaxMinutes, "policy.bakeTime", $"Give 0 to {MaxMinutes:0} minutes.")
+        .Unless(CloseStreamsMinutes is null or (> 0 and <= MaxMinutes), "policy.closeStreamsAfter",
+            "Give minutes, or nothing to wait for streams.")
+        .Unless(WaitMinutes is >= 0 and <= MaxMinutes, "policy.drainTimeout", $"Give minutes, at most {MaxMinutes:0}.")
+        .Concat(Window.Check());
 
     /// <summary>A plan to be changed, or made again.</summary>
     public void Take(PlanInput plan)
     {
         (Program, Version, Servers) = (plan.Program, plan.Version, plan.Servers);
         Take(plan.Policy ?? new());
-        Night.Windows = [.. plan.Windows ?? []];
+        Window.Windows = [.. plan.Windows ?? []];
     }
 
-    public PlanInput ToInput() => new(Program, Version?.Trim(), Servers, Night.Into(Rest with
+    public PlanInput ToInput() => new(Program, Version?.Trim(), Servers, Window.Into(Rest with
     {
         MaxUnavailable = CountOrPercent.Parse(MaxUnavailable),
         MinAvailable = CountOrPercent.Parse(MinAvailable),
@@ -94,18 +103,18 @@ public sealed class PlanForm
         DrainTimeout = Time(WaitMinutes),
         CloseStreamsAfter = Time(CloseStreamsMinutes ?? 0),
         OnDrainTimeout = OnDrainTimeout,
-        ForceWhy = OnDrainTimeout is OnDrainTimeout.Force ? Text(ForceWhy) : null,
+        ForceReason = OnDrainTimeout is OnDrainTimeout.Force ? Text(ForceReason) : null,
         HealthyThreshold = HealthyThreshold,
         OnFailure = OnFailure,
         MaxFailures = OnFailure is OnFailure.LeaveOut ? MaxFailures : 0,
         OnInterrupted = OnInterrupted,
-    }, asksBetweenWaves: Canaries > 0 && PauseBetweenWaves), [.. Night.Windows]);
+    }, asksBetweenWaves: Canaries > 0 && PauseBetweenWaves), [.. Window.Windows]);
 
     // Fine enough to come back as what it was, coarse enough to read.
     private static double Minutes(TimeSpan time) => Math.Round(time.TotalMinutes, 6);
 
     // What no time can hold has been told of before.
-    private static TimeSpan Time(double minutes) => TimeSpan.FromMilliseconds(Math.Round(Math.Clamp(minutes, 0, MostMinutes) * 60_000));
+    private static TimeSpan Time(double minutes) => TimeSpan.FromMilliseconds(Math.Round(Math.Clamp(minutes, 0, MaxMinutes) * 60_000));
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

@@ -13,8 +13,8 @@ using UpgradePortal.Ui;
 
 namespace UpgradePortal.Plans.Pages;
 
-/// <summary>A plan before it is started: what it would do, when, who must say yes, and the buttons. Made for a phone first: an approver opens
-/// it from a message.</summary>
+/// <summary>A plan before it is started: what it would do, when, who must say yes, and the buttons. Made for a phone first: an approver
+/// opens it from a message.</summary>
 public sealed partial class PlanPage
 {
     private PlanRow? _plan;
@@ -37,12 +37,12 @@ public sealed partial class PlanPage
     [Inject] public required Preflight Checks { get; init; }
     [Inject] public required StartPlan Starter { get; init; }
     [Inject] public required PlanOrders Orders { get; init; }
-    [Inject] public required ApprovalService Desk { get; init; }
+    [Inject] public required ApprovalService Service { get; init; }
     [Inject] public required PageUser Me { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ViewerClock Viewer { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     private string Where => $"{(_plan!.Servers.Count == 1 ? "on" : $"{_plan.Servers.Count} servers:")} {string.Join(", ", _plan.Servers)}";
 
@@ -52,9 +52,9 @@ public sealed partial class PlanPage
         _missing = plan is null;
         if (plan is null || await Me.CallerAsync() is not { } caller) return;
         await Viewer.LearnAsync();
-        (_mayOperate, _mayApprove) = (caller.May(EndpointPolicies.Operate, [plan.Program]), caller.May(EndpointPolicies.Approve, [plan.Program]));
-        (_mayAdminister, _name) = (caller.May(EndpointPolicies.Administer, []), caller.Actor.Person ?? caller.Actor.Name);
-        _approvals = await Desk.StateAsync(new(Id), Gone);
+        (_mayOperate, _mayApprove) = (caller.May(Access.Operate, [plan.Program]), caller.May(Access.Approve, [plan.Program]));
+        (_mayAdminister, _name) = (caller.May(Access.Administer, []), caller.Actor.Person ?? caller.Actor.Name);
+        _approvals = await Service.StateAsync(new(Id), Gone);
         var content = await Plans.ContentAsync(Id, Gone);
         _windows = content?.Policy.Windows ?? [];
         _changes = PlanChanges.Since(await Plans.LastAsync(plan, Gone), content!);
@@ -64,7 +64,7 @@ public sealed partial class PlanPage
 
     private async Task PreflightAsync()
     {
-        if (!await Me.MayAsync(EndpointPolicies.Operate, [_plan!.Program])) return;
+        if (!await Me.MayAsync(Access.Operate, [_plan!.Program])) return;
         _busy = true;
         _preflight = await Checks.PreflightAsync(_plan!, Gone);
         _busy = false;
@@ -72,7 +72,7 @@ public sealed partial class PlanPage
 
     private async Task StartAsync()
     {
-        if (await Me.AsAsync(EndpointPolicies.Operate, [_plan!.Program]) is not { } who)
+        if (await Me.AsAsync(Access.Operate, [_plan!.Program]) is not { } who)
         {
             _refusals = [PageUser.Refused];
             return;
@@ -85,14 +85,16 @@ public sealed partial class PlanPage
 
     private async Task OrderAsync(Func<PlanOrders, Actor, Task<Refusal?>> order, AccessPolicy? asks = null)
     {
-        var refusal = await Me.AsAsync(asks ?? EndpointPolicies.Operate, [_plan!.Program]) is { } who ? (await order(Orders, who))?.Message : PageUser.Refused;
+        var refusal = await Me.AsAsync(asks ?? Access.Operate, [_plan!.Program]) is { } who ? (await order(Orders, who))?.Message
+            : PageUser.Refused;
         await SaidAsync(refusal);
     }
 
     private async Task AnswerAsync(ApprovalAnswer answer)
     {
-        var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? EndpointPolicies.Administer : EndpointPolicies.Approve;
-        var refusal = await Me.AsAsync(asks, [_plan!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : PageUser.Refused;
+        var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? Access.Administer : Access.Approve;
+        var refusal = await Me.AsAsync(asks, [_plan!.Program]) is { } who ? (await answer.GiveAsync(Service, who, Gone))?.Message
+            : PageUser.Refused;
         await SaidAsync(refusal);
     }
 

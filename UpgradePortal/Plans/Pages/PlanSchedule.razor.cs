@@ -11,16 +11,17 @@ namespace UpgradePortal.Plans.Pages;
 public sealed partial class PlanSchedule
 {
     [Parameter, EditorRequired] public required PlanRow Plan { get; set; }
-    [Parameter, EditorRequired] public required PreviewSchedule Night { get; set; }
+    [Parameter, EditorRequired] public required PreviewSchedule Window { get; set; }
 
     /// <summary>The plan's windows, as they stand.</summary>
     [Parameter] public IReadOnlyList<MaintenanceWindow> Windows { get; set; } = [];
 
     [Inject] public required ViewerClock Viewer { get; init; }
 
-    private string Fits => Night.Fit is not { } fit ? ""
+    private string Fits => Window.Fit is not { } fit ? ""
         : fit == Plan.Servers.Count ? "All servers are expected to fit."
-        : $"About {fit} of {Plan.Servers.Count} servers are expected to fit; {(Plan.Policy.OnWindowEnd is OnWindowEnd.End ? "the rest stays as it is." : "the rest waits for the next window.")}";
+        : $"About {fit} of {Plan.Servers.Count} servers are expected to fit; "
+        + $"{(Plan.Policy.OnWindowEnd is OnWindowEnd.End ? "the rest stays as it is." : "the rest waits for the next window.")}";
 
     // The window's own clock beside the viewer's, where all windows go by one.
     private string Zoned(DateTimeOffset at)

@@ -7,5 +7,5 @@ namespace UpgradePortal.Plans.Pages;
 public sealed partial class PolicyFields
 {
     [Parameter, EditorRequired] public required PlanForm Form { get; set; }
-    [Parameter, EditorRequired] public required FieldErrors Faults { get; set; }
+    [Parameter, EditorRequired] public required FieldErrors Errors { get; set; }
 }

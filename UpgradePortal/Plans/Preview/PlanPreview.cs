@@ -13,7 +13,9 @@ using UpgradePortal.Runs.History;
 namespace UpgradePortal.Plans.Preview;
 
 /// <summary>Says what a run of a plan would do, from the record and from what was last heard; asks nobody.</summary>
-public sealed class PlanPreview(InventoryReader inventory, FleetState fleet, DurationHistory history, PlanReader plans, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class PlanPreview(
+    InventoryReader inventory, FleetState fleet, DurationHistory history, PlanReader plans, IDbContextFactory<PortalDb> databases,
+    TimeProvider clock)
 {
     /// <summary>For a program that was never upgraded here, so that the order of things can be shown.</summary>
     public static readonly TimeSpan AssumedTurn = TimeSpan.FromMinutes(2);
@@ -25,12 +27,15 @@ public sealed class PlanPreview(InventoryReader inventory, FleetState fleet, Dur
         var listed = await inventory.ServerListAsync(plan.Program, cancellation);
         var servers = plan.Servers.Select(s => (Server: s, Runs: fleet.Program(plan.Program, s)?.Version)).ToList();
         var refusals = PlanRefusals.Of(plan.Program, plan.Version, servers, listed.Count, plan.Policy).Select(r => r.Message).ToList();
-        refusals.AddRange(plan.Servers.Where(s => listed.All(l => l.Server != s)).Select(s => $"{s} is no longer in the server list of {plan.Program}."));
+        refusals.AddRange(plan.Servers.Where(s => listed.All(l => l.Server != s))
+            .Select(s => $"{s} is no longer in the server list of {plan.Program}."));
         refusals.AddRange(ClientCounts.Refusals(fleet, plan).Select(r => r.Message));
-        if (await db.Set<RunRow>().AnyAsync(r => r.Program == plan.Program && !r.IsOver, cancellation)) refusals.Add($"{plan.Program} is being upgraded already.");
+        if (await db.Set<RunRow>().AnyAsync(r => r.Program == plan.Program && !r.IsOver, cancellation))
+            refusals.Add($"{plan.Program} is being upgraded already.");
         var capacity = await CapacityAsync(db, plan, listed, cancellation);
         return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs, fleet.Program(plan.Program, s.Server)?.Clients,
-            [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings).Select(b => new PreviewSignal(b.Router, b.Backend, b.RouterServer, code!))],
+            [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings)
+                .Select(b => new PreviewSignal(b.Router, b.Backend, b.RouterServer, code!))],
             capacity.ServingMeanwhile(s.Server), capacity.Begins(s.Server)))], refusals, capacity.Ends, capacity,
             PreviewSchedule.Of(await plans.NightsAsync(plan, cancellation), plan, capacity, clock.GetUtcNow()));
     }
@@ -45,8 +50,9 @@ public sealed class PlanPreview(InventoryReader inventory, FleetState fleet, Dur
         var names = listed.Select(l => l.Server).ToHashSet(StringComparer.Ordinal);
         stay.RemoveAll(c => !names.Contains(c.Server));
         var now = new CapacityNow(
-            [.. names], [.. stay.Where(c => c.RunId is null).Select(c => c.Server)], [.. stay.Where(c => c.RunId is not null).Select(c => c.Server)]);
-        var takes = usual?.Whole ?? AssumedTurn;
+            [.. names], [.. stay.Where(c => c.RunId is null).Select(c => c.Server)],
+            [.. stay.Where(c => c.RunId is not null).Select(c => c.Server)]);
+        var takes = usual?.Total ?? AssumedTurn;
         var curve = CapacityForecast.Of([.. plan.Servers.Where(names.Contains)], now, plan.Policy, takes);
         return new(takes, usual?.Turns ?? 0, curve.Points, curve.Stalls);
     }

@@ -9,9 +9,10 @@ namespace UpgradePortal.Plans.Preview;
 /// <param name="Turns">In order.</param>
 /// <param name="Refusals">Empty when the run could start.</param>
 /// <param name="Expected">How long all of it takes, by what past turns took; null without any, or when it would never end.</param>
-/// <param name="Night">When it may run, and how much of it fits.</param>
+/// <param name="Window">When it may run, and how much of it fits.</param>
 /// <param name="Capacity">Who serves at each moment.</param>
-public sealed record PreviewView(IReadOnlyList<PreviewTurn> Turns, IReadOnlyList<string> Refusals, TimeSpan? Expected, PreviewCapacity Capacity, PreviewSchedule Night);
+public sealed record PreviewView(
+    IReadOnlyList<PreviewTurn> Turns, IReadOnlyList<string> Refusals, TimeSpan? Expected, PreviewCapacity Capacity, PreviewSchedule Window);
 
 /// <summary>How many servers would serve at each moment of the run.</summary>
 /// <param name="ExpectedServerDuration">How long each turn is taken to last.</param>
@@ -46,25 +47,28 @@ public sealed record PreviewCapacity(TimeSpan ExpectedServerDuration, int PastTu
 /// <param name="Fit">So many turns are expected to be done by the cutoff; null when that is not known.</param>
 public sealed record PreviewSchedule(DateTimeOffset? Opens, DateTimeOffset? Closes, string? Closed, int? Fit)
 {
-    internal static PreviewSchedule Of(MaintenanceSchedule nights, PlanRow plan, PreviewCapacity capacity, DateTimeOffset now)
+    internal static PreviewSchedule Of(MaintenanceSchedule schedule, PlanRow plan, PreviewCapacity capacity, DateTimeOffset now)
     {
-        var hours = nights.At(now);
+        var hours = schedule.At(now);
         var opens = hours.IsOpen ? now : hours.Opens;
-        var closes = hours.IsOpen ? hours.Until : opens is { } at ? nights.At(at).Until : null;
+        var closes = hours.IsOpen ? hours.Until : opens is { } at ? schedule.At(at).Until : null;
         var takes = plan.Policy.ExpectedServerDuration ?? (capacity.IsAssumed ? null : capacity.ExpectedServerDuration);
         int? fit = closes - opens is { } lasts && takes is { } turn
             ? plan.Servers.Count(s => capacity.BeginsAt(s) is { } begins && begins + turn <= lasts) : null;
-        return new(opens, closes, hours.IsOpen ? null : hours.Why, fit);
+        return new(opens, closes, hours.IsOpen ? null : hours.Reason, fit);
     }
 }
 
-/// <summary>The stop signal and its opposite name program and server from the server list, with the program's code (M-4, M-8, M-18, M-20).</summary>
+/// <summary>The stop signal and its opposite name program and server from the server list, with the program's code (M-4, M-8, M-18,
+/// M-20).</summary>
 public sealed record PreviewSignal(string Router, string Backend, string Server, ProgramCode Code);
 
 /// <param name="Server">Whose turn.</param>
 /// <param name="Runs">Version now; null when not known.</param>
-/// <param name="Clients">Of a sticky program: so many belong to the server now, and are let finish first; null where clients are not counted.</param>
+/// <param name="Clients">Of a sticky program: so many belong to the server now, and are let finish first; null where clients are not
+/// counted.</param>
 /// <param name="Signals">What would be sent to which router.</param>
 /// <param name="ServingMeanwhile">The fewest that would serve while it is out; null when its turn would never begin.</param>
 /// <param name="Begins">After the start, by what past turns took; null without any, or when it would never begin.</param>
-public sealed record PreviewTurn(string Server, string? Runs, int? Clients, IReadOnlyList<PreviewSignal> Signals, int? ServingMeanwhile, TimeSpan? Begins);
+public sealed record PreviewTurn(
+    string Server, string? Runs, int? Clients, IReadOnlyList<PreviewSignal> Signals, int? ServingMeanwhile, TimeSpan? Begins);

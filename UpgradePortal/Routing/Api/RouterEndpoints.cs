@@ -10,30 +10,37 @@ internal static class RouterEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/routers", ListAsync).WithSummary("Routers.");
-        api.MapPut("/routers/{name}", PutAsync).WithSummary("Creates or changes a router. A new address needs its key again.");
-        api.MapDelete("/routers/{name}", DeleteAsync).WithSummary("Deletes a router that nothing is bound to.");
-        api.MapPost("/routers/{name}/test", TestAsync).WithSummary("Asks the router what it routes, and says what it understood.");
+        api.MapGet("/routers", ListAsync).Requires(Access.View)
+            .WithSummary("Routers.");
+        api.MapPut("/routers/{name}", PutAsync).Requires(Access.Administer)
+            .WithSummary("Creates or changes a router. A new address needs its key again.");
+        api.MapDelete("/routers/{name}", DeleteAsync).Requires(Access.Administer)
+            .WithSummary("Deletes a router that nothing is bound to.");
+        api.MapPost("/routers/{name}/test", TestAsync).Requires(Access.Administer)
+            .WithSummary("Asks the router what it routes, and says what it understood.");
     }
 
-    private static async Task<IResult> ListAsync(IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(
+        IDbContextFactory<PortalDb> databases, int? page, int? size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Set<RouterRow>().OrderBy(r => r.Name).Select(r => new RouterView(r.Name, r.Kind, r.Address, r.Key != null, r.OutWhy)).ToListAsync(cancellation);
+        var rows = await db.Set<RouterRow>().OrderBy(r => r.Name)
+            .Select(r => new RouterView(r.Name, r.Kind, r.Address, r.Key != null, r.OutOfServiceReason)).ToListAsync(cancellation);
         return Results.Ok(Paging.Of(rows, page, size));
     }
 
-    private static async Task<IResult> PutAsync(string name, RouterInput input, RouterSettings desk, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> PutAsync(
+        string name, RouterInput input, RouterSettings service, Actor who, CancellationToken cancellation)
     {
-        var (faults, isMade) = await desk.PutAsync(name, input, mustBeNew: false, who, cancellation);
+        var (faults, isMade) = await service.PutAsync(name, input, mustBeNew: false, who, cancellation);
         return faults.Any ? faults.Problem() : isMade ? Results.Created($"/api/v1/routers/{name}", new { name }) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> DeleteAsync(string name, RouterSettings desk, Actor who, CancellationToken cancellation) =>
-        await desk.RemoveAsync(name, who, cancellation) switch
+    private static async Task<IResult> DeleteAsync(string name, RouterSettings service, Actor who, CancellationToken cancellation) =>
+        await service.RemoveAsync(name, who, cancellation) switch
         {
             (true, _) => Results.NoContent(),
-            (_, { } why) => ValidationErrors.Refused(why),
+            (_, { } reason) => ValidationErrors.Refused(reason),
             _ => ValidationErrors.NotFound($"There is no router {name}."),
         };
 

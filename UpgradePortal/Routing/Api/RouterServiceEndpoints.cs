@@ -9,26 +9,33 @@ internal static class RouterServiceEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPut("/routers/{name}/out-of-service", TakeOutAsync).WithSummary("The router holds up no turn from now on, and counts for nobody. Its lane goes on telling it what is wanted.");
-        api.MapDelete("/routers/{name}/out-of-service", TakeBackAsync).WithSummary("The router counts again. Refused until it is seen doing what is wanted.");
+        api.MapPut("/routers/{name}/out-of-service", TakeOutAsync).Requires(Access.Operate, PolicyScope.AllPrograms)
+            .WithSummary("The router holds up no turn from now on, and counts for nobody. It is still told what is wanted.");
+        api.MapDelete("/routers/{name}/out-of-service", TakeBackAsync).Requires(Access.Operate, PolicyScope.AllPrograms)
+            .WithSummary("The router counts again. Refused until it is seen doing what is wanted.");
     }
 
-    private static async Task<IResult> TakeOutAsync(string name, OutOfServiceInput input, RouterService orders, InventoryReader inventory, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> TakeOutAsync(
+        string name, OutOfServiceInput input, RouterService orders, InventoryReader inventory, Actor who, CancellationToken cancellation)
     {
         if (await MissingAsync(name, inventory, cancellation) is { } missing) return missing;
-        if (ReasonInput.Check(input.Why) is { Any: true } faults) return faults.Problem();
-        return await orders.TakeOutAsync(name, who, input.Why!.Trim(), cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { name });
+        if (ReasonInput.Check(input.Reason) is { Any: true } faults) return faults.Problem();
+        return await orders.TakeOutAsync(name, who, input.Reason!.Trim(), cancellation) is { } refusal
+            ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> TakeBackAsync(string name, RouterService orders, InventoryReader inventory, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> TakeBackAsync(
+        string name, RouterService orders, InventoryReader inventory, Actor who, CancellationToken cancellation)
     {
         if (await MissingAsync(name, inventory, cancellation) is { } missing) return missing;
-        return await orders.TakeBackAsync(name, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.NoContent();
+        return await orders.TakeBackAsync(name, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message)
+            : Results.NoContent();
     }
 
     private static async Task<IResult?> MissingAsync(string name, InventoryReader inventory, CancellationToken cancellation) =>
-        (await inventory.RouterNamesAsync(cancellation)).Contains(name, StringComparer.Ordinal) ? null : ValidationErrors.NotFound($"There is no router {name}.");
+        (await inventory.RouterNamesAsync(cancellation)).Contains(name, StringComparer.Ordinal) ? null
+        : ValidationErrors.NotFound($"There is no router {name}.");
 }
 
-/// <param name="Why">On record, and shown wherever the router is.</param>
-public sealed record OutOfServiceInput(string? Why);
+/// <param name="Reason">On record, and shown wherever the router is.</param>
+public sealed record OutOfServiceInput(string? Reason);

@@ -19,7 +19,7 @@ public enum DrainOwner
     BeingUndone,
 
     /// <summary>Ours by every sign, yet nobody claims it.</summary>
-    Orphan,
+    Unowned,
 
     /// <summary>Made at the router, not here: shown, never undone.</summary>
     SomebodyElse,
@@ -32,7 +32,8 @@ public enum DrainOwner
 /// <param name="TurnKeepsIt">A run's turn is on it, or an upgrade of one may still run there.</param>
 /// <param name="Owner">Whose stop is seen.</param>
 /// <param name="StoppedAt">The router where it is seen stopped; null when none is.</param>
-public sealed record InstanceSituation(string Program, string Server, DrainClaim? Claim, bool TurnKeepsIt, DrainOwner Owner, string? StoppedAt)
+public sealed record InstanceSituation(
+    string Program, string Server, DrainClaim? Claim, bool TurnKeepsIt, DrainOwner Owner, string? StoppedAt)
 {
     public string What => $"{Program} on {Server}";
 }
@@ -46,16 +47,18 @@ public static partial class Ownership
     public static DrainOwner Of(IReadOnlyList<RouteFact> routes, bool claimed, bool heldByUs)
     {
         if (claimed) return DrainOwner.Ours;
-        if (routes.Any(r => r.Wanted is not null and not RoutingMode.Routed)) return DrainOwner.Orphan;
+        if (routes.Any(r => r.Wanted is not null and not RoutingMode.Routed)) return DrainOwner.Unowned;
         var stops = routes.Where(r => r.Seen is not null and not RoutingMode.Routed).ToList();
         if (stops.Count == 0) return routes.Count == 0 || routes.Any(r => r.Seen is null) ? DrainOwner.Unknown : DrainOwner.Nobody;
         if (stops.TrueForAll(r => r.Enforced)) return DrainOwner.BeingUndone;
-        return heldByUs ? DrainOwner.Orphan : DrainOwner.SomebodyElse;
+        return heldByUs ? DrainOwner.Unowned : DrainOwner.SomebodyElse;
     }
 
-    /// <summary>A turn made this hold: its id names a run, this server and an outing. It proves a stop of ours when the record has lost it.</summary>
+    /// <summary>A turn made this hold: its id names a run, this server and how often it was out of rotation. It proves a stop of ours when
+    /// the record has lost it.</summary>
     public static bool IsOurs(Hold? hold, string server) =>
-        hold is { State: HoldState.Stopped } && HoldOf().Match(hold.HoldId) is { Success: true } match && match.Groups["server"].Value == server;
+        hold is { State: HoldState.Stopped } && HoldOf().Match(hold.HoldId) is { Success: true } match
+        && match.Groups["server"].Value == server;
 
     [GeneratedRegex(@"\A[0-9a-f]{32}-(?<server>.+)-h[0-9]+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HoldOf();

@@ -21,14 +21,16 @@ public static class RouterEventText
     public const string OutOfService = "router.outOfService";
     public const string InService = "router.inService";
 
-    public static IReadOnlyList<string> Codes { get; } = [Confirmed, Drifted, UnownedDrain, ForeignStop, Restarted, OutOfService, InService];
+    public static IReadOnlyList<string> Codes { get; } = [
+        Confirmed, Drifted, UnownedDrain, ForeignStop, Restarted, OutOfService, InService];
 
     /// <exception cref="InvalidOperationException">There is no such code.</exception>
     public static string Of(string code, RouterEventData data) => code switch
     {
         Confirmed => $"{data.Router} confirms that it {Does(data.Seen)} to {data.Server}.",
-        Drifted => $"{data.Router} had {Had(data.Seen)} {data.Program} on {data.Server}, which is to be {Had(data.Wanted)}. Nobody here ordered that; it was told again.",
-        UnownedDrain => $"{data.Program} on {data.Server} is stopped by this portal and nobody claims it. The board offers to repair it.",
+        Drifted => $"{data.Router} had {Had(data.Seen)} {data.Program} on {data.Server}, which is to be {Had(data.Wanted)}. Nobody here "
+            + $"ordered that; it was told again.",
+        UnownedDrain => $"{data.Program} on {data.Server} is stopped by this portal and nobody claims it. The board offers to restore it.",
         ForeignStop => $"{data.Router} does not send {data.Program} to {data.Server}: it was stopped there, not here.",
         Restarted => $"{data.Router} was restarted; its stops are set again.",
         OutOfService => $"{ActorText.Of(data.By ?? "portal")} declared {data.Router} out of service: {data.Reason} It is not waited for.",

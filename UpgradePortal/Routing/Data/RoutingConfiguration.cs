@@ -19,5 +19,6 @@ internal sealed class RoutingConfiguration
         builder.HasIndex(x => new { x.Program, x.Server });
     }
 
-    public void Configure(EntityTypeBuilder<UnownedDrainRow> builder) => builder.ToTable("UnownedDrains").HasKey(x => new { x.Program, x.Server });
+    public void Configure(EntityTypeBuilder<UnownedDrainRow> builder) =>
+        builder.ToTable("UnownedDrains").HasKey(x => new { x.Program, x.Server });
 }

@@ -3,7 +3,8 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Routing.Data;
 
-/// <summary>What we want one router to do with one (backend, server), and whether it was seen doing so. Only the router's reconciler sends.</summary>
+/// <summary>What we want one router to do with one (backend, server), and whether it was seen doing so. Only the router's reconciler
+/// sends.</summary>
 public sealed class WantedRouteRow
 {
     public int Id { get; set; }
@@ -23,7 +24,7 @@ public sealed class WantedRouteRow
     public DateTimeOffset? ConfirmedAt { get; set; }
 
     /// <summary>Why the router does not obey, for people; null while nothing is wrong.</summary>
-    [Words]
+    [FreeText]
     public string? Trouble { get; set; }
 
     /// <summary>When people were last told that the router had left what was wanted.</summary>

@@ -22,7 +22,7 @@ internal sealed class CallLimit : IDisposable
 
     public bool IsOver => time.IsCancellationRequested && !caller.IsCancellationRequested;
 
-    public string Why => $"It did not answer within {given.TotalSeconds:0.#} s.";
+    public string Reason => $"It did not answer within {given.TotalSeconds:0.#} s.";
 
     public void Dispose()
     {

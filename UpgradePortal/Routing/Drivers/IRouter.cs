@@ -15,12 +15,13 @@ public interface IRouter
 }
 
 /// <summary>Stands for a router whose address can't be read: always silent, and says why.</summary>
-internal sealed class BrokenRouter(string why) : IRouter
+internal sealed class BrokenRouter(string reason) : IRouter
 {
-    public Task<RouterReading> ReadAsync(CancellationToken cancellation) => Task.FromResult<RouterReading>(new RouterReading.Silent(why));
+    public Task<RouterReading> ReadAsync(CancellationToken cancellation) =>
+        Task.FromResult<RouterReading>(new RouterReading.Silent(reason));
 
     public Task<RouterAnswer> SendAsync(RouterCommand command, CancellationToken cancellation) =>
-        Task.FromResult<RouterAnswer>(new RouterAnswer.Unreached(why));
+        Task.FromResult<RouterAnswer>(new RouterAnswer.Unreached(reason));
 }
 
 /// <summary>What telling a router gave.</summary>
@@ -32,19 +33,19 @@ public abstract record RouterAnswer
 
     public sealed record Applied : RouterAnswer;
 
-    public sealed record Refused(string Why) : RouterAnswer;
+    public sealed record Refused(string Reason) : RouterAnswer;
 
     /// <summary>The router has obeyed a later generation.</summary>
-    public sealed record Outdated(string Why) : RouterAnswer;
+    public sealed record Outdated(string Reason) : RouterAnswer;
 
     /// <summary>The router knows no such program or server.</summary>
-    public sealed record UnknownTarget(string Why) : RouterAnswer;
+    public sealed record UnknownTarget(string Reason) : RouterAnswer;
 
     /// <summary>There was no connection, so nothing was sent.</summary>
-    public sealed record Unreached(string Why) : RouterAnswer;
+    public sealed record Unreached(string Reason) : RouterAnswer;
 
     /// <summary>Sent, and not answered: it may have been obeyed, or may yet be.</summary>
-    public sealed record Silent(string Why) : RouterAnswer;
+    public sealed record Silent(string Reason) : RouterAnswer;
 }
 
 /// <summary>How a router is reached.</summary>
@@ -68,7 +69,7 @@ public abstract record RouterReading
     public sealed record Answered(RoutingTable Table) : RouterReading;
 
     /// <summary>No answer, or none that could be understood: nothing is known.</summary>
-    /// <param name="Why">For people.</param>
+    /// <param name="Reason">For people.</param>
     /// <param name="Status">HTTP status of an answer that tells nothing; null: there was none, or it is no such router.</param>
-    public sealed record Silent(string Why, int? Status = null) : RouterReading;
+    public sealed record Silent(string Reason, int? Status = null) : RouterReading;
 }

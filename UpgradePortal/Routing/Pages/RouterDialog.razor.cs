@@ -26,7 +26,7 @@ public sealed partial class RouterDialog
 
     /// <summary>Told the router's name.</summary>
     [Parameter] public EventCallback<string> Saved { get; set; }
-    [Inject] public required RouterSettings Desk { get; init; }
+    [Inject] public required RouterSettings Service { get; init; }
     [Inject] public required RouterTest Test { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
@@ -34,16 +34,18 @@ public sealed partial class RouterDialog
         ? "Where it takes the portal's orders: https://…, or http:// on this machine."
         : "unix:/run/haproxy/admin.sock or tcp:127.0.0.1:9999; with ;master=unix:/… behind it, what a reload leaves running is seen too.";
 
-    private string KeyHint => Router is { HasKey: true } ? "Empty: the one it has. A new address needs it again." : "The one in the router's own settings.";
+    private string KeyHint =>
+        Router is { HasKey: true } ? "Empty: the one it has. A new address needs it again." : "The one in the router's own settings.";
 
-    private RouterInput Input => new(_kind, _address?.Trim(), _kind is RouterKind.Http && !string.IsNullOrWhiteSpace(_key) ? _key.Trim() : null);
+    private RouterInput Input =>
+        new(_kind, _address?.Trim(), _kind is RouterKind.Http && !string.IsNullOrWhiteSpace(_key) ? _key.Trim() : null);
 
     protected override void OnInitialized() => (_name, _kind, _address) = (Router?.Name, Router?.Kind ?? RouterKind.Http, Router?.Address);
 
     private async Task TestAsync()
     {
         (_seen, _testing) = (null, true);
-        if (await Me.MayAsync(EndpointPolicies.Administer, []))
+        if (await Me.MayAsync(Access.Administer, []))
         {
             var (faults, seen) = await Test.TryAsync(_name?.Trim(), Input, mustBeNew: Router is null, CancellationToken.None);
             (_faults, _seen) = (new(faults.ByField), seen);
@@ -58,12 +60,12 @@ public sealed partial class RouterDialog
     private async Task SaveAsync()
     {
         var name = _name?.Trim();
-        if (await Me.AsAsync(EndpointPolicies.Administer, []) is not { } who)
+        if (await Me.AsAsync(Access.Administer, []) is not { } who)
         {
             Refuse();
             return;
         }
-        var (faults, _) = await Desk.PutAsync(name, Input, mustBeNew: Router is null, who, CancellationToken.None);
+        var (faults, _) = await Service.PutAsync(name, Input, mustBeNew: Router is null, who, CancellationToken.None);
         _faults = new(faults.ByField);
         if (faults.Any) return;
         await CloseAsync();

@@ -5,7 +5,7 @@ namespace UpgradePortal.Routing.Pages;
 /// <summary>What was read from a router, or why nothing was.</summary>
 public sealed partial class RouterTestResult
 {
-    private const int Most = 20;
+    private const int Max = 20;
 
     [Parameter, EditorRequired] public required RouterTestView Seen { get; set; }
 

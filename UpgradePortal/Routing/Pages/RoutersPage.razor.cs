@@ -18,12 +18,12 @@ public sealed partial class RoutersPage
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     protected override async Task ReadAsync()
     {
         _routers = await Reader.ListAsync(_page, 25, Gone);
-        _mayAdminister = await Me.MayAsync(EndpointPolicies.Administer, []);
+        _mayAdminister = await Me.MayAsync(Access.Administer, []);
     }
 
     private Task TurnAsync(int page)

@@ -12,18 +12,34 @@ internal static class RunEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/runs", async (RunReader reader, string? program, int? page, int? size, CancellationToken cancellation) =>
-            Results.Ok(await reader.ListAsync(program, page, size, cancellation))).WithSummary("Runs, newest first.");
-        api.MapGet("/runs/{id:guid}", FindAsync).WithSummary("One run with its turns.");
-        api.MapGet("/runs/{id:guid}/turns", TurnsAsync).WithSummary("A run's turns in order.");
-        api.MapGet("/runs/{id:guid}/events", RunEventStream.StreamAsync).WithSummary("The run's events: a page, or a stream of server-sent events.");
-        api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.Paused(who.Name), orders, who, c)).WithSummary("Starts nothing new.");
-        api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.Resumed(who.Name), orders, who, c)).WithSummary("Goes on after a pause.");
-        api.MapPost("/runs/{id:guid}/cancel", CancelAsync).WithSummary("Ends the run with everything routed that can be.");
-        api.MapPost("/runs/{id:guid}/rollback", (Guid id, RunOrders orders, Actor who, CancellationToken c) => OrderAsync(id, new RunEvent.RollBackOrdered(who.Name), orders, who, c)).WithSummary("Gives every upgraded server its previous version again.");
-        api.MapPost("/runs/{id:guid}/promote", GoOnAsync).WithSummary("Starts the next wave.");
-        api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).WithSummary("Decides about one server.");
-        api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).WithSummary("The upgrade command's output, while it runs and after.");
-        api.MapGet("/runs/{id:guid}/turns/{server}/output", OutputFile.GetAsync).WithSummary("All of the upgrade command's output, as a text file.");
+            Results.Ok(await reader.ListAsync(program, page, size, cancellation))).Requires(Access.View)
+            .WithSummary("Runs, newest first.");
+        api.MapGet("/runs/{id:guid}", FindAsync).Requires(Access.View)
+            .WithSummary("One run with its turns.");
+        api.MapGet("/runs/{id:guid}/turns", TurnsAsync).Requires(Access.View)
+            .WithSummary("A run's turns in order.");
+        api.MapGet("/runs/{id:guid}/events", RunEventStream.StreamAsync).Requires(Access.View)
+            .WithSummary("The run's events: a page, or a stream of server-sent events.");
+        api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, Actor who, CancellationToken c) =>
+            OrderAsync(id, new RunEvent.Paused(who.Name), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
+            .WithSummary("Starts nothing new.");
+        api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, Actor who, CancellationToken c) =>
+            OrderAsync(id, new RunEvent.Resumed(who.Name), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
+            .WithSummary("Goes on after a pause.");
+        api.MapPost("/runs/{id:guid}/cancel", CancelAsync).Requires(Access.Operate, PolicyScope.Run)
+            .WithSummary("Ends the run with everything routed that can be.");
+        api.MapPost("/runs/{id:guid}/rollback",
+            (Guid id, RunOrders orders, Actor who, CancellationToken c) =>
+            OrderAsync(id, new RunEvent.RollBackOrdered(who.Name), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
+            .WithSummary("Gives every upgraded server its previous version again.");
+        api.MapPost("/runs/{id:guid}/promote", GoOnAsync).Requires(Access.Operate, PolicyScope.Run)
+            .WithSummary("Starts the next wave.");
+        api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).Requires(Access.Operate, PolicyScope.Run)
+            .WithSummary("Decides about one server.");
+        api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).Requires(Access.View)
+            .WithSummary("The upgrade command's output, while it runs and after.");
+        api.MapGet("/runs/{id:guid}/turns/{server}/output", OutputFile.GetAsync).Requires(Access.View)
+            .WithSummary("All of the upgrade command's output, as a text file.");
     }
 
     private static async Task<IResult> FindAsync(Guid id, RunReader reader, CancellationToken cancellation) =>
@@ -33,41 +49,48 @@ internal static class RunEndpoints
         await reader.FindAsync(id, cancellation) is { } run ? Results.Ok(run.Turns) : ValidationErrors.NotFound("There is no such run.");
 
     private static async Task<IResult> OrderAsync(Guid id, RunEvent order, RunOrders orders, Actor who, CancellationToken cancellation) =>
-        await orders.OrderAsync(id, order, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
+        await orders.OrderAsync(id, order, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message)
+        : Results.Accepted($"/api/v1/runs/{id}");
 
     private static async Task<IResult> GoOnAsync(Guid id, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation) =>
         await reader.FindAsync(id, cancellation) is not { } run ? ValidationErrors.NotFound("There is no such run.") :
         !run.WaitsForGo ? ValidationErrors.Refused("No wave waits for a person.") :
-        run.WaitsForApproval ? ValidationErrors.Refused($"The next wave needs approvals: {string.Join(" and ", run.Policy.WaveApprovals)}.") :
-        await OrderAsync(id, new RunEvent.GateOpened(who.Name, run.Wave), orders, who, cancellation);
+        run.WaitsForApproval ? ValidationErrors.Refused($"The next wave needs approvals: {string.Join(" and ", run.Policy.WaveApprovals)}.")
+        :
+        await OrderAsync(id, new RunEvent.WavePromoted(who.Name, run.Wave), orders, who, cancellation);
 
-    private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, Actor who, CancellationToken cancellation) => input.When switch
-    {
-        CancelWhen.AfterServer => OrderAsync(id, new RunEvent.CancelledAfterTurns(who.Name), orders, who, cancellation),
-        CancelWhen.Now => OrderAsync(id, new RunEvent.CancelledNow(who.Name), orders, who, cancellation),
-        _ => Task.FromResult(new ValidationErrors().Unless(false, "when", "Say afterServer or now.").Problem()),
-    };
+    private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, Actor who, CancellationToken cancellation) =>
+        input.When switch
+        {
+            CancelWhen.AfterServer => OrderAsync(id, new RunEvent.CancelledAfterTurns(who.Name), orders, who, cancellation),
+            CancelWhen.Now => OrderAsync(id, new RunEvent.CancelledNow(who.Name), orders, who, cancellation),
+            _ => Task.FromResult(new ValidationErrors().Unless(false, "when", "Say afterServer or now.").Problem()),
+        };
 
-    private static async Task<IResult> DecideAsync(Guid id, string server, DecisionInput input, RunOrders orders, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> DecideAsync(
+        Guid id, string server, DecisionInput input, RunOrders orders, Actor who, CancellationToken cancellation)
     {
         var faults = new ValidationErrors()
             .Unless(input.Choice is not null, "choice", "Say retry, continue, skip, exclude, rollBack or force.")
             .Unless(input.Seen is not null, "seen", "Give the turn's seen number that you decided on.")
-            .Unless(input.Choice is not Choice.Force || input.Why?.Trim().Length > 0, "why", "Ending sessions needs a reason.")
-            .Words(input.Why, "why");
+            .Unless(input.Choice is not Choice.Force || input.Reason?.Trim().Length > 0, "reason", "Ending sessions needs a reason.")
+            .Text(input.Reason, "reason");
         if (faults.Any) return faults.Problem();
-        var decided = new TurnEvent.Decided(input.Choice!.Value, who.Name, input.Why ?? "", input.Seen!.Value);
-        return await orders.DecideAsync(id, server, decided, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Accepted($"/api/v1/runs/{id}");
+        var decided = new TurnEvent.Decided(input.Choice!.Value, who.Name, input.Reason ?? "", input.Seen!.Value);
+        return await orders.DecideAsync(id, server, decided, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message)
+            : Results.Accepted($"/api/v1/runs/{id}");
     }
 
-    private static async Task<IResult> LogAsync(Guid id, string server, long? from, RunStore store, RunLog log, CancellationToken cancellation) =>
+    private static async Task<IResult> LogAsync(
+        Guid id, string server, long? from, RunStore store, RunLog log, CancellationToken cancellation) =>
         from < 0 ? new ValidationErrors().Unless(false, "from", "Give 0 or more: how many bytes you have already.").Problem() :
         await store.FindAsync(id, server, cancellation) is not { } found ? ValidationErrors.NotFound($"{server} has no turn in this run.") :
         await log.ReadAsync(found.Run.Program, server, found.Turn.OperationId, from ?? 0, cancellation) switch
         {
             AgentAnswer<Contracts.OperationLog>.Said said => Results.Ok(said.Value),
-            AgentAnswer<Contracts.OperationLog>.Refused no => ValidationErrors.NotFound(no.Why),
-            AgentAnswer<Contracts.OperationLog>.Silent silent => Results.Problem(silent.Why, statusCode: StatusCodes.Status502BadGateway, title: "The agent does not answer."),
+            AgentAnswer<Contracts.OperationLog>.Refused no => ValidationErrors.NotFound(no.Reason),
+            AgentAnswer<Contracts.OperationLog>.Silent silent =>
+                Results.Problem(silent.Reason, statusCode: StatusCodes.Status502BadGateway, title: "The agent does not answer."),
             _ => throw new InvalidOperationException("An answer of no known kind."),
         };
 }
@@ -77,7 +100,9 @@ internal static class EvidenceEndpoints
     public static void Map(IEndpointRouteBuilder app) => app.MapGroup("/api/v1").WithTags("Runs")
         .MapGet("/runs/{id:guid}/evidence", async (Guid id, EvidenceReader reader, CancellationToken c) =>
             await reader.FindAsync(id, c) is { } evidence ? Results.Ok(evidence) : ValidationErrors.NotFound("There is no such run."))
-        .WithSummary("Who approved it, what was done to each server and when, what was served meanwhile, and where it stands in the record.");
+            .Requires(Access.View)
+        .WithSummary(
+        "Who approved it, what was done to each server and when, what was served meanwhile, and where it stands in the record.");
 }
 
 /// <param name="When">afterServer: what is out is finished first. now: what has not been ordered to upgrade is put back.</param>
@@ -87,6 +112,6 @@ public sealed record CancelInput(CancelWhen? When);
 public enum CancelWhen { AfterServer, Now }
 
 /// <param name="Choice">What is to be done.</param>
-/// <param name="Why">On record.</param>
+/// <param name="Reason">On record.</param>
 /// <param name="Seen">The turn's number of changes that the decision was made on.</param>
-public sealed record DecisionInput(Choice? Choice, string? Why, int? Seen);
+public sealed record DecisionInput(Choice? Choice, string? Reason, int? Seen);

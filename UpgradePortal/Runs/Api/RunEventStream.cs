@@ -9,7 +9,8 @@ namespace UpgradePortal.Runs.Api;
 internal static class RunEventStream
 {
     public static async Task<IResult> StreamAsync(
-        Guid id, HttpRequest request, RunReader reader, ChangeFeed feed, IHostApplicationLifetime life, long? after, int? size, CancellationToken cancellation)
+        Guid id, HttpRequest request, RunReader reader, ChangeFeed feed, IHostApplicationLifetime life, long? after, int? size,
+        CancellationToken cancellation)
     {
         if (await reader.FindAsync(id, cancellation) is null) return ValidationErrors.NotFound("There is no such run.");
         var from = long.TryParse(request.Headers["Last-Event-ID"], out var last) ? last : after ?? 0;
@@ -19,11 +20,12 @@ internal static class RunEventStream
     }
 
     private static async IAsyncEnumerable<SseItem<EventView>> FollowAsync(
-        Guid id, long last, RunReader reader, ChangeFeed feed, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
+        Guid id, long last, RunReader reader, ChangeFeed feed, CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
         // Subscribed before the first read, so that nothing falls between.
-        using var pulse = feed.Subscribe(ChangeFeed.Run(id));
+        using var subscription = feed.Subscribe(ChangeFeed.Run(id));
         while (!ending.IsCancellationRequested)
         {
             // Ended before the events are read: whatever ended the run is among them.
@@ -36,7 +38,7 @@ internal static class RunEventStream
             if (over) yield break;
             try
             {
-                await pulse.WaitAsync(ending.Token);
+                await subscription.WaitAsync(ending.Token);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

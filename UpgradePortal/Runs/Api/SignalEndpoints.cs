@@ -1,3 +1,4 @@
+using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
 using UpgradePortal.Jobs;
@@ -10,21 +11,27 @@ namespace UpgradePortal.Runs.Api;
 /// it wakes the turn, which reads the truth.</summary>
 internal static class SignalEndpoints
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/v1/signals", TakeAsync)
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/api/v1/signals", TakeAsync).Requires(Access.Open).WithMetadata(new RateLimitedAttribute(RateLimit.Signals))
         .WithTags("Signals").WithSummary("For agents: something happened to a program that is held.").DisableAntiforgery();
 
     private static async Task<IResult> TakeAsync(
         Signal signal, HttpRequest request, InventoryReader inventory, RunStore store, WorkQueue queue, CancellationToken cancellation)
     {
         if (BearerOf(request) is not { } key || await inventory.SenderAsync(key, cancellation) is not { } sender)
-            return Results.Problem("Send the server's signal key as a bearer token.", statusCode: StatusCodes.Status401Unauthorized, title: "Unknown key.");
+            return Results.Problem(
+                "Send the server's signal key as a bearer token.", statusCode: StatusCodes.Status401Unauthorized, title: "Unknown key.");
         if (sender != signal.Server)
-            return Results.Problem($"This key belongs to {sender}, the signal names {signal.Server}.", statusCode: StatusCodes.Status403Forbidden, title: "Another server's key.");
+            return Results.Problem(
+                $"This key belongs to {sender}, the signal names {signal.Server}.", statusCode: StatusCodes.Status403Forbidden,
+                title: "Another server's key.");
         if (await store.ActiveTurnAsync(signal.Program, signal.Server, cancellation) is not { } turn) return Results.Accepted();
         if (signal.Kind is SignalKind.ArrivedWhileStopped)
-            await store.SaveAsync(turn.RunId, turn.Server, null, new TurnEvent.ArrivedWhileStopped(signal.HoldId, signal.Router ?? "an unknown address"), signal.Server, cancellation);
-        // An empty list matters only to a turn that waits for it. While the routers are being told, each look repeats the hold, and the agent
-        // answers each with this signal: waking for it would turn the two into a circle.
+            await store.SaveAsync(
+                turn.RunId, turn.Server, null, new TurnEvent.ArrivedWhileStopped(signal.HoldId, signal.Router ?? "an unknown address"),
+                signal.Server, cancellation);
+        // An empty list matters only to a turn that waits for it. While the routers are being told, each look repeats the hold, and the
+        // agent answers each with this signal: waking for it would turn the two into a circle.
         if (turn.Phase is Phase.Waiting || signal.Kind is not SignalKind.SessionListEmpty) queue.Turn(turn.RunId, turn.Server);
         return Results.Accepted();
     }

@@ -11,7 +11,8 @@ public readonly record struct ActiveTime(TimeSpan Spent, DateTimeOffset At)
     /// <summary>What has passed since the last tick was nobody's running time: it goes on from now.</summary>
     public ActiveTime Anew(DateTimeOffset now) => this with { At = now };
 
-    /// <summary>The same for a pause that ended at <paramref name="resumed"/>; not when that is still to come: the clock was set back.</summary>
+    /// <summary>The same for a pause that ended at <paramref name="resumed"/>; not when that is still to come: the clock was set
+    /// back.</summary>
     public ActiveTime After(DateTimeOffset? resumed, DateTimeOffset now) => resumed > At && resumed <= now ? Anew(resumed.Value) : this;
 
     /// <summary>True also when the clock was set back: the next tick then begins from there.</summary>

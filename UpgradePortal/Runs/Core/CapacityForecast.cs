@@ -21,7 +21,7 @@ public sealed class CapacityForecast
 
     private CapacityForecast(IReadOnlyList<string> order, CapacityNow at, RunPolicy policy, TimeSpan expectedServerDuration)
     {
-        (_listed, _byHand, _away) = (at.Listed, at.ByHand, at.ByHand.Union(at.LeftOut));
+        (_listed, _byHand, _away) = (at.Listed, at.ManuallyDrained, at.ManuallyDrained.Union(at.LeftOut));
         _turnTakes = expectedServerDuration > TimeSpan.Zero ? expectedServerDuration : TimeSpan.FromTicks(1);
         _run = new(Guid.Empty, "", "", policy with { Windows = [] }) { Status = RunStatus.Running };
         _turns = [.. order.Select((server, position) => new ServerTurn(Guid.Empty, server, policy.WaveOf(position)))];
@@ -49,7 +49,7 @@ public sealed class CapacityForecast
                 case Decision.Rest when _run.WaitsForGo: Go(); break;
                 default:
                     if (PassTime()) break;
-                    return new(_points, decision is Decision.SleepUntil sleep ? sleep.Why : "Nothing more is expected to happen.");
+                    return new(_points, decision is Decision.SleepUntil sleep ? sleep.Reason : "Nothing more is expected to happen.");
             }
         }
     }
@@ -74,7 +74,7 @@ public sealed class CapacityForecast
     private void Go()
     {
         Note(null, "The rest waits until somebody says so; that time is not counted here.");
-        Record(new RunEvent.GateOpened("", _run.Wave));
+        Record(new RunEvent.WavePromoted("", _run.Wave));
     }
 
     private void Record(RunEvent happened) =>
@@ -114,9 +114,10 @@ public sealed record CapacityCurve(IReadOnlyList<CapacityPoint> Points, string? 
 
 /// <summary>Who holds a program before a run of it starts.</summary>
 /// <param name="Listed">All of them.</param>
-/// <param name="ByHand">Those of them that a person has drained: out, and no run takes them.</param>
+/// <param name="ManuallyDrained">Those of them that a person has drained: out, and no run takes them.</param>
 /// <param name="LeftOut">Those of them that an earlier run left out: out until their turn has brought them back.</param>
-public sealed record CapacityNow(ImmutableHashSet<string> Listed, ImmutableHashSet<string> ByHand, ImmutableHashSet<string> LeftOut);
+public sealed record CapacityNow(
+    ImmutableHashSet<string> Listed, ImmutableHashSet<string> ManuallyDrained, ImmutableHashSet<string> LeftOut);
 
 /// <summary>How many servers of a program serve from one moment of a run to the next.</summary>
 /// <param name="At">Running time since the start.</param>

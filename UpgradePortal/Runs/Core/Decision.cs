@@ -1,14 +1,15 @@
 namespace UpgradePortal.Runs.Core;
 
-/// <summary>What is to be done now. A turn performs effects; a run only records and starts, so it needs no world and fits in one transaction.</summary>
+/// <summary>What is to be done now. A turn performs effects; a run only records and starts, so it needs no world and fits in one
+/// transaction.</summary>
 public abstract record Decision
 {
     public sealed record Perform(Effect Effect) : Decision;
     public sealed record RecordTurn(TurnEvent Event) : Decision;
     public sealed record RecordRun(RunEvent Event) : Decision;
     public sealed record Start(string Server) : Decision;
-    public sealed record SleepUntil(DateTimeOffset At, string Why) : Decision;
-    public sealed record Rest(string Why) : Decision;
+    public sealed record SleepUntil(DateTimeOffset At, string Reason) : Decision;
+    public sealed record Rest(string Reason) : Decision;
 }
 
 /// <summary>What the shell must do next. Every effect is idempotent, because a crash repeats it.</summary>
@@ -20,9 +21,9 @@ public abstract record Effect(string Server)
     public sealed record CountSessions(string Server) : Effect(Server);
 
     /// <param name="Server">Where.</param>
-    /// <param name="Why">On record.</param>
+    /// <param name="Reason">On record.</param>
     /// <param name="StreamsOnly">WebSockets and streams; other requests are left to end by themselves.</param>
-    public sealed record EndSessions(string Server, string Why, bool StreamsOnly = false) : Effect(Server);
+    public sealed record EndSessions(string Server, string Reason, bool StreamsOnly = false) : Effect(Server);
 
     /// <param name="Server">Where.</param>
     /// <param name="Version">What it must run afterwards.</param>
@@ -30,7 +31,8 @@ public abstract record Effect(string Server)
     /// <param name="Ticket">From the last count: the agent refuses when a request has arrived since.</param>
     public sealed record Upgrade(string Server, string Version, string OperationId, long Ticket) : Effect(Server);
 
-    /// <summary>Refuse the operation for good if it has not begun, else say how it ended: for a server that is left out meanwhile.</summary>
+    /// <summary>Refuse the operation for good if it has not begun, else say how it ended: for a server that is left out
+    /// meanwhile.</summary>
     public sealed record Settle(string Server, string OperationId) : Effect(Server);
 
     /// <param name="Server">Where.</param>

@@ -9,24 +9,24 @@ public abstract record RunEvent
     public sealed record CancelledAfterTurns(string By) : RunEvent;
     public sealed record CancelledNow(string By) : RunEvent;
     public sealed record RollBackOrdered(string By) : RunEvent;
-    public sealed record GateOpened(string By, int Wave) : RunEvent;
+    public sealed record WavePromoted(string By, int Wave) : RunEvent;
 
     /// <summary>Running time has passed; see <see cref="ActiveTime"/>.</summary>
     /// <param name="Interval">What is added up at once; no more than twice as much counts.</param>
     public sealed record Ticked(TimeSpan Interval) : RunEvent;
 
     /// <summary>The window has closed, or a freeze has begun.</summary>
-    public sealed record HoursEnded(string Why, DateTimeOffset? Opens) : RunEvent;
+    public sealed record WindowClosed(string Reason, DateTimeOffset? Opens) : RunEvent;
 
-    public sealed record HoursBegan : RunEvent;
+    public sealed record WindowOpened : RunEvent;
 
     /// <summary>They began and ended again without this run: the portal was not there, or approvals were missing.</summary>
-    public sealed record HoursMissed(DateTimeOffset Opened, DateTimeOffset? Next) : RunEvent;
+    public sealed record WindowMissed(DateTimeOffset Opened, DateTimeOffset? Next) : RunEvent;
 
     /// <summary>They will begin at another time than was said: a freeze was made, changed or deleted.</summary>
-    public sealed record HoursMoved(string Why, DateTimeOffset? Opens) : RunEvent;
+    public sealed record WindowMoved(string Reason, DateTimeOffset? Opens) : RunEvent;
 
-    public sealed record FreezeOverridden(string By, string Why) : RunEvent;
+    public sealed record FreezeOverridden(string By, string Reason) : RunEvent;
 
     public sealed record WaveEnded(int Wave) : RunEvent;
     public sealed record WaveStarted(int Wave) : RunEvent;

@@ -29,7 +29,8 @@ public static class RunEventCodes
     /// <summary>Each of the above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Started, Paused, Resumed, Cancelled, CancelledAtOnce, RollbackOrdered, Promoted, WindowClosed, WindowOpened, WindowMissed, WindowMoved,
+        Started, Paused, Resumed, Cancelled, CancelledAtOnce, RollbackOrdered, Promoted, WindowClosed, WindowOpened, WindowMissed,
+        WindowMoved,
         FreezeOverridden, WaveStarted, WaveEnded, Ended, ApprovalCounted, ApprovalRequested,
     ];
 
@@ -42,11 +43,11 @@ public static class RunEventCodes
         RunEvent.CancelledAfterTurns => Cancelled,
         RunEvent.CancelledNow => CancelledAtOnce,
         RunEvent.RollBackOrdered => RollbackOrdered,
-        RunEvent.GateOpened => Promoted,
-        RunEvent.HoursEnded => WindowClosed,
-        RunEvent.HoursBegan => WindowOpened,
-        RunEvent.HoursMissed => WindowMissed,
-        RunEvent.HoursMoved => WindowMoved,
+        RunEvent.WavePromoted => Promoted,
+        RunEvent.WindowClosed => WindowClosed,
+        RunEvent.WindowOpened => WindowOpened,
+        RunEvent.WindowMissed => WindowMissed,
+        RunEvent.WindowMoved => WindowMoved,
         RunEvent.FreezeOverridden => FreezeOverridden,
         RunEvent.WaveStarted => WaveStarted,
         RunEvent.WaveEnded => WaveEnded,

@@ -9,12 +9,17 @@ public static class RunForecast
     /// <returns>Null when that is not known: a person or a window is waited for, or it is being undone.</returns>
     public static TimeSpan? Left(UpgradeRun run, IReadOnlyCollection<ServerTurn> turns, TimeSpan expectedServerDuration)
     {
-        var isStraight = run is { Status: RunStatus.Running, IsPaused: false, IsClosed: false, WaitsForGo: false, Policy.PauseBetweenWaves: false };
+        var isStraight = run is
+        {
+            Status: RunStatus.Running, IsPaused: false, IsClosed: false, WaitsForGo: false,
+            Policy.PauseBetweenWaves: false
+        };
         if (!isStraight || turns.Any(t => t.Asks(run.Policy))) return null;
         var queued = turns.Count(t => t.Phase is Phase.Queued);
         var rounds = (queued + run.Policy.MaxUnavailable - 1) / run.Policy.MaxUnavailable;
         // Somewhere in their turns: half of it is the best guess for those that are out now.
-        return (expectedServerDuration * rounds) + (turns.Any(t => t.IsActive) ? expectedServerDuration / 2 : TimeSpan.Zero) + BakeLeft(run, turns);
+        return (expectedServerDuration * rounds) + (turns.Any(t => t.IsActive) ? expectedServerDuration / 2 : TimeSpan.Zero)
+            + BakeLeft(run, turns);
     }
 
     private static TimeSpan BakeLeft(UpgradeRun run, IReadOnlyCollection<ServerTurn> turns)

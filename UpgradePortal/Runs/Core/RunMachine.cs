@@ -6,7 +6,8 @@ using static UpgradePortal.Runs.Core.RunEvent;
 
 namespace UpgradePortal.Runs.Core;
 
-/// <summary>Which turns may start, and when the run ends. It has no effects: reading, deciding and saving are one write transaction.</summary>
+/// <summary>Which turns may start, and when the run ends. It has no effects: reading, deciding and saving are one write
+/// transaction.</summary>
 public static class RunMachine
 {
     public static Decision Next(
@@ -15,35 +16,41 @@ public static class RunMachine
         run.Status switch
         {
             // The clock goes on while a run is paused: what the cutoff puts back is not held up by a pause.
-            RunStatus.Running or RunStatus.Cancelling when HoursPass(run, turns, hours, now) is { } passed => new RecordRun(passed),
+            RunStatus.Running or RunStatus.Cancelling when WindowChange(run, turns, hours, now) is { } passed => new RecordRun(passed),
             _ when run.IsPaused => new Rest("Paused."),
-            RunStatus.Running when TooManyFailed(run, turns) && run.Policy.OnFailure is OnFailure.RollBackAll => new RecordRun(new RollBackOrdered("The plan.")),
+            RunStatus.Running when TooManyFailed(run, turns) && run.Policy.OnFailure is OnFailure.RollBackAll =>
+                new RecordRun(new RollBackOrdered("The plan.")),
             RunStatus.Running when TooManyFailed(run, turns) => new Rest("A failure waits for a person."),
             RunStatus.Running => StartOrGoOn(run, turns, capacity, hours, timers, now),
-            RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn => Start(turn, run, turns, capacity, ScheduleStatus.Always, timers, now),
+            RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn =>
+                Start(turn, run, turns, capacity, ScheduleStatus.Always, timers, now),
             RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End(run, turns),
             _ => new Rest("Not approved, or over."),
         };
 
-    public static bool TooManyFailed(UpgradeRun run, ImmutableArray<ServerTurn> turns) => turns.Count(t => t.Failed) > run.Policy.MaxFailures;
+    public static bool TooManyFailed(UpgradeRun run, ImmutableArray<ServerTurn> turns) =>
+        turns.Count(t => t.Failed) > run.Policy.MaxFailures;
 
     /// <summary>For a turn that is about to be ordered to upgrade, inside the transaction that would order it: hours that are over end
     /// first, whoever looks at the clock first. After a restart that is seldom the run.</summary>
     /// <returns>Null when they are not over, or are on record already.</returns>
     public static RunEvent? EndsBeforeOrder(UpgradeRun run, ServerTurn turn, ScheduleStatus hours, DateTimeOffset now) =>
-        run.Status is RunStatus.Running or RunStatus.Cancelling && HoursPass(run, [turn], hours, now) is HoursEnded ended ? ended : null;
+        run.Status is RunStatus.Running or RunStatus.Cancelling && WindowChange(run, [turn], hours, now) is WindowClosed ended ? ended
+        : null;
 
     private static Decision StartOrGoOn(
         UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, ScheduleStatus hours, RunTimers timers, DateTimeOffset now)
     {
         // A server that is to have its old version again does not wait for a window.
-        if (turns.FirstOrDefault(t => t is { Phase: Phase.Upgraded, Goal: Goal.RollBack }) is { } back) return Start(back, run, turns, capacity, ScheduleStatus.Always, timers, now);
-        if (run is { IsClosed: true, WaitsForHours: false } && turns.Any(t => t.Phase is Phase.Queued)) return End(run, turns);
-        if (turns.FirstOrDefault(t => t.Phase is Phase.Queued && t.Wave == run.Wave) is { } next) return Start(next, run, turns, capacity, hours, timers, now);
+        if (turns.FirstOrDefault(t => t is { Phase: Phase.Upgraded, Goal: Goal.RollBack }) is { } back)
+            return Start(back, run, turns, capacity, ScheduleStatus.Always, timers, now);
+        if (run is { IsClosed: true, WaitsForWindow: false } && turns.Any(t => t.Phase is Phase.Queued)) return End(run, turns);
+        if (turns.FirstOrDefault(t => t.Phase is Phase.Queued && t.Wave == run.Wave) is { } next)
+            return Start(next, run, turns, capacity, hours, timers, now);
         if (turns.Any(t => t.IsActive)) return new Rest("Its turns go on.");
         if (turns.All(t => t.Wave <= run.Wave)) return End(run, turns);
         var tick = timers.ActiveTimeInterval;
-        return (run.Baking, run.Policy.PauseBetweenWaves && !run.GateOpen) switch
+        return (run.Baking, run.Policy.PauseBetweenWaves && !run.IsPromoted) switch
         {
             (null, _) => new RecordRun(new WaveEnded(run.Wave)),
             ({ } baking, _) when baking.IsDue(tick, now) && baking.Spent < run.Policy.BakeTime => new RecordRun(new Ticked(tick)),
@@ -58,18 +65,22 @@ public static class RunMachine
         DateTimeOffset now) =>
         turns.Count(t => t.IsActive) >= run.Policy.MaxUnavailable ? new Rest("As many are out as may be.") :
         hours.Refuse(turn.Server, now) is { } closed ? new SleepUntil(hours.AsksAgain(now), closed.Message) :
-        capacity.Refuse(turn.Server, run.Policy.MinAvailable) is { } refusal ? new SleepUntil(now + timers.AdmissionRetryDelay, refusal.Message) :
+        capacity.Refuse(turn.Server, run.Policy.MinAvailable) is { } refusal
+        ? new SleepUntil(now + timers.AdmissionRetryDelay, refusal.Message) :
         new Start(turn.Server);
 
-    private static RunEvent? HoursPass(UpgradeRun run, ImmutableArray<ServerTurn> turns, ScheduleStatus hours, DateTimeOffset now) => (run.IsClosed, hours.IsOpen) switch
-    {
-        // Nothing is left that the cutoff could hold up: it is not worth telling.
-        (false, false) when turns.Any(t => t.CanReturn || (t.Phase is Phase.Queued && run.Status is RunStatus.Running)) => new HoursEnded(hours.Why, hours.Opens),
-        (true, _) when run.WaitsForHours && hours.Missed && run.Reopens is { } opened => new HoursMissed(opened, hours.IsOpen ? now : hours.Opens),
-        (true, true) when run.WaitsForHours && hours.Held is null => new HoursBegan(),
-        (true, false) when run.WaitsForHours && run.Reopens != hours.Opens => new HoursMoved(hours.Why, hours.Opens),
-        _ => null,
-    };
+    private static RunEvent? WindowChange(UpgradeRun run, ImmutableArray<ServerTurn> turns, ScheduleStatus hours, DateTimeOffset now) =>
+        (run.IsClosed, hours.IsOpen) switch
+        {
+            // Nothing is left that the cutoff could hold up: it is not worth telling.
+            (false, false) when turns.Any(t => t.CanReturn || (t.Phase is Phase.Queued && run.Status is RunStatus.Running)) =>
+                new WindowClosed(hours.Reason, hours.Opens),
+            (true, _) when run.WaitsForWindow && hours.Missed && run.Reopens is { } opened =>
+                new WindowMissed(opened, hours.IsOpen ? now : hours.Opens),
+            (true, true) when run.WaitsForWindow && hours.Held is null => new WindowOpened(),
+            (true, false) when run.WaitsForWindow && run.Reopens != hours.Opens => new WindowMoved(hours.Reason, hours.Opens),
+            _ => null,
+        };
 
     private static Decision End(UpgradeRun run, ImmutableArray<ServerTurn> turns) =>
         turns.Any(t => t.IsActive) ? new Rest("Its turns go on.") : new RecordRun(new RunEnded(run.Status switch
@@ -92,17 +103,22 @@ public static class RunMachine
         (_, Paused) => run.IsPaused ? null : run with { IsPaused = true },
         (_, Resumed) => run.IsPaused ? Resume(run, now) : null,
         (RunStatus.Running or RunStatus.RollingBack, CancelledAfterTurns) => Resume(run, now) with { Status = RunStatus.Cancelling },
-        (RunStatus.Running or RunStatus.RollingBack or RunStatus.Cancelling, CancelledNow) => Resume(run, now) with { Status = RunStatus.PuttingBack },
-        (RunStatus.Running or RunStatus.Cancelling or RunStatus.PuttingBack, RollBackOrdered) => Resume(run, now) with { Status = RunStatus.RollingBack },
-        (RunStatus.Running or RunStatus.Cancelling, HoursEnded e) => run.IsClosed ? null : run with { IsClosed = true, Reopens = e.Opens },
-        (RunStatus.Running, HoursBegan) => run.IsClosed ? run with { IsClosed = false, Reopens = null } : null,
-        (RunStatus.Running, HoursMissed e) => run.IsClosed && run.Reopens == e.Opened ? run with { Reopens = e.Next } : null,
-        (RunStatus.Running, HoursMoved e) => run.WaitsForHours && run.Reopens != e.Opens ? run with { Reopens = e.Opens } : null,
-        (RunStatus.Running, FreezeOverridden e) => run.FreezeOverride is null ? run with { FreezeOverride = e.Why } : null,
-        (RunStatus.Running, GateOpened e) when e.Wave == run.Wave && run is { Baking: not null, GateOpen: false } => run with { GateOpen = true },
+        (RunStatus.Running or RunStatus.RollingBack or RunStatus.Cancelling, CancelledNow) =>
+            Resume(run, now) with { Status = RunStatus.PuttingBack },
+        (RunStatus.Running or RunStatus.Cancelling or RunStatus.PuttingBack, RollBackOrdered) =>
+            Resume(run, now) with { Status = RunStatus.RollingBack },
+        (RunStatus.Running or RunStatus.Cancelling, WindowClosed e) =>
+            run.IsClosed ? null : run with { IsClosed = true, Reopens = e.Opens },
+        (RunStatus.Running, WindowOpened) => run.IsClosed ? run with { IsClosed = false, Reopens = null } : null,
+        (RunStatus.Running, WindowMissed e) => run.IsClosed && run.Reopens == e.Opened ? run with { Reopens = e.Next } : null,
+        (RunStatus.Running, WindowMoved e) => run.WaitsForWindow && run.Reopens != e.Opens ? run with { Reopens = e.Opens } : null,
+        (RunStatus.Running, FreezeOverridden e) => run.FreezeOverride is null ? run with { FreezeOverride = e.Reason } : null,
+        (RunStatus.Running, WavePromoted e) when e.Wave == run.Wave && run is { Baking: not null, IsPromoted: false } =>
+            run with { IsPromoted = true },
         (RunStatus.Running, WaveEnded e) when e.Wave == run.Wave && run.Baking is null => run with { Baking = ActiveTime.From(now) },
-        (RunStatus.Running, WaveStarted e) when e.Wave == run.Wave + 1 => run with { Wave = e.Wave, Baking = null, GateOpen = false },
-        (RunStatus.Running, Ticked e) => run.IsPaused || run.Baking is null ? null : run with { Baking = run.Baking.Value.Tick(e.Interval, now) },
+        (RunStatus.Running, WaveStarted e) when e.Wave == run.Wave + 1 => run with { Wave = e.Wave, Baking = null, IsPromoted = false },
+        (RunStatus.Running, Ticked e) =>
+            run.IsPaused || run.Baking is null ? null : run with { Baking = run.Baking.Value.Tick(e.Interval, now) },
         (_, RunEnded e) => run with { Status = e.As },
         _ => null,
     };

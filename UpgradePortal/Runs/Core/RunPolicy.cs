@@ -39,7 +39,8 @@ public sealed record RunPolicy(int MaxUnavailable = 1, int MinAvailable = 1)
     /// <summary>Running time to wait when an agent has begun its list anew, so that what was in flight is unknown.</summary>
     public TimeSpan SessionListQuarantine { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a server must have stayed healthy before it counts as serving again; it delays the next server, not this one.</summary>
+    /// <summary>How long a server must have stayed healthy before it counts as serving again; it delays the next server, not this
+    /// one.</summary>
     public TimeSpan MinReadyTime { get; init; } = TimeSpan.FromSeconds(5);
 
     public int MaxAttempts { get; init; } = 1;
@@ -49,7 +50,7 @@ public sealed record RunPolicy(int MaxUnavailable = 1, int MinAvailable = 1)
     public TimeSpan? CloseStreamsAfter { get; init; }
 
     /// <summary>With <see cref="OnDrainTimeout.Force"/>: why; on record.</summary>
-    public string? ForceWhy { get; init; }
+    public string? ForceReason { get; init; }
     public OnDrainTimeout OnDrainTimeout { get; init; } = OnDrainTimeout.Ask;
     public OnFailure OnFailure { get; init; } = OnFailure.Ask;
     public OnInterrupted OnInterrupted { get; init; } = OnInterrupted.Ask;

@@ -13,13 +13,13 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     public Phase Phase { get; init; } = Phase.Queued;
     public Goal Goal { get; init; } = Goal.Upgrade;
     public Trouble Trouble { get; init; }
-    public string? Why { get; init; }
+    public string? Reason { get; init; }
     public int Attempt { get; init; } = 1;
 
     /// <summary>How often the server was taken out in this run: once, and again for a rollback after it was routed.</summary>
-    public int Outing { get; init; }
+    public int OutOfRotation { get; init; }
     public long Ticket { get; init; }
-    public string? ForcedWhy { get; init; }
+    public string? ForceReason { get; init; }
 
     /// <summary>An attempt has begun: the old version is no longer a given.</summary>
     public bool Touched { get; init; }
@@ -28,26 +28,27 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     public bool Failed { get; init; }
 
     /// <summary>Left out while its operation may still run: nobody else may upgrade there.</summary>
-    public bool Unsettled { get; init; }
+    public bool OutcomeUnknown { get; init; }
 
     /// <summary>The session list's epoch, known since admission; null once the upgrade may have changed it.</summary>
     public string? Epoch { get; init; }
 
-    /// <summary>The list was begun anew while the turn waited: what was in flight before is unknown for <see cref="RunPolicy.SessionListQuarantine"/>.</summary>
-    public bool Distrusted { get; init; }
+    /// <summary>The list was begun anew while the turn waited: what was in flight before is unknown for
+    /// <see cref="RunPolicy.SessionListQuarantine"/>.</summary>
+    public bool SessionListQuarantined { get; init; }
 
     /// <summary>Restoring: the agent's hold is released and the program answers, so that the routers may be told to begin.</summary>
     public bool Opened { get; init; }
 
     /// <summary>A sticky program's own clients may still come: the routers drain and do not stop yet, and those clients are what is waited
     /// for. After them the same turn stops the routers and waits for the last requests.</summary>
-    public bool Lingering { get; init; }
+    public bool StickyDrain { get; init; }
 
     /// <summary>WebSockets and streams have been closed in this wait, as the plan says.</summary>
     public bool StreamsClosed { get; init; }
 
     /// <summary>The most sessions that were open at once while this turn waited.</summary>
-    public int MostOpen { get; init; }
+    public int MaxOpen { get; init; }
 
     /// <summary>Grows with every change a person can see; a choice names the one it answers.</summary>
     public int Seen { get; init; }
@@ -64,25 +65,26 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     public bool Asks(RunPolicy policy) =>
         IsStopped || (Trouble is Trouble.Overdue && policy.OnDrainTimeout is not OnDrainTimeout.KeepWaiting);
 
-    public bool KeepsServer => IsActive || Unsettled;
+    public bool KeepsServer => IsActive || OutcomeUnknown;
     public bool CanReturn => Phase is Phase.Draining or Phase.Waiting && Goal is Goal.Upgrade && !Touched;
-    public bool OutcomeUnknown => Phase is Phase.Upgrading && SilentSince is not null;
+    public bool UpgradeUnanswered => Phase is Phase.Upgrading && SilentSince is not null;
 
     // URL-safe as long as server names are (NameRule). The attempt grows with every definite no, so an id is never ordered anew.
     public string OperationId => $"{RunId:N}-{Server}-{Attempt}";
 
-    // New for each time the server is taken out: a hold that was released is over for good, so that a late copy of its order changes nothing.
-    public string HoldId => $"{RunId:N}-{Server}-h{Outing}";
+    // New for each time the server is taken out: a hold that was released is over for good, so that a late copy of its order changes
+    // nothing.
+    public string HoldId => $"{RunId:N}-{Server}-h{OutOfRotation}";
 
     public ServerTurn Enter(Phase phase, DateTimeOffset now) => this with
     {
         Phase = phase,
         Trouble = Trouble.None,
-        Why = null,
-        ForcedWhy = null,
+        Reason = null,
+        ForceReason = null,
         Opened = false,
-        Distrusted = Distrusted && phase is Phase.Draining or Phase.Waiting,
-        Lingering = Lingering && phase is Phase.Draining or Phase.Waiting,
+        SessionListQuarantined = SessionListQuarantined && phase is Phase.Draining or Phase.Waiting,
+        StickyDrain = StickyDrain && phase is Phase.Draining or Phase.Waiting,
         StreamsClosed = false,
         Since = now,
         Time = ActiveTime.From(now),
@@ -90,40 +92,42 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
         Seen = Seen + 1,
     };
 
-    public ServerTurn Ask(Trouble trouble, string why) => this with { Trouble = trouble, Why = why, SilentSince = null, Seen = Seen + 1 };
+    public ServerTurn Ask(Trouble trouble, string reason) =>
+        this with { Trouble = trouble, Reason = reason, SilentSince = null, Seen = Seen + 1 };
 
     /// <summary>Takes over the epoch of a count or hold; another one than before means that nobody knows what is still in flight.</summary>
-    public ServerTurn CountedIn(string epoch, DateTimeOffset now) => Epoch is null || Epoch == epoch ? this with { Epoch = epoch } : this with
-    {
-        Epoch = epoch,
-        Distrusted = true,
-        Time = ActiveTime.From(now),
-        Why = "The list of sessions was begun anew: what was in flight is unknown for a while.",
-        Seen = Seen + 1,
-    };
+    public ServerTurn CountedIn(string epoch, DateTimeOffset now) =>
+        Epoch is null || Epoch == epoch ? this with { Epoch = epoch } : this with
+        {
+            Epoch = epoch,
+            SessionListQuarantined = true,
+            Time = ActiveTime.From(now),
+            Reason = "The list of sessions was begun anew: what was in flight is unknown for a while.",
+            Seen = Seen + 1,
+        };
 
     /// <summary>The command has run, or may have: it may have begun the list of sessions anew.</summary>
     public ServerTurn Touch() => this with { Touched = true, Epoch = null };
 
     /// <summary>The server is untouched: it only has to prove so before it is routed again.</summary>
-    public ServerTurn TurnBack(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.Return };
+    public ServerTurn Revert(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.Revert };
 
     /// <summary>The same, and its turn comes again in the next window.</summary>
-    public ServerTurn PutOff(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.PutOff };
+    public ServerTurn Postpone(DateTimeOffset now) => Enter(Phase.Verifying, now) with { Goal = Goal.Postpone };
 
     /// <summary>The same five steps with the previous version, as a new operation.</summary>
     public ServerTurn RollBack(DateTimeOffset now) => Enter(Phase.Draining, now) with { Goal = Goal.RollBack, Attempt = Attempt + 1 };
 
     /// <summary>Its clients are gone, or were told to go: now no request at all.</summary>
-    public ServerTurn Stop(DateTimeOffset now) => Enter(Phase.Draining, now) with { Lingering = false, Distrusted = false };
+    public ServerTurn Stop(DateTimeOffset now) => Enter(Phase.Draining, now) with { StickyDrain = false, SessionListQuarantined = false };
 
     /// <summary>Out for good, but only when every router says so.</summary>
-    public ServerTurn LeaveOut(string? why, DateTimeOffset now) => Enter(Phase.Draining, now) with
+    public ServerTurn LeaveOut(string? reason, DateTimeOffset now) => Enter(Phase.Draining, now) with
     {
         Goal = Goal.LeaveOut,
-        Lingering = false,
-        Why = why,
-        Unsettled = Unsettled || (Phase is Phase.Upgrading && !IsStopped),
+        StickyDrain = false,
+        Reason = reason,
+        OutcomeUnknown = OutcomeUnknown || (Phase is Phase.Upgrading && !IsStopped),
     };
 
     public ServerTurn TryAgain(DateTimeOffset now) => Enter(Phase.Draining, now) with { Attempt = Attempt + 1 };
@@ -131,7 +135,7 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
 
 /// <summary>How the turn is to end: routed with the new version, routed with the old one (installed again, or never left), out for good,
 /// or routed with the old one until its turn comes again.</summary>
-public enum Goal { Upgrade, RollBack, Return, LeaveOut, PutOff }
+public enum Goal { Upgrade, RollBack, Revert, LeaveOut, Postpone }
 
 /// <summary>Where a turn stands. Out of routing from Draining to Restoring, and for good in LeftOut.</summary>
 public enum Phase { Queued, Draining, Waiting, Upgrading, Verifying, Restoring, Upgraded, RolledBack, Returned, LeftOut }

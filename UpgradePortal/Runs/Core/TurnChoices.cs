@@ -10,25 +10,28 @@ public static class TurnChoices
         {
             Choice.Retry => Retry(turn, now) with { Failed = false },
             Choice.Continue => Continue(turn, now) with { Failed = false },
-            Choice.Skip => turn.Phase is Phase.Queued ? turn.Enter(Phase.Returned, now) : turn.TurnBack(now),
-            Choice.Exclude => (turn.Phase is Phase.Queued ? turn.Enter(Phase.Returned, now) : turn.LeaveOut(decided.Why, now)) with { Failed = false },
-            Choice.RollBack when turn.Phase is Phase.Upgraded => turn with { Goal = Goal.RollBack, Seen = turn.Seen + 1 }, // admission starts it
+            Choice.Skip => turn.Phase is Phase.Queued ? turn.Enter(Phase.Returned, now) : turn.Revert(now),
+            Choice.Exclude => (turn.Phase is Phase.Queued ? turn.Enter(Phase.Returned, now) : turn.LeaveOut(decided.Reason, now)) with
+            { Failed = false },
+            Choice.RollBack when turn.Phase is Phase.Upgraded =>
+                turn with { Goal = Goal.RollBack, Seen = turn.Seen + 1 }, // admission starts it
             Choice.RollBack => turn.RollBack(now) with { Failed = false },
-            Choice.Force => turn.Enter(Phase.Waiting, now) with { ForcedWhy = decided.Why, Distrusted = false },
+            Choice.Force => turn.Enter(Phase.Waiting, now) with { ForceReason = decided.Reason, SessionListQuarantined = false },
         };
 
     // A new operation only after a definite no.
     private static ServerTurn Retry(ServerTurn turn, DateTimeOffset now) => turn switch
     {
-        { Goal: Goal.Return } => turn.TurnBack(now),
-        { Goal: Goal.PutOff } => turn.PutOff(now),
+        { Goal: Goal.Revert } => turn.Revert(now),
+        { Goal: Goal.Postpone } => turn.Postpone(now),
         { Trouble: Trouble.Failed } => turn.TryAgain(now),
         _ => turn.Enter(Phase.Draining, now),
     };
 
     private static ServerTurn Continue(ServerTurn turn, DateTimeOffset now) => turn switch
     {
-        { Distrusted: true, IsStopped: false } => turn.Enter(turn.Phase, now) with { Distrusted = false }, // a person knows that nothing is in flight
+        { SessionListQuarantined: true, IsStopped: false } =>
+            turn.Enter(turn.Phase, now) with { SessionListQuarantined = false }, // a person knows that nothing is in flight
         { IsActive: false } => turn with { Seen = turn.Seen + 1 }, // the failure is taken up, the run goes on
         { Trouble: Trouble.Overdue } => turn.Enter(turn.Phase, now),
         { Trouble: Trouble.Failed } => turn.Enter(Phase.Verifying, now),
@@ -38,11 +41,13 @@ public static class TurnChoices
     public static Refusal? Refuse(ServerTurn turn, UpgradeRun run, Choice choice) => run.IsOver ? new("The run is over.") : choice switch
     {
         Choice.Retry when turn.Trouble is not Trouble.None => null,
-        Choice.Continue when turn.Trouble is not Trouble.None || turn is { IsActive: true, Distrusted: true } || (!turn.IsActive && turn.Failed) => null,
+        Choice.Continue when turn.Trouble is not Trouble.None || turn is { IsActive: true, SessionListQuarantined: true }
+            || (!turn.IsActive && turn.Failed) => null,
         Choice.Skip when turn.Phase is Phase.Queued || turn.CanReturn => null,
         Choice.Exclude when turn.Phase is Phase.Queued || (turn.IsActive && turn.Goal is not Goal.LeaveOut) => null,
-        Choice.RollBack when CanRollBack(turn) || (turn is { Phase: Phase.Upgraded, Goal: Goal.Upgrade } && run.Status is RunStatus.Running) => null,
-        Choice.Force when turn.Phase is Phase.Waiting && turn.ForcedWhy is null && !turn.IsStopped => null,
+        Choice.RollBack when CanRollBack(turn)
+            || (turn is { Phase: Phase.Upgraded, Goal: Goal.Upgrade } && run.Status is RunStatus.Running) => null,
+        Choice.Force when turn.Phase is Phase.Waiting && turn.ForceReason is null && !turn.IsStopped => null,
         Choice.Retry or Choice.Continue => new Refusal($"{turn.Server} waits for nobody."),
         Choice.Skip => new Refusal($"{turn.Server} has begun to upgrade, or is over: it can be rolled back or left out."),
         Choice.Exclude => new Refusal($"{turn.Server} is being left out already, or is over."),

@@ -11,7 +11,8 @@ public abstract record TurnEvent
     public sealed record Drained(string Epoch) : TurnEvent;
     public sealed record SessionsCounted(int Open, bool StillDrained, long Ticket, string Epoch) : TurnEvent
     {
-        /// <summary>Sessions that were ended just before, by force or because the plan closes streams, in words for the record; null: none.</summary>
+        /// <summary>Sessions that were ended just before, by force or because the plan closes streams, in words for the record; null:
+        /// none.</summary>
         public string? Ended { get; init; }
     }
     public sealed record Upgraded : TurnEvent;
@@ -20,16 +21,16 @@ public abstract record TurnEvent
     public sealed record Restored : TurnEvent;
 
     /// <summary>Busy, unhealthy or silent: ask again, same operation.</summary>
-    public sealed record NotYet(string Why, bool Silent) : TurnEvent;
+    public sealed record NotYet(string Reason, bool Silent) : TurnEvent;
 
     /// <summary>A definite "not begun, and this id never will be".</summary>
-    public sealed record Refused(string Why) : TurnEvent;
+    public sealed record Refused(string Reason) : TurnEvent;
 
     /// <summary>A definite "no".</summary>
-    public sealed record Failed(string Why) : TurnEvent;
+    public sealed record Failed(string Reason) : TurnEvent;
 
     /// <summary>Begun and cut off: nobody knows how far it came.</summary>
-    public sealed record Interrupted(string Why) : TurnEvent;
+    public sealed record Interrupted(string Reason) : TurnEvent;
 
     /// <summary>Whatever was ordered will not run any more.</summary>
     public sealed record Settled : TurnEvent;
@@ -44,13 +45,13 @@ public abstract record TurnEvent
     public sealed record TimedOut : TurnEvent;
 
     /// <summary>The run puts back what has not begun.</summary>
-    public sealed record TurnedBack : TurnEvent;
+    public sealed record Reverted : TurnEvent;
 
     /// <summary>The run rolls everything back.</summary>
     public sealed record RollBackOrdered : TurnEvent;
 
     /// <summary>Cancelled while it wanted a person: left out.</summary>
-    public sealed record GivenUp : TurnEvent;
+    public sealed record Abandoned : TurnEvent;
 
-    public sealed record Decided(Choice Choice, string By, string Why, int Seen) : TurnEvent;
+    public sealed record Decided(Choice Choice, string By, string Reason, int Seen) : TurnEvent;
 }

@@ -29,7 +29,8 @@ public static class TurnEventCodes
     /// <summary>Each of the above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. Steps, Answered, NotYet, Refused, Failed, Interrupted, Settled, ArrivedWhileStopped, TimedOut, Reverted, RollbackOrdered, Abandoned, Decided,
+        .. Steps, Answered, NotYet, Refused, Failed, Interrupted, Settled, ArrivedWhileStopped, TimedOut, Reverted, RollbackOrdered,
+        Abandoned, Decided,
     ];
 
     /// <exception cref="InvalidOperationException">It is the passing of time, which nobody records.</exception>
@@ -49,9 +50,9 @@ public static class TurnEventCodes
         TurnEvent.Settled => Settled,
         TurnEvent.ArrivedWhileStopped => ArrivedWhileStopped,
         TurnEvent.TimedOut => TimedOut,
-        TurnEvent.TurnedBack => Reverted,
+        TurnEvent.Reverted => Reverted,
         TurnEvent.RollBackOrdered => RollbackOrdered,
-        TurnEvent.GivenUp => Abandoned,
+        TurnEvent.Abandoned => Abandoned,
         TurnEvent.Decided => Decided,
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not recorded."),
     };

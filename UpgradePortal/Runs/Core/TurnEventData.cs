@@ -60,30 +60,31 @@ public sealed record TurnEventData(Phase From, Phase To)
 
     public static TurnEventData Of(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run)
     {
-        var trouble = next.Trouble != was.Trouble && next.Trouble is not UpgradePortal.Runs.Core.Trouble.None ? next.Trouble : (Trouble?)null;
+        var trouble = next.Trouble != was.Trouble && next.Trouble is not UpgradePortal.Runs.Core.Trouble.None ? next.Trouble
+            : (Trouble?)null;
         var data = new TurnEventData(was.Phase, next.Phase)
         {
             Goal = next.Goal is UpgradePortal.Runs.Core.Goal.Upgrade ? null : next.Goal,
-            WasPostponed = was.Goal is UpgradePortal.Runs.Core.Goal.PutOff,
-            WasSticky = was.Lingering,
-            IsSticky = next.Lingering,
+            WasPostponed = was.Goal is UpgradePortal.Runs.Core.Goal.Postpone,
+            WasSticky = was.StickyDrain,
+            IsSticky = next.StickyDrain,
             Answers = next.Opened && !was.Opened,
             Trouble = trouble,
             IsPlanned = trouble is UpgradePortal.Runs.Core.Trouble.Overdue && run.Policy.OnDrainTimeout is OnDrainTimeout.KeepWaiting,
-            IsQuarantined = next.Distrusted && !was.Distrusted,
+            IsQuarantined = next.SessionListQuarantined && !was.SessionListQuarantined,
             IsSilent = next.SilentSince is not null && was.SilentSince is null,
-            Reason = next.Why,
-            ForcedBecause = was.ForcedWhy,
+            Reason = next.Reason,
+            ForcedBecause = was.ForceReason,
             Version = TurnMachine.VersionOf(next, run),
             Previous = next.Previous,
         };
         return happened switch
         {
-            TurnEvent.Decided e => data with { Choice = e.Choice, By = e.By, Reason = e.Why },
+            TurnEvent.Decided e => data with { Choice = e.Choice, By = e.By, Reason = e.Reason },
             TurnEvent.ArrivedWhileStopped e => data with { Router = e.Router, Reason = null },
             TurnEvent.SessionsCounted e => data with { Ended = e.Ended },
             // Silence leaves the turn as it is, so the turn has no reason of its own for it.
-            TurnEvent.NotYet e when data is { IsSilent: true, Trouble: null, IsQuarantined: false } => data with { Reason = e.Why },
+            TurnEvent.NotYet e when data is { IsSilent: true, Trouble: null, IsQuarantined: false } => data with { Reason = e.Reason },
             _ => data,
         };
     }

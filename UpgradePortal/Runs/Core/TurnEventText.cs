@@ -12,13 +12,20 @@ public static class TurnEventText
     /// <returns>Null when there is nothing to tell.</returns>
     public static string? Of(string code, TurnEventData data, string program, string server) => code switch
     {
-        TurnEventCodes.Decided => $"{ActorText.Of(data.By ?? "portal")} chose to {Verb(data.Choice)} {server}{(data.Reason is { Length: > 0 } why ? $": {why.TrimEnd('.')}" : "")}.",
-        TurnEventCodes.ArrivedWhileStopped => $"A request reached {server} through {data.Router} although every router had stopped. The upgrade is held.",
-        TurnEventCodes.SessionsCounted when data is { Ended: { } ended, WasSticky: true } => $"Clients of {server} are sent elsewhere ({data.ForcedBecause}): {ended}.",
+        TurnEventCodes.Decided =>
+            $"{ActorText.Of(data.By ?? "portal")} chose to {Verb(data.Choice)} "
+            + $"{server}{(data.Reason is { Length: > 0 } reason ? $": {reason.TrimEnd('.')}" : "")}.",
+        TurnEventCodes.ArrivedWhileStopped =>
+            $"A request reached {server} through {data.Router} although every router had stopped. The upgrade is held.",
+        TurnEventCodes.SessionsCounted when data is { Ended: { } ended, WasSticky: true } =>
+            $"Clients of {server} are sent elsewhere ({data.ForcedBecause}): {ended}.",
         TurnEventCodes.SessionsCounted when data.Ended is "" => null,
-        TurnEventCodes.SessionsCounted when data is { Ended: { } ended, ForcedBecause: null } => $"The plan closed WebSockets and streams on {server}: {ended}.",
-        TurnEventCodes.SessionsCounted when data.Ended is { } ended => $"Sessions on {server} were ended by force ({data.ForcedBecause}): {ended}.",
-        _ when data is { Trouble: Trouble.Overdue, IsPlanned: true } => $"Sessions on {server} take longer than planned. The plan keeps waiting.",
+        TurnEventCodes.SessionsCounted when data is { Ended: { } ended, ForcedBecause: null } =>
+            $"The plan closed WebSockets and streams on {server}: {ended}.",
+        TurnEventCodes.SessionsCounted when data.Ended is { } ended =>
+            $"Sessions on {server} were ended by force ({data.ForcedBecause}): {ended}.",
+        _ when data is { Trouble: Trouble.Overdue, IsPlanned: true } =>
+            $"Sessions on {server} take longer than planned. The plan keeps waiting.",
         _ when data.Trouble is not null => $"{server} needs a decision: {data.Reason}",
         _ when data.From != data.To || data.Answers => Moved(data, program, server),
         _ when data.IsQuarantined => $"{server}: {data.Reason}",
@@ -30,15 +37,19 @@ public static class TurnEventText
     {
         Phase.Queued when data.WasPostponed => $"{server} is routed again with {data.Previous}; its turn comes in the next window.",
         Phase.Queued => $"{server} waits for its turn.",
-        Phase.Draining when data is { WasSticky: true, IsSticky: false } && data.Goal is not Goal.LeaveOut => $"No client belongs to {server} any more. The routers are told to stop.",
-        Phase.Draining when data is { IsSticky: true, From: Phase.Queued } => $"The routers are told to send no new client of {program} to {server}; its own may finish.",
+        Phase.Draining when data is { WasSticky: true, IsSticky: false } && data.Goal is not Goal.LeaveOut =>
+            $"No client belongs to {server} any more. The routers are told to stop.",
+        Phase.Draining when data is { IsSticky: true, From: Phase.Queued } =>
+            $"The routers are told to send no new client of {program} to {server}; its own may finish.",
         Phase.Waiting when data.IsSticky => $"No router sends new clients. Waiting for the clients of {server} to finish.",
         Phase.Draining when data.Goal is Goal.LeaveOut => $"{server} is being left out of service{Because(data)}",
-        Phase.Draining when data.From is not Phase.Queued => $"The routers are told again to stop sending {program} to {server}{Because(data)}",
+        Phase.Draining when data.From is not Phase.Queued =>
+            $"The routers are told again to stop sending {program} to {server}{Because(data)}",
         Phase.Draining => $"The routers are told to stop sending {program} to {server}.",
         Phase.Waiting => $"Every router has stopped. Waiting for the sessions on {server} to end.",
         Phase.Upgrading => $"No session is left on {server}. The upgrade to {data.Version} is ordered.",
-        Phase.Verifying when data.Goal is Goal.Return or Goal.PutOff => $"{server} is put back untouched; its version and health are checked first.",
+        Phase.Verifying when data.Goal is Goal.Revert or Goal.Postpone =>
+            $"{server} is put back untouched; its version and health are checked first.",
         Phase.Verifying => $"{server} reports the upgrade complete. Its version and health are checked.",
         Phase.Restoring when data.Answers => $"{server} answers. The routers are told to begin sending {program} again.",
         Phase.Restoring => $"{server} runs {data.Version} and is healthy.",
@@ -59,5 +70,5 @@ public static class TurnEventText
         _ => "go on with",
     };
 
-    private static string Because(TurnEventData data) => data.Reason is { Length: > 0 } why ? $": {why}" : ".";
+    private static string Because(TurnEventData data) => data.Reason is { Length: > 0 } reason ? $": {reason}" : ".";
 }

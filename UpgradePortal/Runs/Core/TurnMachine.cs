@@ -8,13 +8,14 @@ public static class TurnMachine
 {
     public static Decision Next(ServerTurn turn, UpgradeRun run, RunTimers timers, DateTimeOffset now) => turn switch
     {
-        { Phase: Phase.LeftOut, Unsettled: true } => new Perform(new Effect.Settle(turn.Server, turn.OperationId)),
+        { Phase: Phase.LeftOut, OutcomeUnknown: true } => new Perform(new Effect.Settle(turn.Server, turn.OperationId)),
         { IsActive: false } => new Rest("Not started, or over."),
         _ when IsHeld(turn, run) => new Rest("Paused."),
-        { CanReturn: true } when run.IsClosed || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack => new RecordTurn(new TurnedBack()),
+        { CanReturn: true } when run.IsClosed || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack =>
+            new RecordTurn(new Reverted()),
         _ when run.Status is RunStatus.RollingBack && TurnChoices.CanRollBack(turn) => new RecordTurn(new RollBackOrdered()),
-        { IsStopped: true } when run.Status is RunStatus.PuttingBack => new RecordTurn(new GivenUp()),
-        { IsStopped: true } => new Rest(turn.Why ?? "Waits for a person."),
+        { IsStopped: true } when run.Status is RunStatus.PuttingBack => new RecordTurn(new Abandoned()),
+        { IsStopped: true } => new Rest(turn.Reason ?? "Waits for a person."),
         _ when turn.Time.IsDue(timers.ActiveTimeInterval, now) => new RecordTurn(new Ticked(timers.ActiveTimeInterval)),
         { Trouble: Trouble.None } when turn.Time.Spent > run.Policy.Limit(turn.Phase) => new RecordTurn(new TimedOut()),
         _ => new Perform(EffectOf(turn, run)),
@@ -23,13 +24,14 @@ public static class TurnMachine
     private static Effect EffectOf(ServerTurn turn, UpgradeRun run) => turn.Phase switch
     {
         Phase.Draining => new Effect.Drain(turn.Server),
-        Phase.Waiting => turn.ForcedWhy is { } why ? new Effect.EndSessions(turn.Server, why)
+        Phase.Waiting => turn.ForceReason is { } reason ? new Effect.EndSessions(turn.Server, reason)
             : StreamsAreDue(turn, run) ? new Effect.EndSessions(turn.Server, "The plan closes streams.", StreamsOnly: true)
             : new Effect.CountSessions(turn.Server),
         Phase.Upgrading => new Effect.Upgrade(turn.Server, VersionOf(turn, run), turn.OperationId, turn.Ticket),
         Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run), run.Policy.HealthyThreshold),
         Phase.Restoring => turn.Opened ? new Effect.Restore(turn.Server) : new Effect.Open(turn.Server),
-        Phase.Queued or Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut => throw new InvalidOperationException("Not out."),
+        Phase.Queued or Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut =>
+            throw new InvalidOperationException("Not out."),
     };
 
     public static string VersionOf(ServerTurn turn, UpgradeRun run) => turn.Goal is Goal.Upgrade ? run.Version : turn.Previous;
@@ -37,109 +39,127 @@ public static class TurnMachine
     /// <summary>Call it inside the write transaction, with the run as it stands there: an order to the run then comes before or after
     /// the turn's commitment to upgrade, and never in between.</summary>
     /// <returns>The new turn, or null when the event does not fit: stale and repeated answers, signals and clicks alike.</returns>
-    public static ServerTurn? Apply(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) => (turn.Phase, happened) switch
-    {
-        (Phase.Queued, Started e) => turn.Enter(Phase.Draining, now) with { Epoch = e.Epoch, Outing = turn.Outing + 1, Lingering = e.Sticky },
-        (Phase.Upgraded, Started e) => turn.RollBack(now) with { Epoch = e.Epoch, Outing = turn.Outing + 1, Lingering = e.Sticky },
-        (_, Decided e) => TurnChoices.Apply(turn, run, e, now),
-        (Phase.LeftOut, Settled) => turn.Unsettled ? turn with { Unsettled = false } : null,
-        (Phase.LeftOut, NotYet) => turn.Unsettled ? turn : null,
-        _ when !turn.IsActive => null,
-        (_, Ticked e) => IsHeld(turn, run) ? null : turn with { Time = turn.Time.After(run.ResumedAt, now).Tick(e.Interval, now) },
-        (_, TurnedBack) => !turn.CanReturn ? null : run.WaitsForHours ? turn.PutOff(now) : turn.TurnBack(now),
-        (_, RollBackOrdered) => TurnChoices.CanRollBack(turn) ? turn.RollBack(now) : null,
-        (_, GivenUp) => turn.IsStopped ? turn.LeaveOut(turn.Why, now) : null,
-        (Phase.Waiting, ArrivedWhileStopped e) when e.HoldId == turn.HoldId && turn.Trouble is not Trouble.ArrivedWhileStopped =>
-            turn.Ask(Trouble.ArrivedWhileStopped, e.Router),
-        _ when turn.IsStopped => null,
-        _ => ApplyAnswer(turn, run, happened, now),
-    };
+    public static ServerTurn? Apply(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
+        (turn.Phase, happened) switch
+        {
+            (Phase.Queued, Started e) =>
+                turn.Enter(Phase.Draining, now) with { Epoch = e.Epoch, OutOfRotation = turn.OutOfRotation + 1, StickyDrain = e.Sticky },
+            (Phase.Upgraded, Started e) =>
+                turn.RollBack(now) with { Epoch = e.Epoch, OutOfRotation = turn.OutOfRotation + 1, StickyDrain = e.Sticky },
+            (_, Decided e) => TurnChoices.Apply(turn, run, e, now),
+            (Phase.LeftOut, Settled) => turn.OutcomeUnknown ? turn with { OutcomeUnknown = false } : null,
+            (Phase.LeftOut, NotYet) => turn.OutcomeUnknown ? turn : null,
+            _ when !turn.IsActive => null,
+            (_, Ticked e) => IsHeld(turn, run) ? null : turn with { Time = turn.Time.After(run.ResumedAt, now).Tick(e.Interval, now) },
+            (_, Reverted) => !turn.CanReturn ? null : run.WaitsForWindow ? turn.Postpone(now) : turn.Revert(now),
+            (_, RollBackOrdered) => TurnChoices.CanRollBack(turn) ? turn.RollBack(now) : null,
+            (_, Abandoned) => turn.IsStopped ? turn.LeaveOut(turn.Reason, now) : null,
+            (Phase.Waiting, ArrivedWhileStopped e) when e.HoldId == turn.HoldId && turn.Trouble is not Trouble.ArrivedWhileStopped =>
+                turn.Ask(Trouble.ArrivedWhileStopped, e.Router),
+            _ when turn.IsStopped => null,
+            _ => ApplyAnswer(turn, run, happened, now),
+        };
 
-    private static ServerTurn? ApplyAnswer(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) => (turn.Phase, happened) switch
-    {
-        (Phase.Draining, Drained) when turn.Goal is Goal.LeaveOut => turn.Enter(Phase.LeftOut, now) with { Why = turn.Why }, // the only way to LeftOut
-        (Phase.Draining, Drained e) => turn.Enter(Phase.Waiting, now).CountedIn(e.Epoch, now),
-        (Phase.Draining, TurnEvent.Failed e) => turn.Ask(Trouble.DrainRefused, e.Why),
-        (Phase.Waiting, SessionsCounted { StillDrained: false }) => turn.Enter(Phase.Draining, now), // somebody put it back
-        (Phase.Waiting, SessionsCounted e) when turn.Epoch is { } known && known != e.Epoch =>
-            turn.CountedIn(e.Epoch, now) with { ForcedWhy = null }, // nobody said that the new list's sessions may be ended
-        (Phase.Waiting, SessionsCounted e) when turn.Lingering => Lingered(turn, run, e, now),
-        (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) => turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
-        (Phase.Waiting, SessionsCounted e) => Counted(turn, e),
-        (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
-        (Phase.Upgrading, TurnEvent.Upgraded) => turn.Touch().Enter(Phase.Verifying, now),
-        (Phase.Upgrading, Refused) => turn.TryAgain(now),
-        (Phase.Upgrading, Interrupted e) => CutOff(turn.Touch(), run, e.Why, now),
-        (Phase.Upgrading, TurnEvent.Failed e) when turn.Attempt % run.Policy.MaxAttempts is not 0 => turn.Touch().TryAgain(now) with { Why = e.Why },
-        (Phase.Upgrading, TurnEvent.Failed e) => GoneWrong(turn.Touch(), run, e.Why, now),
-        (Phase.Verifying, Verified) => turn.Enter(Phase.Restoring, now), // the only way to Restoring
-        (Phase.Verifying, TurnEvent.Failed e) => GoneWrong(turn, run, e.Why, now),
-        (Phase.Verifying, TimedOut) => GoneWrong(turn, run, "It did not become healthy in time.", now),
-        (Phase.Restoring, TurnEvent.Opened) => turn.Opened ? null : turn with { Opened = true, Seen = turn.Seen + 1, Why = null, SilentSince = null },
-        (Phase.Restoring, Restored) => !turn.Opened ? null : turn.Enter(EndOf(turn.Goal), now) with { Goal = turn.Goal is Goal.PutOff ? Goal.Upgrade : turn.Goal },
-        (_, NotYet e) => turn with { Why = turn.Trouble is Trouble.None ? e.Why : turn.Why, SilentSince = e.Silent ? turn.SilentSince ?? now : null },
-        _ => null,
-    };
+    private static ServerTurn? ApplyAnswer(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
+        (turn.Phase, happened) switch
+        {
+            (Phase.Draining, Drained) when turn.Goal is Goal.LeaveOut =>
+                turn.Enter(Phase.LeftOut, now) with { Reason = turn.Reason }, // the only way to LeftOut
+            (Phase.Draining, Drained e) => turn.Enter(Phase.Waiting, now).CountedIn(e.Epoch, now),
+            (Phase.Draining, TurnEvent.Failed e) => turn.Ask(Trouble.DrainRefused, e.Reason),
+            (Phase.Waiting, SessionsCounted { StillDrained: false }) => turn.Enter(Phase.Draining, now), // somebody put it back
+            (Phase.Waiting, SessionsCounted e) when turn.Epoch is { } known && known != e.Epoch =>
+                turn.CountedIn(e.Epoch, now) with { ForceReason = null }, // nobody said that the new list's sessions may be ended
+            (Phase.Waiting, SessionsCounted e) when turn.StickyDrain => Lingered(turn, run, e, now),
+            (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) =>
+                turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
+            (Phase.Waiting, SessionsCounted e) => Counted(turn, e),
+            (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
+            (Phase.Upgrading, TurnEvent.Upgraded) => turn.Touch().Enter(Phase.Verifying, now),
+            (Phase.Upgrading, Refused) => turn.TryAgain(now),
+            (Phase.Upgrading, Interrupted e) => CutOff(turn.Touch(), run, e.Reason, now),
+            (Phase.Upgrading, TurnEvent.Failed e) when turn.Attempt % run.Policy.MaxAttempts is not 0 =>
+                turn.Touch().TryAgain(now) with { Reason = e.Reason },
+            (Phase.Upgrading, TurnEvent.Failed e) => GoneWrong(turn.Touch(), run, e.Reason, now),
+            (Phase.Verifying, Verified) => turn.Enter(Phase.Restoring, now), // the only way to Restoring
+            (Phase.Verifying, TurnEvent.Failed e) => GoneWrong(turn, run, e.Reason, now),
+            (Phase.Verifying, TimedOut) => GoneWrong(turn, run, "It did not become healthy in time.", now),
+            (Phase.Restoring, TurnEvent.Opened) =>
+                turn.Opened ? null : turn with { Opened = true, Seen = turn.Seen + 1, Reason = null, SilentSince = null },
+            (Phase.Restoring, Restored) =>
+                !turn.Opened ? null
+                : turn.Enter(EndOf(turn.Goal), now) with { Goal = turn.Goal is Goal.Postpone ? Goal.Upgrade : turn.Goal },
+            (_, NotYet e) => turn with
+            {
+                Reason = turn.Trouble is Trouble.None ? e.Reason : turn.Reason,
+                SilentSince = e.Silent ? turn.SilentSince ?? now : null
+            },
+            _ => null,
+        };
 
     // Ended stands for clients who were told to go: what they have open is waited for once more.
     private static ServerTurn Lingered(ServerTurn turn, UpgradeRun run, SessionsCounted count, DateTimeOffset now) =>
         count.Ended is not null || (count.Open == 0 && !run.IsPaused && IsTrusted(turn, run))
-            ? turn.Stop(now) with { MostOpen = Math.Max(turn.MostOpen, count.Open) } : Counted(turn, count);
+            ? turn.Stop(now) with { MaxOpen = Math.Max(turn.MaxOpen, count.Open) } : Counted(turn, count);
 
     private static bool StreamsAreDue(ServerTurn turn, UpgradeRun run) =>
-        !turn.Lingering && !turn.StreamsClosed && turn.Time.Spent >= run.Policy.CloseStreamsAfter;
+        !turn.StickyDrain && !turn.StreamsClosed && turn.Time.Spent >= run.Policy.CloseStreamsAfter;
 
     private static ServerTurn Counted(ServerTurn turn, SessionsCounted count) => turn with
     {
         SilentSince = null,
         // Ended once for each time somebody said so: what is listed a little longer is not ended again and again.
-        ForcedWhy = count.Ended is null ? turn.ForcedWhy : null,
-        StreamsClosed = turn.StreamsClosed || (count.Ended is not null && turn.ForcedWhy is null),
+        ForceReason = count.Ended is null ? turn.ForceReason : null,
+        StreamsClosed = turn.StreamsClosed || (count.Ended is not null && turn.ForceReason is null),
         Seen = count.Ended is null ? turn.Seen : turn.Seen + 1,
-        MostOpen = Math.Max(turn.MostOpen, count.Open),
-        Why = turn.Trouble is Trouble.None && !turn.Distrusted ? null : turn.Why,
+        MaxOpen = Math.Max(turn.MaxOpen, count.Open),
+        Reason = turn.Trouble is Trouble.None && !turn.SessionListQuarantined ? null : turn.Reason,
     };
 
     // The commitment: from here on the turn is finished, whatever is ordered.
     private static bool MayBegin(ServerTurn turn, UpgradeRun run) =>
-        !run.IsPaused && IsTrusted(turn, run) && ((run.Status is RunStatus.Running or RunStatus.Cancelling && !run.IsClosed) || turn.Touched);
+        !run.IsPaused && IsTrusted(turn, run)
+        && ((run.Status is RunStatus.Running or RunStatus.Cancelling && !run.IsClosed) || turn.Touched);
 
     // A pause holds whatever an upgrade has touched until a person speaks. An untouched server is not left out of its routers over the
     // day because somebody paused the night: what the cutoff puts back goes back.
     private static bool IsHeld(ServerTurn turn, UpgradeRun run) =>
-        run.IsPaused && turn.Goal is not Goal.PutOff && !(run.IsClosed && (turn.CanReturn || turn.Goal is Goal.Return));
+        run.IsPaused && turn.Goal is not Goal.Postpone && !(run.IsClosed && (turn.CanReturn || turn.Goal is Goal.Revert));
 
-    private static bool IsTrusted(ServerTurn turn, UpgradeRun run) => !turn.Distrusted || turn.Time.Spent >= run.Policy.SessionListQuarantine;
+    private static bool IsTrusted(ServerTurn turn, UpgradeRun run) =>
+        !turn.SessionListQuarantined || turn.Time.Spent >= run.Policy.SessionListQuarantine;
 
     private static ServerTurn Overstayed(ServerTurn turn, UpgradeRun run, DateTimeOffset now) => run.Policy.OnDrainTimeout switch
     {
-        OnDrainTimeout.ReturnToService when turn.CanReturn => turn.TurnBack(now),
+        OnDrainTimeout.ReturnToService when turn.CanReturn => turn.Revert(now),
         // Who forces waits anew: with a limit shorter than the distrust that would go on for ever.
         OnDrainTimeout.Force when IsTrusted(turn, run) =>
-            turn.Enter(Phase.Waiting, now) with { ForcedWhy = run.Policy.ForceWhy ?? "The plan says so.", Distrusted = false },
-        _ => turn.Ask(Trouble.Overdue, turn.Lingering ? "Its clients outlasted the wait." : "Sessions outlasted the wait."),
+            turn.Enter(Phase.Waiting, now) with
+            { ForceReason = run.Policy.ForceReason ?? "The plan says so.", SessionListQuarantined = false },
+        _ => turn.Ask(Trouble.Overdue, turn.StickyDrain ? "Its clients outlasted the wait." : "Sessions outlasted the wait."),
     };
 
-    private static ServerTurn CutOff(ServerTurn turn, UpgradeRun run, string why, DateTimeOffset now) => run.Policy.OnInterrupted switch
+    private static ServerTurn CutOff(ServerTurn turn, UpgradeRun run, string reason, DateTimeOffset now) => run.Policy.OnInterrupted switch
     {
         OnInterrupted.RunAgain => turn.TryAgain(now),
         OnInterrupted.Verify => turn.Enter(Phase.Verifying, now),
-        _ => turn.Ask(Trouble.Failed, why) with { Failed = true },
+        _ => turn.Ask(Trouble.Failed, reason) with { Failed = true },
     };
 
-    private static ServerTurn GoneWrong(ServerTurn turn, UpgradeRun run, string why, DateTimeOffset now) => (turn.Goal, run.Policy.OnFailure) switch
-    {
-        (Goal.Upgrade, OnFailure.RollBackServer or OnFailure.RollBackAll) => turn.RollBack(now) with { Failed = true, Why = why },
-        (Goal.Upgrade, OnFailure.LeaveOut) => turn.LeaveOut(why, now) with { Failed = true },
-        _ => turn.Ask(Trouble.Failed, why) with { Failed = true }, // what should have mended it failed too: a person's turn
-    };
+    private static ServerTurn GoneWrong(ServerTurn turn, UpgradeRun run, string reason, DateTimeOffset now) =>
+        (turn.Goal, run.Policy.OnFailure) switch
+        {
+            (Goal.Upgrade, OnFailure.RollBackServer or OnFailure.RollBackAll) => turn.RollBack(now) with { Failed = true, Reason = reason },
+            (Goal.Upgrade, OnFailure.LeaveOut) => turn.LeaveOut(reason, now) with { Failed = true },
+            _ => turn.Ask(Trouble.Failed, reason) with { Failed = true }, // what should have mended it failed too: a person's turn
+        };
 
     private static Phase EndOf(Goal goal) => goal switch
     {
         Goal.Upgrade => Phase.Upgraded,
         Goal.RollBack => Phase.RolledBack,
-        Goal.Return => Phase.Returned,
-        Goal.PutOff => Phase.Queued,
+        Goal.Revert => Phase.Returned,
+        Goal.Postpone => Phase.Queued,
         Goal.LeaveOut => throw new InvalidOperationException("Never restored."),
     };
 }

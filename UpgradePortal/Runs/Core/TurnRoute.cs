@@ -9,7 +9,7 @@ public static class TurnRoute
     public static RoutingMode? ModeOf(ServerTurn turn) => turn.Phase switch
     {
         Phase.Queued => null,
-        Phase.Draining or Phase.Waiting when turn.Lingering => RoutingMode.Draining,
+        Phase.Draining or Phase.Waiting when turn.StickyDrain => RoutingMode.Draining,
         Phase.Draining or Phase.Waiting or Phase.Upgrading or Phase.Verifying or Phase.LeftOut => RoutingMode.Stopped,
         Phase.Restoring => turn.Opened ? RoutingMode.Routed : RoutingMode.Stopped,
         Phase.Upgraded or Phase.RolledBack or Phase.Returned => RoutingMode.Routed,

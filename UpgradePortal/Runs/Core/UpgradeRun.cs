@@ -12,7 +12,7 @@ public sealed record UpgradeRun(Guid Id, string Program, string Version, RunPoli
 
     /// <summary>Running time since the wave ended; null while it goes on.</summary>
     public ActiveTime? Baking { get; init; }
-    public bool GateOpen { get; init; }
+    public bool IsPromoted { get; init; }
 
     /// <summary>Its hours are over: no turn may start, and what was not ordered to upgrade is put back.</summary>
     public bool IsClosed { get; init; }
@@ -24,14 +24,15 @@ public sealed record UpgradeRun(Guid Id, string Program, string Version, RunPoli
     public string? FreezeOverride { get; init; }
 
     /// <summary>The wave is done and watched, and the next one begins only when a person says so.</summary>
-    public bool WaitsForGo => this is { Status: RunStatus.Running, Policy.PauseBetweenWaves: true, GateOpen: false, Baking: { } baking }
+    public bool WaitsForGo => this is { Status: RunStatus.Running, Policy.PauseBetweenWaves: true, IsPromoted: false, Baking: { } baking }
         && baking.Spent >= Policy.BakeTime;
 
     /// <summary>What the cutoff puts back has its turn in the next window.</summary>
-    public bool WaitsForHours => this is { Status: RunStatus.Running, IsClosed: true, Policy.OnWindowEnd: OnWindowEnd.WaitForNext };
+    public bool WaitsForWindow => this is { Status: RunStatus.Running, IsClosed: true, Policy.OnWindowEnd: OnWindowEnd.WaitForNext };
 
     public bool IsOver => Status is RunStatus.Succeeded or RunStatus.Incomplete or RunStatus.Cancelled or RunStatus.RolledBack;
 }
 
-/// <summary>All that a turn reads of its run, together with the pause. Cancelling finishes what is out; PuttingBack returns what has not begun.</summary>
+/// <summary>All that a turn reads of its run, together with the pause. Cancelling finishes what is out; PuttingBack returns what has not
+/// begun.</summary>
 public enum RunStatus { AwaitingApproval, Running, Cancelling, PuttingBack, RollingBack, Succeeded, Incomplete, Cancelled, RolledBack }

@@ -5,8 +5,8 @@ using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Runs.Data;
 
-/// <summary>Codes of all events of a run: of the run itself, of one server's upgrade, and of routers meanwhile. An event is read by the first
-/// part of its code.</summary>
+/// <summary>Codes of all events of a run: of the run itself, of one server's upgrade, and of routers meanwhile. An event is read by the
+/// first part of its code.</summary>
 public static class EventCodes
 {
     private const string Run = "run.";

@@ -2,8 +2,8 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Runs.Data;
 
-/// <summary>Something that happened in a run, numbered: a page or client that lost its line asks for what came after. It holds facts; text for
-/// people is made from them when they are read.</summary>
+/// <summary>Something that happened in a run, numbered: a page or client that lost its line asks for what came after. It holds facts; text
+/// for people is made from them when they are read.</summary>
 public sealed class EventRow
 {
     public long Id { get; set; }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UpgradePortal.Runs.Data;
 
 internal sealed class RunConfiguration
-    : IEntityTypeConfiguration<RunRow>, IEntityTypeConfiguration<TurnRow>, IEntityTypeConfiguration<EventRow>, IEntityTypeConfiguration<RunTotalsRow>
+    : IEntityTypeConfiguration<RunRow>, IEntityTypeConfiguration<TurnRow>, IEntityTypeConfiguration<EventRow>,
+    IEntityTypeConfiguration<RunTotalsRow>
 {
     public void Configure(EntityTypeBuilder<RunRow> builder) => builder.ToTable("Runs").HasIndex(x => new { x.Program, x.IsOver });
 
@@ -16,5 +17,6 @@ internal sealed class RunConfiguration
 
     public void Configure(EntityTypeBuilder<EventRow> builder) => builder.ToTable("Events").HasIndex(x => new { x.RunId, x.Id });
 
-    public void Configure(EntityTypeBuilder<RunTotalsRow> builder) => builder.ToTable("RunTotals").HasKey(x => new { x.RunId, x.Server, x.Program });
+    public void Configure(EntityTypeBuilder<RunTotalsRow> builder) =>
+        builder.ToTable("RunTotals").HasKey(x => new { x.RunId, x.Server, x.Program });
 }

@@ -5,7 +5,8 @@ using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Runs.Data;
 
-/// <summary>A run as it is stored. The columns beside <see cref="State"/> are copies to search by; <see cref="Put"/> keeps them true.</summary>
+/// <summary>A run as it is stored. The columns beside <see cref="State"/> are copies to search by; <see cref="Put"/> keeps them
+/// true.</summary>
 public sealed class RunRow
 {
     public Guid Id { get; set; }

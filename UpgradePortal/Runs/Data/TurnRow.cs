@@ -13,7 +13,7 @@ public sealed class TurnRow
     public int Position { get; set; }
     public Phase Phase { get; set; }
     public bool KeepsServer { get; set; }
-    public bool Unsettled { get; set; }
+    public bool OutcomeUnknown { get; set; }
     public string State { get; set; } = "";
     public int Revision { get; set; }
 
@@ -21,7 +21,7 @@ public sealed class TurnRow
 
     public void Put(ServerTurn turn)
     {
-        (RunId, Server, Phase, KeepsServer, Unsettled) = (turn.RunId, turn.Server, turn.Phase, turn.KeepsServer, turn.Unsettled);
+        (RunId, Server, Phase, KeepsServer, OutcomeUnknown) = (turn.RunId, turn.Server, turn.Phase, turn.KeepsServer, turn.OutcomeUnknown);
         State = JsonSerializer.Serialize(turn, RowJson.Options);
         Revision++;
     }

@@ -13,7 +13,7 @@ public sealed class AdvanceTurnJob(
     TimeProvider clock) : IKeyedWork
 {
     // A reason why something has not happened yet is for people, who can't read it when it lasts less.
-    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WorthNotifying = TimeSpan.FromSeconds(1);
 
     public string Kind => RunWork.TurnKind;
 
@@ -37,7 +37,8 @@ public sealed class AdvanceTurnJob(
             var asked = found;
             found = await SaveAsync(asked, happened, cancellation);
             if (happened is TurnEvent.NotYet) break;
-            // The same count once more changes nothing: taken for a move, it would be asked every few milliseconds for as long as a client stays.
+            // The same count once more changes nothing: taken for a move, it would be asked every few milliseconds for as long as a client
+            // stays.
             moved |= found is not null && found.Turn.Seen != asked.Turn.Seen;
         }
         return new ReconcileResult.NotYet(moved);
@@ -47,7 +48,7 @@ public sealed class AdvanceTurnJob(
         await steps.PerformAsync(await sites.ReadAsync(found.Run.Program, found.Turn, cancellation), effect, cancellation);
 
     private bool IsBrief(ServerTurn turn, TurnEvent happened) => happened is TurnEvent.NotYet { Silent: false }
-        && turn is { SilentSince: null, Phase: not Phase.LeftOut } && (clock.GetUtcNow() - turn.Since).Duration() < WorthTelling;
+        && turn is { SilentSince: null, Phase: not Phase.LeftOut } && (clock.GetUtcNow() - turn.Since).Duration() < WorthNotifying;
 
     // The next server may count on this one only as it is now: with its hold gone, the new version's health and the new list's epoch.
     private async Task<ReconcileResult> RestAsync(ServerTurn turn, CancellationToken cancellation)

@@ -9,8 +9,8 @@ using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Runs.Execution;
 
-/// <summary>What routers did with a run's servers, in the run's own events: notifications are deleted after a while, and a run's evidence must
-/// still say it. Turns that wait for a router are woken.</summary>
+/// <summary>What routers did with a run's servers, in the run's own events: notifications are deleted after a while, and a run's evidence
+/// must still say it. Turns that wait for a router are woken.</summary>
 internal sealed class RouterEvents(WorkQueue queue, ChangeFeed feed) : IRouteObserver
 {
     public async Task ChangedAsync(PortalDb db, string program, string server, CancellationToken cancellation)
@@ -22,23 +22,31 @@ internal sealed class RouterEvents(WorkQueue queue, ChangeFeed feed) : IRouteObs
     {
         var (program, server, router) = (route.Program, route.Server, route.Router);
         // It may hold the program in several backends.
-        if (await db.Set<WantedRouteRow>().AnyAsync(w => w.Program == program && w.Server == server && w.Router == router && w.ConfirmedGeneration != w.Generation, cancellation)) return;
+        if (await db.Set<WantedRouteRow>().AnyAsync(
+            w => w.Program == program && w.Server == server && w.Router == router && w.ConfirmedGeneration != w.Generation, cancellation))
+            return;
         if (await RunAsync(db, program, server, cancellation) is not { } run) return;
-        db.Set<EventRow>().Add(EventRow.Of(run, server, now, RouterEventText.Confirmed, new RouterEventData(router) { Server = server, Seen = route.Mode }));
+        db.Set<EventRow>().Add(
+            EventRow.Of(run, server, now, RouterEventText.Confirmed, new RouterEventData(router) { Server = server, Seen = route.Mode }));
     }
 
-    public async Task DriftedAsync(PortalDb db, string program, string code, RouterEventData data, DateTimeOffset now, CancellationToken cancellation)
+    public async Task DriftedAsync(
+        PortalDb db, string program, string code, RouterEventData data, DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (var run in await db.Set<RunRow>().Where(r => r.Program == program && !r.IsOver).Select(r => r.Id).ToListAsync(cancellation))
+        foreach (var run in await db.Set<RunRow>().Where(r => r.Program == program && !r.IsOver).Select(r => r.Id)
+            .ToListAsync(cancellation))
             db.Set<EventRow>().Add(EventRow.Of(run, null, now, code, data));
     }
 
     public async Task RouterAsync(PortalDb db, string code, RouterEventData data, DateTimeOffset now, CancellationToken cancellation)
     {
-        var at = await db.Set<WantedRouteRow>().Where(w => w.Router == data.Router && (w.Mode != RoutingMode.Routed || w.ConfirmedGeneration != w.Generation))
+        var at = await db.Set<WantedRouteRow>().Where(
+            w => w.Router == data.Router && (w.Mode != RoutingMode.Routed || w.ConfirmedGeneration != w.Generation))
             .Select(w => new { w.Program, w.Server }).ToListAsync(cancellation);
-        var kept = await db.Set<TurnRow>().Where(t => t.KeepsServer).Select(t => new { t.RunId, t.Program, t.Server }).ToListAsync(cancellation);
-        foreach (var run in kept.Where(t => at.Exists(w => w.Program == t.Program && w.Server == t.Server)).ToLookup(t => t.RunId, t => t.Server))
+        var kept = await db.Set<TurnRow>().Where(t => t.KeepsServer).Select(t => new { t.RunId, t.Program, t.Server })
+            .ToListAsync(cancellation);
+        foreach (var run in kept.Where(t => at.Exists(w => w.Program == t.Program && w.Server == t.Server))
+            .ToLookup(t => t.RunId, t => t.Server))
         {
             db.Set<EventRow>().Add(EventRow.Of(run.Key, null, now, code, data));
             db.AfterCommit(() =>
@@ -50,5 +58,6 @@ internal sealed class RouterEvents(WorkQueue queue, ChangeFeed feed) : IRouteObs
     }
 
     private static Task<Guid?> RunAsync(PortalDb db, string program, string server, CancellationToken cancellation) =>
-        db.Set<TurnRow>().Where(t => t.Program == program && t.Server == server && t.KeepsServer).Select(t => (Guid?)t.RunId).FirstOrDefaultAsync(cancellation);
+        db.Set<TurnRow>().Where(t => t.Program == program && t.Server == server && t.KeepsServer).Select(t => (Guid?)t.RunId)
+        .FirstOrDefaultAsync(cancellation);
 }

@@ -21,7 +21,7 @@ public sealed class RunAdmission(
     public async Task<Admitted> AdvanceAsync(Guid runId, CancellationToken cancellation)
     {
         var advanced = await writeLock.WriteAsync(db => DecideAsync(db, runId, cancellation), cancellation);
-        var isNews = waits.Put(runId, (advanced.Decision as Decision.SleepUntil)?.Why);
+        var isNews = waits.Put(runId, (advanced.Decision as Decision.SleepUntil)?.Reason);
         if (isNews || advanced.Decision is Decision.Start or Decision.RecordRun) feed.RunChanged(runId);
         return advanced;
     }
@@ -34,21 +34,25 @@ public sealed class RunAdmission(
         var run = row.Run();
         await RunApprovals.AskAsync(db, row, run, now, cancellation);
         var turns = await db.Set<TurnRow>().Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
-        var capacity = await new CapacityReader(db, fleet).ReadAsync(run.Program, run.Policy.MinReadyTime, run.Policy.AcceptOutage is not null, runId, cancellation);
+        var capacity = await new CapacityReader(db, fleet).ReadAsync(
+            run.Program, run.Policy.MinReadyTime, run.Policy.AcceptOutage is not null, runId, cancellation);
         var open = await hours.OfAsync(db, row, run, now, cancellation);
         var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, open, timers.Value, now);
         if (decision is Decision.Start && disk.Refuse() is { } full)
             decision = new Decision.SleepUntil(now + timers.Value.AdmissionRetryDelay, full.Message);
         if (decision is Decision.Start or Decision.RecordRun { Event: not RunEvent.Ticked })
-            await new RunTotals(db, fleet).LookAsync(runId, turns.Select(t => t.Server), cancellation);
+            await new RunTotals(db, fleet).CheckAsync(runId, turns.Select(t => t.Server), cancellation);
         if (decision is Decision.RecordRun record)
         {
             var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");
             RunWriter.Put(db, row, next, record.Event, Actor.Portal, now);
-            if (record.Event is RunEvent.HoursBegan)
-                await RunApprovals.CountAsync(db, runId, await RunApprovals.StateAsync(db, row, run, now, neededAt: null, cancellation), now, cancellation);
+            if (record.Event is RunEvent.WindowOpened)
+                await RunApprovals.CountAsync(
+                    db, runId, await RunApprovals.StateAsync(db, row, run, now, neededAt: null, cancellation), now, cancellation);
         }
-        return new(decision, decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : [], open.Until);
+        return new(decision,
+            decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : [],
+            open.Until);
     }
 
     private async Task<IReadOnlyList<string>> StartAsync(PortalDb db, UpgradeRun run, TurnRow row, CancellationToken cancellation)
@@ -71,17 +75,17 @@ public sealed record Admitted(Decision Decision, IReadOnlyList<string> Routers, 
 /// waits decides again and again.</summary>
 public sealed class RunWaits
 {
-    private readonly ConcurrentDictionary<Guid, string> _why = new();
+    private readonly ConcurrentDictionary<Guid, string> _reason = new();
 
     /// <returns>Null when it waits for nothing, or when that is not known yet.</returns>
-    public string? Of(Guid run) => _why.GetValueOrDefault(run);
+    public string? Of(Guid run) => _reason.GetValueOrDefault(run);
 
     /// <returns>Whether that is news.</returns>
-    public bool Put(Guid run, string? why)
+    public bool Put(Guid run, string? reason)
     {
-        if (_why.GetValueOrDefault(run) == why) return false;
-        if (why is null) _why.TryRemove(run, out _);
-        else _why[run] = why;
+        if (_reason.GetValueOrDefault(run) == reason) return false;
+        if (reason is null) _reason.TryRemove(run, out _);
+        else _reason[run] = reason;
         return true;
     }
 }

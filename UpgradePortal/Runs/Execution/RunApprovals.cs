@@ -17,7 +17,7 @@ internal static class RunApprovals
 
     /// <returns>When a waiting run needs them; null: it does not wait, or for nothing in sight.</returns>
     public static DateTimeOffset? NeededAt(UpgradeRun run, DateTimeOffset now) =>
-        run is { WaitsForHours: true, Reopens: { } opens } ? opens > now ? opens : now : null;
+        run is { WaitsForWindow: true, Reopens: { } opens } ? opens > now ? opens : now : null;
 
     /// <summary>A run carries out what was approved, even where its plan's windows have been changed since.</summary>
     /// <param name="row">Which.</param>
@@ -39,7 +39,8 @@ internal static class RunApprovals
     {
         int? wave = state.Subject.Run is null ? null : state.Subject.Wave + 2;
         foreach (var person in await ApprovalHistory.CountAsync(db, state, now, cancellation))
-            db.Set<EventRow>().Add(EventRow.Of(run, null, now, RunEventCodes.ApprovalCounted, new RunEventData { Approver = person, Wave = wave }));
+            db.Set<EventRow>().Add(
+                EventRow.Of(run, null, now, RunEventCodes.ApprovalCounted, new RunEventData { Approver = person, Wave = wave }));
     }
 
     public static async Task AskAsync(PortalDb db, RunRow row, UpgradeRun run, DateTimeOffset now, CancellationToken cancellation)
@@ -49,11 +50,14 @@ internal static class RunApprovals
         var isOpen = needed == now;
         var since = isOpen ? run.Reopens : await LastAsync(db, run.Id, Closings, cancellation);
         if (await LastAsync(db, run.Id, [RunEventCodes.ApprovalRequested], cancellation) is { } asked && asked >= since) return;
-        var text = $"{run.Program} to {run.Version} {(isOpen ? "could go on now" : "goes on in its next window")} and needs approval again. {missing.Message}";
+        var text = $"{run.Program} to {run.Version} {(isOpen ? "could go on now" : "goes on in its next window")} and needs approval "
+            + $"again. {missing.Message}";
         db.Set<NotificationRow>().Add(NotificationRow.Of(now, NotificationKind.ApprovalAsked, run.Program, text, $"/runs/{run.Id}"));
-        db.Set<EventRow>().Add(EventRow.Of(run.Id, null, now, RunEventCodes.ApprovalRequested, new RunEventData { Reason = missing.Message }));
+        db.Set<EventRow>().Add(
+            EventRow.Of(run.Id, null, now, RunEventCodes.ApprovalRequested, new RunEventData { Reason = missing.Message }));
     }
 
     private static async Task<DateTimeOffset?> LastAsync(PortalDb db, Guid run, string[] codes, CancellationToken cancellation) =>
-        (await db.Set<EventRow>().AsNoTracking().Where(e => e.RunId == run && codes.Contains(e.Code)).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellation))?.At;
+        (await db.Set<EventRow>().AsNoTracking().Where(e => e.RunId == run && codes.Contains(e.Code)).OrderByDescending(e => e.Id)
+            .FirstOrDefaultAsync(cancellation))?.At;
 }

@@ -14,16 +14,21 @@ public sealed class RunSchedule(DurationHistory history)
     internal async Task<ScheduleStatus> OfAsync(PortalDb db, RunRow row, UpgradeRun run, DateTimeOffset now, CancellationToken cancellation)
     {
         if (run.IsOver) return ScheduleStatus.Always;
-        var nights = await db.ScheduleAsync(run.Program, run.Policy.Windows, run.FreezeOverride is not null, cancellation);
-        var hours = await WithTimesAsync(run.Program, run.Policy, nights.At(now), cancellation);
-        if (run is { IsClosed: true, Reopens: { } expected }) hours = hours with { Missed = nights.Missed(expected, now) };
-        return hours.IsOpen && run.IsClosed && (await RunApprovals.StateAsync(db, row, run, now, neededAt: null, cancellation)).Refusal is { } unapproved
+        var schedule = await db.ScheduleAsync(run.Program, run.Policy.Windows, run.FreezeOverride is not null, cancellation);
+        var hours = await WithTimesAsync(run.Program, run.Policy, schedule.At(now), cancellation);
+        if (run is { IsClosed: true, Reopens: { } expected }) hours = hours with { Missed = schedule.Missed(expected, now) };
+        return hours.IsOpen && run.IsClosed
+            && (await RunApprovals.StateAsync(db, row, run, now, neededAt: null, cancellation)).Refusal is { } unapproved
             ? hours with { Held = unapproved } : hours;
     }
 
-    internal async Task<ScheduleStatus> OfAsync(PortalDb db, string program, RunPolicy policy, bool ignoresFreezes, DateTimeOffset now, CancellationToken cancellation) =>
-        await WithTimesAsync(program, policy, (await db.ScheduleAsync(program, policy.Windows, ignoresFreezes, cancellation)).At(now), cancellation);
+    internal async Task<ScheduleStatus> OfAsync(
+        PortalDb db, string program, RunPolicy policy, bool ignoresFreezes, DateTimeOffset now, CancellationToken cancellation) =>
+        await WithTimesAsync(
+        program, policy, (await db.ScheduleAsync(program, policy.Windows, ignoresFreezes, cancellation)).At(now), cancellation);
 
-    private async Task<ScheduleStatus> WithTimesAsync(string program, RunPolicy policy, ScheduleStatus hours, CancellationToken cancellation) =>
-        hours.Until is null ? hours : hours with { ExpectedServerDuration = policy.ExpectedServerDuration ?? (await history.OfAsync(program, cancellation))?.Whole };
+    private async Task<ScheduleStatus> WithTimesAsync(
+        string program, RunPolicy policy, ScheduleStatus hours, CancellationToken cancellation) =>
+        hours.Until is null ? hours
+        : hours with { ExpectedServerDuration = policy.ExpectedServerDuration ?? (await history.OfAsync(program, cancellation))?.Total };
 }

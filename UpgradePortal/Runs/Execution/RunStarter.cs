@@ -15,9 +15,18 @@ public sealed class RunStarter(FleetState fleet, TimeProvider clock)
     public async Task<Guid> AddAsync(PortalDb db, RunOrder order, Actor who, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var run = new UpgradeRun(Guid.CreateVersion7(now), order.Program, order.Version, order.Policy) { FreezeOverride = order.FreezeOverride };
+        var run = new UpgradeRun(
+            Guid.CreateVersion7(now), order.Program, order.Version, order.Policy)
+        { FreezeOverride = order.FreezeOverride };
         var approved = RunMachine.Apply(run, new RunEvent.Approved(who.Name), now)!;
-        var row = new RunRow { PlanId = order.PlanId, CreatedAt = now, CreatedBy = who.Name, ContentHash = order.ContentHash, Requesters = order.Requesters };
+        var row = new RunRow
+        {
+            PlanId = order.PlanId,
+            CreatedAt = now,
+            CreatedBy = who.Name,
+            ContentHash = order.ContentHash,
+            Requesters = order.Requesters
+        };
         db.Set<RunRow>().Add(row);
         RunWriter.Put(db, row, approved, new RunEvent.Approved(who.Name), who, now);
         foreach (var ((server, runs), at) in order.Servers.Select((s, i) => (s, i)))
@@ -27,7 +36,7 @@ public sealed class RunStarter(FleetState fleet, TimeProvider clock)
             db.Set<TurnRow>().Add(turn);
         }
         await RunApprovals.CountAsync(db, run.Id, order.Approvals, now, cancellation);
-        await new RunTotals(db, fleet).LookAsync(run.Id, order.Servers.Select(s => s.Server), cancellation);
+        await new RunTotals(db, fleet).CheckAsync(run.Id, order.Servers.Select(s => s.Server), cancellation);
         return run.Id;
     }
 }

@@ -7,7 +7,8 @@ using UpgradePortal.Runs.Data;
 namespace UpgradePortal.Runs.Execution;
 
 /// <summary>Turns and runs, changed by compare-and-set. Every write is one transaction that reads what it decides on.</summary>
-public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock writeLock, TimeProvider clock, RunSchedule hours, ChangeFeed feed) : ITurnStore
+public sealed class RunStore(
+    IDbContextFactory<PortalDb> databases, WriteLock writeLock, TimeProvider clock, RunSchedule hours, ChangeFeed feed) : ITurnStore
 {
     public async Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation)
     {
@@ -49,7 +50,8 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock wr
     {
         var run = row.Run();
         var open = await hours.OfAsync(db, row, run, now, cancellation);
-        if (RunMachine.EndsBeforeOrder(run, turn, open, now) is not { } ended || RunMachine.Apply(run, ended, now) is not { } closed) return null;
+        if (RunMachine.EndsBeforeOrder(run, turn, open, now) is not { } ended || RunMachine.Apply(run, ended, now) is not { } closed)
+            return null;
         RunWriter.Put(db, row, closed, ended, Actor.Portal, now);
         return closed;
     }
@@ -89,7 +91,8 @@ public sealed class RunStore(IDbContextFactory<PortalDb> databases, WriteLock wr
     public async Task<ServerTurn?> ActiveTurnAsync(string program, string server, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var row = await db.Set<TurnRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Program == program && t.Server == server && t.KeepsServer, cancellation);
+        var row = await db.Set<TurnRow>().AsNoTracking()
+            .FirstOrDefaultAsync(t => t.Program == program && t.Server == server && t.KeepsServer, cancellation);
         return row?.Turn();
     }
 

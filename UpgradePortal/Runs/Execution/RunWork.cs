@@ -37,17 +37,20 @@ public static class RunWork
 internal sealed class UnfinishedRuns(RunStore store) : IUnfinishedWork
 {
     public async Task<IReadOnlyList<WorkKey>> FindAsync(CancellationToken cancellation) =>
-        [.. (await store.UnfinishedAsync(cancellation)).Select(u => u.Server is { } server ? RunWork.Of(u.Run, server) : RunWork.Of(u.Run))];
+        [.. (await store.UnfinishedAsync(cancellation)).Select(
+            u => u.Server is { } server ? RunWork.Of(u.Run, server) : RunWork.Of(u.Run))];
 }
 
 /// <summary>A run that sleeps until it may go on must not sleep past a change of the freezes.</summary>
 internal sealed class RunSchedules(WorkQueue queue) : IScheduleObserver
 {
     // It carries out what was approved: windows as they stood when it began.
-    public Task WindowChangedAsync(PortalDb db, string window, Actor who, DateTimeOffset now, CancellationToken cancellation) => Task.CompletedTask;
+    public Task WindowChangedAsync(PortalDb db, string window, Actor who, DateTimeOffset now, CancellationToken cancellation) =>
+        Task.CompletedTask;
 
     public async Task FreezesChangedAsync(PortalDb db, CancellationToken cancellation)
     {
-        foreach (var run in await db.Set<RunRow>().Where(r => !r.IsOver).Select(r => r.Id).ToListAsync(cancellation)) db.AfterCommit(() => queue.Run(run));
+        foreach (var run in await db.Set<RunRow>().Where(r => !r.IsOver).Select(r => r.Id).ToListAsync(cancellation))
+            db.AfterCommit(() => queue.Run(run));
     }
 }

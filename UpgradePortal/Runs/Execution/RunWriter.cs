@@ -31,7 +31,8 @@ internal static class RunWriter
     }
 }
 
-/// <summary>Writes a turn with all that belongs to it, inside somebody's transaction: row, wanted routes, claim, event and audit entry.</summary>
+/// <summary>Writes a turn with all that belongs to it, inside somebody's transaction: row, wanted routes, claim, event and audit
+/// entry.</summary>
 internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
 {
     public async Task<Saved> PutAsync(
@@ -42,11 +43,12 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         if (happened is TurnEvent.Ticked) return new(reading, []);
         await RecordAsync(was, next, happened, run, who, cancellation);
         if (RunNotifications.Of(was, next, run, now) is { } notice) db.Set<NotificationRow>().Add(notice);
-        // Once left out, the server is a person's: a late word of the turn must not take it out again after it was brought back. It may only say
-        // that the upgrade is known to be over there.
+        // Once left out, the server is a person's: a late word of the turn must not take it out again after it was brought back. It may
+        // only say that the upgrade is known to be over there.
         if (was.Phase is Phase.LeftOut)
         {
-            if (await FindClaimAsync(run, next.Server, cancellation) is { } left && left.RunId == run.Id) left.KeepsServer = next.KeepsServer;
+            if (await FindClaimAsync(run, next.Server, cancellation) is { } left && left.RunId == run.Id)
+                left.KeepsServer = next.KeepsServer;
             return new(reading, []);
         }
         await ClaimAsync(next, run, cancellation);
@@ -66,9 +68,22 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         var claim = await FindClaimAsync(run, turn.Server, cancellation);
         if (turn.IsActive || turn.Phase is Phase.LeftOut)
         {
-            var why = turn.Phase is Phase.LeftOut ? turn.Why ?? "Left out." : $"Upgrade to {run.Version}.";
-            if (claim is null) db.Set<DrainClaimRow>().Add(new() { Program = run.Program, Server = turn.Server, RunId = run.Id, By = "run", Why = why, At = now, KeepsServer = turn.KeepsServer });
-            else if (claim.RunId is not null) (claim.RunId, claim.Why, claim.RestoringSince, claim.ReleaseHold, claim.KeepsServer) = (run.Id, why, null, null, turn.KeepsServer);
+            var reason = turn.Phase is Phase.LeftOut ? turn.Reason ?? "Left out." : $"Upgrade to {run.Version}.";
+            if (claim is null)
+                db.Set<DrainClaimRow>()
+                    .Add(new()
+                    {
+                        Program = run.Program,
+                        Server = turn.Server,
+                        RunId = run.Id,
+                        By = "run",
+                        Reason = reason,
+                        At = now,
+                        KeepsServer = turn.KeepsServer
+                    });
+            else if (claim.RunId is not null)
+                (claim.RunId, claim.Reason, claim.RestoringSince, claim.ReleaseHold, claim.KeepsServer) =
+                    (run.Id, reason, null, null, turn.KeepsServer);
         }
         else if (claim is not null && claim.RunId == run.Id)
         {
@@ -79,12 +94,14 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
     private Task<DrainClaimRow?> FindClaimAsync(UpgradeRun run, string server, CancellationToken cancellation) =>
         db.Set<DrainClaimRow>().FirstOrDefaultAsync(c => c.Program == run.Program && c.Server == server, cancellation);
 
-    private async Task RecordAsync(ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, Actor who, CancellationToken cancellation)
+    private async Task RecordAsync(
+        ServerTurn was, ServerTurn next, TurnEvent happened, UpgradeRun run, Actor who, CancellationToken cancellation)
     {
         var (code, data) = (TurnEventCodes.Of(happened), TurnEventData.Of(was, next, happened, run));
         if (TurnEventText.Of(code, data, run.Program, next.Server) is null) return;
         db.Set<EventRow>().Add(EventRow.Of(run.Id, next.Server, now, code, data));
-        var row = await db.Set<RunRow>().FindAsync([run.Id], cancellation) ?? throw new InvalidOperationException($"There is no run {run.Id}.");
+        var row = await db.Set<RunRow>().FindAsync([run.Id], cancellation)
+            ?? throw new InvalidOperationException($"There is no run {run.Id}.");
         db.Set<AuditRow>().Add(AuditRow.Of(now, who, new AuditCode<TurnEventData>(code), RunAudit.Subject(row, next.Server), data));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class WaveApprovals(WorkQueue queue, ChangeFeed feed) : IApprova
         public Refusal? Over =>
             run.IsOver ? new("The run is over.") :
             run.Baking is null ? new("The wave has not ended yet. Its go is given when it has.") :
-            run.GateOpen ? new("The next wave has its go already.") : null;
+            run.IsPromoted ? new("The next wave has its go already.") : null;
 
         public void Answered() => db.AfterCommit(() =>
         {
@@ -44,10 +44,10 @@ internal sealed class WaveApprovals(WorkQueue queue, ChangeFeed feed) : IApprova
 
         public Task GrantAsync(ApprovalState state, Actor who, CancellationToken cancellation)
         {
-            RunWriter.Order(db, row, new RunEvent.GateOpened(state.By, run.Wave), who, now);
+            RunWriter.Order(db, row, new RunEvent.WavePromoted(state.By, run.Wave), who, now);
             return RunApprovals.CountAsync(db, run.Id, state, now, cancellation);
         }
 
-        public void Reject(Actor who, string why) => RunWriter.Order(db, row, new RunEvent.CancelledAfterTurns(who.Name), who, now);
+        public void Reject(Actor who, string reason) => RunWriter.Order(db, row, new RunEvent.CancelledAfterTurns(who.Name), who, now);
     }
 }

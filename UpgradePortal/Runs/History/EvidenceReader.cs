@@ -21,13 +21,17 @@ public sealed class EvidenceReader(IDbContextFactory<PortalDb> databases)
         var traffic = await db.Set<RunTotalsRow>().AsNoTracking().Where(c => c.RunId == id).ToListAsync(cancellation);
         var said = events.FindAll(e => e.Server is null);
         return new(
-            id, row.Program, row.Version, EvidenceText.Of(row.Status), row.CreatedAt, row.CreatedBy, row.EndedAt, row.Requesters, row.ContentHash,
-            [.. run.Policy.Windows.Select(w => w.Name)], EvidenceWindow.Of(run.Policy, row.CreatedAt, row.EndedAt ?? events.Select(e => e.At).Append(row.CreatedAt).Max()), run.FreezeOverride,
+            id, row.Program, row.Version, EvidenceText.Of(row.Status), row.CreatedAt, row.CreatedBy, row.EndedAt, row.Requesters,
+            row.ContentHash,
+            [.. run.Policy.Windows.Select(w => w.Name)],
+            EvidenceWindow.Of(run.Policy, row.CreatedAt, row.EndedAt ?? events.Select(e => e.At).Append(row.CreatedAt).Max()),
+            run.FreezeOverride,
             await ApprovalHistory.ReadAsync(db, row.PlanId, null, row.ContentHash, row.CreatedAt, cancellation),
             await ApprovalHistory.ReadAsync(db, row.PlanId, id, row.ContentHash, row.CreatedAt, cancellation),
             [.. turns.Select(t => EvidenceTurn.Of(t.Turn(), run, events))],
             [.. traffic.GroupBy(c => c.Program, StringComparer.Ordinal)
-                .Select(g => new EvidenceTraffic(g.Key, g.Sum(c => c.Served), g.Sum(c => c.Failed), g.Any(c => c.IsAtLeast), g.Key == row.Program))
+                .Select(g => new EvidenceTraffic(g.Key, g.Sum(c => c.Served), g.Sum(c => c.Failed), g.Any(c => c.IsAtLeast),
+                    g.Key == row.Program))
                 .OrderByDescending(t => t.IsUpgraded).ThenBy(t => t.Program, StringComparer.Ordinal)],
             Lines(said.Where(e => EventCodes.IsOfRun(e.Code)), run), Lines(said.Where(e => !EventCodes.IsOfRun(e.Code)), run),
             await ChainAsync(db, id, cancellation));

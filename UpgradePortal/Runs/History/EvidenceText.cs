@@ -23,6 +23,6 @@ internal static class EvidenceText
         Phase.Upgraded => "upgraded and routed",
         Phase.RolledBack => "rolled back and routed",
         Phase.Returned => "not upgraded, routed",
-        Phase.LeftOut => $"out of service{(turn.Why is { } why ? $": {why}" : "")}",
+        Phase.LeftOut => $"out of service{(turn.Reason is { } reason ? $": {reason}" : "")}",
     };
 }

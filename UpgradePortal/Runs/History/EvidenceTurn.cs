@@ -5,8 +5,8 @@ using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Runs.History;
 
-/// <summary>Reads one server's part out of a run's events. A server may have been put back at a cutoff and taken out again, or taken out again
-/// to be rolled back: the last time is shown, and the longest wait of all.</summary>
+/// <summary>Reads one server's part out of a run's events. A server may have been put back at a cutoff and taken out again, or taken out
+/// again to be rolled back: the last time is shown, and the longest wait of all.</summary>
 internal static class EvidenceTurn
 {
     private static readonly HashSet<string> Decisions =
@@ -19,10 +19,12 @@ internal static class EvidenceTurn
         DateTimeOffset? At(string code) => last.FindLast(e => e.Code == code)?.At;
         var (stopped, empty) = (At(TurnEventCodes.Drained), At(TurnEventCodes.SessionsCounted));
         return new(
-            turn.Server, EvidenceText.Of(turn), turn.Previous, At(TurnEventCodes.Started), stopped, empty >= stopped ? empty : null, turn.MostOpen, Longest(own),
+            turn.Server, EvidenceText.Of(turn), turn.Previous, At(TurnEventCodes.Started), stopped, empty >= stopped ? empty : null,
+            turn.MaxOpen, Longest(own),
             At(TurnEventCodes.Upgraded), At(TurnEventCodes.Verified), At(TurnEventCodes.Restored),
             [.. own.Where(e => e.Code == RouterEventText.Confirmed).Select(Acknowledgement)],
-            [.. own.Where(e => Decisions.Contains(e.Code)).Select(e => new EvidenceLine(e.At, EventCodes.Text(e, run.Program, run.Version)))]);
+            [.. own.Where(e => Decisions.Contains(e.Code))
+                .Select(e => new EvidenceLine(e.At, EventCodes.Text(e, run.Program, run.Version)))]);
     }
 
     private static EvidenceAcknowledgement Acknowledgement(EventRow row)
@@ -62,13 +64,15 @@ public sealed record EvidenceAcknowledgement(DateTimeOffset At, string Router, s
 /// <param name="StoppedAt">Every router had said that it stopped.</param>
 /// <param name="EmptyAt">Its own list of sessions was empty, and the upgrade was ordered.</param>
 /// <param name="WaitedFor">The most sessions that were open at once while it was waited for.</param>
-/// <param name="LongestWait">How long the last of them took after the routers had stopped; the longest, where it was taken out more than once.</param>
+/// <param name="LongestWait">How long the last of them took after the routers had stopped; the longest, where it was taken out more than
+/// once.</param>
 /// <param name="UpgradedAt">Its agent reported the upgrade complete.</param>
 /// <param name="VerifiedAt">Version and health were as wanted.</param>
 /// <param name="BackAt">Every router had said that it begins again.</param>
 /// <param name="Routers">What each router was read back doing, and when.</param>
 /// <param name="Decisions">What people decided about it, and what was ended by force.</param>
 public sealed record EvidenceServer(
-    string Server, string Ended, string Before, DateTimeOffset? OutAt, DateTimeOffset? StoppedAt, DateTimeOffset? EmptyAt, int WaitedFor, TimeSpan? LongestWait,
+    string Server, string Ended, string Before, DateTimeOffset? OutAt, DateTimeOffset? StoppedAt, DateTimeOffset? EmptyAt, int WaitedFor,
+    TimeSpan? LongestWait,
     DateTimeOffset? UpgradedAt, DateTimeOffset? VerifiedAt, DateTimeOffset? BackAt,
     IReadOnlyList<EvidenceAcknowledgement> Routers, IReadOnlyList<EvidenceLine> Decisions);

@@ -14,7 +14,7 @@ namespace UpgradePortal.Runs.History;
 /// <param name="Requesters">Who asked for it.</param>
 /// <param name="ContentHash">Of what was approved: program, version, servers and order, policy, windows.</param>
 /// <param name="Windows">It ran in; empty: at any time.</param>
-/// <param name="Openings">Of those windows, that were open while it went on.</param>
+/// <param name="Occurrences">Of those windows, that were open while it went on.</param>
 /// <param name="FreezeOverride">Why freezes did not hold for it; null: they did.</param>
 /// <param name="Approvals">Of the start, and of going on in a later window; each as it counted then.</param>
 /// <param name="WaveApprovals">Of the next wave.</param>
@@ -25,7 +25,8 @@ namespace UpgradePortal.Runs.History;
 /// <param name="Chain">Null when nothing of it is in the record any more.</param>
 public sealed record EvidenceView(
     Guid Run, string Program, string Version, string Outcome, DateTimeOffset StartedAt, string StartedBy, DateTimeOffset? EndedAt,
-    IReadOnlyList<string> Requesters, string ContentHash, IReadOnlyList<string> Windows, IReadOnlyList<EvidenceWindow> Openings, string? FreezeOverride,
+    IReadOnlyList<string> Requesters, string ContentHash, IReadOnlyList<string> Windows, IReadOnlyList<EvidenceWindow> Occurrences,
+    string? FreezeOverride,
     IReadOnlyList<ApprovalGiven> Approvals, IReadOnlyList<ApprovalGiven> WaveApprovals, IReadOnlyList<EvidenceServer> Servers,
     IReadOnlyList<EvidenceTraffic> Traffic, IReadOnlyList<EvidenceLine> Orders, IReadOnlyList<EvidenceLine> Routers, EvidenceChain? Chain);
 
@@ -45,12 +46,12 @@ public sealed record EvidenceLine(DateTimeOffset At, string Text);
 public sealed record EvidenceWindow(string Window, DateTimeOffset From, DateTimeOffset Until)
 {
     // A run that waits for a person may stay for weeks.
-    private const int Most = 100;
+    private const int Max = 100;
 
     /// <returns>Those of the run's windows, as they stood when it began, that were open while it went on.</returns>
     public static IReadOnlyList<EvidenceWindow> Of(RunPolicy policy, DateTimeOffset from, DateTimeOffset until) =>
         [.. policy.Windows.SelectMany(w => w.When.Between(from - w.When.Lasts, until.AddTicks(1), w.Name)).Where(o => o.Until > from)
-            .OrderBy(o => o.From).Take(Most).Select(o => new EvidenceWindow(o.Name, o.From, o.Until))];
+            .OrderBy(o => o.From).Take(Max).Select(o => new EvidenceWindow(o.Name, o.From, o.Until))];
 }
 
 /// <summary>Requests during the run, as the servers' agents counted them.</summary>

@@ -18,14 +18,16 @@ public sealed class StepHistory(IDbContextFactory<PortalDb> databases)
     public async Task<IReadOnlyList<StepDurations>> OfAsync(string program, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var runs = await db.Set<RunRow>().AsNoTracking().Where(r => r.Program == program && r.IsOver).OrderByDescending(r => r.CreatedAt).Take(RunsLookedAt)
+        var runs = await db.Set<RunRow>().AsNoTracking().Where(r => r.Program == program && r.IsOver).OrderByDescending(r => r.CreatedAt)
+            .Take(RunsLookedAt)
             .Select(r => new { r.Id, r.Version, r.CreatedAt }).ToListAsync(cancellation);
         var ids = runs.ConvertAll(r => r.Id);
         var events = await db.Set<EventRow>().AsNoTracking().Where(e => ids.Contains(e.RunId) && e.Server != null && Marks.Contains(e.Code))
             .OrderBy(e => e.Id).ToListAsync(cancellation);
         var turns = events.GroupBy(e => (e.RunId, e.Server)).Select(t => (t.Key.RunId, Times: Times(t))).Where(t => t.Times is not null)
             .ToLookup(t => t.RunId, t => t.Times!);
-        return [.. runs.Where(r => turns[r.Id].Any()).Select(r => new StepDurations(r.Id, r.Version, r.CreatedAt, turns[r.Id].Count(), Medians(turns[r.Id])))];
+        return [.. runs.Where(r => turns[r.Id].Any())
+            .Select(r => new StepDurations(r.Id, r.Version, r.CreatedAt, turns[r.Id].Count(), Medians(turns[r.Id])))];
     }
 
     /// <returns>For each step the median of what is given.</returns>
@@ -41,7 +43,8 @@ public sealed class StepHistory(IDbContextFactory<PortalDb> databases)
         var at = turn.ToLookup(e => e.Code, e => e.At, StringComparer.Ordinal);
         if (Marks.Any(m => at[m].Count() != 1)) return null;
         // A clock that was set back meanwhile must not give a time below nothing.
-        return [.. Marks.Skip(1).Select((mark, i) => at[mark].First() - at[Marks[i]].First()).Select(t => t < TimeSpan.Zero ? TimeSpan.Zero : t)];
+        return [.. Marks.Skip(1).Select((mark, i) => at[mark].First() - at[Marks[i]].First())
+            .Select(t => t < TimeSpan.Zero ? TimeSpan.Zero : t)];
     }
 }
 

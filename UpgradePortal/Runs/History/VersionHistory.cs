@@ -14,7 +14,8 @@ public sealed class VersionHistory(IDbContextFactory<PortalDb> databases)
     public async Task<IReadOnlyList<VersionChange>> OfProgramAsync(string program, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await ReadAsync(db, db.Set<RunRow>().Where(r => r.Program == program), db.Set<TurnRow>().Where(t => t.Program == program), cancellation);
+        return await ReadAsync(
+            db, db.Set<RunRow>().Where(r => r.Program == program), db.Set<TurnRow>().Where(t => t.Program == program), cancellation);
     }
 
     /// <returns>Newest first.</returns>

@@ -51,8 +51,8 @@ public sealed partial class CommandOutput : IDisposable
                 (_next, _problem) = (part.Next, null);
                 _text = (_text + part.Text) is { Length: > Shown } all ? all[^Shown..] : _text + part.Text;
                 break;
-            case AgentAnswer<OperationLog>.Refused no: _problem = no.Why; break;
-            case AgentAnswer<OperationLog>.Silent silent: _problem = silent.Why; break;
+            case AgentAnswer<OperationLog>.Refused no: _problem = no.Reason; break;
+            case AgentAnswer<OperationLog>.Silent silent: _problem = silent.Reason; break;
         }
         _reading = false;
     }

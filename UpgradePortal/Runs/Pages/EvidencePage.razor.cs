@@ -17,4 +17,11 @@ public sealed partial class EvidencePage
         _evidence = await Reader.FindAsync(Id, CancellationToken.None);
         _missing = _evidence is null;
     }
+
+    private static IReadOnlyList<EvidenceLine> Routes(EvidenceView evidence) =>
+        [.. evidence.Servers.SelectMany(s => s.Routers.Select(r => new EvidenceLine(r.At, $"{r.Router} {r.Does} to {s.Server}")))
+            .OrderBy(l => l.At)];
+
+    private static string Rows(EvidenceChain? chain) => chain is null ? "no longer kept"
+        : chain.First == chain.Last ? $"row {chain.First}, {chain.Hash}" : $"rows {chain.First} to {chain.Last}, {chain.Hash}";
 }

@@ -10,10 +10,11 @@ public sealed partial class RouteMatrix
     [Parameter, EditorRequired] public required RunRoutes Routes { get; set; }
 
     // All bindings of a server at one router stand in one cell: the worst of them is what holds the turn.
-    private static (StateSeverity Tone, string Wanted, string Seen) Words(IReadOnlyList<RunRoute> routes)
+    private static (StateSeverity Severity, string Wanted, string Seen) Text(IReadOnlyList<RunRoute> routes)
     {
         if (routes.Count == 0) return (StateSeverity.Quiet, "", "not bound");
-        var worst = routes.FirstOrDefault(r => r.Seen is null) ?? routes.FirstOrDefault(r => r.Wanted is not null && !r.Confirmed) ?? routes[0];
+        var worst = routes.FirstOrDefault(r => r.Seen is null) ?? routes.FirstOrDefault(r => r.Wanted is not null && !r.Confirmed)
+            ?? routes[0];
         var wanted = worst.Wanted is { } mode ? $"wanted {RoutingText.Of(mode)}" : "";
         return worst switch
         {

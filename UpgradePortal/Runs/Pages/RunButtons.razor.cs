@@ -21,7 +21,7 @@ public sealed partial class RunButtons
     private Task GoOnAsync()
     {
         var wave = Run.Wave;
-        return Ordered.InvokeAsync(by => new RunEvent.GateOpened(by, wave));
+        return Ordered.InvokeAsync(by => new RunEvent.WavePromoted(by, wave));
     }
 
     private Task CancelAsync(Func<string, RunEvent> order)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using UpgradePortal.Approvals;
 using UpgradePortal.Approvals.Core;
 using UpgradePortal.Approvals.Pages;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs.Core;
@@ -32,13 +33,14 @@ public sealed partial class RunPage
     [Inject] public required DurationHistory History { get; init; }
     [Inject] public required RunRouteReader Routes { get; init; }
     [Inject] public required RunOrders Orders { get; init; }
-    [Inject] public required ApprovalService Desk { get; init; }
+    [Inject] public required ApprovalService Service { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
     // The farm's beats come with every answer of an agent, so session counts and ages stay true between the run's own changes.
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
-    private string Title => _run is null ? "Run · UpgradePortal" : $"{Finished}/{_run.Turns.Count} {_run.Program} {_run.Version} · UpgradePortal";
+    private string Title =>
+        _run is null ? "Run · UpgradePortal" : $"{Finished}/{_run.Turns.Count} {_run.Program} {_run.Version} · UpgradePortal";
 
     private int Finished => _run?.Turns.Count(t => t.Phase is Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut) ?? 0;
 
@@ -52,33 +54,35 @@ public sealed partial class RunPage
         _usual ??= run is null ? null : await History.OfAsync(run.Program, Gone);
         _outlook = await Outlook.ReadAsync(Id, Gone);
         _routes = run is null ? RunRoutes.None : await Routes.ReadAsync(run, Gone);
-        _gate = run is { WaitsForApproval: true } ? await Desk.StateAsync(new(run.PlanId, Id, run.Wave), Gone) : null;
+        _gate = run is { WaitsForApproval: true } ? await Service.StateAsync(new(run.PlanId, Id, run.Wave), Gone) : null;
         // What it was started with may not count any more when its next window opens.
-        _start = run is { IsClosed: true } ? await Desk.StateAsync(new(run.PlanId), Gone) : null;
+        _start = run is { IsClosed: true } ? await Service.StateAsync(new(run.PlanId), Gone) : null;
         if (run is not null && await Me.CallerAsync() is { } caller)
         {
-            (_mayOperate, _mayApprove) = (caller.May(EndpointPolicies.Operate, [run.Program]), caller.May(EndpointPolicies.Approve, [run.Program]));
-            (_mayAdminister, _name) = (caller.May(EndpointPolicies.Administer, []), caller.Actor.Person ?? caller.Actor.Name);
+            (_mayOperate, _mayApprove) = (caller.May(Access.Operate, [run.Program]), caller.May(Access.Approve, [run.Program]));
+            (_mayAdminister, _name) = (caller.May(Access.Administer, []), caller.Actor.Person ?? caller.Actor.Name);
         }
         _run = run;
     }
 
     private async Task OrderAsync(Func<string, RunEvent> order)
     {
-        _refusal = await Me.AsAsync(EndpointPolicies.Operate, [_run!.Program]) is { } who ? (await Orders.OrderAsync(Id, order(who.Name), who, Gone))?.Message : PageUser.Refused;
+        _refusal = await Me.AsAsync(Access.Operate, [_run!.Program]) is { } who
+            ? (await Orders.OrderAsync(Id, order(who.Name), who, Gone))?.Message : PageUser.Refused;
         await ReadAsync();
     }
 
     private async Task AnswerAsync(ApprovalAnswer answer)
     {
-        var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? EndpointPolicies.Administer : EndpointPolicies.Approve;
-        _refusal = await Me.AsAsync(asks, [_run!.Program]) is { } who ? (await answer.GiveAsync(Desk, who, Gone))?.Message : PageUser.Refused;
+        var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? Access.Administer : Access.Approve;
+        _refusal = await Me.AsAsync(asks, [_run!.Program]) is { } who ? (await answer.GiveAsync(Service, who, Gone))?.Message
+            : PageUser.Refused;
         await ReadAsync();
     }
 
     private async Task DecideAsync((string Server, Func<string, TurnEvent.Decided> Decided) choice)
     {
-        _refusal = await Me.AsAsync(EndpointPolicies.Operate, [_run!.Program]) is { } who
+        _refusal = await Me.AsAsync(Access.Operate, [_run!.Program]) is { } who
             ? (await Orders.DecideAsync(Id, choice.Server, choice.Decided(who.Name), who, Gone))?.Message : PageUser.Refused;
         await ReadAsync();
     }

@@ -12,7 +12,7 @@ public sealed partial class RunsPage
 
     [Inject] public required RunReader Reader { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     protected override async Task ReadAsync() => _runs = await Reader.ListAsync(null, _page, 25, Gone);
 

@@ -20,7 +20,7 @@ public sealed partial class TurnProgress
     [Parameter] public bool MayDecide { get; set; }
     [Parameter] public UsualTimes? Usual { get; set; }
     [Parameter] public EventCallback<(string Server, Func<string, TurnEvent.Decided> Decided)> Decided { get; set; }
-    [Inject] public required FleetState Mirror { get; init; }
+    [Inject] public required FleetState Fleet { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
     protected override void OnParametersSet() => (_tone, _text) = RunStatusText.Of(Turn);

@@ -21,12 +21,13 @@ public sealed partial class VersionList
 
     private IReadOnlyList<string> Names => [.. Changes.Select(NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private IReadOnlyList<string> Versions => [.. Changes.Select(c => c.Version).Concat(Changes.Select(c => c.Before)).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)];
+    private IReadOnlyList<string> Versions =>
+        [.. Changes.Select(c => c.Version).Concat(Changes.Select(c => c.Before)).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)];
 
     // Some time before the first change, so that what ran then is seen too.
-    private DateTimeOffset Begins => Changes[^1].At - (0.12 * Whole) - TimeSpan.FromMinutes(1);
+    private DateTimeOffset Begins => Changes[^1].At - (0.12 * All) - TimeSpan.FromMinutes(1);
 
-    private TimeSpan Whole => Now > Changes[^1].At ? Now - Changes[^1].At : TimeSpan.Zero;
+    private TimeSpan All => Now > Changes[^1].At ? Now - Changes[^1].At : TimeSpan.Zero;
 
     private IReadOnlyList<ChartBandRow> Bands => [.. Names.Skip((_rows - 1) * RowsShown).Take(RowsShown).Select(Row)];
 
@@ -36,7 +37,8 @@ public sealed partial class VersionList
     {
         var own = Changes.Where(c => NameOf(c) == name).Reverse().ToList();
         var ends = own.Skip(1).Select(c => X(c.At)).Append(1);
-        IEnumerable<ChartBand> bands = [new(0, X(own[0].At), own[0].Before), .. own.Zip(ends, (c, end) => new ChartBand(X(c.At), end, c.Version))];
+        IEnumerable<ChartBand> bands = [
+            new(0, X(own[0].At), own[0].Before), .. own.Zip(ends, (c, end) => new ChartBand(X(c.At), end, c.Version))];
         return new(name, IsOfProgram ? $"/servers/{name}" : $"/programs/{name}", [.. bands.Where(b => b.Until > b.From)],
             $"{name} runs {own[^1].Version} now; before that {string.Join(", ", own.Select(c => c.Before).Reverse())}.");
     }

@@ -4,14 +4,16 @@ using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Runs.Steps;
 
-/// <summary>Signal (a): no new request of the program reaches the server. The routers themselves are told by their reconcilers, from what the turn
-/// wants of them; this step holds the program at the agent and sees that every router has obeyed.</summary>
+/// <summary>Signal (a): no new request of the program reaches the server. The routers themselves are told by their reconcilers, from what
+/// the turn wants of them; this step holds the program at the agent and sees that every router has obeyed.</summary>
 public sealed class DrainStep(AgentClient agents)
 {
     public async Task<TurnEvent> PerformAsync(StepContext site, CancellationToken cancellation)
     {
-        if (site.Routes.Count == 0) return new TurnEvent.Failed($"No router in service is bound to {site.Server}: nothing could be stopped.");
-        if (site.Routes.FirstOrDefault(r => r.Refused is not null) is { } refused) return new TurnEvent.Failed($"{refused.Router.Name}: {refused.Refused}");
+        if (site.Routes.Count == 0)
+            return new TurnEvent.Failed($"No router in service is bound to {site.Server}: nothing could be stopped.");
+        if (site.Routes.FirstOrDefault(r => r.Refused is not null) is { } refused)
+            return new TurnEvent.Failed($"{refused.Router.Name}: {refused.Refused}");
         var waiting = site.Routes.FirstOrDefault(r => !r.Confirmed);
         if (site.LeavesOut) return waiting is null ? await LetGoAsync(site, cancellation) : NotStopped(waiting);
 
@@ -19,15 +21,15 @@ public sealed class DrainStep(AgentClient agents)
         var state = waiting is null && !site.Lingers ? HoldState.Stopped : HoldState.Watching;
         switch (await agents.HoldAsync(site.Agent, site.Program, new(site.HoldId, state), cancellation))
         {
-            case AgentAnswer<NoContent>.Silent silent: return new TurnEvent.NotYet(silent.Why, Silent: true);
-            case AgentAnswer<NoContent>.Refused no: return new TurnEvent.Failed($"The agent will not hold {site.Program}: {no.Why}");
+            case AgentAnswer<NoContent>.Silent silent: return new TurnEvent.NotYet(silent.Reason, Silent: true);
+            case AgentAnswer<NoContent>.Refused no: return new TurnEvent.Failed($"The agent will not hold {site.Program}: {no.Reason}");
         }
         if (waiting is not null) return NotStopped(waiting);
         return await agents.SessionsAsync(site.Agent, site.Program, cancellation) switch
         {
             AgentAnswer<SessionList>.Said list => new TurnEvent.Drained(list.Value.Epoch),
-            AgentAnswer<SessionList>.Refused no => new TurnEvent.Failed(no.Why),
-            AgentAnswer<SessionList>.Silent silent => new TurnEvent.NotYet(silent.Why, Silent: true),
+            AgentAnswer<SessionList>.Refused no => new TurnEvent.Failed(no.Reason),
+            AgentAnswer<SessionList>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
             _ => throw new InvalidOperationException("An answer of no known kind."),
         };
     }

@@ -18,8 +18,8 @@ public sealed class EndSessionsStep(AgentClient agents, WaitStep wait)
         if (site.Lingers) return await CountAsync(site, Clients(list), cancellation);
         return await agents.EndSessionsAsync(site.Agent, site.Program, streamsOnly, cancellation) switch
         {
-            AgentAnswer<NoContent>.Silent silent => new TurnEvent.NotYet(silent.Why, Silent: true),
-            AgentAnswer<NoContent>.Refused no => new TurnEvent.NotYet(no.Why, Silent: false),
+            AgentAnswer<NoContent>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
+            AgentAnswer<NoContent>.Refused no => new TurnEvent.NotYet(no.Reason, Silent: false),
             _ => await CountAsync(site, streamsOnly ? Streams(list) : Sessions(list), cancellation),
         };
     }
@@ -42,7 +42,8 @@ public sealed class EndSessionsStep(AgentClient agents, WaitStep wait)
         string.Join(", ", sessions.Take(Named).Select(s => $"{s.Method} {s.Target} of {s.Client}, {s.AgeMs / 1000} s old")) + More(count);
 
     private static string Clients(SessionList list) => list.ClientCount is null or 0 ? "none was left" :
-        string.Join(", ", (list.Clients ?? []).Take(Named).Select(c => $"{c.Client}, last at {c.Target} {c.IdleMs / 1000} s ago")) + More(list.ClientCount.Value);
+        string.Join(", ", (list.Clients ?? []).Take(Named).Select(c => $"{c.Client}, last at {c.Target} {c.IdleMs / 1000} s ago"))
+        + More(list.ClientCount.Value);
 
     private static string More(int count) => count > Named ? $", and {count - Named} more" : "";
 }

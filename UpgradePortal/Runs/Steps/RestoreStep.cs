@@ -12,16 +12,17 @@ public sealed class RestoreStep(AgentClient agents)
     {
         switch (await agents.ReleaseAsync(site.Agent, site.Program, site.HoldId, cancellation))
         {
-            case AgentAnswer<NoContent>.Silent silent: return new TurnEvent.NotYet(silent.Why, Silent: true);
+            case AgentAnswer<NoContent>.Silent silent: return new TurnEvent.NotYet(silent.Reason, Silent: true);
             // 404: released by an earlier try whose answer was lost.
-            case AgentAnswer<NoContent>.Refused { Status: not 404 } no: return new TurnEvent.NotYet(no.Why, Silent: false);
+            case AgentAnswer<NoContent>.Refused { Status: not 404 } no: return new TurnEvent.NotYet(no.Reason, Silent: false);
         }
         return await agents.HealthAsync(site.Agent, site.Program, throughProxy: true, cancellation) switch
         {
             AgentAnswer<ProgramHealth>.Said { Value.Healthy: true } => new TurnEvent.Opened(),
-            AgentAnswer<ProgramHealth>.Said sick => new TurnEvent.NotYet(sick.Value.Why ?? $"{site.Program} does not answer yet.", Silent: false),
-            AgentAnswer<ProgramHealth>.Refused no => new TurnEvent.NotYet(no.Why, Silent: false),
-            AgentAnswer<ProgramHealth>.Silent silent => new TurnEvent.NotYet(silent.Why, Silent: true),
+            AgentAnswer<ProgramHealth>.Said sick =>
+                new TurnEvent.NotYet(sick.Value.Reason ?? $"{site.Program} does not answer yet.", Silent: false),
+            AgentAnswer<ProgramHealth>.Refused no => new TurnEvent.NotYet(no.Reason, Silent: false),
+            AgentAnswer<ProgramHealth>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
             _ => throw new InvalidOperationException("An answer of no known kind."),
         };
     }
@@ -29,7 +30,7 @@ public sealed class RestoreStep(AgentClient agents)
     public static TurnEvent Routed(StepContext site) => site.Routes.FirstOrDefault(r => !r.Confirmed) switch
     {
         null => new TurnEvent.Restored(),
-        { Refused: { } why } route => new TurnEvent.NotYet($"{route.Router.Name}: {why}", Silent: false),
+        { Refused: { } reason } route => new TurnEvent.NotYet($"{route.Router.Name}: {reason}", Silent: false),
         { } route => new TurnEvent.NotYet($"{route.Router.Name} does not route yet.", Silent: false),
     };
 }

@@ -14,7 +14,7 @@ public sealed class RouteReader(RouterClients routers)
         var tables = new Dictionary<string, RoutingTable>(StringComparer.Ordinal);
         foreach (var (endpoint, reading) in endpoints.Zip(readings))
         {
-            if (reading is RouterReading.Silent silent) return new($"{endpoint.Name}: {silent.Why}", false, null);
+            if (reading is RouterReading.Silent silent) return new($"{endpoint.Name}: {silent.Reason}", false, null);
             tables[endpoint.Name] = ((RouterReading.Answered)reading).Table;
         }
         var seen = site.Routes.Select(r => tables[r.Router.Name].Find(r.Backend, r.RouterServer)).ToList();

@@ -4,7 +4,8 @@ using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Runs.Steps;
 
-/// <summary>Where a step acts: program and server from the server list (M-18, M-20), the agent there, and the routes of its routers.</summary>
+/// <summary>Where a step acts: program and server from the server list (M-18, M-20), the agent there, and the routes of its
+/// routers.</summary>
 /// <param name="Program">Name.</param>
 /// <param name="Server">Name.</param>
 /// <param name="HoldId">The turn's hold at the agent.</param>

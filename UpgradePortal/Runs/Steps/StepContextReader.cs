@@ -14,7 +14,8 @@ public sealed class StepContextReader(IDbContextFactory<PortalDb> databases, Inv
     public async Task<StepContext> ReadAsync(string program, ServerTurn turn, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Program == program && w.Server == turn.Server).ToListAsync(cancellation);
+        var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Program == program && w.Server == turn.Server)
+            .ToListAsync(cancellation);
         // A router that a person has declared out of service holds up no turn.
         var areOut = await inventory.RoutersOutAsync(cancellation);
         wanted.RemoveAll(w => areOut.ContainsKey(w.Router));
@@ -25,7 +26,7 @@ public sealed class StepContextReader(IDbContextFactory<PortalDb> databases, Inv
             var router = await inventory.RouterAsync(name, cancellation);
             routers[name] = new(router.Name, router.Kind, router.Address, router.Key);
         }
-        return new(program, turn.Server, turn.HoldId, turn.Goal is Goal.LeaveOut, turn.Lingering,
+        return new(program, turn.Server, turn.HoldId, turn.Goal is Goal.LeaveOut, turn.StickyDrain,
             server.ToEndpoint(),
             [.. wanted.Select(w => new StepRoute(routers[w.Router], w.Backend, w.RouterServer, w.IsConfirmed, w.Trouble))]);
     }

@@ -5,7 +5,8 @@ namespace UpgradePortal.Runs.Steps;
 /// <summary>Carries out one effect. Expected failures are answers; what is thrown is a fault of ours, caught here once so that it is shown
 /// at the turn and tried again, and no turn is lost to it.</summary>
 public sealed partial class StepRunner(
-    DrainStep drain, WaitStep wait, EndSessionsStep end, UpgradeSteps upgrades, RestoreStep restore, ILogger<StepRunner> logger) : IStepRunner
+    DrainStep drain, WaitStep wait, EndSessionsStep end, UpgradeSteps upgrades, RestoreStep restore, ILogger<StepRunner> logger)
+    : IStepRunner
 {
     public async Task<TurnEvent> PerformAsync(StepContext site, Effect effect, CancellationToken cancellation)
     {

@@ -13,21 +13,24 @@ public sealed class VerifyStep(AgentClient agents, TimeProvider clock, IOptions<
         for (var probe = 1; ; probe++)
         {
             var asked = clock.GetTimestamp();
-            var judged = Judge(await agents.HealthAsync(site.Agent, site.Program, throughProxy: false, cancellation), site, effect.Version);
+            var judged = Check(await agents.HealthAsync(site.Agent, site.Program, throughProxy: false, cancellation), site, effect.Version);
             if (judged is not TurnEvent.Verified || probe >= effect.HealthyThreshold) return judged;
             // From one question to the next: what the answer took is part of the gap.
             if (settings.Value.ProbeGap - clock.GetElapsedTime(asked) is { Ticks: > 0 } rest) await Task.Delay(rest, clock, cancellation);
         }
     }
 
-    private static TurnEvent Judge(AgentAnswer<ProgramHealth> answer, StepContext site, string version) => answer switch
+    private static TurnEvent Check(AgentAnswer<ProgramHealth> answer, StepContext site, string version) => answer switch
     {
-        AgentAnswer<ProgramHealth>.Said { Value: { Healthy: false } health } => new TurnEvent.NotYet(health.Why ?? $"{site.Program} is not healthy yet.", Silent: false),
-        AgentAnswer<ProgramHealth>.Said { Value.Version: null } => new TurnEvent.NotYet($"{site.Program} does not say its version yet.", Silent: false),
-        AgentAnswer<ProgramHealth>.Said { Value.Version: var runs } when runs != version => new TurnEvent.Failed($"{site.Server} runs {runs}, not {version}."),
+        AgentAnswer<ProgramHealth>.Said { Value: { Healthy: false } health } =>
+            new TurnEvent.NotYet(health.Reason ?? $"{site.Program} is not healthy yet.", Silent: false),
+        AgentAnswer<ProgramHealth>.Said { Value.Version: null } =>
+            new TurnEvent.NotYet($"{site.Program} does not say its version yet.", Silent: false),
+        AgentAnswer<ProgramHealth>.Said { Value.Version: var runs } when runs != version =>
+            new TurnEvent.Failed($"{site.Server} runs {runs}, not {version}."),
         AgentAnswer<ProgramHealth>.Said => new TurnEvent.Verified(),
-        AgentAnswer<ProgramHealth>.Refused no => new TurnEvent.NotYet(no.Why, Silent: false),
-        AgentAnswer<ProgramHealth>.Silent silent => new TurnEvent.NotYet(silent.Why, Silent: true),
+        AgentAnswer<ProgramHealth>.Refused no => new TurnEvent.NotYet(no.Reason, Silent: false),
+        AgentAnswer<ProgramHealth>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
         _ => throw new InvalidOperationException("An answer of no known kind."),
     };
 }

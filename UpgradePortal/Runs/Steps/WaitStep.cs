@@ -7,7 +7,8 @@ namespace UpgradePortal.Runs.Steps;
 
 /// <summary>Waits until the server's session list for the program is empty (M-12, M-17, M-19). Only reads, and reads twice: a request that
 /// left a router just before it stopped is on no list for a moment.</summary>
-public sealed class WaitStep(AgentClient agents, RouteReader routes, TimeProvider clock, IOptions<StepSettings> settings, SessionListObserver listed)
+public sealed class WaitStep(
+    AgentClient agents, RouteReader routes, TimeProvider clock, IOptions<StepSettings> settings, SessionListObserver listed)
 {
     public async Task<TurnEvent> PerformAsync(StepContext site, CancellationToken cancellation)
     {
@@ -22,7 +23,8 @@ public sealed class WaitStep(AgentClient agents, RouteReader routes, TimeProvide
             if (answer is not AgentAnswer<SessionList>.Said { Value: var list }) return Unanswered(answer);
             listed(list);
             var open = site.Lingers ? list.ClientCount ?? 0 : list.Count;
-            if (!reading.HeldBack || open > 0 || site.Lingers) return new TurnEvent.SessionsCounted(open, reading.HeldBack, list.Sequence, list.Epoch);
+            if (!reading.HeldBack || open > 0 || site.Lingers)
+                return new TurnEvent.SessionsCounted(open, reading.HeldBack, list.Sequence, list.Epoch);
             if (reading.InFlight > 0)
             {
                 if (clock.GetElapsedTime(deadline) > settings.Value.RouterCatchUp)
@@ -43,8 +45,8 @@ public sealed class WaitStep(AgentClient agents, RouteReader routes, TimeProvide
 
     private static TurnEvent.NotYet Unanswered(AgentAnswer<SessionList> answer) => answer switch
     {
-        AgentAnswer<SessionList>.Refused no => new(no.Why, Silent: false),
-        AgentAnswer<SessionList>.Silent silent => new(silent.Why, Silent: true),
+        AgentAnswer<SessionList>.Refused no => new(no.Reason, Silent: false),
+        AgentAnswer<SessionList>.Silent silent => new(silent.Reason, Silent: true),
         _ => throw new InvalidOperationException("An answer of no known kind."),
     };
 }

@@ -7,33 +7,47 @@ internal static class ScheduleEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/windows", async (MaintenanceScheduleService desk, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await desk.WindowsAsync(c), page, size)))
-            .WithSummary("Windows that plans can name.");
-        api.MapPut("/windows/{name}", PutWindowAsync).WithSummary("Creates or changes a window; plans that name it must be approved anew.");
-        api.MapDelete("/windows/{name}", DeleteWindowAsync).WithSummary("Deletes a window that no plan waits for.");
-        api.MapPost("/windows/preview", async (RecurrenceInput input, MaintenanceScheduleService desk, CancellationToken c) =>
-            input.Check() is { Any: true } faults ? faults.Problem() : Results.Ok(await desk.PreviewAsync("window", input, c)))
+        api.MapGet("/windows",
+            async (MaintenanceScheduleService service, int? page, int? size, CancellationToken c) =>
+                Results.Ok(Paging.Of(await service.WindowsAsync(c), page, size))).Requires(Access.View)
+                .WithSummary("Windows that plans can name.");
+        api.MapPut("/windows/{name}", PutWindowAsync).Requires(Access.Administer)
+            .WithSummary("Creates or changes a window; plans that name it must be approved anew.");
+        api.MapDelete("/windows/{name}", DeleteWindowAsync).Requires(Access.Administer)
+            .WithSummary("Deletes a window that no plan waits for.");
+        api.MapPost("/windows/preview", async (RecurrenceInput input, MaintenanceScheduleService service, CancellationToken c) =>
+            input.Check() is { Any: true } faults ? faults.Problem() : Results.Ok(await service.PreviewAsync("window", input, c)))
+            .Requires(Access.View)
             .WithSummary("The next ten openings of a window that is not saved yet.");
-        api.MapGet("/freezes", async (MaintenanceScheduleService desk, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await desk.FreezesAsync(c), page, size)))
-            .WithSummary("When nothing may be taken out.");
-        api.MapPut("/freezes/{name}", PutFreezeAsync).WithSummary("Creates or changes a freeze. What is out and not yet ordered to upgrade is put back when it begins.");
-        api.MapDelete("/freezes/{name}", async (string name, MaintenanceScheduleService desk, Actor who, CancellationToken c) =>
-            await desk.DeleteFreezeAsync(name, who, c) ? Results.NoContent() : ValidationErrors.NotFound($"There is no freeze {name}.")).WithSummary("Deletes a freeze.");
+        api.MapGet("/freezes",
+            async (MaintenanceScheduleService service, int? page, int? size, CancellationToken c) =>
+                Results.Ok(Paging.Of(await service.FreezesAsync(c), page, size))).Requires(Access.View)
+                .WithSummary("When nothing may be taken out.");
+        api.MapPut("/freezes/{name}", PutFreezeAsync).Requires(Access.Administer)
+            .WithSummary("Creates or changes a freeze. What is out and not yet ordered to upgrade is put back when it begins.");
+        api.MapDelete("/freezes/{name}", async (string name, MaintenanceScheduleService service, Actor who, CancellationToken c) =>
+            await service.DeleteFreezeAsync(name, who, c) ? Results.NoContent() : ValidationErrors.NotFound($"There is no freeze {name}."))
+            .Requires(Access.Administer)
+            .WithSummary("Deletes a freeze.");
     }
 
-    private static async Task<IResult> PutWindowAsync(string name, RecurrenceInput input, MaintenanceScheduleService desk, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> PutWindowAsync(
+        string name, RecurrenceInput input, MaintenanceScheduleService service, Actor who, CancellationToken cancellation)
     {
-        var (faults, isNew) = await desk.PutWindowAsync(name, input, who, cancellation);
+        var (faults, isNew) = await service.PutWindowAsync(name, input, who, cancellation);
         return faults.Any ? faults.Problem() : isNew ? Results.Created($"/api/v1/windows/{name}", new { name }) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> DeleteWindowAsync(string name, MaintenanceScheduleService desk, Actor who, CancellationToken cancellation) =>
-        (await desk.WindowsAsync(cancellation)).All(w => w.Name != name) ? ValidationErrors.NotFound($"There is no window {name}.")
-        : await desk.DeleteWindowAsync(name, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.NoContent();
+    private static async Task<IResult> DeleteWindowAsync(
+        string name, MaintenanceScheduleService service, Actor who, CancellationToken cancellation) =>
+        (await service.WindowsAsync(cancellation)).All(w => w.Name != name) ? ValidationErrors.NotFound($"There is no window {name}.")
+        : await service.DeleteWindowAsync(name, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message)
+        : Results.NoContent();
 
-    private static async Task<IResult> PutFreezeAsync(string name, FreezeInput input, MaintenanceScheduleService desk, Actor who, CancellationToken cancellation)
+    private static async Task<IResult> PutFreezeAsync(
+        string name, FreezeInput input, MaintenanceScheduleService service, Actor who, CancellationToken cancellation)
     {
-        var (faults, isNew) = await desk.PutFreezeAsync(name, input, who, cancellation);
+        var (faults, isNew) = await service.PutFreezeAsync(name, input, who, cancellation);
         return faults.Any ? faults.Problem() : isNew ? Results.Created($"/api/v1/freezes/{name}", new { name }) : Results.Ok(new { name });
     }
 }

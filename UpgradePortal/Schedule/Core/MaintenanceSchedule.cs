@@ -11,19 +11,19 @@ public sealed record MaintenanceSchedule(ImmutableArray<MaintenanceWindow> Windo
     public static readonly TimeSpan Sight = TimeSpan.FromDays(400);
 
     // Near first: hours are asked for all the time, and mostly answered by the next few days.
-    private static readonly TimeSpan[] Looks = [TimeSpan.FromDays(9), TimeSpan.FromDays(70), Sight];
+    private static readonly TimeSpan[] Horizons = [TimeSpan.FromDays(9), TimeSpan.FromDays(70), Sight];
 
     public ScheduleStatus At(DateTimeOffset now)
     {
         if (Windows.IsEmpty && Freezes.IsEmpty) return ScheduleStatus.Always;
-        foreach (var look in Looks)
+        foreach (var look in Horizons)
         {
             var open = Open(now, now + look);
             if (open.FirstOrDefault(o => o.Covers(now)) is { Name: not null } current)
                 return new(true, current.Until > now + look ? null : current.Until, null, "");
-            if (open.FirstOrDefault(o => o.From > now) is { Name: not null } next) return ScheduleStatus.Closed(Why(now), next.From);
+            if (open.FirstOrDefault(o => o.From > now) is { Name: not null } next) return ScheduleStatus.Closed(Reason(now), next.From);
         }
-        return ScheduleStatus.Closed(Why(now), null);
+        return ScheduleStatus.Closed(Reason(now), null);
     }
 
     /// <returns>Whether an opening that was waited for has come and gone; not one that a freeze has taken out meanwhile.</returns>
@@ -36,20 +36,24 @@ public sealed record MaintenanceSchedule(ImmutableArray<MaintenanceWindow> Windo
     }
 
     /// <returns>The windows' next openings as they stand in the calendar, each with what freezes leave of it.</returns>
-    public IEnumerable<(WindowOccurrence Opening, IReadOnlyList<WindowOccurrence> Left, string? Freeze)> Next(DateTimeOffset now, int count)
+    public IEnumerable<(WindowOccurrence Occurrence, IReadOnlyList<WindowOccurrence> Left, string? Freeze)> Next(
+        DateTimeOffset now, int count)
     {
-        var openings = Windows.SelectMany(w => w.When.Between(now - w.When.Lasts, now + Sight, w.Name).Where(o => o.Until > now).Take(count))
+        var openings = Windows.SelectMany(
+            w => w.When.Between(now - w.When.Lasts, now + Sight, w.Name).Where(o => o.Until > now).Take(count))
             .OrderBy(o => o.From).Take(count).ToList();
         if (openings.Count == 0) return [];
         var freezes = FreezesIn(openings[0].From, openings.Max(o => o.Until));
         var joined = Joined(freezes);
-        return openings.Select(o => (o, (IReadOnlyList<WindowOccurrence>)Without([o], joined), (string?)freezes.FirstOrDefault(f => f.Meets(o)).Name));
+        return openings.Select(
+            o => (o, (IReadOnlyList<WindowOccurrence>)Without([o], joined), (string?)freezes.FirstOrDefault(f => f.Meets(o)).Name));
     }
 
-    private string Why(DateTimeOffset now) => FreezesIn(now, now.AddTicks(1)).FirstOrDefault(f => f.Covers(now)) is { Name: { } freeze }
+    private string Reason(DateTimeOffset now) => FreezesIn(now, now.AddTicks(1)).FirstOrDefault(f => f.Covers(now)) is { Name: { } freeze }
         ? $"Frozen: {freeze}." : Windows.Length == 1 ? $"The window {Windows[0].Name} is closed." : "All its windows are closed.";
 
-    private List<WindowOccurrence> FreezesIn(DateTimeOffset from, DateTimeOffset to) => [.. Freezes.SelectMany(f => f.Between(from, to)).OrderBy(f => f.From)];
+    private List<WindowOccurrence> FreezesIn(DateTimeOffset from, DateTimeOffset to) =>
+        [.. Freezes.SelectMany(f => f.Between(from, to)).OrderBy(f => f.From)];
 
     private List<WindowOccurrence> Open(DateTimeOffset from, DateTimeOffset to)
     {
@@ -65,7 +69,8 @@ public sealed record MaintenanceSchedule(ImmutableArray<MaintenanceWindow> Windo
         var joined = new List<WindowOccurrence>();
         foreach (var one in sorted)
         {
-            if (joined.Count > 0 && one.From <= joined[^1].Until) joined[^1] = joined[^1] with { Until = LaterOf(joined[^1].Until, one.Until) };
+            if (joined.Count > 0 && one.From <= joined[^1].Until)
+                joined[^1] = joined[^1] with { Until = LaterOf(joined[^1].Until, one.Until) };
             else joined.Add(one);
         }
         return joined;

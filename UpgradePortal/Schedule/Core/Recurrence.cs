@@ -17,7 +17,7 @@ public sealed record Recurrence(ImmutableArray<DayOfWeek> Days, TimeOnly? At, st
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     /// <summary>More in a day is refused: openings are listed and joined all the time, and who wants more wants a longer one.</summary>
-    public const int MostADay = 24;
+    public const int MaxPerDay = 24;
 
     // A leap year and a bit: every date that exists comes in it.
     private static readonly DateTimeOffset SampleFrom = new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -33,12 +33,12 @@ public sealed record Recurrence(ImmutableArray<DayOfWeek> Days, TimeOnly? At, st
     /// <summary>Whether it begins more often than once an hour over a day, on any day.</summary>
     public bool IsTooOften()
     {
-        var day = new Queue<DateTimeOffset>(MostADay + 1);
+        var day = new Queue<DateTimeOffset>(MaxPerDay + 1);
         foreach (var opening in Between(SampleFrom, SampleTo, ""))
         {
             day.Enqueue(opening.From);
             // An hour less than a day: where the clocks go forward an hourly one comes a little sooner.
-            if (day.Count > MostADay && opening.From - day.Dequeue() < TimeSpan.FromHours(23)) return true;
+            if (day.Count > MaxPerDay && opening.From - day.Dequeue() < TimeSpan.FromHours(23)) return true;
         }
         return false;
     }
@@ -58,7 +58,8 @@ public sealed record Recurrence(ImmutableArray<DayOfWeek> Days, TimeOnly? At, st
     }
 
     private static CronExpression Parse(string cron) =>
-        CronExpression.Parse(cron, cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+        CronExpression.Parse(
+        cron, cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
 
     private string Expression()
     {

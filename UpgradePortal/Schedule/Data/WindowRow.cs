@@ -16,7 +16,8 @@ public sealed class WindowRow
     [NotMapped]
     public MaintenanceWindow Window => new(Name, JsonSerializer.Deserialize<Recurrence>(WhenJson, RowJson.Options)!);
 
-    public static WindowRow Of(MaintenanceWindow window) => new() { Name = window.Name, WhenJson = JsonSerializer.Serialize(window.When, RowJson.Options) };
+    public static WindowRow Of(MaintenanceWindow window) =>
+        new() { Name = window.Name, WhenJson = JsonSerializer.Serialize(window.When, RowJson.Options) };
 }
 
 /// <summary>A freeze, and whom it holds up.</summary>
@@ -32,7 +33,8 @@ public sealed class FreezeRow
     public Freeze Freeze => JsonSerializer.Deserialize<Freeze>(FreezeJson, RowJson.Options)!;
 
     [NotMapped]
-    public IReadOnlyList<string>? Programs => ProgramsJson is null ? null : JsonSerializer.Deserialize<string[]>(ProgramsJson, RowJson.Options);
+    public IReadOnlyList<string>? Programs =>
+        ProgramsJson is null ? null : JsonSerializer.Deserialize<string[]>(ProgramsJson, RowJson.Options);
 
     public bool Holds(string program) => Programs is not { } programs || programs.Contains(program, StringComparer.Ordinal);
 

@@ -7,7 +7,7 @@ public sealed class RecurrenceForm
 {
     public IReadOnlyCollection<DayOfWeek> Days { get; set; } = [];
     public string? At { get; set; } = "22:00";
-    public double Hours { get; set; } = 6;
+    public double Duration { get; set; } = 6;
     public string? Zone { get; set; } = "UTC";
 
     /// <summary>Instead of days and time; empty: by days.</summary>
@@ -17,7 +17,7 @@ public sealed class RecurrenceForm
     {
         Days = [.. when.Days ?? []];
         At = when.At?.ToString(when.At.Value.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
-        Hours = Math.Round((when.Lasts ?? default).TotalHours, 6);
+        Duration = Math.Round((when.Lasts ?? default).TotalHours, 6);
         Zone = when.Zone ?? "UTC";
         Cron = when.Cron;
     }
@@ -27,7 +27,7 @@ public sealed class RecurrenceForm
         Days = HasCron || Days.Count == 0 ? null : [.. Days],
         At = !HasCron && TimeOnly.TryParse(At, CultureInfo.InvariantCulture, out var at) ? at : null,
         Cron = HasCron ? Cron!.Trim() : null,
-        Lasts = double.IsFinite(Hours) && Hours is > 0 and < 10_000 ? TimeSpan.FromHours(Hours) : null,
+        Lasts = double.IsFinite(Duration) && Duration is > 0 and < 10_000 ? TimeSpan.FromHours(Duration) : null,
         Zone = Zone?.Trim(),
     };
 

@@ -9,7 +9,7 @@ namespace UpgradePortal.Schedule.Pages;
 /// <summary>Adds something of the calendar, changes it, or deletes it after asking once more.</summary>
 public abstract class ScheduleDialog : AdministratorDialog
 {
-    [Inject] public required MaintenanceScheduleService Desk { get; init; }
+    [Inject] public required MaintenanceScheduleService Service { get; init; }
     [Inject] public required NumberFields Numbers { get; init; }
 
     protected RecurrenceForm Form { get; } = new();

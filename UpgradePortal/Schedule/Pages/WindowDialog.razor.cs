@@ -23,20 +23,21 @@ public sealed partial class WindowDialog
     {
         var input = Typed;
         Found = new(input.Check().ByField);
-        _next = Found.Any ? null : await Desk.PreviewAsync(Window?.Name ?? "window", input, CancellationToken.None);
+        _next = Found.Any ? null : await Service.PreviewAsync(Window?.Name ?? "window", input, CancellationToken.None);
     }
 
     protected override async Task<ValidationErrors> PutAsync(Actor who)
     {
         var name = Window?.Name ?? _name?.Trim() ?? "";
-        if (Window is null && (await Desk.WindowsAsync(CancellationToken.None)).Any(w => w.Name == name))
-            return new ValidationErrors().Unless(false, "name", $"There is a window {name} already. Change that one, or choose another name.");
-        return (await Desk.PutWindowAsync(name, Typed, who, CancellationToken.None)).Faults;
+        if (Window is null && (await Service.WindowsAsync(CancellationToken.None)).Any(w => w.Name == name))
+            return new ValidationErrors().Unless(
+                false, "name", $"There is a window {name} already. Change that one, or choose another name.");
+        return (await Service.PutWindowAsync(name, Typed, who, CancellationToken.None)).Faults;
     }
 
     protected override async Task<ValidationErrors> RemoveAsync(Actor who)
     {
-        var refusal = await Desk.DeleteWindowAsync(Window!.Name, who, CancellationToken.None);
+        var refusal = await Service.DeleteWindowAsync(Window!.Name, who, CancellationToken.None);
         return new ValidationErrors().Unless(refusal is null, "", refusal?.Message ?? "");
     }
 }

@@ -14,21 +14,27 @@ namespace UpgradePortal.Website.Api;
 /// <summary>What is about several modules, or about the portal itself.</summary>
 internal static class OverviewEndpoints
 {
-    private static readonly TimeSpan Most = TimeSpan.FromDays(92);
+    private static readonly TimeSpan Max = TimeSpan.FromDays(92);
 
     public static void Map(IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithTags("Portal");
-        api.MapGet("/about", async (AboutReader reader, CancellationToken c) => Results.Ok(await reader.ReadAsync(c))).WithSummary("The portal's version and health, and how old each router's and agent's last answer is.");
-        api.MapGet("/backup", BackUpAsync).WithSummary("A copy of the database, without the keys folder.");
-        app.MapGroup("/api/v1").WithTags("Nights")
-            .MapGet("/calendar", CalendarAsync).WithSummary("Windows, freezes, scheduled plans and runs in a stretch of time of at most 92 days.");
+        api.MapGet("/about", async (AboutReader reader, CancellationToken c) => Results.Ok(await reader.ReadAsync(c))).Requires(Access.View)
+            .WithSummary("The portal's version and health, and how old each router's and agent's last answer is.");
+        api.MapGet("/backup", BackUpAsync).Requires(Access.Administer)
+            .WithSummary("A copy of the database, without the keys folder.");
+        app.MapGroup("/api/v1").WithTags("Overview")
+            .MapGet("/calendar", CalendarAsync).Requires(Access.View)
+                .WithSummary("Windows, freezes, scheduled plans and runs in a stretch of time of at most 92 days.");
         app.MapGroup("/api/v1").WithTags("Approvals")
-            .MapGet("/approvals", async (WaitingReader reader, CurrentUser caller, int? page, int? size, CancellationToken c) => Results.Ok(Paging.Of(await reader.ListAsync(caller, c), page, size)))
-            .WithSummary("What waits for approval; the caller's own first.");
+            .MapGet("/approvals",
+                async (WaitingReader reader, CurrentUser caller, int? page, int? size, CancellationToken c) =>
+                    Results.Ok(Paging.Of(await reader.ListAsync(caller, c), page, size))).Requires(Access.View)
+                .WithSummary("What waits for approval; the caller's own first.");
     }
 
-    private static async Task<IResult> BackUpAsync(BackUp backUp, WriteLock writeLock, Actor who, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> BackUpAsync(
+        BackUp backUp, WriteLock writeLock, Actor who, TimeProvider clock, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await writeLock.WriteAsync(db =>
@@ -37,12 +43,14 @@ internal static class OverviewEndpoints
             return Task.FromResult(true);
         }, cancellation);
         return Results.File(
-            await backUp.TakeAsync(cancellation), "application/vnd.sqlite3", $"upgradeportal-{now.ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture)}.db");
+            await backUp.TakeAsync(cancellation), "application/vnd.sqlite3",
+            $"upgradeportal-{now.ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture)}.db");
     }
 
-    private static async Task<IResult> CalendarAsync(DateTimeOffset from, DateTimeOffset to, CalendarReader reader, CancellationToken cancellation)
+    private static async Task<IResult> CalendarAsync(
+        DateTimeOffset from, DateTimeOffset to, CalendarReader reader, CancellationToken cancellation)
     {
-        var faults = new ValidationErrors().Unless(from < to && to - from <= Most, "to", "Give a time after from, at most 92 days later.")
+        var faults = new ValidationErrors().Unless(from < to && to - from <= Max, "to", "Give a time after from, at most 92 days later.")
             .Unless(from.Year is > 2000 and < 2200, "from", "Give a time between 2001 and 2199.");
         return faults.Any ? faults.Problem() : Results.Ok(await reader.ReadAsync(from, to, cancellation));
     }

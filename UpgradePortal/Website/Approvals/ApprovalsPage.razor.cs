@@ -16,11 +16,12 @@ public sealed partial class ApprovalsPage
     [Inject] public required ViewerClock Viewer { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     private int Shown => _pages * Size;
 
     private int Mine => _waiting?.Count(w => w.IsMine) ?? 0;
 
-    protected override async Task ReadAsync() => _waiting = await Me.CallerAsync() is { } caller ? await Reader.ListAsync(caller, Gone) : [];
+    protected override async Task ReadAsync() =>
+        _waiting = await Me.CallerAsync() is { } caller ? await Reader.ListAsync(caller, Gone) : [];
 }

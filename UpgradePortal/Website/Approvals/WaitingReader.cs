@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Approvals;
 using UpgradePortal.Approvals.Core;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans;
@@ -24,24 +25,29 @@ public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanRea
         foreach (var plan in open.Where(p => p.Policy.Approvals.Length > 0))
         {
             var what = $"{plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}";
-            await AddAsync(waiting, new(plan.Id), what, $"/plans/{plan.Id}", (plan.OpensAt, zoneOf(plan.Windows)), plan.Program, caller, cancellation);
+            await AddAsync(waiting, new(plan.Id), what, $"/plans/{plan.Id}", (plan.OpensAt, zoneOf(plan.Windows)), plan.Program, caller,
+                cancellation);
         }
-        foreach (var run in runs.Where(r => r.Run() is { WaitsForHours: true, Policy.Approvals.Length: > 0 }))
+        foreach (var run in runs.Where(r => r.Run() is { WaitsForWindow: true, Policy.Approvals.Length: > 0 }))
         {
             var opens = (run.Run().Reopens, zoneOf((await plans.FindAsync(run.PlanId, cancellation))?.Windows ?? []));
-            await AddAsync(waiting, new(run.PlanId), $"{run.Program} to {run.Version}, which goes on in its next window", $"/runs/{run.Id}", opens, run.Program, caller, cancellation);
+            await AddAsync(waiting, new(run.PlanId), $"{run.Program} to {run.Version}, which goes on in its next window", $"/runs/{run.Id}",
+                opens, run.Program, caller, cancellation);
         }
         foreach (var run in runs.Where(r => r.Run() is { WaitsForGo: true, Policy.WaveApprovals.Length: > 0 }))
-            await AddAsync(waiting, new(run.PlanId, run.Id, run.Run().Wave), $"The next wave of {run.Program} {run.Version}", $"/runs/{run.Id}", default, run.Program, caller, cancellation);
+            await AddAsync(waiting, new(run.PlanId, run.Id, run.Run().Wave), $"The next wave of {run.Program} {run.Version}",
+                $"/runs/{run.Id}", default, run.Program, caller, cancellation);
         return [.. waiting.OrderByDescending(w => w.IsMine).ThenBy(w => w.Opens ?? DateTimeOffset.MaxValue)];
     }
 
     private async Task AddAsync(
-        List<WaitingView> waiting, ApprovalSubject subject, string what, string link, (DateTimeOffset? At, string? Zone) opens, string program, CurrentUser caller, CancellationToken cancellation)
+        List<WaitingView> waiting, ApprovalSubject subject, string what, string link, (DateTimeOffset? At, string? Zone) opens,
+        string program, CurrentUser caller, CancellationToken cancellation)
     {
         if (await approvals.StateAsync(subject, cancellation) is not { Refusal: not null } state) return;
         var me = caller.Actor.Person ?? caller.Actor.Name;
-        var isMine = caller.May(EndpointPolicies.Approve, [program]) && state.IsFor(me, caller.Rights.IsAdministrator) && !state.Given.Any(g => g.WhyNot is null && g.Person == me);
+        var isMine = caller.May(Access.Approve, [program]) && state.IsFor(me, caller.Rights.IsAdministrator)
+            && !state.Given.Any(g => g.NotCountedReason is null && g.Person == me);
         waiting.Add(new(what, link, subject.Plan, subject.Run, opens.At, opens.Zone, ApprovalView.Of(state), isMine));
     }
 }

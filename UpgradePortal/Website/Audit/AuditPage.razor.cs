@@ -22,7 +22,7 @@ public sealed partial class AuditPage
     [Inject] public required AuditVerifier Verifier { get; init; }
     [Inject] public required ViewerClock Viewer { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     protected override async Task ReadAsync()
     {
@@ -51,7 +51,8 @@ public sealed partial class AuditPage
 
     private string Export(string format) => $"/api/v1/audit/export?format={format}&text={Uri.EscapeDataString(_text.Trim())}";
 
-    private static string? Link(AuditRow row) => row.RunId is { } run && row.SubjectType is not "plan" ? $"/runs/{run}" : row.PlanId is { } plan ? $"/plans/{plan}" : null;
+    private static string? Link(AuditRow row) =>
+        row.RunId is { } run && row.SubjectType is not "plan" ? $"/runs/{run}" : row.PlanId is { } plan ? $"/plans/{plan}" : null;
 
     private static string Rows(long rows) => rows == 1 ? "1 row" : $"{rows} rows";
 }

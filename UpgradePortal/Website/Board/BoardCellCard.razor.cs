@@ -14,7 +14,7 @@ public sealed partial class BoardCellCard
     [Parameter, EditorRequired] public required BoardCell Cell { get; set; }
     [Parameter] public EventCallback Opened { get; set; }
 
-    private StateSeverity Tone => InstanceText.ToneOf(Cell.State);
+    private StateSeverity Severity => InstanceText.SeverityOf(Cell.State);
 
     private bool IsOld => Cell.Silent is not null || Cell.Age > Stale;
 
@@ -28,7 +28,11 @@ public sealed partial class BoardCellCard
     protected override bool ShouldRender()
     {
         // An age is shown only once it is old, and then to the second.
-        var shows = Cell with { Age = IsOld && Cell.Age is { } age ? TimeSpan.FromSeconds(Math.Floor(age.TotalSeconds)) : Cell.Age is null ? null : TimeSpan.Zero };
+        var shows = Cell with
+        {
+            Age = IsOld && Cell.Age is { } age ? TimeSpan.FromSeconds(Math.Floor(age.TotalSeconds))
+                : Cell.Age is null ? null : TimeSpan.Zero
+        };
         if (_drawn == (Program, shows)) return false;
         _drawn = (Program, shows);
         return true;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 
@@ -19,7 +20,7 @@ public sealed partial class BoardPage
     [Inject] public required BoardReader Reader { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     protected override async Task ReadAsync()
     {
@@ -43,5 +44,5 @@ public sealed partial class BoardPage
 
     private string Summary => _board is null ? "" : BoardSummary.Of(_board.Programs);
 
-    private bool MayPlan(string program) => _caller?.May(EndpointPolicies.Operate, [program]) is true;
+    private bool MayPlan(string program) => _caller?.May(Access.Operate, [program]) is true;
 }

@@ -34,23 +34,30 @@ internal sealed class BoardSnapshot(IDbContextFactory<PortalDb> databases, Fleet
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var programs = await db.Set<ProgramRow>().AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
-        var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).OrderBy(l => l.Position).ThenBy(l => l.Server).ToListAsync(cancellation);
-        var turns = (await db.Set<TurnRow>().AsNoTracking().Where(t => t.KeepsServer).ToListAsync(cancellation)).ToDictionary(t => (t.Program, t.Server), t => t.Turn());
-        var claims = (await db.Set<DrainClaimRow>().AsNoTracking().ToListAsync(cancellation)).ToDictionary(c => (c.Program, c.Server), c => c.Claim);
+        var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).OrderBy(l => l.Position).ThenBy(l => l.Server)
+            .ToListAsync(cancellation);
+        var turns = (await db.Set<TurnRow>().AsNoTracking().Where(t => t.KeepsServer).ToListAsync(cancellation)).ToDictionary(
+            t => (t.Program, t.Server), t => t.Turn());
+        var claims = (await db.Set<DrainClaimRow>().AsNoTracking().ToListAsync(cancellation)).ToDictionary(
+            c => (c.Program, c.Server), c => c.Claim);
         var wanted = (await db.Set<WantedRouteRow>().AsNoTracking().ToListAsync(cancellation)).ToLookup(w => (w.Program, w.Server));
         var areOut = await db.RoutersOutAsync(cancellation);
-        var latest = (await db.Set<RunRow>().AsNoTracking().GroupBy(r => r.Program).Select(g => g.OrderByDescending(r => r.CreatedAt).First()).ToListAsync(cancellation))
+        var latest = (await db.Set<RunRow>().AsNoTracking().GroupBy(r => r.Program)
+            .Select(g => g.OrderByDescending(r => r.CreatedAt).First()).ToListAsync(cancellation))
             .ToDictionary(r => r.Program, StringComparer.Ordinal);
         var cells = listed.ToLookup(l => l.Program, l => Cell(l, facts.Of(l, wanted[(l.Program, l.Server)], areOut),
-            turns.GetValueOrDefault((l.Program, l.Server)), claims.GetValueOrDefault((l.Program, l.Server)), latest.GetValueOrDefault(l.Program)?.Run().Policy), StringComparer.Ordinal);
+            turns.GetValueOrDefault((l.Program, l.Server)), claims.GetValueOrDefault((l.Program, l.Server)),
+            latest.GetValueOrDefault(l.Program)?.Run().Policy), StringComparer.Ordinal);
         return new([.. programs.Select(p => new BoardProgram(p.Name, p.CodeValue,
-            latest.GetValueOrDefault(p.Name) is { } run ? new BoardRun(run.Id, run.Version, run.Status, run.IsOver, run.Run().WaitsForGo) : null, [.. cells[p.Name]]))],
+            latest.GetValueOrDefault(p.Name) is { } run ? new BoardRun(run.Id, run.Version, run.Status, run.IsOver, run.Run().WaitsForGo)
+            : null, [.. cells[p.Name]]))],
             await RoutersOutAsync(db, cancellation));
     }
 
     // Declared so by a person.
     private static Task<List<BoardRouterOut>> RoutersOutAsync(PortalDb db, CancellationToken cancellation) =>
-        db.Set<RouterRow>().Where(r => r.OutWhy != null).OrderBy(r => r.Name).Select(r => new BoardRouterOut(r.Name, r.OutWhy!, r.OutBy!, r.OutSince!.Value)).ToListAsync(cancellation);
+        db.Set<RouterRow>().Where(r => r.OutOfServiceReason != null).OrderBy(r => r.Name)
+        .Select(r => new BoardRouterOut(r.Name, r.OutOfServiceReason!, r.OutBy!, r.OutSince!.Value)).ToListAsync(cancellation);
 
     private BoardCell Cell(ListedServerRow listed, IReadOnlyList<RouteFact> routes, ServerTurn? turn, DrainClaim? claim, RunPolicy? policy)
     {
@@ -60,8 +67,10 @@ internal sealed class BoardSnapshot(IDbContextFactory<PortalDb> databases, Fleet
         var owner = Ownership.Of(routes, claim is not null || turn is not null, Ownership.IsOurs(hold, listed.Server));
         var unheard = routes.FirstOrDefault(r => fleet.Router(r.Router) is { Silent: not null })?.Router;
         var silent = agent is null ? "Its agent has not been heard yet." : agent.Silent;
-        return new(listed.Server, InstanceStates.Of(turn, turn?.Asks(policy ?? new()) is true, claim, owner), status?.Version, status?.Sessions, status?.Healthy ?? false,
+        return new(listed.Server, InstanceStates.Of(turn, turn?.Asks(policy ?? new()) is true, claim, owner), status?.Version,
+            status?.Sessions, status?.Healthy ?? false,
             agent is null ? null : agent.Age(clock), silent,
-            unheard is null ? turn?.Why ?? InstanceStates.Why(claim, owner, routes) : $"{unheard} does not answer: nobody knows what it routes.");
+            unheard is null ? turn?.Reason ?? InstanceStates.Reason(claim, owner, routes)
+            : $"{unheard} does not answer: nobody knows what it routes.");
     }
 }

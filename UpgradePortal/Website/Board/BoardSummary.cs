@@ -8,9 +8,10 @@ internal static class BoardSummary
     public static string Of(IReadOnlyList<BoardProgram> programs)
     {
         var cells = programs.SelectMany(p => p.Cells).ToList();
-        var asks = cells.Count(c => c.State is InstanceState.NeedsDecision or InstanceState.Orphan);
+        var asks = cells.Count(c => c.State is InstanceState.NeedsDecision or InstanceState.Unowned);
         if (asks > 0) return $"{Count(asks, "server needs", "servers need")} a decision.";
-        if (programs.FirstOrDefault(p => p.Run is { WaitsForGo: true }) is { } waits) return $"The next wave of {waits.Name} waits for somebody to say go.";
+        if (programs.FirstOrDefault(p => p.Run is { WaitsForGo: true }) is { } waits)
+            return $"The next wave of {waits.Name} waits for somebody to say go.";
         var away = cells.Count(c => c.State is not InstanceState.Routed and not InstanceState.Unknown);
         var theirs = cells.Exists(c => c.State is InstanceState.StoppedByOthers);
         if (away > 0) return $"{Count(away, "server is", "servers are")} out of routing{(theirs ? "" : ", on purpose")}.";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Schedule;
@@ -11,7 +12,7 @@ namespace UpgradePortal.Website.Calendar;
 public sealed partial class CalendarPage
 {
     private const int Days = 14;
-    private const int Most = 8;
+    private const int Max = 8;
     private IReadOnlyList<CalendarEntry>? _entries;
     private IReadOnlyList<WindowView> _windows = [];
     private IReadOnlyList<FreezeView> _freezes = [];
@@ -23,11 +24,11 @@ public sealed partial class CalendarPage
     private bool _mayAdminister;
 
     [Inject] public required CalendarReader Reader { get; init; }
-    [Inject] public required MaintenanceScheduleService Desk { get; init; }
+    [Inject] public required MaintenanceScheduleService Service { get; init; }
     [Inject] public required ViewerClock Viewer { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     private DateOnly Today => DateOnly.FromDateTime(Viewer.ToLocal(Clock.GetUtcNow()).DateTime);
 
@@ -37,8 +38,8 @@ public sealed partial class CalendarPage
         if (_from == default) _from = Today;
         var start = Viewer.ToLocal(Clock.GetUtcNow());
         var from = new DateTimeOffset(_from.ToDateTime(TimeOnly.MinValue), start.Offset).ToUniversalTime();
-        (_windows, _freezes) = (await Desk.WindowsAsync(Gone), await Desk.FreezesAsync(Gone));
-        _mayAdminister = await Me.MayAsync(EndpointPolicies.Administer, []);
+        (_windows, _freezes) = (await Service.WindowsAsync(Gone), await Service.FreezesAsync(Gone));
+        _mayAdminister = await Me.MayAsync(Access.Administer, []);
         _entries = await Reader.ReadAsync(from.AddHours(-2), from.AddDays(Days).AddHours(2), Gone);
     }
 
@@ -60,8 +61,9 @@ public sealed partial class CalendarPage
 
     private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Viewer.ToLocal(at).DateTime);
 
-    private string Hours(CalendarEntry entry) => entry.Until is { } until
-        ? $"{Time(entry.From)}–{Time(until)}{(DayOf(until) > DayOf(entry.From).AddDays(1) ? $" ({Viewer.ToLocal(until).ToString("d MMM", CultureInfo.InvariantCulture)})" : "")}"
+    private string Windows(CalendarEntry entry) => entry.Until is { } until
+        ? $"{Time(entry.From)}–{Time(until)}" + (DayOf(until) <= DayOf(entry.From).AddDays(1) ? ""
+            : $" ({Viewer.ToLocal(until).ToString("d MMM", CultureInfo.InvariantCulture)})")
         : entry.Kind is CalendarKind.Run ? $"{Time(entry.From)}, goes on" : Time(entry.From);
 
     private string Time(DateTimeOffset at) => Viewer.ToLocal(at).ToString("HH:mm", CultureInfo.InvariantCulture);

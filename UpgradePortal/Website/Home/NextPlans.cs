@@ -9,7 +9,7 @@ namespace UpgradePortal.Website.Home;
 /// <summary>What starts by itself, and when.</summary>
 public sealed class NextPlans(IDbContextFactory<PortalDb> databases, ApprovalService approvals)
 {
-    private const int Most = 20;
+    private const int Max = 20;
 
     public async Task<IReadOnlyList<NextPlan>> ReadAsync(CancellationToken cancellation)
     {
@@ -17,10 +17,11 @@ public sealed class NextPlans(IDbContextFactory<PortalDb> databases, ApprovalSer
         var rows = await db.Set<PlanRow>().AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled).ToListAsync(cancellation);
         var zoneOf = await db.ZonesAsync(cancellation);
         var next = new List<NextPlan>();
-        foreach (var plan in rows.OrderBy(p => p.OpensAt ?? DateTimeOffset.MaxValue).Take(Most))
+        foreach (var plan in rows.OrderBy(p => p.OpensAt ?? DateTimeOffset.MaxValue).Take(Max))
         {
             var state = plan.Policy.Approvals.IsDefaultOrEmpty ? null : await approvals.StateAsync(new(plan.Id), cancellation);
-            var approved = state is not { Needed: > 0 } ? null : state.IsGlassBroken ? "let through in an emergency" : $"{state.Count} of {state.Needed} approvals";
+            var approved = state is not { Needed: > 0 } ? null
+                : state.IsGlassBroken ? "let through in an emergency" : $"{state.Count} of {state.Needed} approvals";
             next.Add(new(plan.Id, $"{plan.Program} {plan.Version}", plan.OpensAt, zoneOf(plan.Windows),
                 plan.Servers.Count, approved, state?.Refusal is null));
         }

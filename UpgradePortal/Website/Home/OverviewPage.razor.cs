@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Ui;
@@ -15,7 +16,7 @@ public sealed partial class OverviewPage
     [Inject] public required PageUser Me { get; init; }
     [Inject] public required ViewerClock Viewer { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     protected override TimeSpan Calm => TimeSpan.FromSeconds(1);
 
@@ -24,7 +25,7 @@ public sealed partial class OverviewPage
         // The window's clock is told beside the viewer's, which has to be known for that.
         await Viewer.LearnAsync();
         if (await Me.CallerAsync() is not { } caller) return;
-        _mayAdminister = caller.May(EndpointPolicies.Administer, []);
+        _mayAdminister = caller.May(Access.Administer, []);
         _night = await Reader.ReadAsync(caller, Gone);
     }
 

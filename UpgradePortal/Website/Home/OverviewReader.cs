@@ -8,16 +8,18 @@ public sealed class OverviewReader(ActionItems asks, RunningUpgrades runs, NextP
 {
     public async Task<OverviewView> ReadAsync(CurrentUser caller, CancellationToken cancellation)
     {
-        var (wants, running, next) = (await asks.ReadAsync(caller, cancellation), await runs.ReadAsync(cancellation), await plans.ReadAsync(cancellation));
+        var (wants, running, next) =
+            (await asks.ReadAsync(caller, cancellation), await runs.ReadAsync(cancellation), await plans.ReadAsync(cancellation));
         var way = await path.ReadAsync(cancellation);
-        var (tone, sentence) = way is not null && wants.Count == 0 ? (StateSeverity.Quiet, "Welcome. Four steps lead to the first upgrade.") : Say(wants, running);
-        return new(tone, sentence, wants, running, next, await lately.ReadAsync(cancellation), way);
+        var (severity, sentence) = way is not null && wants.Count == 0
+            ? (StateSeverity.Quiet, "Welcome. Four steps lead to the first upgrade.") : Say(wants, running);
+        return new(severity, sentence, wants, running, next, await lately.ReadAsync(cancellation), way);
     }
 
-    private static (StateSeverity Tone, string Sentence) Say(IReadOnlyList<ActionItem> asks, IReadOnlyList<RunningUpgrade> running)
+    private static (StateSeverity Severity, string Sentence) Say(IReadOnlyList<ActionItem> asks, IReadOnlyList<RunningUpgrade> running)
     {
-        var urgent = asks.Count(a => a.Tone is StateSeverity.Bad);
-        if (urgent > 0) return (StateSeverity.Bad, urgent == 1 ? $"Get up: {asks[0].What}." : $"Get up: {urgent} things need somebody.");
+        var urgent = asks.Count(a => a.Severity is StateSeverity.Bad);
+        if (urgent > 0) return (StateSeverity.Bad, urgent == 1 ? $"Action required: {asks[0].What}." : $"Action required: {urgent} items.");
         var goesOn = running.Count switch
         {
             0 => "All quiet.",
@@ -29,19 +31,22 @@ public sealed class OverviewReader(ActionItems asks, RunningUpgrades runs, NextP
         {
             (0, _) => (running.Count > 0 ? StateSeverity.Busy : StateSeverity.Good, goesOn),
             (_, > 0) => (StateSeverity.Warn, $"{goesOn} {(mine == 1 ? "One thing waits" : $"{mine} things wait")} for you."),
-            _ => (StateSeverity.Warn, $"{(running.Count > 0 ? goesOn : "Nothing is running.")} {(asks.Count == 1 ? "One thing is" : $"{asks.Count} things are")} not as usual."),
+            _ => (StateSeverity.Warn,
+                $"{(running.Count > 0 ? goesOn : "Nothing is running.")} "
+                + $"{(asks.Count == 1 ? "One thing is" : $"{asks.Count} things are")} not as usual."),
         };
     }
 }
 
 /// <summary>The night at a glance.</summary>
-/// <param name="Tone">Of the sentence on top.</param>
+/// <param name="Severity">Of the sentence on top.</param>
 /// <param name="Sentence">Whether to go back to bed.</param>
 /// <param name="Asks">What wants a person, the viewer's own first.</param>
 /// <param name="Running">What is being upgraded.</param>
 /// <param name="Next">Scheduled plans, the nearest first.</param>
-/// <param name="Lately">What went wrong, or was told, in the last days.</param>
+/// <param name="RecentActivity">What went wrong, or was told, in the last days.</param>
 /// <param name="Path">What is still to be set up; null once something was upgraded.</param>
 public sealed record OverviewView(
-    StateSeverity Tone, string Sentence, IReadOnlyList<ActionItem> Asks, IReadOnlyList<RunningUpgrade> Running, IReadOnlyList<NextPlan> Next,
-    IReadOnlyList<RecentNotification> Lately, IReadOnlyList<SetupStep>? Path);
+    StateSeverity Severity, string Sentence, IReadOnlyList<ActionItem> Asks, IReadOnlyList<RunningUpgrade> Running,
+    IReadOnlyList<NextPlan> Next,
+    IReadOnlyList<RecentNotification> RecentActivity, IReadOnlyList<SetupStep>? Path);

@@ -17,15 +17,17 @@ public sealed class RunningUpgrades(IDbContextFactory<PortalDb> databases, Durat
         var shown = new List<RunningUpgrade>();
         foreach (var run in runs.Select(r => r.Run()))
         {
-            var rows = await db.Set<TurnRow>().AsNoTracking().Where(t => t.RunId == run.Id).OrderBy(t => t.Position).ToListAsync(cancellation);
+            var rows = await db.Set<TurnRow>().AsNoTracking().Where(t => t.RunId == run.Id).OrderBy(t => t.Position)
+                .ToListAsync(cancellation);
             shown.Add(Of(run, [.. rows.Select(r => r.Turn())], await history.OfAsync(run.Program, cancellation)));
         }
         return shown;
     }
 
     private RunningUpgrade Of(UpgradeRun run, IReadOnlyList<ServerTurn> turns, UsualTimes? usual) => new(
-        run.Id, run.Program, run.Version, turns.Count(t => t.Phase is Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut), turns.Count,
-        Doing(run, turns), usual is null ? null : RunForecast.Left(run, turns, usual.Whole));
+        run.Id, run.Program, run.Version,
+        turns.Count(t => t.Phase is Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut), turns.Count,
+        Doing(run, turns), usual is null ? null : RunForecast.Left(run, turns, usual.Total));
 
     private string Doing(UpgradeRun run, IReadOnlyList<ServerTurn> turns) =>
         run.IsPaused ? "paused" :
@@ -36,7 +38,7 @@ public sealed class RunningUpgrades(IDbContextFactory<PortalDb> databases, Durat
     {
         Phase.Draining => $"{turn.Server} is leaving the routing",
         Phase.Waiting => $"{turn.Server} waits for {Sessions(run, turn)}",
-        Phase.Upgrading => turn.OutcomeUnknown ? $"{turn.Server} is upgrading, and its agent is silent" : $"{turn.Server} is upgrading",
+        Phase.Upgrading => turn.UpgradeUnanswered ? $"{turn.Server} is upgrading, and its agent is silent" : $"{turn.Server} is upgrading",
         Phase.Verifying => $"{turn.Server} is being checked",
         Phase.Restoring => $"{turn.Server} is going back into routing",
         _ => turn.Server,

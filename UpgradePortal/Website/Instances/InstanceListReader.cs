@@ -12,12 +12,14 @@ public sealed class InstanceListReader(InstanceStore places, FleetState fleet, T
 {
     /// <param name="program">Whose servers.</param>
     /// <param name="changes">Of versions, newest first.</param>
-    public async Task<IReadOnlyList<InstanceView>> OfProgramAsync(string program, IReadOnlyList<VersionChange> changes, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<InstanceView>> OfProgramAsync(
+        string program, IReadOnlyList<VersionChange> changes, CancellationToken cancellation) =>
         [.. (await places.OfProgramAsync(program, cancellation)).Select(p => Of(p, changes))];
 
     /// <param name="server">Whose programs.</param>
     /// <param name="changes">Of versions, newest first.</param>
-    public async Task<IReadOnlyList<InstanceView>> OfServerAsync(string server, IReadOnlyList<VersionChange> changes, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<InstanceView>> OfServerAsync(
+        string server, IReadOnlyList<VersionChange> changes, CancellationToken cancellation) =>
         [.. (await places.OfServerAsync(server, cancellation)).Select(p => Of(p, changes))];
 
     private InstanceView Of(ProgramInstance place, IReadOnlyList<VersionChange> changes)
@@ -28,24 +30,26 @@ public sealed class InstanceListReader(InstanceStore places, FleetState fleet, T
         var state = InstanceStates.Of(place.Turn, place.Asks, at.Claim, at.Owner);
         var last = changes.FirstOrDefault(c => c.Program == at.Program && c.Server == at.Server);
         var isHeard = agent?.Value is not null;
-        return new(at.Program, at.Server, InstanceText.ToneOf(state), InstanceText.Of(state), Why(place), status?.Version, last is not null && last.Version == status?.Version ? last.At : null,
-            status?.Sessions, status?.Healthy, status?.Hold is { } hold ? Words(hold) : null,
+        return new(at.Program, at.Server, InstanceText.SeverityOf(state), InstanceText.Of(state), Reason(place), status?.Version,
+            last is not null && last.Version == status?.Version ? last.At : null,
+            status?.Sessions, status?.Healthy, status?.Hold is { } hold ? Text(hold) : null,
             isHeard ? agent!.Age(clock) : null, isHeard && status is null ? "Its agent does not know the program." : agent?.Silent);
     }
 
-    private static string? Why(ProgramInstance place) => place.Turn?.Why
-        ?? (place.Situation.Claim is { } claim ? (claim.ByHand ? $"{ActorText.Of(claim.By)}: {claim.Why}" : claim.Why)
+    private static string? Reason(ProgramInstance place) => place.Turn?.Reason
+        ?? (place.Situation.Claim is { } claim ? (claim.IsManual ? $"{ActorText.Of(claim.By)}: {claim.Reason}" : claim.Reason)
             : place.Situation.StoppedAt is { } router ? $"Stopped at {router}." : null);
 
-    private static string Words(Hold hold) => hold.State is HoldState.Stopped ? "held: no request may come" : "held: its last requests are watched";
+    private static string Text(Hold hold) =>
+        hold.State is HoldState.Stopped ? "held: no request may come" : "held: its last requests are watched";
 }
 
 /// <summary>A program on a server, as the pages about either show it.</summary>
 /// <param name="Program">Name.</param>
 /// <param name="Server">Name.</param>
-/// <param name="Tone">Of the state.</param>
+/// <param name="Severity">Of the state.</param>
 /// <param name="State">In one word.</param>
-/// <param name="Why">It is so; null when there is nothing to say.</param>
+/// <param name="Reason">It is so; null when there is nothing to say.</param>
 /// <param name="Version">Null when not known.</param>
 /// <param name="VersionSince">Since when it runs there by the record; null when no upgrade of this portal put it there.</param>
 /// <param name="Sessions">Null when not known.</param>
@@ -54,12 +58,15 @@ public sealed class InstanceListReader(InstanceStore places, FleetState fleet, T
 /// <param name="Age">How old version, sessions and health are; null when they never came.</param>
 /// <param name="Silent">Why nothing newer came; null while answers come.</param>
 public sealed record InstanceView(
-    string Program, string Server, StateSeverity Tone, string State, string? Why, string? Version, DateTimeOffset? VersionSince, int? Sessions, bool? IsHealthy, string? Held,
+    string Program, string Server, StateSeverity Severity, string State, string? Reason, string? Version, DateTimeOffset? VersionSince,
+    int? Sessions, bool? IsHealthy, string? Held,
     TimeSpan? Age, string? Silent)
 {
     /// <summary>Figures older than this are shown with their age.</summary>
     public static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
 
     /// <summary>Null while the figures are fresh.</summary>
-    public string? AgeSaid => Age is not { } age ? "not heard yet" : Silent is not null ? $"{DurationText.Age(age)} old, agent silent" : age > Stale ? $"{DurationText.Age(age)} old" : null;
+    public string? AgeSaid =>
+        Age is not { } age ? "not heard yet"
+        : Silent is not null ? $"{DurationText.Age(age)} old, agent silent" : age > Stale ? $"{DurationText.Age(age)} old" : null;
 }

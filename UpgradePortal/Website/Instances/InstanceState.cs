@@ -6,7 +6,11 @@ using UpgradePortal.Runs.Core;
 namespace UpgradePortal.Website.Instances;
 
 /// <summary>How a program on a server stands.</summary>
-public enum InstanceState { Routed, Draining, Upgrading, ComingBack, NeedsDecision, LeftOut, ByHand, StoppedByOthers, Orphan, Unknown }
+public enum InstanceState
+{
+    Routed, Draining, Upgrading, ComingBack, NeedsDecision, LeftOut, ManuallyDrained, StoppedByOthers, Unowned,
+    Unknown
+}
 
 /// <summary>How a program on a server stands, from its turn, its claim and whose stop is seen.</summary>
 internal static class InstanceStates
@@ -15,31 +19,32 @@ internal static class InstanceStates
     /// <param name="asks">A person's decision is wanted.</param>
     /// <param name="claim">Who holds it out.</param>
     /// <param name="owner">Whose stop is seen.</param>
-    public static InstanceState Of(ServerTurn? turn, bool asks, DrainClaim? claim, DrainOwner owner) => asks ? InstanceState.NeedsDecision : turn switch
-    {
-        { Phase: Phase.Upgrading } => InstanceState.Upgrading,
-        { Phase: Phase.Verifying or Phase.Restoring } => InstanceState.ComingBack,
-        { Phase: Phase.Draining or Phase.Waiting } => InstanceState.Draining,
-        _ when claim is { Restoring: true } => InstanceState.ComingBack,
-        _ when claim is { ByHand: true } => InstanceState.ByHand,
-        _ when claim is not null => InstanceState.LeftOut,
-        _ => owner switch
+    public static InstanceState Of(ServerTurn? turn, bool asks, DrainClaim? claim, DrainOwner owner) =>
+        asks ? InstanceState.NeedsDecision : turn switch
         {
-            DrainOwner.Nobody => InstanceState.Routed,
-            DrainOwner.Ours => InstanceState.LeftOut,
-            DrainOwner.BeingUndone => InstanceState.ComingBack,
-            DrainOwner.Orphan => InstanceState.Orphan,
-            DrainOwner.SomebodyElse => InstanceState.StoppedByOthers,
-            DrainOwner.Unknown => InstanceState.Unknown,
-        },
-    };
+            { Phase: Phase.Upgrading } => InstanceState.Upgrading,
+            { Phase: Phase.Verifying or Phase.Restoring } => InstanceState.ComingBack,
+            { Phase: Phase.Draining or Phase.Waiting } => InstanceState.Draining,
+            _ when claim is { Restoring: true } => InstanceState.ComingBack,
+            _ when claim is { IsManual: true } => InstanceState.ManuallyDrained,
+            _ when claim is not null => InstanceState.LeftOut,
+            _ => owner switch
+            {
+                DrainOwner.Nobody => InstanceState.Routed,
+                DrainOwner.Ours => InstanceState.LeftOut,
+                DrainOwner.BeingUndone => InstanceState.ComingBack,
+                DrainOwner.Unowned => InstanceState.Unowned,
+                DrainOwner.SomebodyElse => InstanceState.StoppedByOthers,
+                DrainOwner.Unknown => InstanceState.Unknown,
+            },
+        };
 
-    public static string? Why(DrainClaim? claim, DrainOwner owner, IReadOnlyList<RouteFact> routes) => owner switch
+    public static string? Reason(DrainClaim? claim, DrainOwner owner, IReadOnlyList<RouteFact> routes) => owner switch
     {
-        DrainOwner.Ours when claim is { ByHand: true } => $"{ActorText.Of(claim.By)}: {claim.Why}",
-        DrainOwner.Orphan => "Stopped by this portal, but nobody claims it. Repair it to route it again.",
+        DrainOwner.Ours when claim is { IsManual: true } => $"{ActorText.Of(claim.By)}: {claim.Reason}",
+        DrainOwner.Unowned => "Stopped by this portal, but nobody claims it. Restore it to route it again.",
         DrainOwner.SomebodyElse => $"Stopped at {StoppedAt(routes)}, not from here: it stays as it is.",
-        _ => claim?.Why,
+        _ => claim?.Reason,
     };
 
     private static string StoppedAt(IReadOnlyList<RouteFact> routes) =>

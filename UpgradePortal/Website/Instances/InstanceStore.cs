@@ -24,9 +24,12 @@ public sealed class InstanceStore(IDbContextFactory<PortalDb> databases, FleetSt
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var situations = await new InstanceRoutingReader(db, fleet, facts).ReadAsync(db.Set<ListedServerRow>().Where(listed), cancellation);
-        var kept = await db.Set<TurnRow>().AsNoTracking().Where(turned).Where(t => t.KeepsServer).Join(db.Set<RunRow>(), t => t.RunId, r => r.Id, (t, r) => new { Turn = t, Run = r })
+        var kept = await db.Set<TurnRow>().AsNoTracking().Where(turned).Where(t => t.KeepsServer)
+            .Join(db.Set<RunRow>(), t => t.RunId, r => r.Id, (t, r) => new { Turn = t, Run = r })
             .ToDictionaryAsync(t => (t.Turn.Program, t.Turn.Server), t => (Turn: t.Turn.Turn(), t.Run.Run().Policy), cancellation);
-        return [.. situations.Select(s => kept.TryGetValue((s.Program, s.Server), out var at) ? new ProgramInstance(s, at.Turn, at.Turn.Asks(at.Policy)) : new ProgramInstance(s, null, false))];
+        return [.. situations.Select(
+            s => kept.TryGetValue((s.Program, s.Server), out var at) ? new ProgramInstance(s, at.Turn, at.Turn.Asks(at.Policy))
+            : new ProgramInstance(s, null, false))];
     }
 }
 

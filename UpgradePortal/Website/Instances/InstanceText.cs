@@ -13,18 +13,18 @@ internal static class InstanceText
         InstanceState.ComingBack => "coming back",
         InstanceState.NeedsDecision => "needs a decision",
         InstanceState.LeftOut => "out",
-        InstanceState.ByHand => "drained by hand",
+        InstanceState.ManuallyDrained => "manually drained",
         InstanceState.StoppedByOthers => "stopped by somebody else",
-        InstanceState.Orphan => "stopped, claimed by nobody",
+        InstanceState.Unowned => "stopped, claimed by nobody",
         InstanceState.Unknown => "unknown",
     };
 
-    public static StateSeverity ToneOf(InstanceState state) => state switch
+    public static StateSeverity SeverityOf(InstanceState state) => state switch
     {
         InstanceState.Routed => StateSeverity.Good,
         InstanceState.Draining or InstanceState.Upgrading or InstanceState.ComingBack => StateSeverity.Busy,
-        InstanceState.NeedsDecision or InstanceState.Orphan => StateSeverity.Bad,
-        InstanceState.LeftOut or InstanceState.ByHand or InstanceState.StoppedByOthers => StateSeverity.Warn,
+        InstanceState.NeedsDecision or InstanceState.Unowned => StateSeverity.Bad,
+        InstanceState.LeftOut or InstanceState.ManuallyDrained or InstanceState.StoppedByOthers => StateSeverity.Warn,
         InstanceState.Unknown => StateSeverity.Quiet,
     };
 }

@@ -49,15 +49,18 @@ public sealed partial class SessionCharts
         _span = oldest > SessionHistory.Kept - Least ? SessionHistory.Kept : oldest;
         // One scale for all: charts beside each other are compared.
         _top = Math.Max(4, all.SelectMany(a => a.Points).Select(p => p.Sessions).DefaultIfEmpty().Max());
-        _charts = [.. all.Select(a => new SessionChart(NameOf(a.Place), Stretches(a.Points), a.Points.Count == 0 ? null : Told(a.Place, a.Points)))];
+        _charts = [.. all.Select(
+            a => new SessionChart(NameOf(a.Place), Stretches(a.Points), a.Points.Count == 0 ? null : Told(a.Place, a.Points)))];
     }
 
     private string NameOf(InstanceView place) => IsOfProgram ? place.Server : place.Program;
 
-    private static string Now(InstanceView place) => place.Silent is not null || place.Sessions is null ? "not known now" : $"{place.Sessions} now";
+    private static string Now(InstanceView place) =>
+        place.Silent is not null || place.Sessions is null ? "not known now" : $"{place.Sessions} now";
 
     private string Told(InstanceView place, IReadOnlyList<(TimeSpan Age, int Sessions)> points) =>
-        $"Sessions of {place.Program} on {place.Server}: between {points.Min(p => p.Sessions)} and {points.Max(p => p.Sessions)} in the last {SpanSaid}, {points[^1].Sessions} when counted last.";
+        $"Sessions of {place.Program} on {place.Server}: between {points.Min(p => p.Sessions)} and {points.Max(p => p.Sessions)} in the "
+        + $"last {SpanSaid}, {points[^1].Sessions} when counted last.";
 
     private List<IReadOnlyList<ChartPoint>> Stretches(IReadOnlyList<(TimeSpan Age, int Sessions)> points)
     {

@@ -8,15 +8,15 @@ public sealed record Section(string Name, string Href, params SectionPage[] Page
 {
     public static IReadOnlyList<Section> All { get; } =
     [
-        new("Tonight", "/"),
+        new("Overview", "/"),
         new("Board", "/board"),
         new("Approvals", "/approvals"),
         new("Calendar", "/calendar"),
-        new("History", "/runs"),
-        new("Farm", "/programs", new("Programs", "/programs"), new("Servers", "/servers"), new("Routers", "/routers")),
+        new("Runs", "/runs"),
+        new("Inventory", "/programs", new("Programs", "/programs"), new("Servers", "/servers"), new("Routers", "/routers")),
         new("Settings", "/settings",
-            new("Overview", "/settings"), new("People", "/users", ForAdministrators: true), new("API tokens", "/tokens"),
-            new("Messages", "/notifications", ForAdministrators: true), new("Record", "/audit"), new("About", "/about")),
+            new("General", "/settings"), new("Users", "/users", ForAdministrators: true), new("API tokens", "/tokens"),
+            new("Notifications", "/notifications", ForAdministrators: true), new("Audit", "/audit"), new("About", "/about")),
     ];
 
     /// <param name="path">Of an address of the portal's, from the slash on.</param>

@@ -4,7 +4,8 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Website.Layout;
 
-/// <summary>On every page: the tab's title and picture say whether somebody is wanted, and the browser tells those who asked for it.</summary>
+/// <summary>On every page: the tab's title and picture say whether somebody is wanted, and the browser tells those who asked for
+/// it.</summary>
 public sealed partial class TabStatus
 {
     private TabState? _shown;
@@ -12,7 +13,7 @@ public sealed partial class TabStatus
     [Inject] public required TabStatusReader Reader { get; init; }
     [Inject] public required IJSRuntime Script { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     protected override async Task ReadAsync()
     {

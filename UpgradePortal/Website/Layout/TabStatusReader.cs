@@ -24,11 +24,12 @@ public sealed class TabStatusReader : IDisposable
     private async Task<TabState> ReadNowAsync(CancellationToken cancellation)
     {
         await using var db = await _databases.CreateDbContextAsync(cancellation);
-        var runs = (await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation)).Select(r => r.Run()).ToDictionary(r => r.Id);
+        var runs = (await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation)).Select(r => r.Run())
+            .ToDictionary(r => r.Id);
         var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => runs.Keys.Contains(t.RunId)).ToListAsync(cancellation);
         var asks = turns.Select(t => (Run: runs[t.RunId], Turn: t.Turn())).Where(t => t.Turn.Asks(t.Run.Policy))
             .Select(t => $"{t.Turn.Server} needs a decision: {t.Run.Program} {t.Run.Version}").ToList();
-        var orphans = await db.Set<UnownedDrainRow>().AsNoTracking().Where(s => s.Owner == DrainOwner.Orphan).ToListAsync(cancellation);
+        var orphans = await db.Set<UnownedDrainRow>().AsNoTracking().Where(s => s.Owner == DrainOwner.Unowned).ToListAsync(cancellation);
         asks.AddRange(orphans.Select(s => $"{s.Server} is out for {s.Program}, and nobody claims it"));
         return new(asks.Count, runs.Count, asks.FirstOrDefault());
     }

@@ -18,18 +18,18 @@ public sealed partial class TopBar
     protected override void OnInitialized()
     {
         Navigation.LocationChanged += Moved;
-        Look();
+        Appearance();
     }
 
     public void Dispose() => Navigation.LocationChanged -= Moved;
 
     private void Moved(object? sender, LocationChangedEventArgs e)
     {
-        Look();
+        Appearance();
         _ = InvokeAsync(StateHasChanged);
     }
 
-    private void Look()
+    private void Appearance()
     {
         _path = new Uri(Navigation.Uri).AbsolutePath;
         _here = Section.Of(_path);

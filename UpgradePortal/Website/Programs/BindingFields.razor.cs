@@ -11,14 +11,15 @@ public sealed partial class BindingFields
     [Parameter, EditorRequired] public required BindingForm Form { get; set; }
     [Parameter, EditorRequired] public required int At { get; set; }
     [Parameter, EditorRequired] public required IReadOnlyList<string> Routers { get; set; }
-    [Parameter, EditorRequired] public required FieldErrors Faults { get; set; }
+    [Parameter, EditorRequired] public required FieldErrors Errors { get; set; }
 
     /// <summary>Left out: it can't be taken away.</summary>
     [Parameter] public EventCallback Removed { get; set; }
     [Inject] public required RouterHints Hints { get; init; }
 
     /// <returns>The faults' fields that are shown here.</returns>
-    public static IEnumerable<string> Places(int at) => [$"bindings[{at}]", $"bindings[{at}].router", $"bindings[{at}].backend", $"bindings[{at}].server"];
+    public static IEnumerable<string> Places(int at) =>
+        [$"bindings[{at}]", $"bindings[{at}].router", $"bindings[{at}].backend", $"bindings[{at}].server"];
 
     private string Seen => Hints.Backends(Form.Router) switch
     {
@@ -49,7 +50,8 @@ public sealed class BindingForm
 public sealed class RouterHints(FleetState fleet)
 {
     public IReadOnlyList<string> Backends(string? router) =>
-        router is not null && fleet.Router(router)?.Value is { } table ? [.. table.Programs.Select(p => p.Name).Order(StringComparer.Ordinal)] : [];
+        router is not null && fleet.Router(router)?.Value is { } table
+        ? [.. table.Programs.Select(p => p.Name).Order(StringComparer.Ordinal)] : [];
 
     public IReadOnlyList<string> Servers(string? router, string? backend) =>
         router is not null && fleet.Router(router)?.Value?.Programs.FirstOrDefault(p => p.Name == backend) is { } program

@@ -28,7 +28,7 @@ public sealed partial class ListedDialog
     [Parameter] public bool Visible { get; set; }
     [Parameter] public EventCallback<bool> VisibleChanged { get; set; }
     [Parameter] public EventCallback Saved { get; set; }
-    [Inject] public required ServerListService Desk { get; init; }
+    [Inject] public required ServerListService Service { get; init; }
     [Inject] public required InventoryReader Catalog { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
@@ -40,7 +40,8 @@ public sealed partial class ListedDialog
         (_server, _address) = (Entry?.Server, Entry?.Address);
         foreach (var binding in Entry?.Bindings ?? []) _bindings.Add(BindingForm.Of(binding));
         _routers = await Catalog.RouterNamesAsync(CancellationToken.None);
-        _servers = Entry is { } known ? [known.Server] : [.. (await Catalog.ServerNamesAsync(CancellationToken.None)).Except(Taken, StringComparer.Ordinal)];
+        _servers = Entry is { } known ? [known.Server]
+            : [.. (await Catalog.ServerNamesAsync(CancellationToken.None)).Except(Taken, StringComparer.Ordinal)];
         if (_bindings.Count == 0) Bind();
     }
 
@@ -57,8 +58,8 @@ public sealed partial class ListedDialog
     private async Task SaveAsync()
     {
         var input = new ListedServerInput(Entry?.Position, _address?.Trim(), [.. _bindings.Select(b => b.ToInput())]);
-        var faults = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who
-            ? (await Desk.PutAsync(Program, _server, input, who, CancellationToken.None)).Faults
+        var faults = await Me.AsAsync(Access.Administer, []) is { } who
+            ? (await Service.PutAsync(Program, _server, input, who, CancellationToken.None)).Faults
             : new ValidationErrors().Unless(false, "", PageUser.Refused);
         _faults = new(faults.ByField);
         if (faults.Any) return;

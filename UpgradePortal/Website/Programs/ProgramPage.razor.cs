@@ -25,11 +25,11 @@ public sealed partial class ProgramPage
     [Parameter] public required string Name { get; set; }
     [Inject] public required ProgramReader Reader { get; init; }
     [Inject] public required ProgramsReader Runs { get; init; }
-    [Inject] public required ProgramService Desk { get; init; }
+    [Inject] public required ProgramService Service { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     private IReadOnlyList<InstanceView> Places => [.. _program!.Servers.Select(s => s.Place)];
 
@@ -37,7 +37,7 @@ public sealed partial class ProgramPage
     {
         var past = await Reader.PastAsync(Name, _past, Gone);
         var runs = await Runs.RunsAsync(Name, _page, 10, Gone);
-        (_mayAdminister, _mayPlan) = (await Me.MayAsync(EndpointPolicies.Administer, []), await Me.MayAsync(EndpointPolicies.Operate, [Name]));
+        (_mayAdminister, _mayPlan) = (await Me.MayAsync(Access.Administer, []), await Me.MayAsync(Access.Operate, [Name]));
         var program = await Reader.FindAsync(Name, past, Gone);
         // Together: between two reads the page may be shown.
         (_past, _runs, _program, _isMissing) = (past, runs, program, program is null);
@@ -53,8 +53,9 @@ public sealed partial class ProgramPage
 
     private async Task RemoveAsync()
     {
-        var (isDone, why) = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who ? await Desk.RemoveAsync(Name, who, Gone) : (false, PageUser.Refused);
-        _note = isDone ? null : why ?? $"{Name} is gone already.";
+        var (isDone, reason) = await Me.AsAsync(Access.Administer, []) is { } who ? await Service.RemoveAsync(Name, who, Gone)
+            : (false, PageUser.Refused);
+        _note = isDone ? null : reason ?? $"{Name} is gone already.";
         if (isDone) Navigation.NavigateTo("/programs");
     }
 }

@@ -15,7 +15,8 @@ public sealed partial class ProgramRuns
 
     private TimeSpan Usual => TimeSpan.FromTicks(StepHistory.Medians(Steps.Select(s => s.Steps)).Sum(t => t.Ticks));
 
-    private IReadOnlyList<ChartBar> Rows => [.. Steps.Select(s => new ChartBar(s.Version, $"/runs/{s.Run}", s.At, [.. s.Steps.Select(t => t.TotalSeconds)]))];
+    private IReadOnlyList<ChartBar> Rows =>
+        [.. Steps.Select(s => new ChartBar(s.Version, $"/runs/{s.Run}", s.At, [.. s.Steps.Select(t => t.TotalSeconds)]))];
 
     private static string Seconds(double value) => DurationText.Exact(TimeSpan.FromSeconds(value));
 }

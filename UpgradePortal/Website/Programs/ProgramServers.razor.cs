@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Pages;
@@ -19,11 +20,12 @@ public sealed partial class ProgramServers
     [Parameter, EditorRequired] public required ProgramDetail Program { get; set; }
     [Parameter, EditorRequired] public required bool MayAdminister { get; set; }
     [Parameter] public EventCallback Changed { get; set; }
-    [Inject] public required ServerListService Desk { get; init; }
+    [Inject] public required ServerListService Service { get; init; }
     [Inject] public required InventoryService Editor { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    private IEnumerable<(ListedInstance Listed, int At)> Shown => Program.Servers.Select((s, i) => (s, i)).Skip((_page - 1) * PageSize).Take(PageSize);
+    private IEnumerable<(ListedInstance Listed, int At)> Shown =>
+        Program.Servers.Select((s, i) => (s, i)).Skip((_page - 1) * PageSize).Take(PageSize);
 
     private void Edit(ListedServerView? entry) => (_chosen, _editing, _note, _opened) = (entry, true, null, _opened + 1);
 
@@ -37,16 +39,17 @@ public sealed partial class ProgramServers
 
     private async Task MoveAsync(ListedServerView entry, int by)
     {
-        if (await Me.AsAsync(EndpointPolicies.Administer, []) is { } who) await Editor.MoveListedAsync(Program.Name, entry.Server, by, who, CancellationToken.None);
+        if (await Me.AsAsync(Access.Administer, []) is { } who)
+            await Editor.MoveListedAsync(Program.Name, entry.Server, by, who, CancellationToken.None);
         else _note = PageUser.Refused;
         await Changed.InvokeAsync();
     }
 
     private async Task RemoveAsync()
     {
-        var (isDone, why) = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who
-            ? await Desk.RemoveAsync(Program.Name, _chosen!.Server, who, CancellationToken.None) : (false, PageUser.Refused);
-        _note = isDone ? null : why ?? $"{_chosen!.Server} is gone already.";
+        var (isDone, reason) = await Me.AsAsync(Access.Administer, []) is { } who
+            ? await Service.RemoveAsync(Program.Name, _chosen!.Server, who, CancellationToken.None) : (false, PageUser.Refused);
+        _note = isDone ? null : reason ?? $"{_chosen!.Server} is gone already.";
         await Changed.InvokeAsync();
     }
 }

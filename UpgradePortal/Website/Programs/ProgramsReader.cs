@@ -15,9 +15,11 @@ public sealed class ProgramsReader(IDbContextFactory<PortalDb> databases, FleetS
     public async Task<Paged<ProgramLine>> ListAsync(int page, int size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Set<ProgramRow>().AsNoTracking().OrderBy(p => p.Name).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
+        var rows = await db.Set<ProgramRow>().AsNoTracking().OrderBy(p => p.Name).Skip((page - 1) * size).Take(size)
+            .ToListAsync(cancellation);
         var names = rows.ConvertAll(r => r.Name);
-        var listed = (await db.Set<ListedServerRow>().Where(l => names.Contains(l.Program)).Select(l => new { l.Program, l.Server }).ToListAsync(cancellation))
+        var listed = (await db.Set<ListedServerRow>().Where(l => names.Contains(l.Program)).Select(l => new { l.Program, l.Server })
+            .ToListAsync(cancellation))
             .ToLookup(l => l.Program, l => l.Server, StringComparer.Ordinal);
         var latest = await db.Set<RunRow>().AsNoTracking().Where(r => names.Contains(r.Program)).GroupBy(r => r.Program)
             .Select(g => g.OrderByDescending(r => r.CreatedAt).First()).ToListAsync(cancellation);
@@ -59,7 +61,8 @@ public sealed record PastRun(Guid Id, string Version, RunStatus Status, DateTime
 /// <param name="Servers">That hold it.</param>
 /// <param name="Mix">How many servers run which version, most first.</param>
 /// <param name="Last">The newest run; null: none yet.</param>
-public sealed record ProgramLine(string Name, ProgramCode Code, int Servers, IReadOnlyList<(string Version, int Servers)> Mix, PastRun? Last)
+public sealed record ProgramLine(
+    string Name, ProgramCode Code, int Servers, IReadOnlyList<(string Version, int Servers)> Mix, PastRun? Last)
 {
     public string MixSaid => string.Join(" · ", Mix.Select(m => Mix.Count == 1 ? m.Version : $"{m.Version} × {m.Servers}"));
 }

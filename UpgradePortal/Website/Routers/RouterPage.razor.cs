@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
@@ -20,16 +21,16 @@ public sealed partial class RouterPage
 
     [Parameter] public required string Name { get; set; }
     [Inject] public required RoutersReader Reader { get; init; }
-    [Inject] public required RouterSettings Desk { get; init; }
+    [Inject] public required RouterSettings Service { get; init; }
     [Inject] public required RouterTest Test { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     protected override async Task ReadAsync()
     {
-        _mayAdminister = await Me.MayAsync(EndpointPolicies.Administer, []);
+        _mayAdminister = await Me.MayAsync(Access.Administer, []);
         _router = await Reader.FindAsync(Name, Gone);
         _isMissing = _router is null;
     }
@@ -39,15 +40,16 @@ public sealed partial class RouterPage
     private async Task TestAsync()
     {
         (_seen, _note, _testing) = (null, null, true);
-        if (await Me.MayAsync(EndpointPolicies.Administer, [])) _seen = await Test.TryAsync(Name, Gone);
+        if (await Me.MayAsync(Access.Administer, [])) _seen = await Test.TryAsync(Name, Gone);
         else _note = PageUser.Refused;
         _testing = false;
     }
 
     private async Task RemoveAsync()
     {
-        var (isDone, why) = await Me.AsAsync(EndpointPolicies.Administer, []) is { } who ? await Desk.RemoveAsync(Name, who, Gone) : (false, PageUser.Refused);
-        (_seen, _note) = (null, isDone ? null : why ?? $"{Name} is gone already.");
+        var (isDone, reason) = await Me.AsAsync(Access.Administer, []) is { } who ? await Service.RemoveAsync(Name, who, Gone)
+            : (false, PageUser.Refused);
+        (_seen, _note) = (null, isDone ? null : reason ?? $"{Name} is gone already.");
         if (isDone) Navigation.NavigateTo("/routers");
     }
 }

@@ -23,14 +23,14 @@ public sealed partial class ServerPage
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     protected override async Task ReadAsync()
     {
         var turns = await Reader.TurnsAsync(Name, _page, 10, Gone);
         // The past is long, and grows only with a turn.
         if (_turns is null || !_turns.Items.SequenceEqual(turns.Items)) _changes = await Reader.ChangesAsync(Name, Gone);
-        _mayAdminister = await Me.MayAsync(EndpointPolicies.Administer, []);
+        _mayAdminister = await Me.MayAsync(Access.Administer, []);
         var server = await Reader.FindAsync(Name, _changes, Gone);
         (_turns, _server, _isMissing) = (turns, server, server is null);
     }

@@ -11,7 +11,8 @@ using UpgradePortal.Website.Instances;
 namespace UpgradePortal.Website.Servers;
 
 /// <summary>Reads one server with its programs and its past.</summary>
-public sealed class ServerReader(IDbContextFactory<PortalDb> databases, AgentReader servers, InstanceListReader places, VersionHistory versions)
+public sealed class ServerReader(
+    IDbContextFactory<PortalDb> databases, AgentReader servers, InstanceListReader places, VersionHistory versions)
 {
     /// <param name="name">Of the server.</param>
     /// <param name="changes">Of versions there, for their age.</param>
@@ -24,7 +25,8 @@ public sealed class ServerReader(IDbContextFactory<PortalDb> databases, AgentRea
         return new(agent, oneAtATime, await places.OfServerAsync(name, changes, cancellation));
     }
 
-    public Task<IReadOnlyList<VersionChange>> ChangesAsync(string name, CancellationToken cancellation) => versions.OfServerAsync(name, cancellation);
+    public Task<IReadOnlyList<VersionChange>> ChangesAsync(string name, CancellationToken cancellation) =>
+        versions.OfServerAsync(name, cancellation);
 
     /// <returns>Newest first. What only waits for its turn is none yet.</returns>
     public async Task<Paged<PastTurn>> TurnsAsync(string name, int page, int size, CancellationToken cancellation)
@@ -39,7 +41,7 @@ public sealed class ServerReader(IDbContextFactory<PortalDb> databases, AgentRea
     private static PastTurn Of(TurnRow row, string version)
     {
         var turn = row.Turn();
-        return new(row.RunId, row.Program, version, row.Phase, turn.Since, turn.Why);
+        return new(row.RunId, row.Program, version, row.Phase, turn.Since, turn.Reason);
     }
 }
 
@@ -48,8 +50,8 @@ public sealed class ServerReader(IDbContextFactory<PortalDb> databases, AgentRea
 /// <param name="Version">To which.</param>
 /// <param name="Phase">Where the turn stands, or how it ended.</param>
 /// <param name="Since">It stands there.</param>
-/// <param name="Why">In words; null when there is nothing to say.</param>
-public sealed record PastTurn(Guid Run, string Program, string Version, Phase Phase, DateTimeOffset Since, string? Why);
+/// <param name="Reason">In words; null when there is nothing to say.</param>
+public sealed record PastTurn(Guid Run, string Program, string Version, Phase Phase, DateTimeOffset Since, string? Reason);
 
 /// <param name="Agent">As in the list.</param>
 /// <param name="OneAtATime">Its programs are upgraded one after the other.</param>

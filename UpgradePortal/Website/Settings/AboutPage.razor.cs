@@ -18,17 +18,22 @@ public sealed partial class AboutPage
     [Inject] public required AboutReader Reader { get; init; }
     [Inject] public required PageUser Me { get; init; }
 
-    protected override string Topic => ChangeFeed.Farm;
+    protected override string Topic => ChangeFeed.Inventory;
 
     protected override async Task ReadAsync()
     {
-        _mayAdminister = await Me.MayAsync(EndpointPolicies.Administer, []);
+        _mayAdminister = await Me.MayAsync(Access.Administer, []);
         _about = await Reader.ReadAsync(Gone);
     }
 
-    private static StateSeverity ToneOf(AboutPart part) => part.Silent is not null ? StateSeverity.Warn : part.HeardAgoMs is null ? StateSeverity.Quiet : StateSeverity.Good;
+    private static string PageOf(AboutPart part) => $"/{(part.IsRouter ? "routers" : "servers")}/{Uri.EscapeDataString(part.Name)}";
+
+    private static StateSeverity SeverityOf(AboutPart part) =>
+        part.Silent is not null ? StateSeverity.Warn : part.HeardAgoMs is null ? StateSeverity.Quiet : StateSeverity.Good;
 
     private static string Free(long mb) => mb < 1024 ? $"{mb} MB" : string.Create(CultureInfo.InvariantCulture, $"{mb / 1024.0:0.#} GB");
 
-    private static string Ago(double ms) => DurationText.Age(TimeSpan.FromMilliseconds(ms)) is "just now" ? "just now" : $"{DurationText.Age(TimeSpan.FromMilliseconds(ms))} ago";
+    private static string Ago(double ms) =>
+        DurationText.Age(TimeSpan.FromMilliseconds(ms)) is "just now" ? "just now"
+        : $"{DurationText.Age(TimeSpan.FromMilliseconds(ms))} ago";
 }

@@ -7,13 +7,15 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Website.Settings;
 
 /// <summary>Looks at the portal itself, and at how old everything is that it shows of others.</summary>
-public sealed class AboutReader(IDbContextFactory<PortalDb> databases, FleetState fleet, DataFolder folder, DiskSpace disk, TimeProvider clock)
+public sealed class AboutReader(
+    IDbContextFactory<PortalDb> databases, FleetState fleet, DataFolder folder, DiskSpace disk, TimeProvider clock)
 {
     private const double Megabyte = 1024 * 1024;
     private readonly DateTimeOffset _started = clock.GetUtcNow();
 
     public static string Version { get; } =
-        typeof(AboutReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+        typeof(AboutReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        ?? "unknown";
 
     public async Task<AboutView> ReadAsync(CancellationToken cancellation)
     {
@@ -46,4 +48,5 @@ public sealed record AboutPart(string Name, bool IsRouter, double? HeardAgoMs, s
 /// <param name="FreeMb">Free where it keeps its data.</param>
 /// <param name="DiskTrouble">Why no server is taken out; null while there is room.</param>
 /// <param name="Parts">All routers and agents.</param>
-public sealed record AboutView(string Version, DateTimeOffset StartedAt, double DatabaseMb, long FreeMb, string? DiskTrouble, IReadOnlyList<AboutPart> Parts);
+public sealed record AboutView(
+    string Version, DateTimeOffset StartedAt, double DatabaseMb, long FreeMb, string? DiskTrouble, IReadOnlyList<AboutPart> Parts);

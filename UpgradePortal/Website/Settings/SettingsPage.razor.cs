@@ -9,9 +9,10 @@ namespace UpgradePortal.Website.Settings;
 /// <summary>Where everything can be set, and what only the settings file can.</summary>
 public sealed partial class SettingsPage
 {
-    [Inject] public required IOptions<NotificationSettings> Messages { get; init; }
+    [Inject] public required IOptions<NotificationSettings> Notifications { get; init; }
+    [Inject] public required PortalLinks Links { get; init; }
     [Inject] public required IOptions<MailSettings> Mail { get; init; }
-    [Inject] public required IOptions<AuditSettings> Record { get; init; }
+    [Inject] public required IOptions<AuditSettings> Audit { get; init; }
     [Inject] public required IOptions<HeartbeatSettings> Heartbeat { get; init; }
     [Inject] public required IOptions<DiskSettings> Disk { get; init; }
 

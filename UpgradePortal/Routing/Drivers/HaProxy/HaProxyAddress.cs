@@ -24,7 +24,8 @@ public sealed record HaProxyAddress(EndPoint Admin, EndPoint? Master)
     private static EndPoint? EndPointOf(string text) => text.Split(':', 2) switch
     {
         // What the system takes counts in bytes.
-        ["unix", ['/', _, ..] path] when Encoding.UTF8.GetByteCount(path) < 104 && !path.Any(char.IsControl) => new UnixDomainSocketEndPoint(path),
+        ["unix", ['/', _, ..] path] when Encoding.UTF8.GetByteCount(path) < 104 && !path.Any(char.IsControl) =>
+            new UnixDomainSocketEndPoint(path),
         ["tcp", var address] when IPEndPoint.TryParse(address, out var ip) && ip.Port > 0 => ip,
         _ => null,
     };

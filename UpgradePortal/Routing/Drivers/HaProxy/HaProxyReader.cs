@@ -11,7 +11,7 @@ internal sealed class HaProxyReader(HaProxyAddress address, RouterTimes times, T
     {
         var reply = await HaProxySocket.AskAsync(address.Admin, $"show info;{Stats};show servers state", times, clock, cancellation);
         if (reply.Text is null)
-            return new RouterReading.Silent(reply.Why!);
+            return new RouterReading.Silent(reply.Reason!);
         var parts = reply.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length != 3 || HaProxyText.Epoch(parts[0]) is not { } epoch)
             return new RouterReading.Silent("It did not answer as HAProxy does, or its socket lacks the level admin.");
@@ -40,7 +40,7 @@ internal sealed class HaProxyReader(HaProxyAddress address, RouterTimes times, T
             return ([], null);
         var processes = await HaProxySocket.AskAsync(address.Master, "show proc", times, clock, cancellation);
         if (processes.Text is null)
-            return ([], $"Its master socket is silent: {processes.Why}");
+            return ([], $"Its master socket is silent: {processes.Reason}");
         var workers = new List<IReadOnlyList<HaProxyStat>>();
         foreach (var pid in HaProxyText.OldWorkers(processes.Text))
         {

@@ -19,7 +19,7 @@ public sealed partial class HaProxyRouter(HaProxyAddress address, RouterTimes ti
         switch (await ReadAsync(cancellation))
         {
             case RouterReading.Silent silent:
-                return new RouterAnswer.Unreached(silent.Why);
+                return new RouterAnswer.Unreached(silent.Reason);
             case RouterReading.Answered { Table: var table } when table.Find(command.Backend, command.Server) is { } seen:
                 if (command.Mode is RoutingMode.Routed)
                     return await BeginAsync(command, seen, cancellation);
@@ -64,7 +64,7 @@ public sealed partial class HaProxyRouter(HaProxyAddress address, RouterTimes ti
         var line = $"set server {command.Backend}/{command.Server} state {state}";
         var reply = await HaProxySocket.AskAsync(address.Admin, line, times, clock, cancellation);
         if (reply.Text is not { } text)
-            return reply.Sent ? new RouterAnswer.Silent(reply.Why!) : new RouterAnswer.Unreached(reply.Why!);
+            return reply.Sent ? new RouterAnswer.Silent(reply.Reason!) : new RouterAnswer.Unreached(reply.Reason!);
         // It has no codes: whatever is said at all is a refusal.
         return text.Trim() switch
         {

@@ -31,7 +31,7 @@ internal static class HaProxySocket
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {
-            return new(null, limit.Why, sent);
+            return new(null, limit.Reason, sent);
         }
     }
 
@@ -53,6 +53,6 @@ internal static class HaProxySocket
 }
 
 /// <param name="Text">Null when there was no whole answer.</param>
-/// <param name="Why">There was none.</param>
+/// <param name="Reason">There was none.</param>
 /// <param name="Sent">The command may have arrived.</param>
-internal sealed record HaProxyReply(string? Text, string? Why, bool Sent);
+internal sealed record HaProxyReply(string? Text, string? Reason, bool Sent);

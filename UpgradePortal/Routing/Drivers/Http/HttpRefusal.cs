@@ -13,22 +13,22 @@ internal static class HttpRefusal
         if (response.IsSuccessStatusCode)
             return new RouterAnswer.Applied();
         var problem = await ProblemAsync(response, cancellation);
-        var why = Why(response.StatusCode, problem);
+        var reason = Reason(response.StatusCode, problem);
         return response.StatusCode switch
         {
-            HttpStatusCode.NotFound => new RouterAnswer.UnknownTarget(why),
-            HttpStatusCode.PreconditionFailed => new RouterAnswer.Outdated(why),
+            HttpStatusCode.NotFound => new RouterAnswer.UnknownTarget(reason),
+            HttpStatusCode.PreconditionFailed => new RouterAnswer.Outdated(reason),
             // A gateway's or a crash's answer says nothing of what was done.
-            >= HttpStatusCode.InternalServerError when problem?.Type != NotSaved => new RouterAnswer.Silent(why),
-            _ => new RouterAnswer.Refused(why),
+            >= HttpStatusCode.InternalServerError when problem?.Type != NotSaved => new RouterAnswer.Silent(reason),
+            _ => new RouterAnswer.Refused(reason),
         };
     }
 
     public static async Task<string> WhyAsync(HttpResponseMessage response, CancellationToken cancellation) =>
-        Why(response.StatusCode, await ProblemAsync(response, cancellation));
+        Reason(response.StatusCode, await ProblemAsync(response, cancellation));
 
     // Never the body itself: it may come from something that is no router at all.
-    private static string Why(HttpStatusCode status, Problem? problem) => problem?.Detail ?? $"It answered {(int)status} {status}.";
+    private static string Reason(HttpStatusCode status, Problem? problem) => problem?.Detail ?? $"It answered {(int)status} {status}.";
 
     private static async Task<Problem?> ProblemAsync(HttpResponseMessage response, CancellationToken cancellation)
     {

@@ -35,7 +35,7 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {
-            return new RouterReading.Silent(limit.Why);
+            return new RouterReading.Silent(limit.Reason);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {
-            return new RouterAnswer.Silent(limit.Why);
+            return new RouterAnswer.Silent(limit.Reason);
         }
     }
 

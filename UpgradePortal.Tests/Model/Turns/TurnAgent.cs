@@ -1,0 +1,42 @@
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Tests.Model.Search;
+
+namespace UpgradePortal.Tests.Model.Turns;
+
+/// <summary>The agent: an id runs once, or is refused once and for all. Of the conditions of an order it looks at list and ticket
+/// only.</summary>
+public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
+{
+    public void Order(ref TurnState s, int attempt, bool fresh)
+    {
+        var refused = s.Listed || (!fresh && setup.Seed is not ShellSeed.AgentIgnoresTicket);
+        // Let go of for good: whatever names that hold is refused.
+        refused |= s.Hold is AgentHold.None && s.Turn.Goal is Goal.LeaveOut;
+        if (!refused || setup.Seed is ShellSeed.AgentObeysEveryOrder)
+        {
+            s.Write(attempt, Journal.Running);
+            rules.Begins(s, attempt);
+            rules.Must(fresh, "R1 upgrade though a request came after the count");
+        }
+        else if (setup.Seed is not ShellSeed.AgentForgetsRefusals)
+        {
+            s.Write(attempt, Journal.Refused);
+        }
+    }
+
+    /// <summary>Nothing the list knew is on the new one; what was in flight may go on.</summary>
+    public static TurnState? Restart(TurnState s)
+    {
+        // Two restarts that nobody noticed are like one. From the command's start to the next drain or start no epoch is known: what a
+        // drifted router sends in just then, before a restart, would be missed when the turn has to upgrade again. It is not looked at
+        // here.
+        if (!s.Turn.IsActive || s.Turn.Epoch is Packing.Before || s.CallOldEpoch || s.CommandRuns) return null;
+        var begun = s.Operation(s.Turn.Attempt).Journal is not (Journal.None or Journal.Refused);
+        s.Hidden = (s.Hidden || s.Listed) && !begun
+            && (s.Turn.Epoch is not null || !s.Turn.Touched || s.A.SendsUnlawfully || s.B.SendsUnlawfully);
+        (s.Listed, s.Fresh, s.CallFresh, s.LateFresh) = (false, false, false, false);
+        s.CallOldEpoch = s.Call is Call.Drain or Call.Count or Call.End;
+        if (s.Turn.Epoch is not null) s.Turn = s.Turn with { Epoch = Packing.Before };
+        return s;
+    }
+}

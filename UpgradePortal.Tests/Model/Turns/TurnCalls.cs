@@ -1,0 +1,89 @@
+using UpgradePortal.Runs.Core;
+using UpgradePortal.Tests.Model.Search;
+
+namespace UpgradePortal.Tests.Model.Turns;
+
+/// <summary>What an effect does to the world and what it answers. A lost answer is NotYet, and so is the portal's death before the
+/// save.</summary>
+public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
+{
+    public IEnumerable<(TurnState State, Answer Answer)> Perform(TurnState s, Effect effect) => effect switch
+    {
+        Effect.Drain => Drain(s),
+        Effect.CountSessions => [Count(s)],
+        Effect.EndSessions => End(s, clientsOnly: s.Turn.StickyDrain),
+        Effect.Upgrade e => Upgrade(s, e),
+        Effect.Settle e => [Settle(s, e)],
+        Effect.Verify e => [(s, Verify(s, e.Version == s.Run.Version ? Installed.New : Installed.Old))],
+        Effect.Open => Open(s),
+        Effect.Restore => [(s, s.A.Confirmed && s.B.Confirmed ? Answer.Restored : Answer.NotYet)],
+        _ => throw new InvalidOperationException($"An effect of no known kind: {effect}."),
+    };
+
+    private IEnumerable<(TurnState State, Answer Answer)> Drain(TurnState s)
+    {
+        var stopped = s.A.Confirmed && s.B.Confirmed;
+        if (setup.Has(ModelFaults.Failures)) yield return (s, Answer.DrainNo);
+        if (s.Turn.Goal is not Goal.LeaveOut) s.Hold = stopped && !s.Turn.StickyDrain ? AgentHold.Stopped : AgentHold.Watching;
+        else if (stopped) s.Hold = AgentHold.None;
+        yield return (s, stopped ? Answer.Drained : Answer.NotYet);
+    }
+
+    private static (TurnState State, Answer Answer) Count(TurnState s)
+    {
+        s.CallFresh = true;
+        return (s, s.PutBack ? Answer.PutBack : s.Listed ? Answer.Open : Answer.Empty);
+    }
+
+    // A client who is told to go finishes what it has open. A stream is all that is open, or none of it.
+    private static IEnumerable<(TurnState State, Answer Answer)> End(TurnState s, bool clientsOnly)
+    {
+        if (clientsOnly || s.Turn.ForceReason is null) yield return Count(s);
+        if (!clientsOnly) yield return Count(s with { Listed = false, Hidden = false });
+    }
+
+    // Nothing here looks at the routers again, as the real step does: whether the order is lawful is the machine's to know.
+    private IEnumerable<(TurnState State, Answer Answer)> Upgrade(TurnState s, Effect.Upgrade order)
+    {
+        var attempt = order.OperationId[^1] - '0';
+        var begun = s.Operation(attempt).Journal is not Journal.None;
+        s.Set(attempt, s.Operation(attempt) with { Sent = true, Old = begun ? s.Operation(attempt).Old : order.Version != s.Run.Version });
+        if (!begun && s.LateOrder == 0 && setup.Has(ModelFaults.LateOrders))
+            yield return (s with { LateOrder = attempt, LateFresh = s.Fresh }, Answer.NotYet);
+        if (!begun) agent.Order(ref s, attempt, s.Fresh);
+        yield return (s, s.Operation(attempt).Journal switch
+        {
+            Journal.Running => Answer.NotYet,
+            Journal.Succeeded => Answer.Upgraded,
+            Journal.Failed => Answer.Failed,
+            Journal.Interrupted => Answer.Interrupted,
+            _ => Answer.Refused,
+        });
+    }
+
+    private static (TurnState State, Answer Answer) Settle(TurnState s, Effect.Settle settle)
+    {
+        var attempt = settle.OperationId[^1] - '0';
+        if (s.Operation(attempt).Journal is Journal.None) s.Write(attempt, Journal.Refused);
+        return (s, s.Operation(attempt).Journal is Journal.Running ? Answer.NotYet : Answer.Settled);
+    }
+
+    private static Answer Verify(TurnState s, Installed wanted) =>
+        s.Installed != wanted ? Answer.Wrong : s.Healthy ? Answer.Verified : Answer.NotYet;
+
+    private IEnumerable<(TurnState State, Answer Answer)> Open(TurnState s)
+    {
+        if (setup.Seed is not ShellSeed.HoldNotReleased) s.Hold = AgentHold.None;
+        yield return (s, s.Healthy ? Answer.Opened : Answer.NotYet);
+    }
+}
+
+/// <summary>What an effect answers.</summary>
+public enum Answer
+{
+    None, NotYet, Drained, DrainNo, Empty, Open, PutBack, Upgraded, Refused, Failed, Interrupted, Verified, Wrong, Opened, Restored,
+    Settled,
+}
+
+/// <summary>An effect that has been performed and whose answer is not saved yet.</summary>
+public enum Call { None, Drain, Count, End, Upgrade, Verify, Open, Restore, Settle }

@@ -1,4 +1,0 @@
-namespace DemoFarm;
-
-/// <summary>Which router stands before the servers.</summary>
-public enum FarmRouterKind { Ours, HaProxy }

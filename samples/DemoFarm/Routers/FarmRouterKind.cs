@@ -1,0 +1,4 @@
+namespace DemoFarm.Routers;
+
+/// <summary>Which router stands before the servers.</summary>
+public enum FarmRouterKind { Ours, HaProxy }
