@@ -10,15 +10,14 @@ public sealed record AgentStatus(string Server, string Epoch, IReadOnlyList<Prog
 public sealed record ProgramHealth(string? Version, bool Healthy, string? Reason);
 
 /// <summary>A program on one server, as its agent knows it.</summary>
-/// <param name="Program">Its name.</param>
 /// <param name="Version">Asked of the program itself; null while it does not answer.</param>
 /// <param name="Healthy">Asked of the program itself.</param>
 /// <param name="Hold">Null while nobody holds it.</param>
 /// <param name="Sessions">Requests in progress.</param>
 /// <param name="Served">Requests ended since the agent started.</param>
-/// <param name="Failed">Of those, ended without a whole answer, or with 502-504 made by the door.</param>
+/// <param name="Failed">Of those, ended without a whole answer, or with 502-504 made by the agent's proxy.</param>
 /// <param name="Sequence">Grows with every request that begins.</param>
-/// <param name="Epoch">New with each start of the agent (door) or of the program (middleware).</param>
+/// <param name="Epoch">New with each start of the agent (proxy) or of the program (middleware).</param>
 /// <param name="OperationId">Of the upgrade that runs now; null when none does.</param>
 /// <param name="Clients">A sticky program's clients that belong to this server; null where clients are not counted.</param>
 public sealed record ProgramStatus(

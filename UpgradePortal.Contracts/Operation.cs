@@ -4,7 +4,6 @@ namespace UpgradePortal.Contracts;
 /// <param name="OperationId">URL-safe.</param>
 /// <param name="Program">Upgraded program.</param>
 /// <param name="Version">Ordered version.</param>
-/// <param name="State">How it stands.</param>
 /// <param name="ExitCode">Of the command; null while it runs, or when it never ended by itself.</param>
 /// <param name="Reason">Reason of a refusal or failure, for people.</param>
 /// <param name="StartedAt">By the server's clock.</param>

@@ -3,7 +3,6 @@ namespace UpgradePortal.Contracts;
 /// <summary>The active client requests of one program on one server (M-11, M-15). Answer of <c>GET
 /// /v1/programs/{program}/sessions</c>.</summary>
 /// <param name="Program">Which program the requests are for.</param>
-/// <param name="Server">Where.</param>
 /// <param name="Epoch">New when counting began anew: what was in flight before is unknown.</param>
 /// <param name="Count">All of them, even when fewer are listed.</param>
 /// <param name="Sequence">Grows with every request that begins; the ticket of an upgrade order.</param>

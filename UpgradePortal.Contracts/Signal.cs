@@ -1,7 +1,6 @@
 namespace UpgradePortal.Contracts;
 
 /// <summary>Agent to portal, <c>POST /api/v1/signals</c>: a hint that wakes the turn, which then reads the truth.</summary>
-/// <param name="Kind">What happened.</param>
 /// <param name="Program">To which program.</param>
 /// <param name="Server">Where. A key of another server is refused with 403.</param>
 /// <param name="HoldId">The hold in force.</param>

@@ -3,7 +3,6 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Sessions;
 
 /// <summary>Answer of <c>GET /sessions</c> at a program's own listener.</summary>
-/// <param name="Program">Its name.</param>
 /// <param name="Counts">The numbers.</param>
 /// <param name="Sessions">Oldest first, at most 100.</param>
 /// <param name="Clients">Last seen first, at most 100; null where clients are not counted.</param>

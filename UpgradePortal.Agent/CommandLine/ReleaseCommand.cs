@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace UpgradePortal.Agent.CommandLine;
 
-/// <summary><c>release PROGRAM</c>: for the night the portal is gone and a program must serve again.</summary>
+/// <summary><c>release PROGRAM</c>: for when the portal is gone and a program must serve again.</summary>
 internal static class ReleaseCommand
 {
     public static Command Make(Option<FileInfo?> settings)

@@ -47,7 +47,5 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
 }
 
 /// <summary>The list was found empty: what makes a sequence a ticket, and for how long.</summary>
-/// <param name="Epoch">Of the list.</param>
-/// <param name="Sequence">Of the list.</param>
 /// <param name="At">Time stamp of the agent's clock.</param>
 public sealed record IssuedTicket(string Epoch, long Sequence, long At);

@@ -86,5 +86,4 @@ internal static class SourceUses
 
 /// <summary>One file names something that another declares, as the compiler resolves it: types, and members of types.</summary>
 /// <param name="From">Relative to the project, with slashes.</param>
-/// <param name="To">The same.</param>
 internal sealed record SourceUse(string From, string To);

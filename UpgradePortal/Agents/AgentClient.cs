@@ -41,7 +41,6 @@ public sealed class AgentClient(AgentCalls calls)
         calls.ReadAsync<OperationLog>(agent, $"{Path(program)}/upgrades/{operationId}/log?from={from}", cancellation);
 
     /// <param name="agent">Whom to ask.</param>
-    /// <param name="program">About which program.</param>
     /// <param name="throughProxy">Ask where the routers will, not the program's own address.</param>
     public Task<AgentAnswer<ProgramHealth>> HealthAsync(
         AgentEndpoint agent, string program, bool throughProxy, CancellationToken cancellation) =>

@@ -41,7 +41,6 @@ public sealed class AgentReader(IDbContextFactory<PortalDb> databases, FleetStat
     }
 }
 
-/// <param name="Server">Its name.</param>
 /// <param name="Address">Where the portal reaches its agent.</param>
 /// <param name="HasKey">The portal can speak to it.</param>
 /// <param name="EnrolledAt">Null: its keys were given by hand, or there are none.</param>

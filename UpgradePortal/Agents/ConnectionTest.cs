@@ -40,7 +40,6 @@ public sealed class ConnectionTest(InventoryReader inventory, AgentClient agents
     };
 }
 
-/// <param name="Program">Its name.</param>
 /// <param name="Version">Null while it does not answer its agent.</param>
 /// <param name="Healthy">By its agent.</param>
 /// <param name="Sessions">Open now.</param>

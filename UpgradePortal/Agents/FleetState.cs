@@ -76,7 +76,7 @@ public sealed partial class FleetState(TimeProvider clock, ChangeFeed feed, IOpt
         return was?.Silent;
     }
 
-    // Once each way: whoever reads the log at night wants to know when it began, not each try.
+    // Once each way: who reads the log wants to know when it began, not each try.
     private void Notify(string? was, string? silent, string who)
     {
         if (silent is not null && was is null) Log.Silent(logger, who, silent);

@@ -21,7 +21,6 @@ public sealed class ApprovalService(
         return (await ApprovalRequest.FindAsync(db, modules, subject, clock.GetUtcNow(), cancellation))?.State;
     }
 
-    /// <param name="subject">To what.</param>
     /// <param name="hash">Of what they have read.</param>
     /// <param name="comment">Their words; null: none.</param>
     /// <param name="who">The person behind a token counts, not the token.</param>

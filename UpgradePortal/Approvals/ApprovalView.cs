@@ -5,7 +5,6 @@ namespace UpgradePortal.Approvals;
 
 /// <summary>Who must approve, who has, and whether that is enough.</summary>
 /// <param name="Hash">Of what would be approved now; an answer names it.</param>
-/// <param name="Needs">In words.</param>
 /// <param name="Needed">How many approvals.</param>
 /// <param name="Count">How many of them are given and count.</param>
 /// <param name="IsEnough">It may go on.</param>

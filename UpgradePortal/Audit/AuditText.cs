@@ -63,7 +63,6 @@ public abstract class AuditTextTable : IAuditText
     }
 
     /// <summary>Something that is made, changed and deleted.</summary>
-    /// <param name="codes">Of it.</param>
     /// <param name="thing">With its article.</param>
     /// <param name="words">How it is, in one line.</param>
     protected void Add<T>(

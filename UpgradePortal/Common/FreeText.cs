@@ -22,7 +22,6 @@ public static class FreeText
         faults.Any ? string.Join(" ", faults.ByField.Values.SelectMany(f => f)) : null;
 }
 
-/// <param name="Reason">On record.</param>
 public sealed record ReasonInput(string? Reason)
 {
     public static ValidationErrors Check(string? reason) =>

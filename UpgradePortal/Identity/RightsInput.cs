@@ -40,7 +40,6 @@ internal static class RightsText
         Role.Administrator => "administrator",
     };
 
-    /// <param name="roles">All of them.</param>
     /// <param name="programs">The only ones; null: all.</param>
     public static string Of(IReadOnlyList<Role> roles, IReadOnlyList<string>? programs) =>
         string.Join(", ", roles.Select(Of)) + (programs is null ? "" : $", for {string.Join(", ", programs)}");

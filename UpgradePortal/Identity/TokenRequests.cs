@@ -62,9 +62,7 @@ public sealed record TokenInput(string? Name, IReadOnlyList<Role>? Roles, IReadO
 /// <param name="Id">To revoke it with.</param>
 /// <param name="Name">Given by its owner.</param>
 /// <param name="Owner">Whose it is; it never does more than they may.</param>
-/// <param name="Roles">All of them.</param>
 /// <param name="Programs">The only ones it may act on; null: all that its owner may.</param>
-/// <param name="CreatedAt">When.</param>
 /// <param name="ExpiresAt">It does not count from then on.</param>
 /// <param name="LastUsedAt">To the minute; null: never.</param>
 /// <param name="IsRevoked">It does not count any more.</param>

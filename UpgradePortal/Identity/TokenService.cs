@@ -69,7 +69,6 @@ public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb
     }
 
     /// <summary>And those that were made with it.</summary>
-    /// <param name="id">Which.</param>
     /// <param name="owner">Null: of anybody.</param>
     /// <returns>False when there is none, or it is revoked already.</returns>
     public async Task<bool> RevokeAsync(Guid id, string? owner, Actor who, CancellationToken cancellation)

@@ -29,7 +29,6 @@ public sealed class UserAdministration(
     }
 
     /// <summary>All of it or nothing.</summary>
-    /// <param name="name">Whose.</param>
     /// <param name="input">What they may do.</param>
     /// <param name="password">A new one; null: theirs stays.</param>
     public async Task<ValidationErrors> PutAsync(
@@ -72,12 +71,10 @@ public sealed record UserInput(string? Name, string? Password, IReadOnlyList<Rol
     : RightsInput(Roles, Programs);
 
 /// <param name="Name">Of the account.</param>
-/// <param name="Roles">All of them.</param>
 /// <param name="Programs">The only ones they may act on; null: all.</param>
 /// <param name="IsLocked">By an administrator.</param>
 /// <param name="LockedOutUntil">After wrong passwords; null when it is not.</param>
 /// <param name="HasSecondFactor">A code is asked for after the password.</param>
-/// <param name="CreatedAt">When.</param>
 public sealed record UserView(
     string Name, IReadOnlyList<Role> Roles, IReadOnlyList<string>? Programs, bool IsLocked, DateTimeOffset? LockedOutUntil,
     bool HasSecondFactor, DateTimeOffset CreatedAt)

@@ -24,7 +24,6 @@ public static class UserAudit
     public static AuditSubject Token(TokenRow row) => new("token", row.Name);
 }
 
-/// <param name="Roles">All of them.</param>
 /// <param name="Programs">The only ones they may act on; null: all.</param>
 public sealed record RightsData(IReadOnlyList<Role> Roles, IReadOnlyList<string>? Programs)
 {

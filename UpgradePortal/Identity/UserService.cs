@@ -60,7 +60,6 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
     }
 
     /// <summary>One administrator who can sign in always stays.</summary>
-    /// <param name="name">Whose.</param>
     /// <param name="rights">What they may do.</param>
     /// <param name="password">A new one, as for somebody who has lost theirs; null: theirs stays.</param>
     public Task<UserResult> PutAsync(string name, Rights rights, string? password, Actor who, CancellationToken cancellation) =>

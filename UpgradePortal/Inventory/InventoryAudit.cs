@@ -23,7 +23,6 @@ public static class InventoryAudit
 }
 
 /// <param name="Kind">How a router recognises the program.</param>
-/// <param name="Code">By what.</param>
 public sealed record ProgramData(CodeKind Kind, string Code)
 {
     public static ProgramData Of(ProgramRow row) => new(row.CodeKind, row.CodeValue);
@@ -76,8 +75,6 @@ public sealed record InstanceData(string Address, int Position, IReadOnlyList<Bi
         new(row.Address, row.Position + 1, [.. row.Bindings.Select(b => new BindingData(b.Router, b.Backend, b.RouterServer))]);
 }
 
-/// <param name="Router">Name.</param>
-/// <param name="Backend">Of the router.</param>
 /// <param name="Server">Name of the server in that backend.</param>
 public sealed record BindingData(string Router, string Backend, string Server);
 

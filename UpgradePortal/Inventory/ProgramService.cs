@@ -10,7 +10,6 @@ namespace UpgradePortal.Inventory;
 /// <summary>Makes, changes and removes programs, for pages and for the API.</summary>
 public sealed class ProgramService(InventoryService editor, InventoryReader inventory, IDbContextFactory<PortalDb> databases)
 {
-    /// <param name="name">Of the program.</param>
     /// <param name="input">What is wanted of it.</param>
     /// <param name="mustBeNew">It must not be there yet.</param>
     /// <returns>What is wrong, or whether it was made anew.</returns>

@@ -10,7 +10,6 @@ namespace UpgradePortal.Inventory;
 /// <summary>What administrators do with servers on the page.</summary>
 public sealed class ServerService(InventoryService editor, IDbContextFactory<PortalDb> databases)
 {
-    /// <param name="name">Of the server.</param>
     /// <param name="agentUrl">Where the portal reaches its agent.</param>
     /// <param name="isNew">It must not be there yet.</param>
     public async Task<ValidationErrors> PutAsync(string? name, string? agentUrl, bool isNew, Actor who, CancellationToken cancellation)

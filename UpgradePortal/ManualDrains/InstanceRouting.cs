@@ -67,8 +67,6 @@ public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, Fleet
 public sealed record InstanceTurnView(Guid RunId, string Version, DateTimeOffset At, Phase Phase);
 
 /// <summary>A program on a server, as far as routing goes: what is wanted stands beside what was seen.</summary>
-/// <param name="Program">Name.</param>
-/// <param name="Server">Name.</param>
 /// <param name="Owner">Whose stop it is.</param>
 /// <param name="Claim">Who holds it out, why, and since when; null when nobody does.</param>
 /// <param name="TurnKeepsIt">A run's turn is on it.</param>
@@ -82,7 +80,6 @@ public sealed record InstanceRoutingView(
     bool MayRestore,
     IReadOnlyList<RouteSeenView> Routes);
 
-/// <param name="Router">Name.</param>
 /// <param name="Backend">Its name for the program.</param>
 /// <param name="RouterServer">Its name for the server.</param>
 /// <param name="Wanted">Null: nothing ever was.</param>

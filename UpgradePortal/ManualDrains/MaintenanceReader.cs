@@ -24,11 +24,9 @@ public sealed class MaintenanceReader(IDbContextFactory<PortalDb> databases, Fle
 /// <summary>The farm's servers and routers, as far as they can be drained or put out of service as a whole.</summary>
 public sealed record MaintenanceView(IReadOnlyList<ServerState> Servers, IReadOnlyList<RouterState> Routers);
 
-/// <param name="Name">Of the router.</param>
 /// <param name="OutOfServiceReason">Why a person declared it out of service; null while it is in service.</param>
 /// <param name="Silent">Why it does not answer; null while it does.</param>
 public sealed record RouterState(string Name, string? OutOfServiceReason, string? Silent);
 
-/// <param name="Name">Of the server.</param>
 /// <param name="Maintenance">Who drained all of it and why; null when it is not in maintenance.</param>
 public sealed record ServerState(string Name, DrainClaim? Maintenance);

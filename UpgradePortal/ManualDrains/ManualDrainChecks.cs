@@ -22,14 +22,12 @@ internal static class ManualDrainChecks
         new(server, programs, who, input.Reason!.Trim(), input.MinAvailable, input.AcceptOutage?.Trim(), maintenance, input.AtOnce);
 }
 
-/// <param name="Reason">On record.</param>
 /// <param name="MinAvailable">Servers of the program that must keep serving; never fewer than its run needs or its defaults keep, and at
 /// least one.</param>
 /// <param name="AcceptOutage">Why too few or none may serve meanwhile; leave it out and enough always will.</param>
 /// <param name="AtOnce">A sticky program's own clients are sent elsewhere at once, instead of being let finish.</param>
 public sealed record DrainInput(string? Reason, int? MinAvailable, string? AcceptOutage, bool AtOnce = false);
 
-/// <param name="Reason">On record.</param>
 /// <param name="EvenIfUnhealthy">Route it although the server itself says no, or its agent still holds it: the hold is let go
 /// first.</param>
 public sealed record RestoreInput(string? Reason, bool EvenIfUnhealthy);

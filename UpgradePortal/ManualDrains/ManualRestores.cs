@@ -100,8 +100,5 @@ public sealed class ManualRestores(
 }
 
 /// <summary>A person's order to have programs on a server routed again; the server itself has been asked before.</summary>
-/// <param name="Server">Which.</param>
 /// <param name="Holds">The programs, each with the agent's hold to let go first; null when there is none.</param>
-/// <param name="Who">For the record.</param>
-/// <param name="Reason">For the record.</param>
 public sealed record RestoreOrder(string Server, IReadOnlyDictionary<string, string?> Holds, Actor Who, string Reason);

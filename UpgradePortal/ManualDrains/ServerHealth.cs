@@ -9,7 +9,6 @@ namespace UpgradePortal.ManualDrains;
 /// <summary>Asks a server whether it may be routed again: the program itself, and where the routers will ask. Changes nothing.</summary>
 public sealed class ServerHealth(InventoryReader inventory, AgentClient agents, FleetState fleet)
 {
-    /// <param name="program">Name.</param>
     /// <param name="server">Name; its agent has just been asked for its state.</param>
     /// <param name="holdMayStay">A hold is no reason against it.</param>
     /// <returns>Why it should not be routed, and the agent's hold in force.</returns>

@@ -37,10 +37,7 @@ public sealed class DeliveryReader(IDbContextFactory<PortalDb> databases)
 public sealed record DeliveryLine(DeliveryRow Row, string To);
 
 /// <param name="Id">As in the header of the webhook's request.</param>
-/// <param name="At">When it happened.</param>
-/// <param name="Kind">What happened.</param>
 /// <param name="Program">Null when it is about none in particular.</param>
-/// <param name="Text">In words.</param>
 /// <param name="To">Name of the webhook or of the person.</param>
 /// <param name="ByMail">To a person.</param>
 /// <param name="State">Waiting, delivered or given up.</param>

@@ -30,7 +30,6 @@ public sealed record MailView(bool IsOn, string? Server, string? From, MailTls T
 
 /// <param name="IsDelivered">The receiver has it.</param>
 /// <param name="Status">Its answer; null when there was none.</param>
-/// <param name="Said">In words.</param>
 public sealed record SendTestView(bool IsDelivered, int? Status, string Said)
 {
     public static SendTestView Of(SendResult result) => result switch

@@ -43,7 +43,7 @@ public sealed class MailSender(IOptions<MailSettings> mail, IOptions<Notificatio
     private async Task<SendResult> HandOverAsync(MimeMessage message, CancellationToken cancellation)
     {
         using var server = new SmtpClient();
-        // Mail servers in one's own house have certificates of one's own house, and those name no place to ask.
+        // Mail servers of a company have certificates of its own authority, and those name no place to ask.
         server.CheckCertificateRevocation = false;
         await server.ConnectAsync(mail.Value.Host!, mail.Value.Port, Security(mail.Value.Tls), cancellation);
         if (mail.Value.User is { Length: > 0 } user) await server.AuthenticateAsync(user, mail.Value.Password ?? "", cancellation);

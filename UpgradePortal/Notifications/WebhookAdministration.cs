@@ -112,7 +112,6 @@ public sealed record WebhookResult(Guid Id, string Name, string? Secret);
 /// <param name="Programs">Only of these; null: all.</param>
 /// <param name="Template">Null: the portal's own body.</param>
 /// <param name="IsOn">It is told.</param>
-/// <param name="CreatedAt">When.</param>
 public sealed record WebhookView(
     Guid Id, string Name, string Host, IReadOnlyList<NotificationKind> Kinds, IReadOnlyList<string>? Programs, string? Template, bool IsOn,
     DateTimeOffset CreatedAt)

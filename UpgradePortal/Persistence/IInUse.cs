@@ -7,7 +7,6 @@ public interface IInUse
 {
     /// <param name="db">In the transaction that removes it.</param>
     /// <param name="subjectType">As in audit codes, for example <c>window</c>.</param>
-    /// <param name="id">Its name.</param>
     /// <returns>Why it can't be removed; null: nothing here needs it.</returns>
     Task<Refusal?> RefuseAsync(PortalDb db, string subjectType, string id, CancellationToken cancellation);
 }

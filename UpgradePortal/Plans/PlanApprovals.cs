@@ -36,7 +36,6 @@ internal sealed class PlanApprovals(WorkQueue queue) : IApprovalSubjects
     /// <param name="db">In the transaction of the change.</param>
     /// <param name="plan">As it is now.</param>
     /// <param name="change">Who changed what, as a sentence.</param>
-    /// <param name="now">When.</param>
     public static async Task VoidAsync(PortalDb db, PlanRow plan, string change, DateTimeOffset now, CancellationToken cancellation)
     {
         var people = await new ApprovalRevocation(db, now).OfPlanAsync(plan.Id, $"Void: {change}", cancellation);

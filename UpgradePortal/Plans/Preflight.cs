@@ -78,7 +78,6 @@ public static class ClientCounts
 /// <summary>Whether every agent and router of a plan could do its part.</summary>
 public sealed record PreflightView(bool Passed, IReadOnlyList<ServerPreflightView> Servers);
 
-/// <param name="Server">Whose.</param>
 /// <param name="Runs">Version now; null when not known.</param>
 /// <param name="Checks">What was looked at.</param>
 public sealed record ServerPreflightView(string Server, string? Runs, IReadOnlyList<PreflightCheck> Checks)

@@ -11,7 +11,6 @@ namespace UpgradePortal.Routing;
 /// <summary>Who serves a program, inside somebody's transaction. What is not known counts as not serving.</summary>
 internal sealed class CapacityReader(PortalDb db, FleetState fleet)
 {
-    /// <param name="program">Which.</param>
     /// <param name="minReadyTime">How long a server must have been healthy to count.</param>
     /// <param name="acceptOutage">Nobody need serve meanwhile.</param>
     /// <param name="forRun">Its own claims hold nobody up; null: a person's order.</param>

@@ -15,15 +15,11 @@ public interface IRouteObserver
     Task ConfirmedAsync(PortalDb db, WantedRouteRow route, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>A program is routed otherwise than the portal wants, and nobody here ordered it.</summary>
-    /// <param name="program">Which.</param>
     /// <param name="code">One of <see cref="RouterEventText.Codes"/>.</param>
-    /// <param name="data">What happened.</param>
-    /// <param name="now">When.</param>
     Task DriftedAsync(PortalDb db, string program, string code, RouterEventData data, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>A router was restarted, or a person declared it out of service or in service.</summary>
     /// <param name="code">One of <see cref="RouterEventText.Codes"/>.</param>
     /// <param name="data">Names the router.</param>
-    /// <param name="now">When.</param>
     Task RouterAsync(PortalDb db, string code, RouterEventData data, DateTimeOffset now, CancellationToken cancellation);
 }

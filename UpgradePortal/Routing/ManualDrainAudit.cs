@@ -19,7 +19,6 @@ public static class ManualDrainAudit
     public static readonly AuditCode<ReasonData> Routed = new("instance.routed");
 }
 
-/// <param name="Reason">Why.</param>
 /// <param name="AcceptedOutage">Why nobody may serve for a while; null: somebody always must.</param>
 public sealed record ManualDrainData(string Reason, string? AcceptedOutage);
 

@@ -18,8 +18,6 @@ internal sealed class RouteWriter(PortalDb db)
     }
 
     /// <summary>The same when the record can't be trusted: every router is told anew, with a generation that it has not seen.</summary>
-    /// <param name="program">Name.</param>
-    /// <param name="server">Name.</param>
     /// <param name="newest">The generation each router has obeyed last.</param>
     public async Task<IReadOnlyList<string>> WantRoutedAnewAsync(
         string program, string server, Func<WantedRouteRow, long> newest, CancellationToken cancellation) =>

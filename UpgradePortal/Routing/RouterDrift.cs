@@ -28,7 +28,6 @@ internal static class RouterDrift
 }
 
 /// <summary>What a reconciler saw of one wanted route.</summary>
-/// <param name="RouteId">Which.</param>
 /// <param name="Generation">The generation that was wanted when it looked.</param>
 /// <param name="Confirmed">Read back as wanted.</param>
 /// <param name="Trouble">Why the router does not obey, for people.</param>

@@ -13,7 +13,6 @@ namespace UpgradePortal.Routing;
 /// <summary>Makes, changes and removes routers, for pages and for the API.</summary>
 public sealed class RouterSettings(InventoryService editor, Secrets secrets, IDbContextFactory<PortalDb> databases)
 {
-    /// <param name="name">Of the router.</param>
     /// <param name="input">What is wanted of it.</param>
     /// <param name="mustBeNew">It must not be there yet.</param>
     /// <returns>What is wrong, or whether it was made anew.</returns>
@@ -60,7 +59,6 @@ public sealed class RouterSettings(InventoryService editor, Secrets secrets, IDb
 /// <summary>What a router must be before it is saved or tried; each fault names its field and the remedy.</summary>
 internal static class RouterInputChecks
 {
-    /// <param name="name">Of the router.</param>
     /// <param name="input">What is wanted of it.</param>
     /// <param name="needsKey">The portal has none for it, or none for this address.</param>
     public static ValidationErrors Router(string? name, RouterInput input, bool needsKey) => new ValidationErrors()

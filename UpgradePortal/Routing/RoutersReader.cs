@@ -67,7 +67,6 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetSt
 public sealed record RouterDetail(
     RouterLine Router, IReadOnlyList<RouterRoute> Routes, IReadOnlyList<DateTimeOffset> Restarts, bool HasLeftover);
 
-/// <param name="Name">Of the router.</param>
 /// <param name="Kind">What speaks there.</param>
 /// <param name="Address">Of its control listener.</param>
 /// <param name="HasKey">The portal has one to send.</param>
@@ -79,9 +78,6 @@ public sealed record RouterLine(
     string Name, RouterKind Kind, string Address, bool HasKey, IReadOnlyList<string> Programs, TimeSpan? Age, string? Silent,
     RouterOut? Out);
 
-/// <param name="Reason">In their words.</param>
-/// <param name="By">Who.</param>
-/// <param name="Since">When.</param>
 public sealed record RouterOut(string Reason, string By, DateTimeOffset Since);
 
 /// <summary>A server of a backend: what is wanted stands beside what was seen.</summary>

@@ -21,7 +21,6 @@ public static class RunAudit
     public static AuditSubject Subject(RunRow run, string server) =>
         Subject(run) with { Type = "serverUpgrade", Id = $"{run.Id}/{server}", Server = server };
 
-    /// <param name="run">Of it.</param>
     /// <param name="wave">From 1, as people count.</param>
     public static AuditSubject Subject(RunRow run, int wave) => Subject(run) with { Type = "wave", Id = $"{run.Id}/{wave}" };
 }

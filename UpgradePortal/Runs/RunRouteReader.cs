@@ -33,15 +33,12 @@ public sealed class RunRouteReader(IDbContextFactory<PortalDb> databases, FleetS
         wanted?.IsConfirmed ?? false, wanted?.Trouble);
 }
 
-/// <param name="Server">Of the run.</param>
-/// <param name="Router">Name.</param>
 /// <param name="Wanted">Null: nothing ever was.</param>
 /// <param name="Seen">Null: not known.</param>
 /// <param name="Confirmed">Read back as wanted, at the newest generation.</param>
 /// <param name="Trouble">Why it does not obey.</param>
 public sealed record RunRoute(string Server, string Router, RoutingMode? Wanted, RoutingMode? Seen, bool Confirmed, string? Trouble);
 
-/// <param name="Name">Of the router.</param>
 /// <param name="OutOfServiceReason">Why a person declared it out of service; null while it is in service.</param>
 /// <param name="Silent">Why it does not answer; null while it does.</param>
 public sealed record RunRouter(string Name, string? OutOfServiceReason, string? Silent);

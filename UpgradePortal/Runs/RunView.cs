@@ -26,11 +26,9 @@ public sealed record RunView(
 }
 
 /// <summary>A server's turn as it is shown, with what a person may choose now.</summary>
-/// <param name="Server">Whose.</param>
 /// <param name="Phase">Where it stands.</param>
 /// <param name="Goal">How it is to end.</param>
 /// <param name="Trouble">Why it wants a person.</param>
-/// <param name="Reason">In words.</param>
 /// <param name="Since">When the phase began.</param>
 /// <param name="SilentSince">Since when nobody answers; null while somebody does.</param>
 /// <param name="OutcomeUnknown">The upgrade was ordered and nobody says how it went: not a failure.</param>

@@ -5,7 +5,6 @@ namespace UpgradePortal.Schedule;
 /// <summary>One opening to come.</summary>
 /// <param name="From">When it opens.</param>
 /// <param name="Until">When it closes.</param>
-/// <param name="Window">Which.</param>
 /// <param name="LocalFrom">By the clock of the window's zone.</param>
 /// <param name="LocalUntil">By the clock of the window's zone.</param>
 /// <param name="Clock">What the clocks do about it; null: nothing.</param>

@@ -3,7 +3,6 @@ using DemoFarm;
 namespace Benchmarks.Soaks;
 
 /// <summary>What happened on one router.</summary>
-/// <param name="Router">Which.</param>
 /// <param name="Upgrades">Servers upgraded and routed again, by the portal's word.</param>
 /// <param name="Runs">That have ended.</param>
 /// <param name="OtherEnds">Runs and turns that ended as anything but upgraded.</param>

@@ -4,7 +4,6 @@ using DemoFarm.Routers;
 namespace Benchmarks.Soaks;
 
 /// <summary>The portal is killed or stands still, and so does our router; HAProxy is reloaded.</summary>
-/// <param name="farm">Whose.</param>
 /// <param name="quiet">Held by whoever must have no order on its way.</param>
 internal sealed class PortalBreaker(Farm farm, SemaphoreSlim quiet) : FaultInjector
 {

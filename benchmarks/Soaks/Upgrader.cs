@@ -5,7 +5,6 @@ namespace Benchmarks.Soaks;
 
 /// <summary>Upgrades one program run after run, and decides what the portal asks, as a sensible operator would.</summary>
 /// <param name="api">Of the portal, which may be away at any moment.</param>
-/// <param name="program">Which.</param>
 /// <param name="decisions">Counts what was decided.</param>
 /// <param name="goesOn">Asked before each run.</param>
 internal sealed class Upgrader(PortalApi api, string program, Tally decisions, Func<bool> goesOn)

@@ -4,7 +4,6 @@ using DemoFarm.Wires;
 namespace Benchmarks.Soaks;
 
 /// <summary>The wires of orders, answers and signals are cut, slow, or lose answers.</summary>
-/// <param name="farm">Whose.</param>
 /// <param name="wire">Between its parts.</param>
 /// <param name="quiet">Held while something is late.</param>
 internal sealed class WireBreaker(Farm farm, LongWire wire, SemaphoreSlim quiet) : FaultInjector

@@ -4,7 +4,6 @@ using DemoFarm.Wires;
 namespace DemoFarm;
 
 /// <summary>Requests of all kinds to one program.</summary>
-/// <param name="front">Of the router.</param>
 /// <param name="program">Its path is its name.</param>
 /// <param name="clock">Of the farm.</param>
 public sealed class Asks(Uri front, string program, TimeProvider clock)

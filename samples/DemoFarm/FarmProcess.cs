@@ -3,7 +3,6 @@ using System.Diagnostics;
 namespace DemoFarm;
 
 /// <summary>A child that can be killed, suspended and started again with the same words.</summary>
-/// <param name="name">For people.</param>
 /// <param name="folder">Of the farm; keeps its log.</param>
 /// <param name="file">Absolute path.</param>
 /// <param name="arguments">Word by word.</param>

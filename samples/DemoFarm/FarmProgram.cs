@@ -35,7 +35,6 @@ public sealed record FarmProgram(string Name, string Server, Uri Target, Uri? Se
     }
 
     /// <summary>Starts the first version by the upgrade command.</summary>
-    /// <param name="command">Of the program.</param>
     /// <param name="version">To start.</param>
     /// <param name="farm">Folder of the farm.</param>
     /// <exception cref="FarmException">The command failed.</exception>

@@ -4,7 +4,6 @@ namespace DemoFarm;
 
 /// <summary>What one upgrade did, in numbers.</summary>
 /// <param name="Run">As it ended.</param>
-/// <param name="Events">Of the run.</param>
 /// <param name="Programs">Of both programs: what clients saw, and what the programs themselves counted.</param>
 public sealed record OnceReport(RunSeen Run, IReadOnlyList<EventSeen> Events, IReadOnlyList<ProgramResult> Programs)
 {

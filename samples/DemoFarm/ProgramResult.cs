@@ -1,6 +1,5 @@
 namespace DemoFarm;
 
-/// <param name="Program">Which.</param>
 /// <param name="Served">Requests the clients got answers to.</param>
 /// <param name="Failed">Requests that failed, tried once each.</param>
 /// <param name="Failures">The first few in words.</param>

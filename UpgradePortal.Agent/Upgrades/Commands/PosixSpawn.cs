@@ -9,7 +9,7 @@ namespace UpgradePortal.Agent.Upgrades.Commands;
 internal static class PosixSpawn
 {
     // The opaque structures of libc are at most 340 bytes long; a signal set is 128.
-    private const int Room = 1024;
+    private const int Size = 1024;
     private const short NewSession = 0x80;
     private const short DefaultSignals = 0x04;
     private const short EmptyMask = 0x08;
@@ -20,8 +20,8 @@ internal static class PosixSpawn
     public static int Start(CommandStartInfo order, out int pid)
     {
         using var memory = new NativeMemory();
-        var actions = memory.Zeroed(Room);
-        var attributes = memory.Zeroed(Room);
+        var actions = memory.Zeroed(Size);
+        var attributes = memory.Zeroed(Size);
         _ = Libc.posix_spawn_file_actions_init(actions);
         _ = Libc.posix_spawnattr_init(attributes);
         try
@@ -31,7 +31,7 @@ internal static class PosixSpawn
             _ = Libc.posix_spawn_file_actions_addopen(actions, 0, memory.Text("/dev/null"), ReadOnly, 0);
             _ = Libc.posix_spawn_file_actions_addopen(actions, 1, memory.Text(order.LogFile), AppendTo, 0b110_100_000);
             _ = Libc.posix_spawn_file_actions_adddup2(actions, 1, 2);
-            SetSignals(attributes, memory.Zeroed(Room));
+            SetSignals(attributes, memory.Zeroed(Size));
             string[] arguments = [order.Settings.File, .. order.Settings.Arguments];
             var (file, environment) = (memory.Text(order.Settings.File), memory.Texts(EnvironmentOf(order)));
             return Libc.posix_spawn(out pid, file, actions, attributes, memory.Texts(arguments), environment);

@@ -1,7 +1,6 @@
 namespace UpgradePortal.Tests.Browser.Forms;
 
 /// <summary>A form or dialog of the website.</summary>
-/// <param name="Name">For people.</param>
 /// <param name="Files">The razor files, below Features, whose fields it shows.</param>
 /// <param name="OpenAsync">Goes to its page and opens it.</param>
 /// <param name="Fields">What can be written into it.</param>

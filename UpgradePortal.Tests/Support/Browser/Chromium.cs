@@ -24,7 +24,6 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="password">Of the account to sign in with first; null: nobody signs in.</param>
     /// <param name="name">Of that account.</param>
     /// <param name="file">Of the test.</param>
-    /// <param name="test">Its name.</param>
     public async Task<BrowserVisit> VisitAsync(
         Uri url, int width, ColorScheme scheme, string? password = PortalAccess.Password, string name = PortalAccess.Name,
         [CallerFilePath] string file = "", [CallerMemberName] string test = "")
@@ -49,7 +48,6 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="width">Of the window.</param>
     /// <param name="scheme">What the viewer likes.</param>
     /// <param name="signedIn">By an earlier visit; null: nobody.</param>
-    /// <param name="test">Its name.</param>
     public Task<BrowserVisit> BeginAsync(Uri url, int width, ColorScheme scheme, string? signedIn, string test) => BrowserVisit.BeginAsync(
         _browser,
         // By one zone wherever the tests run: pages show the viewer's clock.

@@ -14,7 +14,6 @@ internal sealed class DriftInjection(InventoryReader catalog, string file)
 
     /// <param name="point">Where the portal is, in words.</param>
     /// <param name="program">Whose turn it is.</param>
-    /// <param name="server">Where.</param>
     public async Task AtAsync(string point, string program, string server)
     {
         lock (_points)

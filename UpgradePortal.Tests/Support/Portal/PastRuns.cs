@@ -10,7 +10,6 @@ internal static class PastRuns
 {
     /// <param name="portal">Whose record.</param>
     /// <param name="program">Upgraded.</param>
-    /// <param name="version">To which.</param>
     /// <param name="previous">That ran before.</param>
     /// <param name="at">When it was started.</param>
     /// <param name="servers">One after the other.</param>

@@ -3,7 +3,6 @@ using UpgradePortal.Identity.Core;
 namespace UpgradePortal.Tests.Support.Portal;
 
 /// <summary>Somebody at the portal's doors.</summary>
-/// <param name="Name">For people.</param>
 /// <param name="Rights">Null: counts for nobody.</param>
 /// <param name="Bearer">Sent as a token.</param>
 /// <param name="Cookies">Sent as a browser does.</param>

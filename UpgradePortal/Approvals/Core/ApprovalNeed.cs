@@ -4,7 +4,6 @@ using UpgradePortal.Common;
 namespace UpgradePortal.Approvals.Core;
 
 /// <summary>So many of certain people must say yes.</summary>
-/// <param name="Count">How many.</param>
 /// <param name="Approvers">By name; empty: anybody who may approve for the program.</param>
 /// <param name="ByAdministrators">Of those, only administrators.</param>
 public sealed record ApprovalNeed(int Count, ImmutableArray<string> Approvers, bool ByAdministrators)

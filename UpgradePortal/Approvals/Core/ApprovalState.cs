@@ -3,7 +3,6 @@ using UpgradePortal.Common;
 namespace UpgradePortal.Approvals.Core;
 
 /// <summary>Who must say yes, who has, and whether that is enough.</summary>
-/// <param name="Subject">To what.</param>
 /// <param name="Needs">Whose; empty: nobody's.</param>
 /// <param name="Hash">Of what they would approve now.</param>
 /// <param name="Given">Oldest first.</param>
@@ -41,7 +40,6 @@ public sealed record ApprovalState(
 }
 
 /// <summary>One yes as it stands now.</summary>
-/// <param name="Person">Whose.</param>
 /// <param name="At">When it was given.</param>
 /// <param name="ExpiresAt">When it stops counting.</param>
 /// <param name="Hash">Of what was approved.</param>
@@ -55,7 +53,6 @@ public sealed record ApprovalGiven(
 public sealed record ApprovalSubject(Guid Plan, Guid? Run = null, int Wave = 0);
 
 /// <summary>What it takes to approve something, as it stands now.</summary>
-/// <param name="Subject">Which.</param>
 /// <param name="Program">Approvers must cover it.</param>
 /// <param name="Needs">Whose yes; empty: nobody's.</param>
 /// <param name="ContentHash">Of what would be approved: an approval of anything else does not count.</param>

@@ -54,7 +54,6 @@ internal static class AuditEndpoints
 
 /// <summary>An audit entry.</summary>
 /// <param name="Id">Counted without a gap.</param>
-/// <param name="At">When.</param>
 /// <param name="Actor">A user, a user's token as <c>user/token</c>, an agent as <c>agent:server</c>, or <c>portal</c>.</param>
 /// <param name="User">Account behind the actor; null: none.</param>
 /// <param name="From">Address the order came from; null: from the portal itself.</param>

@@ -47,7 +47,6 @@ internal static class ServerEndpoints
         };
 }
 
-/// <param name="Name">Of the server.</param>
 /// <param name="AgentUrl">The agent's control listener.</param>
 /// <param name="OneAtATime">Its programs are upgraded one after the other.</param>
 /// <param name="HasKey">The portal can speak to its agent.</param>

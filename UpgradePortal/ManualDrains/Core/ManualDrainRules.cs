@@ -8,7 +8,6 @@ namespace UpgradePortal.ManualDrains.Core;
 /// <summary>What a person may do by hand, and why not. A second click is refused too: it changes nothing and says so.</summary>
 public static class ManualDrainRules
 {
-    /// <param name="at">How it stands.</param>
     /// <param name="capacity">Who serves.</param>
     /// <param name="minAvailable">Servers that a run of the program, or the order itself, wants to keep in service.</param>
     /// <param name="usual">Servers that the program's own defaults keep in service; 0: they say nothing, or the outage is accepted.</param>
@@ -39,7 +38,7 @@ public static class ManualDrainRules
     /// <param name="unhealthy">Why the server itself says no; null when it is healthy.</param>
     /// <param name="hold">The agent's hold in force; null when there is none.</param>
     public static Refusal? RefuseRouting(string what, string? unhealthy, Hold? hold) =>
-        unhealthy is not null ? new($"{what} is not healthy: {unhealthy} Mend it, or restore it even if unhealthy.") :
+        unhealthy is not null ? new($"{what} is not healthy: {unhealthy} Fix it, or restore it even if unhealthy.") :
         hold is not null ? new($"The agent still holds {what} ({hold.HoldId}). Wait, or restore it even so: the hold is then let go first.")
         : null;
 

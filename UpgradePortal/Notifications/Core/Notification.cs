@@ -7,7 +7,6 @@ namespace UpgradePortal.Notifications.Core;
 /// <param name="Program">Null when it is about none in particular.</param>
 /// <param name="Text">One line, in words for people.</param>
 /// <param name="Link">Whole address of the page that shows it.</param>
-/// <param name="At">When it happened.</param>
 public sealed record Notification(long Id, Guid Delivery, string Kind, string? Program, string Text, string Link, DateTimeOffset At)
 {
     private const int Longest = 1000;
@@ -28,7 +27,6 @@ public abstract record SendResult(int? Status)
 
     /// <summary>Not now: it is tried again.</summary>
     /// <param name="Status">The receiver's answer; null when there was none.</param>
-    /// <param name="Reason">For people.</param>
     public sealed record TransientFailure(int? Status, string Reason) : SendResult(Status);
 
     /// <summary>Nothing to send it to: trying again would not help.</summary>

@@ -6,7 +6,7 @@ namespace UpgradePortal.Notifications.Data;
 /// record sends it again, under the same id.</summary>
 public sealed class DeliveryRow
 {
-    // Together about two and a half hours: longer than a restart of the receiver, shorter than a night nobody notices.
+    // Together about two and a half hours: longer than a restart of the receiver, shorter than an outage that nobody notices.
     private static readonly TimeSpan[] Waits =
         [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2)];
 

@@ -6,8 +6,6 @@ using UpgradePortal.Runs.Core;
 namespace UpgradePortal.Plans.Core;
 
 /// <summary>All that an approval says yes to.</summary>
-/// <param name="Program">Which.</param>
-/// <param name="Version">Wanted.</param>
 /// <param name="Servers">In the order of their turns.</param>
 /// <param name="Policy">With the windows as they stand.</param>
 /// <param name="Revision">Grows with each edit, so that going back to what was approved once does not bring the approvals back.</param>

@@ -6,8 +6,6 @@ namespace UpgradePortal.Plans.Core;
 /// <summary>What would refuse a plan before anything is touched.</summary>
 public static class PlanRefusals
 {
-    /// <param name="program">Name of the program.</param>
-    /// <param name="version">Wanted.</param>
     /// <param name="servers">The plan's servers in order, with the version each runs now; null when its agent does not say.</param>
     /// <param name="listed">How many servers hold the program.</param>
     /// <param name="policy">How many may be out and must serve.</param>
@@ -28,7 +26,6 @@ public static class PlanRefusals
 
     /// <summary>A program is sticky on all of its servers or on none: where clients are not counted they would be turned away at
     /// once.</summary>
-    /// <param name="program">Name of the program.</param>
     /// <param name="servers">Whether the agent there counts clients; null: it has not been heard.</param>
     public static IEnumerable<Refusal> OfClients(string program, IReadOnlyList<(string Server, bool? Counts)> servers)
     {

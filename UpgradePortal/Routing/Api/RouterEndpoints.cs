@@ -48,7 +48,6 @@ internal static class RouterEndpoints
         await test.TryAsync(name, cancellation) is { } seen ? Results.Ok(seen) : ValidationErrors.NotFound($"There is no router {name}.");
 }
 
-/// <param name="Name">Of the router.</param>
 /// <param name="Kind">What speaks there.</param>
 /// <param name="Address">Of its control listener.</param>
 /// <param name="HasKey">Never shown itself.</param>

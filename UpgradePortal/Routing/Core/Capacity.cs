@@ -22,8 +22,6 @@ public sealed record Capacity(
 
 /// <summary>Who holds a program on a server out of service.</summary>
 /// <param name="RunId">Null: a person, by hand.</param>
-/// <param name="By">Who.</param>
-/// <param name="Reason">In their words.</param>
 /// <param name="At">Since when.</param>
 /// <param name="Restoring">A person is bringing it back; it is ours until every router is seen routing it.</param>
 public sealed record DrainClaim(Guid? RunId, string By, string Reason, DateTimeOffset At, bool Restoring)

@@ -26,8 +26,6 @@ public enum DrainOwner
 }
 
 /// <summary>How a program on a server stands when a person wants to change it by hand.</summary>
-/// <param name="Program">Name.</param>
-/// <param name="Server">Name.</param>
 /// <param name="Claim">Who holds it out; null: nobody.</param>
 /// <param name="TurnKeepsIt">A run's turn is on it, or an upgrade of one may still run there.</param>
 /// <param name="Owner">Whose stop is seen.</param>
@@ -65,7 +63,6 @@ public static partial class Ownership
 }
 
 /// <summary>What is wanted of one router for a program on a server, and what it was seen doing.</summary>
-/// <param name="Router">Name.</param>
 /// <param name="Wanted">Null: nothing ever was.</param>
 /// <param name="Enforced">We set it again when it is otherwise.</param>
 /// <param name="Seen">Null: nobody knows.</param>

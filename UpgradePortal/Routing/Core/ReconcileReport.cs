@@ -34,7 +34,6 @@ public sealed record TargetReport(WantedTarget Wanted, bool Confirmed, string? R
 /// <summary>What is wanted of one router for one program on one server.</summary>
 /// <param name="Backend">What the router calls the program.</param>
 /// <param name="Server">What the router calls the server.</param>
-/// <param name="Mode">Wanted.</param>
 /// <param name="Generation">Of the wish; grows with every change.</param>
 /// <param name="Code">Identifies the program (M-4, M-8).</param>
 /// <param name="AcceptOutage">Even when no server of the program would be left.</param>

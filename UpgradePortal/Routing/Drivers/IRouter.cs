@@ -69,7 +69,6 @@ public abstract record RouterReading
     public sealed record Answered(RoutingTable Table) : RouterReading;
 
     /// <summary>No answer, or none that could be understood: nothing is known.</summary>
-    /// <param name="Reason">For people.</param>
     /// <param name="Status">HTTP status of an answer that tells nothing; null: there was none, or it is no such router.</param>
     public sealed record Silent(string Reason, int? Status = null) : RouterReading;
 }

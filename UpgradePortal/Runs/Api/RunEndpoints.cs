@@ -112,6 +112,5 @@ public sealed record CancelInput(CancelWhen? When);
 public enum CancelWhen { AfterServer, Now }
 
 /// <param name="Choice">What is to be done.</param>
-/// <param name="Reason">On record.</param>
 /// <param name="Seen">The turn's number of changes that the decision was made on.</param>
 public sealed record DecisionInput(Choice? Choice, string? Reason, int? Seen);

@@ -113,7 +113,6 @@ public sealed class CapacityForecast
 public sealed record CapacityCurve(IReadOnlyList<CapacityPoint> Points, string? Stalls);
 
 /// <summary>Who holds a program before a run of it starts.</summary>
-/// <param name="Listed">All of them.</param>
 /// <param name="ManuallyDrained">Those of them that a person has drained: out, and no run takes them.</param>
 /// <param name="LeftOut">Those of them that an earlier run left out: out until their turn has brought them back.</param>
 public sealed record CapacityNow(
@@ -125,5 +124,4 @@ public sealed record CapacityNow(
 /// <param name="Of">Servers that hold the program.</param>
 /// <param name="Minimum">That must serve at any time.</param>
 /// <param name="Server">Who leaves or is back; null when it is about all of them.</param>
-/// <param name="What">In words.</param>
 public sealed record CapacityPoint(TimeSpan At, int InService, int Of, int Minimum, string? Server, string What);

@@ -20,12 +20,9 @@ public abstract record Effect(string Server)
 
     public sealed record CountSessions(string Server) : Effect(Server);
 
-    /// <param name="Server">Where.</param>
-    /// <param name="Reason">On record.</param>
     /// <param name="StreamsOnly">WebSockets and streams; other requests are left to end by themselves.</param>
     public sealed record EndSessions(string Server, string Reason, bool StreamsOnly = false) : Effect(Server);
 
-    /// <param name="Server">Where.</param>
     /// <param name="Version">What it must run afterwards.</param>
     /// <param name="OperationId">Runs once, or is refused once and for all: the agent journals either.</param>
     /// <param name="Ticket">From the last count: the agent refuses when a request has arrived since.</param>
@@ -35,7 +32,6 @@ public abstract record Effect(string Server)
     /// meanwhile.</summary>
     public sealed record Settle(string Server, string OperationId) : Effect(Server);
 
-    /// <param name="Server">Where.</param>
     /// <param name="Version">What it must run.</param>
     /// <param name="HealthyThreshold">So many in a row; from 1.</param>
     public sealed record Verify(string Server, string Version, int HealthyThreshold) : Effect(Server);

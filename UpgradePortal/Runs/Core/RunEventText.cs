@@ -10,8 +10,6 @@ public static class RunEventText
 
     /// <param name="code">One of <see cref="RunEventCodes"/>.</param>
     /// <param name="data">As it was stored.</param>
-    /// <param name="program">That the run upgrades.</param>
-    /// <param name="version">To which.</param>
     public static string Of(string code, RunEventData data, string program, string version) => code switch
     {
         RunEventCodes.Started => $"{By(data)} started the upgrade of {program} to {version}.",

@@ -7,7 +7,6 @@ public static class TurnEventText
 {
     /// <param name="code">One of <see cref="TurnEventCodes"/>.</param>
     /// <param name="data">As it was stored.</param>
-    /// <param name="program">That the run upgrades.</param>
     /// <param name="server">Whose upgrade.</param>
     /// <returns>Null when there is nothing to tell.</returns>
     public static string? Of(string code, TurnEventData data, string program, string server) => code switch

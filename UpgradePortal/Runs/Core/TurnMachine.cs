@@ -122,7 +122,7 @@ public static class TurnMachine
         && ((run.Status is RunStatus.Running or RunStatus.Cancelling && !run.IsClosed) || turn.Touched);
 
     // A pause holds whatever an upgrade has touched until a person speaks. An untouched server is not left out of its routers over the
-    // day because somebody paused the night: what the cutoff puts back goes back.
+    // day because somebody paused the run: what the cutoff puts back goes back.
     private static bool IsHeld(ServerTurn turn, UpgradeRun run) =>
         run.IsPaused && turn.Goal is not Goal.Postpone && !(run.IsClosed && (turn.CanReturn || turn.Goal is Goal.Revert));
 
@@ -151,7 +151,7 @@ public static class TurnMachine
         {
             (Goal.Upgrade, OnFailure.RollBackServer or OnFailure.RollBackAll) => turn.RollBack(now) with { Failed = true, Reason = reason },
             (Goal.Upgrade, OnFailure.LeaveOut) => turn.LeaveOut(reason, now) with { Failed = true },
-            _ => turn.Ask(Trouble.Failed, reason) with { Failed = true }, // what should have mended it failed too: a person's turn
+            _ => turn.Ask(Trouble.Failed, reason) with { Failed = true }, // what should have put it right failed too: a person decides
         };
 
     private static Phase EndOf(Goal goal) => goal switch

@@ -18,8 +18,6 @@ public static class EventCodes
     public static bool IsOfRun(string code) => code.StartsWith(Run, StringComparison.Ordinal);
 
     /// <param name="row">As it was stored.</param>
-    /// <param name="program">That the run upgrades.</param>
-    /// <param name="version">To which.</param>
     /// <returns>A sentence for people.</returns>
     public static string Text(EventRow row, string program, string version)
     {

@@ -20,7 +20,6 @@ internal static class RunApprovals
         run is { WaitsForWindow: true, Reopens: { } opens } ? opens > now ? opens : now : null;
 
     /// <summary>A run carries out what was approved, even where its plan's windows have been changed since.</summary>
-    /// <param name="row">Which.</param>
     /// <param name="run">As it is.</param>
     /// <param name="neededAt">When the approvals must still count; null: now.</param>
     public static ApprovalTerms OfStart(RunRow row, UpgradeRun run, DateTimeOffset? neededAt = null) =>

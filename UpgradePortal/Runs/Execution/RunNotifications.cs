@@ -10,7 +10,6 @@ internal static class RunNotifications
     /// <param name="waited">Whether it waited for a person's go before.</param>
     /// <param name="next">The run as it is now.</param>
     /// <param name="happened">To it.</param>
-    /// <param name="now">When.</param>
     /// <returns>Null when nobody needs to be told.</returns>
     public static NotificationRow? Of(bool waited, UpgradeRun next, RunEvent happened, DateTimeOffset now) => happened switch
     {
@@ -31,7 +30,6 @@ internal static class RunNotifications
     /// <param name="was">The turn before.</param>
     /// <param name="next">The turn now.</param>
     /// <param name="run">Its run.</param>
-    /// <param name="now">When.</param>
     /// <returns>Null when nobody needs to be told.</returns>
     public static NotificationRow? Of(ServerTurn was, ServerTurn next, UpgradeRun run, DateTimeOffset now)
     {

@@ -43,8 +43,6 @@ public sealed class RunStarter(FleetState fleet, TimeProvider clock)
 
 /// <summary>A run as its plan wants it, checked already.</summary>
 /// <param name="PlanId">That it carries out.</param>
-/// <param name="Program">Which.</param>
-/// <param name="Version">To which.</param>
 /// <param name="Policy">With its windows as they stand now.</param>
 /// <param name="Servers">In order, each with the version that it runs now.</param>
 /// <param name="ContentHash">Of what was approved.</param>

@@ -51,13 +51,10 @@ internal static class EvidenceTurn
 }
 
 /// <summary>A router was read back doing what was wanted of it for one server.</summary>
-/// <param name="At">When.</param>
-/// <param name="Router">Its name.</param>
 /// <param name="Does">What it was seen doing, in words.</param>
 public sealed record EvidenceAcknowledgement(DateTimeOffset At, string Router, string Does);
 
 /// <summary>What happened to one server, from the run's own events.</summary>
-/// <param name="Server">Its name.</param>
 /// <param name="Ended">How its turn stands, in words.</param>
 /// <param name="Before">Version before the run.</param>
 /// <param name="OutAt">The routers were told to stop.</param>

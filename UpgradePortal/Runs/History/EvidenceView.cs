@@ -4,11 +4,8 @@ using UpgradePortal.Runs.Core;
 namespace UpgradePortal.Runs.History;
 
 /// <summary>What was done in a run, by whom, and what it cost; for whoever asks afterwards.</summary>
-/// <param name="Run">Which.</param>
 /// <param name="Program">That was upgraded.</param>
 /// <param name="Version">To.</param>
-/// <param name="Outcome">In words.</param>
-/// <param name="StartedAt">When.</param>
 /// <param name="StartedBy">By whom, or by which window.</param>
 /// <param name="EndedAt">Null while it goes on.</param>
 /// <param name="Requesters">Who asked for it.</param>
@@ -40,7 +37,6 @@ public sealed record EvidenceChain(long First, long Last, string Hash);
 public sealed record EvidenceLine(DateTimeOffset At, string Text);
 
 /// <summary>One opening of a window that the run used.</summary>
-/// <param name="Window">Its name.</param>
 /// <param name="From">When it opened.</param>
 /// <param name="Until">When it closed.</param>
 public sealed record EvidenceWindow(string Window, DateTimeOffset From, DateTimeOffset Until)
@@ -55,7 +51,6 @@ public sealed record EvidenceWindow(string Window, DateTimeOffset From, DateTime
 }
 
 /// <summary>Requests during the run, as the servers' agents counted them.</summary>
-/// <param name="Program">Whose.</param>
 /// <param name="Served">Ended on the run's servers.</param>
 /// <param name="Failed">Of those, without a whole answer.</param>
 /// <param name="IsAtLeast">A count began anew meanwhile, so that a moment of it is missing.</param>

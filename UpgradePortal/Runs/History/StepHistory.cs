@@ -49,7 +49,6 @@ public sealed class StepHistory(IDbContextFactory<PortalDb> databases)
 }
 
 /// <summary>How long the five steps took in one run: for each, the median of its servers.</summary>
-/// <param name="Run">Which.</param>
 /// <param name="Version">It brought.</param>
 /// <param name="At">When the run was started.</param>
 /// <param name="Servers">That went through all five steps once.</param>

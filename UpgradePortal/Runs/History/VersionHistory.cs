@@ -45,8 +45,6 @@ public sealed class VersionHistory(IDbContextFactory<PortalDb> databases)
 }
 
 /// <summary>A run gave a server another version.</summary>
-/// <param name="Program">Name.</param>
-/// <param name="Server">Name.</param>
 /// <param name="Version">That it runs from then on.</param>
 /// <param name="Before">That it ran until then.</param>
 /// <param name="At">When it was routed again.</param>

@@ -6,8 +6,6 @@ namespace UpgradePortal.Runs.Steps;
 
 /// <summary>Where a step acts: program and server from the server list (M-18, M-20), the agent there, and the routes of its
 /// routers.</summary>
-/// <param name="Program">Name.</param>
-/// <param name="Server">Name.</param>
 /// <param name="HoldId">The turn's hold at the agent.</param>
 /// <param name="LeavesOut">The server is taken out for good: a dead agent must not keep it in.</param>
 /// <param name="Lingers">Its own clients may still come: routers drain, and clients are counted.</param>

@@ -4,8 +4,8 @@ using Cronos;
 namespace UpgradePortal.Schedule.Core;
 
 /// <summary>Something that begins again and again by the clocks of one zone, and lasts a while. Built from local dates, because adding 24
-/// hours is wrong on the nights the clocks change: a time that does not exist begins when the clocks have gone forward, and one that comes
-/// twice begins once.</summary>
+/// hours is wrong on the days on which the clocks change: a time that does not exist begins when the clocks have gone forward, and one that
+/// comes twice begins once.</summary>
 /// <param name="Days">Of the local day on which it begins; empty with <paramref name="Cron"/>.</param>
 /// <param name="At">Local time at which it begins; null with <paramref name="Cron"/>.</param>
 /// <param name="Cron">Instead of days and time: five fields, or six with seconds first.</param>

@@ -53,7 +53,6 @@ public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanRea
 }
 
 /// <summary>Something that waits for approval.</summary>
-/// <param name="What">In words.</param>
 /// <param name="Link">The page where it is read and answered.</param>
 /// <param name="PlanId">Which plan.</param>
 /// <param name="RunId">For the next wave of a run; null: for the start.</param>

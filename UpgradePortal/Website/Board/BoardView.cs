@@ -6,7 +6,6 @@ namespace UpgradePortal.Website.Board;
 /// <summary>The whole board at one moment.</summary>
 public sealed record BoardView(IReadOnlyList<BoardProgram> Programs, IReadOnlyList<BoardRouterOut> RoutersOut);
 
-/// <param name="Server">Whose.</param>
 /// <param name="State">In one word.</param>
 /// <param name="Version">Null when not known.</param>
 /// <param name="Sessions">Null when not known.</param>
@@ -29,7 +28,6 @@ public sealed record BoardProgram(string Name, string Code, BoardRun? Run, IRead
 public sealed record BoardRouterOut(string Name, string Reason, string By, DateTimeOffset Since);
 
 /// <summary>One server of the board.</summary>
-/// <param name="Server">Its name.</param>
 /// <param name="Cells">One for each program shown; null: it does not hold it.</param>
 public sealed record BoardRow(string Server, IReadOnlyList<BoardCell?> Cells);
 

@@ -8,7 +8,7 @@ using UpgradePortal.Ui;
 
 namespace UpgradePortal.Website.Calendar;
 
-/// <summary>A fortnight of nights by the viewer's clock: windows, freezes, what is scheduled and what was done.</summary>
+/// <summary>A fortnight by the viewer's clock: windows, freezes, what is scheduled and what was done.</summary>
 public sealed partial class CalendarPage
 {
     private const int Days = 14;

@@ -38,7 +38,7 @@ public sealed class OverviewReader(ActionItems asks, RunningUpgrades runs, NextP
     }
 }
 
-/// <summary>The night at a glance.</summary>
+/// <summary>What the first page shows.</summary>
 /// <param name="Severity">Of the sentence on top.</param>
 /// <param name="Sentence">Whether to go back to bed.</param>
 /// <param name="Asks">What wants a person, the viewer's own first.</param>

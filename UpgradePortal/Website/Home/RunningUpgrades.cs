@@ -53,7 +53,6 @@ public sealed class RunningUpgrades(IDbContextFactory<PortalDb> databases, Durat
 }
 
 /// <summary>An upgrade that goes on.</summary>
-/// <param name="Id">Of the run.</param>
 /// <param name="Program">What is upgraded.</param>
 /// <param name="Version">To which version.</param>
 /// <param name="Done">Servers whose turn is over.</param>

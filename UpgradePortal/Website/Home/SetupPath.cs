@@ -73,6 +73,5 @@ public sealed class SetupPath(IDbContextFactory<PortalDb> databases, FleetState 
 /// <param name="Name">What is to be done.</param>
 /// <param name="IsDone">It works.</param>
 /// <param name="Says">What was seen, or what to do.</param>
-/// <param name="Link">Where.</param>
 /// <param name="Verb">What is done there.</param>
 public sealed record SetupStep(string Name, bool IsDone, string Says, string Link, string Verb);

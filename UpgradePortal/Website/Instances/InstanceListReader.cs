@@ -45,8 +45,6 @@ public sealed class InstanceListReader(InstanceStore places, FleetState fleet, T
 }
 
 /// <summary>A program on a server, as the pages about either show it.</summary>
-/// <param name="Program">Name.</param>
-/// <param name="Server">Name.</param>
 /// <param name="Severity">Of the state.</param>
 /// <param name="State">In one word.</param>
 /// <param name="Reason">It is so; null when there is nothing to say.</param>

@@ -35,7 +35,7 @@ public sealed class TabStatusReader : IDisposable
     }
 }
 
-/// <summary>What the browser's tab shows of the night.</summary>
+/// <summary>What the browser's tab shows.</summary>
 /// <param name="Asks">Decisions that are wanted.</param>
 /// <param name="Runs">Upgrades that go on.</param>
 /// <param name="What">The first decision, in words.</param>

@@ -14,7 +14,6 @@ namespace UpgradePortal.Website.Programs;
 public sealed class ProgramReader(
     IDbContextFactory<PortalDb> databases, InventoryReader inventory, InstanceListReader places, StepHistory steps, VersionHistory versions)
 {
-    /// <param name="name">Of the program.</param>
     /// <param name="past">What is known of its past, for the age of versions.</param>
     /// <returns>Null when there is no such program.</returns>
     public async Task<ProgramDetail?> FindAsync(string name, ProgramHistory past, CancellationToken cancellation)
@@ -27,7 +26,6 @@ public sealed class ProgramReader(
             [.. listed.Where(l => seen.ContainsKey(l.Server)).Select(l => new ListedInstance(View(l), seen[l.Server]))]);
     }
 
-    /// <param name="name">Of the program.</param>
     /// <param name="known">Read before; given back when no run has ended since, because the past is long.</param>
     public async Task<ProgramHistory> PastAsync(string name, ProgramHistory? known, CancellationToken cancellation)
     {
@@ -46,7 +44,6 @@ public sealed class ProgramReader(
 /// <param name="Place">How it stands there.</param>
 public sealed record ListedInstance(ListedServerView Entry, InstanceView Place);
 
-/// <param name="Name">Of the program.</param>
 /// <param name="Code">What identifies it to routers.</param>
 /// <param name="Defaults">What its plans begin with, line by line; empty: the portal's own.</param>
 /// <param name="Servers">In the order of their turns.</param>

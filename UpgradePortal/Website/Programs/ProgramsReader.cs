@@ -47,7 +47,6 @@ public sealed class ProgramsReader(IDbContextFactory<PortalDb> databases, FleetS
 
 /// <param name="Id">To link to it.</param>
 /// <param name="Version">It brings.</param>
-/// <param name="Status">How it stands.</param>
 /// <param name="StartedAt">When it was started.</param>
 /// <param name="EndedAt">Null while it goes on.</param>
 /// <param name="By">Who started it.</param>
@@ -56,7 +55,6 @@ public sealed record PastRun(Guid Id, string Version, RunStatus Status, DateTime
     public static PastRun Of(RunRow row) => new(row.Id, row.Version, row.Status, row.CreatedAt, row.EndedAt, row.CreatedBy);
 }
 
-/// <param name="Name">Of the program.</param>
 /// <param name="Code">What identifies it to routers.</param>
 /// <param name="Servers">That hold it.</param>
 /// <param name="Mix">How many servers run which version, most first.</param>

@@ -14,7 +14,6 @@ namespace UpgradePortal.Website.Servers;
 public sealed class ServerReader(
     IDbContextFactory<PortalDb> databases, AgentReader servers, InstanceListReader places, VersionHistory versions)
 {
-    /// <param name="name">Of the server.</param>
     /// <param name="changes">Of versions there, for their age.</param>
     /// <returns>Null when there is no such server.</returns>
     public async Task<ServerDetail?> FindAsync(string name, IReadOnlyList<VersionChange> changes, CancellationToken cancellation)
@@ -47,7 +46,6 @@ public sealed class ServerReader(
 
 /// <param name="Run">To link to it.</param>
 /// <param name="Program">That was to be upgraded.</param>
-/// <param name="Version">To which.</param>
 /// <param name="Phase">Where the turn stands, or how it ended.</param>
 /// <param name="Since">It stands there.</param>
 /// <param name="Reason">In words; null when there is nothing to say.</param>
