@@ -5,7 +5,7 @@ internal static class Shots
 {
     public static IReadOnlyList<Shot> Of(Stage stage) =>
     [
-        new("tonight", "/", ".up-headline"),
+        new("overview", "/", ".up-headline"),
         new("board", "/board", ".up-cell"),
         new("board-cell", "/board", ".up-cell", [".up-open >> nth=3"], ".up-side table"),
         new("runs", "/runs", "tbody tr"),
@@ -23,8 +23,8 @@ internal static class Shots
         new("server", "/servers/app1", ".up-bands"),
         new("routers", "/routers", "tbody tr"),
         new("router", "/routers/edge", "text=What it routes"),
-        new("record", "/audit", "tbody tr"),
-        new("messages", "/notifications", "text=team-chat"),
+        new("audit", "/audit", "tbody tr"),
+        new("notifications", "/notifications", "text=team-chat"),
         new("users", "/users", "text=ann"),
         new("tokens", "/tokens", "text=build-server"),
         new("settings", "/settings", ".up-cards"),
