@@ -8,7 +8,8 @@ namespace UpgradePortal.Agent.Control;
 internal static class Problems
 {
     public static ProblemHttpResult UnknownProgram(string name) =>
-        Of(404, "No such program", $"This server has no program '{name}'.", "program", "Add it to Agent:Programs or correct the server list.");
+        Of(404, "No such program", $"This server has no program '{name}'.", "program",
+            "Add it to Agent:Programs or correct the server list.");
 
     public static ProblemHttpResult UnknownOperation(string id) =>
         Of(404, "No such operation", $"No upgrade '{id}' was ever ordered here.", "operationId", "Order it, or correct the id.");
