@@ -10,10 +10,24 @@ namespace UpgradePortal.Contracts;
 /// first fault and ignores misspelt names; here every fault is found at once, each with its setting and remedy.</summary>
 public static class SettingsSchema
 {
+    private static readonly Dictionary<Type, SingleValue> Single = new()
+    {
+        [typeof(string)] = new("a text", text => text),
+        [typeof(bool)] = new("true or false", text => bool.TryParse(text, out var flag) ? flag : null),
+        [typeof(int)] = new("a whole number", text => int.TryParse(text, Whole, Invariant, out var number) ? number : null),
+        [typeof(long)] = new("a whole number", text => long.TryParse(text, Whole, Invariant, out var number) ? number : null),
+        [typeof(TimeSpan)] = new("a time", text => TimeSpan.TryParse(text, Invariant, out var time) ? time : null),
+        [typeof(Guid)] = new("a GUID", text => Guid.TryParse(text, out var id) ? id : null),
+        [typeof(Uri)] = new("an http or https address, for example https://upgrades.example.com", ReadAddress),
+    };
+
+    private const NumberStyles Whole = NumberStyles.AllowLeadingSign;
+
+    private static CultureInfo Invariant => CultureInfo.InvariantCulture;
+
     /// <param name="configuration">As written.</param>
     /// <param name="sections">Every section of the process. A section below another one is a setting of neither's type.</param>
-    /// <returns>One sentence for each fault. Properties marked with <see cref="TimerAttribute"/> are left to
-    /// <see cref="TimerRule"/>.</returns>
+    /// <returns>One sentence for each fault.</returns>
     public static IReadOnlyList<string> Errors(IConfiguration configuration, IReadOnlyList<SettingsSection> sections) =>
         [.. Faults(configuration, sections).Select(f => f.Sentence)];
 
@@ -39,9 +53,10 @@ public static class SettingsSchema
     private static IEnumerable<Fault> OfSection(IConfigurationSection section, Type type, HashSet<string> sections)
     {
         if (!string.IsNullOrEmpty(section.Value))
-            yield return new(
-                section.Path,
-                $"is '{section.Value}', and has settings of its own: write for example {section.Path}:{Writable(type)[0].Name}.");
+        {
+            var example = $"{section.Path}:{Writable(type)[0].Name}";
+            yield return new(section.Path, $"is '{section.Value}', and has settings of its own: write for example {example}.");
+        }
         foreach (var setting in section.GetChildren().Where(s => !sections.Contains(s.Path)))
         {
             var property = Writable(type).FirstOrDefault(p => p.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase));
@@ -52,70 +67,58 @@ public static class SettingsSchema
 
     private static IEnumerable<Fault> OfProperty(IConfigurationSection setting, PropertyInfo property, HashSet<string> sections)
     {
-        if (property.IsDefined(typeof(TimerAttribute))) return [];
-        var usual = Activator.CreateInstance(property.DeclaringType!) is { } owner ? property.GetValue(owner) : null;
-        return OfValue(setting, property.PropertyType, new(property.GetCustomAttribute<RangeAttribute>(), usual), sections);
+        var usual = property.GetValue(Activator.CreateInstance(property.DeclaringType!));
+        return OfValue(setting, property.PropertyType, property.GetCustomAttribute<RangeAttribute>(), usual, sections);
     }
 
-    private static IEnumerable<Fault> OfValue(IConfigurationSection setting, Type type, Expected expected, HashSet<string> sections)
+    private static IEnumerable<Fault> OfValue(
+        IConfigurationSection setting, Type type, RangeAttribute? range, object? usual, HashSet<string> sections)
     {
         if (ElementOf(type) is { } element)
         {
-            if (!string.IsNullOrEmpty(setting.Value))
-                return [new(setting.Path, $"is a list: write {setting.Path}:0, {setting.Path}:1 and so on, or a JSON array.")];
-            return setting.GetChildren().SelectMany(s => OfValue(s, element, new(expected.Range, null), sections));
+            return string.IsNullOrEmpty(setting.Value)
+                ? setting.GetChildren().SelectMany(s => OfValue(s, element, range, null, sections))
+                : [new(setting.Path, $"is a list: write {setting.Path}:0, {setting.Path}:1 and so on, or a JSON array.")];
         }
-        var value = Nullable.GetUnderlyingType(type) ?? type;
-        if (!IsSingle(value)) return OfSection(setting, value, sections);
+        var kind = Nullable.GetUnderlyingType(type) ?? type;
+        if (SingleOf(kind) is not { } single) return OfSection(setting, kind, sections);
         if (setting.GetChildren().Any()) return [new(setting.Path, "is one value, and has no settings of its own.")];
         // What is set to nothing counts as not set, where there need not be a value.
-        var mayBeEmpty = value == typeof(string) || value == typeof(Uri) || value != type;
+        var mayBeEmpty = !type.IsValueType || kind != type;
         if (setting.Value is not { } text || (text.Length == 0 && mayBeEmpty)) return [];
-        return Read(text, value) is { } read && expected.Range?.IsValid(read) is not false ? []
-            : [new(setting.Path, $"is '{text}': give {Wanted(value, expected)}.")];
+        return single.Read(text) is { } value && IsWithin(range, value) ? []
+            : [new(setting.Path, $"is '{text}': give {single.Wanted}{Bounds(range)}{Example(kind, usual)}.")];
     }
 
     private static Fault Unknown(IConfigurationSection setting, Type type, HashSet<string> sections)
     {
         var above = setting.Path[..^setting.Key.Length];
-        var names = Writable(type).Select(p => p.Name)
-            .Concat(sections.Where(s => s.StartsWith(above, StringComparison.OrdinalIgnoreCase) && s.IndexOf(':', above.Length) < 0)
-                .Select(s => s[above.Length..]));
-        return new(setting.Path, $"is not a setting. {above.TrimEnd(':')} has {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
+        var below = sections.Where(s => s.StartsWith(above, StringComparison.OrdinalIgnoreCase)).Select(s => s[above.Length..]);
+        var names = Writable(type).Select(p => p.Name).Concat(below.Where(s => !s.Contains(':'))).Order(StringComparer.Ordinal);
+        return new(setting.Path, $"is not a setting. {above.TrimEnd(':')} has {string.Join(", ", names)}.");
     }
 
-    private static object? Read(string text, Type type) =>
-        type == typeof(string) ? text :
-        type == typeof(bool) ? bool.TryParse(text, out var flag) ? flag : null :
-        type == typeof(int)
-        ? int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null :
-        type == typeof(long)
-        ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : null :
-        type == typeof(TimeSpan) ? TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : null :
-        type == typeof(Guid) ? Guid.TryParse(text, out var id) ? id : null :
-        type == typeof(Uri) ? Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null :
-        // A number would be read as the value that happens to stand there.
-        char.IsLetter(text[..1].FirstOrDefault()) && Enum.TryParse(type, text, ignoreCase: true, out var choice)
-        && Enum.IsDefined(type, choice) ? choice : null;
+    private static SingleValue? SingleOf(Type type) => Single.GetValueOrDefault(type) ?? (type.IsEnum ? OfEnum(type) : null);
 
-    private static string Wanted(Type type, Expected expected)
-    {
-        var range = expected.Range is { } bounds ? $" from {bounds.Minimum} to {bounds.Maximum}" : "";
-        var example = expected.Usual is { } usual ? string.Create(CultureInfo.InvariantCulture, $", for example {usual}") : "";
-        return type switch
-        {
-            _ when type == typeof(bool) => "true or false",
-            _ when type == typeof(int) || type == typeof(long) => $"a whole number{range}{example}",
-            _ when type == typeof(TimeSpan) => $"a time{range} as hh:mm:ss or days.hh:mm:ss{example}",
-            _ when type == typeof(Guid) => "a GUID",
-            _ when type == typeof(Uri) => "an http or https address, for example https://upgrades.example.com",
-            _ => $"one of {string.Join(", ", Enum.GetNames(type).Select(WireJson.Options.PropertyNamingPolicy!.ConvertName))}",
-        };
-    }
+    // A number would be read as the value that happens to stand there.
+    private static SingleValue OfEnum(Type type) => new(
+        $"one of {string.Join(", ", Enum.GetNames(type).Select(WireJson.Options.PropertyNamingPolicy!.ConvertName))}",
+        text => char.IsAsciiLetter(text.FirstOrDefault()) && Enum.TryParse(type, text, ignoreCase: true, out var choice)
+            && Enum.IsDefined(type, choice) ? choice : null);
 
-    private static bool IsSingle(Type type) =>
-        type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long)
-        || type == typeof(TimeSpan) || type == typeof(Guid) || type == typeof(Uri);
+    private static Uri? ReadAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
+
+    // Bounds are written as int, and converting a long to one throws above its end.
+    private static bool IsWithin(RangeAttribute? range, object value) => value is long number && range is not null
+        ? number >= Convert.ToInt64(range.Minimum, Invariant) && number <= Convert.ToInt64(range.Maximum, Invariant)
+        : range?.IsValid(value) is not false;
+
+    private static string Bounds(RangeAttribute? range) => range is null ? "" : $" from {range.Minimum} to {range.Maximum}";
+
+    private static string Example(Type type, object? usual) =>
+        (type == typeof(TimeSpan) ? " as hh:mm:ss or days.hh:mm:ss" : "")
+        + (usual is int or long or TimeSpan ? string.Create(Invariant, $", for example {usual}") : "");
 
     private static Type? ElementOf(Type type) =>
         type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(type) ? null
@@ -123,7 +126,9 @@ public static class SettingsSchema
 
     private static PropertyInfo[] Writable(Type type) => [.. type.GetProperties().Where(p => p.SetMethod?.IsPublic is true)];
 
-    private sealed record Expected(RangeAttribute? Range, object? Usual);
+    /// <param name="Wanted">What is to be given, in words.</param>
+    /// <param name="Read">Null for a text that is none.</param>
+    private sealed record SingleValue(string Wanted, Func<string, object?> Read);
 
     private sealed record Fault(string Setting, string Text)
     {

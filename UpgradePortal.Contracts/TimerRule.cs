@@ -1,10 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 
 namespace UpgradePortal.Contracts;
 
-/// <summary>One setting that is a wait. All of them are checked as they were written, before anything is bound: what can't be read is told
-/// like every other fault.</summary>
+/// <summary>One setting that is a wait, and what is warned of. Its bounds are checked with those of all settings, by
+/// <see cref="SettingsSchema"/>.</summary>
 /// <param name="Name">As it is written, with its section.</param>
 /// <param name="Default">What it is when nobody sets it.</param>
 /// <param name="Safe">Below it the process warns.</param>
@@ -27,14 +28,9 @@ public sealed record TimerRule(string Name, TimeSpan Default, TimeSpan Safe, Tim
         return [.. section.Type.GetProperties().Where(p => p.IsDefined(typeof(TimerAttribute))).Select(p => Of(section.Path, p, usual))];
     }
 
-    /// <returns>All that is wrong, each fault with its setting and remedy.</returns>
+    /// <returns>One warning for each setting that is allowed and not safe.</returns>
     /// <param name="rules">To check.</param>
     /// <param name="written">Gives the text of a setting; null: it is not set.</param>
-    public static IReadOnlyList<string> Errors(IEnumerable<TimerRule> rules, Func<string, string?> written) =>
-        [.. rules.Select(r => r.Fault(written(r.Name))).OfType<string>()];
-
-    /// <returns>One warning for each setting that is allowed and not safe.</returns>
-    /// <inheritdoc cref="Errors"/>
     public static IReadOnlyList<string> Warnings(IEnumerable<TimerRule> rules, Func<string, string?> written) =>
         [.. rules.Select(r => r.Warning(written(r.Name))).OfType<string>()];
 
@@ -42,31 +38,31 @@ public sealed record TimerRule(string Name, TimeSpan Default, TimeSpan Safe, Tim
     {
         var bounds = property.GetCustomAttribute<TimerAttribute>()!;
         var safe = bounds.Safe is null ? Lowest : Time(bounds.Safe);
-        return new($"{section}:{property.Name}", (TimeSpan)property.GetValue(usual)!, safe, Time(bounds.Highest), bounds.Below);
+        return new($"{section}:{property.Name}", (TimeSpan)property.GetValue(usual)!, safe, Time((string)bounds.Maximum), bounds.Below);
     }
 
-    private string? Fault(string? written) => written is null || (Read(written) is { } time && time >= Lowest && time <= Highest) ? null
-        : $"{Name} is '{written}': give a time from {Lowest:c} to {Highest:c} as hh:mm:ss, for example {Default:c}.";
-
-    private string? Warning(string? written) =>
-        Read(written) is { } time && time < Safe ? $"{Name} is {time:c}, below {Safe:c}: {Below}" : null;
-
     // As the binder reads it, so that both mean the same.
-    private static TimeSpan? Read(string? written) => TimeSpan.TryParse(written, CultureInfo.InvariantCulture, out var time) ? time : null;
+    private string? Warning(string? written) => TimeSpan.TryParse(written, CultureInfo.InvariantCulture, out var time) && time < Safe
+        ? $"{Name} is {time:c}, below {Safe:c}: {Below}" : null;
 
     private static TimeSpan Time(string bound) => TimeSpan.Parse(bound, CultureInfo.InvariantCulture);
 }
 
-/// <summary>Marks a setting that is a wait, with the bounds that are checked at start.</summary>
-/// <param name="highest">What is longer is taken for a slip of the pen: <c>5</c> means five days.</param>
-/// <param name="safe">What is shorter is for tests: the process starts with it, and warns. Null: no value does harm.</param>
-/// <param name="below">What happens below that, for the warning.</param>
+/// <summary>The bounds of a setting that is a wait, from a millisecond on.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class TimerAttribute(string highest, string? safe = null, string below = "") : Attribute
+public sealed class TimerAttribute : RangeAttribute
 {
-    public string Highest => highest;
+    /// <param name="highest">What is longer is taken for a slip of the pen: <c>5</c> means five days.</param>
+    /// <param name="safe">What is shorter is for tests: the process starts with it, and warns. Null: no value does harm.</param>
+    /// <param name="below">What happens below that, for the warning.</param>
+    public TimerAttribute(string highest, string? safe = null, string below = "")
+        : base(typeof(TimeSpan), "00:00:00.001", highest)
+    {
+        ParseLimitsInInvariantCulture = true;
+        (Safe, Below) = (safe, below);
+    }
 
-    public string? Safe => safe;
+    public string? Safe { get; }
 
-    public string Below => below;
+    public string Below { get; }
 }

@@ -18,7 +18,8 @@ public sealed partial class RouterHost : IAsyncDisposable
         ["Logging:LogLevel:Yarp"] = "Warning",
     };
 
-    private static readonly SettingsSection[] Sections =
+    /// <summary>All that the router reads.</summary>
+    public static IReadOnlyList<SettingsSection> Sections { get; } =
         [SettingsSection.Of<RouterSettings>(RouterSettings.Section), SettingsSection.Of<RouterTimers>(RouterTimers.Section)];
 
     private readonly RoutingState board;
@@ -50,7 +51,7 @@ public sealed partial class RouterHost : IAsyncDisposable
         var (unread, readable) = SettingsSchema.Read(configuration, Sections);
         readable.GetSection(RouterSettings.Section).Bind(written);
         var (config, faults) = SettingsValidator.Read(written);
-        faults = [.. unread, .. faults, .. RouterTimers.Errors(configuration)];
+        faults = [.. unread, .. faults];
         if (config is null || faults.Count > 0)
             return (null, faults);
         var file = new StateFile(config.State);

@@ -12,16 +12,16 @@ namespace UpgradePortal.Sessions;
 /// <c>app.UseUpgradeSessions()</c>.</summary>
 public static partial class UpgradeSessions
 {
-    private static readonly IReadOnlyList<TimerRule> Timers = TimerRule.Of<UpgradeSessionsSettings>(UpgradeSessionsSettings.Section);
+    private static readonly SettingsSection Section = SettingsSection.Of<UpgradeSessionsSettings>(UpgradeSessionsSettings.Section);
 
     /// <param name="builder">The program's own.</param>
     /// <param name="program">Name of the program in the portal.</param>
-    /// <exception cref="InvalidOperationException">Setting <c>UpgradeSessions:Listen</c> is missing or names no local address,
-    /// <c>UpgradeSessions:Sticky</c> names no cookie, or <c>UpgradeSessions:AbortedSessionRetention</c> is no time that can be.</exception>
+    /// <exception cref="InvalidOperationException">A setting below <c>UpgradeSessions</c> is unknown or out of its bounds,
+    /// <c>UpgradeSessions:Listen</c> is missing or names no local address, or <c>UpgradeSessions:Sticky</c> names no cookie.</exception>
     public static IHostApplicationBuilder AddUpgradeSessions(this IHostApplicationBuilder builder, string program)
     {
         ArgumentException.ThrowIfNullOrEmpty(program);
-        if (TimerRule.Errors(Timers, name => builder.Configuration[name]) is [var wrong, ..]) throw new InvalidOperationException(wrong);
+        if (SettingsSchema.Errors(builder.Configuration, [Section]) is [var wrong, ..]) throw new InvalidOperationException(wrong);
         var settings = builder.Configuration.GetSection(UpgradeSessionsSettings.Section).Get<UpgradeSessionsSettings>()
             ?? new UpgradeSessionsSettings();
         var address = LocalAddress.Parse(settings.Listen)
@@ -31,7 +31,7 @@ public static partial class UpgradeSessions
         builder.Services.AddSingleton(
             s => TableOf(settings.Sticky, settings.AbortedSessionRetention, s.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(new ProbePaths(settings.ProbePaths));
-        var warnings = TimerRule.Warnings(Timers, name => builder.Configuration[name]);
+        var warnings = TimerRule.Warnings(TimerRule.Of(Section), name => builder.Configuration[name]);
         builder.Services.AddSingleton(s =>
         {
             foreach (var warning in warnings) Log.UnsafeTimer(s.GetRequiredService<ILogger<SessionsListener>>(), warning);

@@ -26,8 +26,7 @@ internal static class AgentConfiguration
     public static (AgentSettings Settings, IReadOnlyList<string> Errors) Written(IConfiguration configuration)
     {
         var (faults, readable) = SettingsSchema.Read(configuration, Sections);
-        return (readable.GetSection(AgentSettings.Section).Get<AgentSettings>()
-            ?? new AgentSettings(), [.. faults, .. AgentTimers.Errors(configuration)]);
+        return (readable.GetSection(AgentSettings.Section).Get<AgentSettings>() ?? new(), faults);
     }
 
     /// <returns>As the agent goes by them; or null and all that is wrong, each fault with its setting and remedy.</returns>

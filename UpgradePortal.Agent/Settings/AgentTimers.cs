@@ -66,12 +66,9 @@ public sealed record AgentTimers
     [Timer("00:01:00", "00:00:01", "requests fail at a program that is only busy.")]
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <returns>Everything that is wrong, each fault with its setting and remedy.</returns>
-    public static IReadOnlyList<string> Errors(IConfiguration configuration) => TimerRule.Errors(Rules, name => configuration[name]);
-
     /// <returns>One warning for each wait that is shorter than is good for a server that people depend on.</returns>
     public static IReadOnlyList<string> Warnings(IConfiguration configuration) => TimerRule.Warnings(Rules, name => configuration[name]);
 
-    /// <param name="configuration">One in which <see cref="Errors"/> has found nothing.</param>
+    /// <param name="configuration">One in which nothing is wrong.</param>
     public static AgentTimers Of(IConfiguration configuration) => configuration.GetSection(Section).Get<AgentTimers>() ?? new();
 }

@@ -18,12 +18,9 @@ public sealed record RouterTimers
     [Timer("00:01:00", "00:00:00.500", "requests fail at a server that is only busy.")]
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <returns>Everything that is wrong, each fault with its setting and remedy.</returns>
-    public static IReadOnlyList<string> Errors(IConfiguration configuration) => TimerRule.Errors(Rules, name => configuration[name]);
-
     /// <returns>One warning for each wait that is shorter than is good for a router that people depend on.</returns>
     public static IReadOnlyList<string> Warnings(IConfiguration configuration) => TimerRule.Warnings(Rules, name => configuration[name]);
 
-    /// <param name="configuration">One in which <see cref="Errors"/> has found nothing.</param>
+    /// <param name="configuration">One in which nothing is wrong.</param>
     public static RouterTimers Of(IConfiguration configuration) => configuration.GetSection(Section).Get<RouterTimers>() ?? new();
 }

@@ -48,7 +48,8 @@ public sealed class SettingsTests
 
     [Theory]
     [MemberData(nameof(AllTimers))]
-    public void Timer_Wrong_IsNamedWithTheRemedy(string name) => TimerCases.IsChecked(Timer(name), AgentTimers.Errors);
+    public void Timer_Wrong_IsNamedWithTheRemedy(string name) =>
+    TimerCases.IsChecked(Timer(name), [new(AgentTimers.Section, typeof(AgentTimers))]);
 
     [Theory]
     [MemberData(nameof(AllTimers))]

@@ -107,5 +107,5 @@ public sealed class UpgradeTests : IAsyncLifetime, IDisposable
 
     private async Task<OperationLog> LogAsync(string program, string id, Func<OperationLog, bool> isSo) =>
         await Eventually.GetAsync<OperationLog>(
-        async () => await _agent.Control.GetAsync<OperationLog>($"/v1/programs/{program}/upgrades/{id}/log?from=0"), isSo);
+            async () => await _agent.Control.GetAsync<OperationLog>($"/v1/programs/{program}/upgrades/{id}/log?from=0"), isSo);
 }

@@ -69,12 +69,12 @@ public sealed partial class LayeringTests
     [Fact]
     public void Core_HasNoClockLoggerOrAsync() => Assert.Empty(
         SourceTree.Files("UpgradePortal", ".cs").Where(
-        f => Path.GetFileName(Path.GetDirectoryName(f)) == "Core" && Impure().IsMatch(File.ReadAllText(f))).Select(Path.GetFileName));
+            f => Path.GetFileName(Path.GetDirectoryName(f)) == "Core" && Impure().IsMatch(File.ReadAllText(f))).Select(Path.GetFileName));
 
     [Fact]
     public void Persistence_HasAllSqlOfItsDatabase() => Assert.Empty(
         SourceTree.Files("UpgradePortal", ".cs").Where(
-        f => !f.Contains("/Persistence/", StringComparison.Ordinal) && ProviderSql().IsMatch(File.ReadAllText(f)))
+            f => !f.Contains("/Persistence/", StringComparison.Ordinal) && ProviderSql().IsMatch(File.ReadAllText(f)))
         .Select(Path.GetFileName));
 
     [Theory]

@@ -20,6 +20,9 @@ public sealed class SettingsSchemaTests
     [InlineData("Agent:Programs:0:Door", "http://0.0.0.0:1",
         "Agent:Programs:0:Door is not a setting. Agent:Programs:0 has Artefact, Command, HealthUrl")]
     [InlineData("Agent:Programs", "catalog", "Agent:Programs is a list: write Agent:Programs:0")]
+    [InlineData("Agent:Timers:HealthInterval", "soon",
+        "Agent:Timers:HealthInterval is 'soon': give a time from 00:00:00.001 to 00:05:00 as hh:mm:ss or days.hh:mm:ss, for example "
+        + "00:00:02.")]
     [InlineData("Agent:Enrolled:Portal", "mine", "Agent:Enrolled:Portal is 'mine': give a GUID.")]
     [InlineData("Agent:Gate", "http://127.0.0.1:1", "Agent:Gate is not a setting. Agent has Certificate, CertificateKey, Control")]
     public void Setting_Wrong_IsNamedWithTheRemedy(string name, string value, string fault) =>
@@ -30,7 +33,6 @@ public sealed class SettingsSchemaTests
     [InlineData("agent:programs:0:protocol", "HTTP2")]
     [InlineData("Agent:Programs:0:TargetProtocol", "")]
     [InlineData("Agent:Programs:0:ProbePaths:0", "/health")]
-    [InlineData("Agent:Timers:HealthInterval", "soon, but that is said elsewhere")]
     [InlineData("Agent:Keys:0", "")]
     [InlineData("Elsewhere:Gate", "x")]
     public void Setting_Right_IsLetBe(string name, string value) => Assert.Empty(SettingsSchema.Errors(Written(name, value), Agent));

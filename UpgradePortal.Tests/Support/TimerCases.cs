@@ -18,16 +18,16 @@ internal static class TimerCases
         [.. rules.Select(r => $"--{r.Name}={Unsafe(r):c}")];
 
     /// <summary>Every way to write it wrong is a fault that names it and the remedy, and what is just within its bounds is none.</summary>
-    public static void IsChecked(TimerRule rule, Func<IConfiguration, IReadOnlyList<string>> faults)
+    public static void IsChecked(TimerRule rule, IReadOnlyList<SettingsSection> sections)
     {
         foreach (var text in (string[])["soon", "", "00:00:00", "-00:00:01", "00:00:00.0009", $"{rule.Highest + TimerRule.Lowest:c}"])
         {
-            var fault = Assert.Single(faults(Written(rule.Name, text)));
+            var fault = Assert.Single(SettingsSchema.Errors(Written(rule.Name, text), sections));
             Assert.StartsWith($"{rule.Name} is '{text}': give a time from ", fault, StringComparison.Ordinal);
             Assert.EndsWith($"for example {rule.Default:c}.", fault, StringComparison.Ordinal);
         }
         foreach (var time in (TimeSpan[])[TimerRule.Lowest, rule.Default, rule.Highest])
-            Assert.Empty(faults(Written(rule.Name, $"{time:c}")));
+            Assert.Empty(SettingsSchema.Errors(Written(rule.Name, $"{time:c}"), sections));
     }
 
     /// <summary>What is shorter than safe is warned of, once and with the reason; the default and what is just safe are not.</summary>

@@ -29,8 +29,8 @@ public sealed class ConnectionTest(InventoryReader inventory, AgentClient agents
             new(true, null, [.. status.Programs.Select(p => new ConnectionProgram(p.Program, p.Version, p.Healthy, p.Sessions))]),
         AgentAnswer<AgentStatus>.Said { Value: { Programs: not null } other } =>
             ConnectionView.No(
-            $"The agent there is {(NameRule.IsValid(other.Server) ? other.Server : "none of this portal")}, not {server}. Correct the "
-            + $"address."),
+                $"The agent there is {(NameRule.IsValid(other.Server) ? other.Server : "none of this portal")}, not {server}. Correct the "
+                + $"address."),
         AgentAnswer<AgentStatus>.Said => ConnectionView.No("What answers there is no agent. Correct the address."),
         AgentAnswer<AgentStatus>.Refused { Status: StatusCodes.Status401Unauthorized } =>
             ConnectionView.No("The agent does not know this portal's key. Enrol it again."),

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace UpgradePortal.Common;
 
@@ -23,21 +22,4 @@ public sealed class PageAccessAttribute : Attribute
 
     /// <returns>Null: closed to everybody.</returns>
     public static AccessPolicy? Of(Type page) => page.GetCustomAttribute<PageAccessAttribute>()?.Policy;
-}
-
-/// <summary>The endpoints of open pages, beside the pages themselves.</summary>
-public static class CircuitAccess
-{
-    /// <summary>Declares the policy of what a library maps for pages' circuits; each page declares its own.</summary>
-    /// <param name="pages">Pages and circuits.</param>
-    /// <param name="policy">What circuits require.</param>
-    public static RazorComponentsEndpointConventionBuilder RequireForCircuits(
-        this RazorComponentsEndpointConventionBuilder pages, AccessPolicy policy)
-    {
-        pages.Add(endpoint =>
-        {
-            if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any()) endpoint.Metadata.Add(new EndpointPolicy(policy));
-        });
-        return pages;
-    }
 }

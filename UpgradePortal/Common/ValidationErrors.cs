@@ -33,7 +33,7 @@ public sealed class ValidationErrors
 
     public IResult Problem() =>
         Results.ValidationProblem(
-        _faults, title: "Something in this request can't be used.", statusCode: StatusCodes.Status422UnprocessableEntity);
+            _faults, title: "Something in this request can't be used.", statusCode: StatusCodes.Status422UnprocessableEntity);
 
     public static IResult NotFound(string what) =>
         Results.Problem(what, statusCode: StatusCodes.Status404NotFound, title: "Not found");

@@ -25,7 +25,7 @@ public static class Listeners
 
     public static IReadOnlyList<string> Urls(IConfiguration configuration) =>
         (configuration["Urls"] is { Length: > 0 } urls ? urls : Default).Split(
-        ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <returns>Addresses and networks of the proxies in front, whose word about client and scheme counts.</returns>
     public static IReadOnlyList<string> Proxies(IConfiguration configuration) =>

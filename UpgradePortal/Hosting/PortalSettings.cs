@@ -54,8 +54,7 @@ public sealed class PortalSettings
     /// its own.</returns>
     public static IReadOnlyList<string> Check(IConfiguration configuration)
     {
-        string[] each = [.. SettingsSchema.Errors(configuration, Sections), .. Timers.Check(configuration),
-            .. Listeners.Check(configuration)];
+        string[] each = [.. SettingsSchema.Errors(configuration, Sections), .. Listeners.Check(configuration)];
         return each.Length > 0 ? each : [.. NotificationSettingsValidator.Check(configuration), .. Ages(configuration)];
     }
 

@@ -7,9 +7,6 @@ public static partial class Timers
 {
     public static IReadOnlyList<TimerRule> Rules { get; } = [.. PortalSettings.Sections.SelectMany(TimerRule.Of)];
 
-    /// <returns>Everything that is wrong, each fault with its setting and remedy.</returns>
-    public static IReadOnlyList<string> Check(IConfiguration configuration) => TimerRule.Errors(Rules, name => configuration[name]);
-
     /// <returns>One warning for each wait that is shorter than is good for a farm that people depend on.</returns>
     public static IReadOnlyList<string> Warnings(IConfiguration configuration) => TimerRule.Warnings(Rules, name => configuration[name]);
 

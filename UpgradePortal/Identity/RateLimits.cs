@@ -83,7 +83,7 @@ public sealed class TokenRate(IOptions<SecuritySettings> settings) : IDisposable
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(person =>
         RateLimitPartition.GetFixedWindowLimiter(
-        person, _ => new() { PermitLimit = settings.Value.TokensPerMinute, Window = TimeSpan.FromMinutes(1) }));
+            person, _ => new() { PermitLimit = settings.Value.TokensPerMinute, Window = TimeSpan.FromMinutes(1) }));
 
     /// <returns>False: too often; each call counts.</returns>
     public bool Takes(CurrentUser caller)

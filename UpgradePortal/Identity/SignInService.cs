@@ -56,7 +56,7 @@ public sealed class SignInService(
     public async Task<bool> FitsAsync(string personId, string? code) =>
         await identity.UserManager.FindByIdAsync(personId) is { } person && code is { Length: > 0 }
         && await identity.UserManager.VerifyTwoFactorTokenAsync(
-        person, TokenOptions.DefaultAuthenticatorProvider, code.Replace(" ", "", StringComparison.Ordinal));
+            person, TokenOptions.DefaultAuthenticatorProvider, code.Replace(" ", "", StringComparison.Ordinal));
 
     private async Task NoteAsync(UserRow person, SignInResult result, string from, CancellationToken cancellation)
     {

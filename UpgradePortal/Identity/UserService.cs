@@ -141,7 +141,7 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
     private static async Task<bool> IsLastAsync(PortalDb db, UserRow person, CancellationToken cancellation) =>
         person.Rights.IsAdministrator
         && !(await db.Set<UserRow>().AsNoTracking().Where(p => p.Id != person.Id && p.LockedAt == null).ToListAsync(cancellation)).Exists(
-        p => p.Rights.IsAdministrator);
+            p => p.Rights.IsAdministrator);
 
     private void Audit<T>(PortalDb db, Actor who, AuditCode<T> code, UserRow person, T data)
         where T : class => db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, code, AuditSubject.Account(person.UserName!), data));

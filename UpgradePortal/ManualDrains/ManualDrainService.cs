@@ -26,15 +26,16 @@ public sealed class ManualDrainService(
     {
         await agents.AskAsync(server, cancellation);
         foreach (var program in programs) await routers.ForProgramAsync(program, cancellation);
-        if (await restores.RefuseAsync(server, programs, cancellation) is { } refusal) return refusal;
+        var all = await restores.SituationsAsync(server, programs, cancellation);
+        if (ManualRestores.Refuse(all) is { } refusal) return refusal;
         var holds = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var program in programs)
+        foreach (var at in all)
         {
             // A hold that nobody claims is what is wrong: it is let go without asking.
-            var unowned = await restores.SituationAsync(program, server, cancellation) is { Claim: null, Owner: DrainOwner.Unowned };
-            var (unfit, hold) = await health.AskAsync(program, server, holdMayStay: unowned, cancellation);
+            var isUnowned = at is { Claim: null, Owner: DrainOwner.Unowned };
+            var (unfit, hold) = await health.AskAsync(at.Program, server, holdMayStay: isUnowned, cancellation);
             if (unfit is { } no && !input.EvenIfUnhealthy) return no;
-            holds[program] = hold;
+            holds[at.Program] = hold;
         }
         return Wake(server, await restores.RestoreAsync(new(server, holds, who, input.Reason ?? ""), cancellation));
     }

@@ -88,7 +88,7 @@ public sealed class ManualDrainStore(
     }
 }
 
-/// <summary>A person's wish to take programs on a server out of routing.</summary>
+/// <summary>A person's order to take programs on a server out of routing.</summary>
 /// <param name="Programs">Each must be in the server list there; all of them are taken out, or none.</param>
 /// <param name="MinAvailable">Servers of each program that must keep serving; null: one, or as many as a run of it needs.</param>
 /// <param name="AcceptOutage">Why nobody may serve for a while; null: somebody always must.</param>

@@ -17,12 +17,17 @@ namespace UpgradePortal.ManualDrains;
 public sealed class ManualRestores(
     WriteLock writeLock, IDbContextFactory<PortalDb> databases, FleetState fleet, RouteFacts facts, TimeProvider clock, ChangeFeed feed)
 {
-    /// <returns>Why it would be refused as things stand; nothing is changed.</returns>
-    public async Task<Refusal?> RefuseAsync(string server, IReadOnlyList<string> programs, CancellationToken cancellation)
+    /// <returns>How the programs stand on the server; those that the server list does not have are left out.</returns>
+    public async Task<IReadOnlyList<InstanceSituation>> SituationsAsync(
+        string server, IReadOnlyList<string> programs, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return Refuse(await SituationsAsync(db, server, programs, cancellation));
+        return await SituationsAsync(db, server, programs, cancellation);
     }
+
+    /// <returns>Why they can't be restored as they stand; null: they can.</returns>
+    public static Refusal? Refuse(IReadOnlyList<InstanceSituation> all) =>
+        all.Select(ManualDrainRules.RefuseRestore).FirstOrDefault(r => r is not null);
 
     public async Task<ManualDrainResult> RestoreAsync(RestoreOrder order, CancellationToken cancellation)
     {
@@ -39,11 +44,8 @@ public sealed class ManualRestores(
     }
 
     /// <returns>Null when the server list does not have it.</returns>
-    public async Task<InstanceSituation?> SituationAsync(string program, string server, CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await SituationsAsync(db, server, [program], cancellation) is [var at, ..] ? at : null;
-    }
+    public async Task<InstanceSituation?> SituationAsync(string program, string server, CancellationToken cancellation) =>
+        await SituationsAsync(server, [program], cancellation) is [var at, ..] ? at : null;
 
     public async Task<IReadOnlyList<DrainClaimRow>> ClaimsAsync(string server, CancellationToken cancellation)
     {
@@ -72,10 +74,7 @@ public sealed class ManualRestores(
     private Task<IReadOnlyList<InstanceSituation>> SituationsAsync(
         PortalDb db, string server, IReadOnlyList<string> programs, CancellationToken cancellation) =>
         new InstanceRoutingReader(db, fleet, facts).ReadAsync(
-        db.Set<ListedServerRow>().Where(l => l.Server == server && programs.Contains(l.Program)), cancellation);
-
-    private static Refusal? Refuse(IReadOnlyList<InstanceSituation> all) =>
-        all.Select(ManualDrainRules.RefuseRestore).FirstOrDefault(r => r is not null);
+            db.Set<ListedServerRow>().Where(l => l.Server == server && programs.Contains(l.Program)), cancellation);
 
     private async Task<IReadOnlyList<string>> BeginAsync(
         PortalDb db, InstanceSituation at, RestoreOrder order, CancellationToken cancellation)

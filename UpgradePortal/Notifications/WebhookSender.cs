@@ -65,7 +65,7 @@ public static class WebhookSignature
     /// <returns>HMAC-SHA256 of timestamp, a dot and body.</returns>
     public static string Of(string secret, string timestamp, byte[] body) =>
         "sha256=" + Convert.ToHexStringLower(
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body]));
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body]));
 }
 
 /// <param name="Url">Where to.</param>

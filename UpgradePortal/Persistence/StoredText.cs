@@ -42,8 +42,8 @@ internal static class StoredText
         if (property.Metadata.GetMaxLength() is not { } most || clean.Length <= most) return clean;
         return property.Metadata.FindAnnotation(Text) is not null ? Cut(clean, most)
             : throw new InvalidOperationException(
-            $"{property.Metadata.DeclaringType.ShortName()}.{property.Metadata.Name} holds {most} characters, and was given "
-            + $"{clean.Length}.");
+                $"{property.Metadata.DeclaringType.ShortName()}.{property.Metadata.Name} holds {most} characters, and was given "
+                + $"{clean.Length}.");
     }
 
     // Half a character is no text: a database that checks its texts would refuse it.

@@ -58,7 +58,7 @@ internal sealed class PlanContents(PortalDb db)
     /// <returns>When its servers may be taken out, with the freezes as they stand.</returns>
     public async Task<MaintenanceSchedule> ScheduleAsync(PlanRow plan, CancellationToken cancellation) =>
         await db.ScheduleAsync(
-        plan.Program, (await OfAsync(plan, cancellation)).Policy.Windows, plan.FreezeOverride is not null, cancellation);
+            plan.Program, (await OfAsync(plan, cancellation)).Policy.Windows, plan.FreezeOverride is not null, cancellation);
 }
 
 /// <summary>The program of a plan, for whoever is limited to some programs.</summary>

@@ -43,6 +43,6 @@ public sealed class PlanUsers(IDbContextFactory<PortalDb> databases)
         foreach (var (person, at) in (needs ?? []).SelectMany(
             (n, i) => (n.Approvers ?? []).Where(p => !approvers.Contains(p)).Select(p => (p, ApprovalGroupsForm.FieldOf(field, i)))))
             faults.Unless(
-                false, at, $"{person} is no approver of {program}. Give them that role on the page People, or name somebody else.");
+                false, at, $"{person} is no approver of {program}. Give them that role on the page Users, or name somebody else.");
     }
 }

@@ -94,7 +94,7 @@ public static class PolicyText
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }
 
-/// <summary>What a program's plans begin with, in words.</summary>
+/// <summary>A program's plan defaults in words.</summary>
 internal static class DefaultsText
 {
     private static readonly string[] Usual = [.. PolicyText.Lines(new(), [])];

@@ -121,13 +121,13 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
 /// <summary>One reconciler for each router.</summary>
 public sealed class RouterReconcilers(RouterClients clients, RouterTimes times, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, (RouterEndpoint Endpoint, Lazy<RouterReconciler> Lane)> byName = new(
+    private readonly ConcurrentDictionary<string, (RouterEndpoint Endpoint, Lazy<RouterReconciler> Reconciler)> byName = new(
         StringComparer.Ordinal);
 
     /// <summary>The same reconciler as long as the endpoint stays the same.</summary>
     public RouterReconciler For(RouterEndpoint endpoint) => byName.AddOrUpdate(
         endpoint.Name, _ => (endpoint, New(endpoint)),
-        (_, known) => known.Endpoint == endpoint ? known : (endpoint, New(endpoint))).Lane.Value;
+        (_, known) => known.Endpoint == endpoint ? known : (endpoint, New(endpoint))).Reconciler.Value;
 
     private Lazy<RouterReconciler> New(RouterEndpoint endpoint) =>
         new(() => new RouterReconciler(clients.For(endpoint), clock, times.Quarantine));

@@ -11,7 +11,7 @@ namespace UpgradePortal.Routing;
 
 /// <summary>Runs routers' reconcilers and notes what the routers do.</summary>
 public sealed class RouterRefresh(
-    RouterReconcilers lanes, RouterClients clients, InventoryReader inventory, FleetState fleet, TimeProvider clock,
+    RouterReconcilers reconcilers, RouterClients clients, InventoryReader inventory, FleetState fleet, TimeProvider clock,
     IOptions<PollSettings> settings)
 {
     /// <returns>Null when there is no such router any more, or when its key can't be read.</returns>
@@ -19,7 +19,7 @@ public sealed class RouterRefresh(
         string router, Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted, CancellationToken cancellation)
     {
         if (await EndpointAsync(router, cancellation) is not { } endpoint) return null;
-        var report = await lanes.For(endpoint).RunAsync(readWanted, cancellation);
+        var report = await reconcilers.For(endpoint).RunAsync(readWanted, cancellation);
         fleet.RouterSaid(router, report.Table, report.Silent);
         return report;
     }

@@ -23,10 +23,11 @@ public sealed record OccurrenceView(
 
     private static OccurrenceView Of(WindowOccurrence opening, IReadOnlyList<WindowOccurrence> left, string? freeze, TimeZoneInfo zone) =>
         new(
-        opening.From, opening.Until, opening.Name, Local(opening.From, zone), Local(opening.Until, zone), ClockOf(opening, zone), freeze,
-        freeze is null ? null
-        : left.Count == 0 ? "nothing is left of it"
-        : string.Join(", ", left.Select(l => $"{Local(l.From, zone)} to {Local(l.Until, zone)}")));
+            opening.From, opening.Until, opening.Name, Local(opening.From, zone), Local(opening.Until, zone), ClockOf(opening, zone),
+            freeze,
+            freeze is null ? null
+            : left.Count == 0 ? "nothing is left of it"
+            : string.Join(", ", left.Select(l => $"{Local(l.From, zone)} to {Local(l.Until, zone)}")));
 
     private static string Local(DateTimeOffset at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString("ddd d MMM yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture);

@@ -43,7 +43,7 @@ internal static class PlanForms
             new Field("plan-accept-outage", Script).Refuses("0 servers must keep serving", Bad.Empty, Bad.Blank)
             .Refuses("Write at most 1000", Bad.TooLong).Refuses("Leave out what can't be seen", Bad.Control)
                 .IsFine(Bad.Script)) { Container = "main", Submit = "plan-preview", Taken = "plan-outage" },
-        new("what plans begin with",
+        new("plan defaults",
             ["Plans/Pages/DefaultsPage.razor", "Plans/Pages/UnavailabilityFields.razor", "Plans/Pages/PolicyFields.razor"],
             UnfoldedDefaultsAsync,
             new Field("plan-max-unavailable", "2").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "150%")

@@ -101,7 +101,7 @@ public sealed class EligibleApproverTests : ApprovalFixture
 
     private async Task<HttpResponseMessage> RefuseAsync(string who, string plan) =>
         await Users[who].PostJsonAsync(
-        $"plans/{plan}/reject", new { hash = (await StateAsync(plan)).GetProperty("hash").GetString(), comment = "No." });
+            $"plans/{plan}/reject", new { hash = (await StateAsync(plan)).GetProperty("hash").GetString(), comment = "No." });
 
     [Fact]
     public async Task Glass_IsBrokenByAnAdministratorOnly_WithAReason_OnRecord()

@@ -71,7 +71,7 @@ public sealed class WaveApprovalTests : IAsyncLifetime
 
     private async Task<Refusal?> GiveAsync(string who) =>
         await _farm.Service.GiveAsync(
-        Subject, (await _farm.Service.StateAsync(Subject, default))!.Hash, null, new Actor(who, null, who), default);
+            Subject, (await _farm.Service.StateAsync(Subject, default))!.Hash, null, new Actor(who, null, who), default);
 
     private async Task<UpgradeRun> ReadAsync() => (await _farm.Store.FindAsync(_run, "app1", default))!.Run;
 }

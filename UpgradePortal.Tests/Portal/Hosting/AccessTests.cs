@@ -64,6 +64,16 @@ public sealed class AccessTests : IAsyncLifetime
         AllEndpoints.Declared(_portal).Select(e => $"{e.Name} = {e.Policy}").Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal));
 
+    // What could be guessed, or be a flood.
+    [Fact]
+    public void Limits_AreDeclaredWhereSomethingCouldBeGuessed() => Assert.Equal(
+        [
+            "PAGE /account/password = SignIn", "PAGE /account/second-factor = SignIn", "PAGE /setup = SignIn", "PAGE /sign-in = SignIn",
+            "PAGE /sign-in/code = SignIn", "POST /api/v1/enrol = SignIn", "POST /api/v1/setup = SignIn", "POST /api/v1/signals = Signals",
+            "POST /api/v1/tokens = Tokens",
+        ],
+        AllEndpoints.Limited(_portal).Order(StringComparer.Ordinal));
+
     [Fact]
     public void NoEndpoint_IsOpenByItself() => Assert.Empty(AllEndpoints.OpenByThemselves(_portal));
 

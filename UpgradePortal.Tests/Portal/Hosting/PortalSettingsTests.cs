@@ -14,6 +14,7 @@ public sealed class PortalSettingsTests
         { "Portal:Disk:MinFreeMb", "abc", "is 'abc': give a whole number from 1 to 10000000, for example 200." },
         { "Portal:Disk:MinFreeMb", "0", "is '0': give a whole number from 1" },
         { "Portal:Disk:MinFreeMb", "99999999999999999999", "give a whole number" },
+        { "Portal:Disk:MinFreeMb", "99999999999", "is '99999999999': give a whole number from 1" },
         { "Portal:Audit:Keep", "-1.00:00:00",
             "is '-1.00:00:00': give a time from 1.00:00:00 to 36525.00:00:00 as hh:mm:ss or days.hh:mm:ss." },
         { "Portal:Audit:Keep", "12:00:00", "give a time from 1.00:00:00" },

@@ -25,7 +25,7 @@ public sealed class TimerSettingsTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Setting_Wrong_IsNamedWithTheRemedy(string name) => TimerCases.IsChecked(Rule(name), Timers.Check);
+    public void Setting_Wrong_IsNamedWithTheRemedy(string name) => TimerCases.IsChecked(Rule(name), PortalSettings.Sections);
 
     [Theory]
     [MemberData(nameof(All))]
@@ -55,9 +55,10 @@ public sealed class TimerSettingsTests
         await process.WaitForExitAsync();
         Assert.Equal(2, process.ExitCode);
         Assert.Equal(
-            Timers.Rules.Select(r => $"{r.Name} is 'soon'"),
+            Timers.Rules.Select(r => $"{r.Name} is 'soon'").Order(StringComparer.Ordinal),
             said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(fault => fault[..fault.LastIndexOf(": give", StringComparison.Ordinal)]));
+            .Select(fault => fault[..fault.LastIndexOf(": give", StringComparison.Ordinal)])
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class FirstStartTests : IAsyncLifetime
     {
         var answers = await Task.WhenAll(
             new[] { "ada", "bob" }.Select(
-            name => _client.PostJsonAsync("setup", new { key = Key, name, password = PortalAccess.Password })));
+                name => _client.PostJsonAsync("setup", new { key = Key, name, password = PortalAccess.Password })));
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], answers.Select(a => a.StatusCode).Order());
         foreach (var answer in answers) answer.Dispose();
     }

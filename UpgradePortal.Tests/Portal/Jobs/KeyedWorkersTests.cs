@@ -75,7 +75,7 @@ public sealed class KeyedWorkersTests
         var passes = 0;
         var run = _loops.RunAsync(
             A, settings, _ => Task.FromResult<ReconcileResult>(
-            ++passes <= 600 ? new ReconcileResult.NotYet(Moved: true) : new ReconcileResult.Rest()), default);
+                ++passes <= 600 ? new ReconcileResult.NotYet(Moved: true) : new ReconcileResult.Rest()), default);
         while (!run.IsCompleted)
         {
             _clock.Advance(settings.First);

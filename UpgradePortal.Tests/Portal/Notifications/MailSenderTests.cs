@@ -80,8 +80,9 @@ public sealed class MailSenderTests
     [Fact]
     public async Task Mail_NotSetUp_IsHopeless() => Assert.IsType<SendResult.PermanentFailure>(
         await new MailSender(
-        Options.Create(new MailSettings()), Options.Create(new NotificationSettings()), new PortalLinks(""), TimeProvider.System).SendAsync(
-        "ada@example.test", Message, default));
+            Options.Create(new MailSettings()), Options.Create(new NotificationSettings()), new PortalLinks(""),
+            TimeProvider.System).SendAsync(
+                "ada@example.test", Message, default));
 
     [Theory]
     [InlineData("ada@example.test", true)]

@@ -104,8 +104,8 @@ public sealed class OutboxProcessorTests : IAsyncLifetime
         await _room.RoundAsync();
         Assert.Equal(["{\"text\":\"second\"}", "first"],
             _receiver.Requests.Select(
-            r => r.Json.TryGetProperty("kind", out _) ? r.Json.GetProperty("text").GetString()
-            : System.Text.Encoding.UTF8.GetString(r.Body)).Order(StringComparer.Ordinal).Reverse());
+                r => r.Json.TryGetProperty("kind", out _) ? r.Json.GetProperty("text").GetString()
+                : System.Text.Encoding.UTF8.GetString(r.Body)).Order(StringComparer.Ordinal).Reverse());
         Assert.Equal(["ada@example.test [UpgradePortal] first", "bob@example.test [UpgradePortal] second"],
             _box.Messages.Select(m => $"{m.To} {m.Subject}").Order(StringComparer.Ordinal));
     }

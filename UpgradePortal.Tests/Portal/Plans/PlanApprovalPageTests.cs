@@ -153,7 +153,7 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
             Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, person.Id), new(new ClaimsIdentityOptions().SecurityStampClaimType, person.SecurityStamp!)],
-            "test"))));
+                [new(ClaimTypes.NameIdentifier, person.Id), new(new ClaimsIdentityOptions().SecurityStampClaimType, person.SecurityStamp!)],
+                "test"))));
     }
 }

@@ -31,7 +31,7 @@ public sealed class StickyTests : IAsyncLifetime
         Assert.Contains(
             await _farm.Api.EventsAsync(run),
             e => e.Text.StartsWith(
-            $"Clients of {home} are sent elsewhere (The farm says so.): 127.0.0.1, last at /checkout/", StringComparison.Ordinal));
+                $"Clients of {home} are sent elsewhere (The farm says so.): 127.0.0.1, last at /checkout/", StringComparison.Ordinal));
         await client.AnsweredAgainAsync(5);
         await client.StopAsync();
         // Where it went it is waited for in its turn.

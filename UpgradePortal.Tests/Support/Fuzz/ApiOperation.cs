@@ -19,8 +19,8 @@ internal sealed record ApiOperation(
             // What is changed by one of them is missed by the others: those that delete come last.
             orderby operation.Name == "delete"
             select new ApiOperation(
-            operation.Name.ToUpperInvariant(), path.Name, Names(operation.Value, "path"), Names(operation.Value, "query"),
-            BodyOf(operation.Value))];
+                operation.Name.ToUpperInvariant(), path.Name, Names(operation.Value, "path"), Names(operation.Value, "query"),
+                BodyOf(operation.Value))];
 
     private static List<string> Names(JsonElement operation, string where) =>
         !operation.TryGetProperty("parameters", out var parameters) ? []

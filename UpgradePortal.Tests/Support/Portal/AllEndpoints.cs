@@ -41,6 +41,13 @@ internal static class AllEndpoints
     public static IEnumerable<(string Name, string? Policy)> Declared(PortalFactory portal) =>
         from endpoint in Endpoints(portal) from method in Methods(endpoint) select (NameOf(endpoint, method), AccessOf(endpoint));
 
+    /// <returns>Those with a limit, and which.</returns>
+    public static IEnumerable<string> Limited(PortalFactory portal) =>
+        from endpoint in Endpoints(portal)
+        where endpoint.Metadata.GetMetadata<RateLimitedAttribute>() is not null
+        from method in Methods(endpoint)
+        select $"{NameOf(endpoint, method)} = {endpoint.Metadata.GetMetadata<RateLimitedAttribute>()!.Limit}";
+
     public static IEnumerable<string> OpenByThemselves(PortalFactory portal) =>
         Endpoints(portal).Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => e.RoutePattern.RawText ?? "");
 

@@ -82,8 +82,8 @@ internal sealed class MailFixture : IAsyncDisposable
 
     public Task NoticeAsync(NotificationKind kind, string? program = "catalog", string text = "catalog 2: app2 wants a decision.") =>
         Get<WriteLock>().WriteAsync(
-        db => Task.FromResult(db.Set<NotificationRow>().Add(NotificationRow.Of(Clock.GetUtcNow(), kind, program, text, "/runs/1"))),
-        default);
+            db => Task.FromResult(db.Set<NotificationRow>().Add(NotificationRow.Of(Clock.GetUtcNow(), kind, program, text, "/runs/1"))),
+            default);
 
     /// <summary>Hands out what is new, and sends what is due now on every channel.</summary>
     public async Task RoundAsync()

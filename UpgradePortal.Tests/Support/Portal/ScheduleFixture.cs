@@ -108,7 +108,7 @@ internal sealed class ScheduleFixture : IAsyncDisposable
     /// <summary>What waits for approval, as somebody sees it.</summary>
     public Task<IReadOnlyList<WaitingView>> WaitingAsync(string approver) =>
         new WaitingReader(Get<IDbContextFactory<PortalDb>>(), Reader, Service).ListAsync(
-        new(new(approver, null, approver), "", new Rights([Role.Approver], null), null), default);
+            new(new(approver, null, approver), "", new Rights([Role.Approver], null), null), default);
 
     public Task<PortalDb> DbAsync() => _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 

@@ -11,7 +11,7 @@ internal static class EnrolmentEndpoints
     {
         api.MapPost("/servers/{name}/enrolment", OfferAsync).Requires(Access.Administer)
             .WithSummary(
-            "Makes a token by which one agent enrols as this server's, within 15 minutes. It is shown in this answer and never again.");
+                "Makes a token by which one agent enrols as this server's, within 15 minutes. It is shown in this answer and never again.");
         api.MapDelete("/servers/{name}/enrolment", async (string name, Enrolments enrolments, Actor who, CancellationToken c) =>
             await enrolments.RevokeAsync(name, who, c) ? Results.NoContent()
             : ValidationErrors.NotFound($"No enrolment is open for {name}.")).Requires(Access.Administer)

@@ -8,7 +8,7 @@ internal static class AccountEndpoints
     {
         app.MapPost("/api/v1/setup", SetUpAsync).Requires(Access.Open).WithMetadata(new RateLimitedAttribute(RateLimit.SignIn))
             .WithTags("Accounts").WithSummary(
-            "Makes the first administrator of a new portal, by the key of its log; answers with an API token.");
+                "Makes the first administrator of a new portal, by the key of its log; answers with an API token.");
         app.MapPost("/sign-out", SignOutAsync).Requires(Access.Open).ExcludeFromDescription();
     }
 

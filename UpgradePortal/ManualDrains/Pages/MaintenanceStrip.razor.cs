@@ -103,7 +103,8 @@ public sealed partial class MaintenanceStrip
     {
         MaintenanceAction.Maintain => await Orders.DrainAsync(
             ManualDrainChecks.Order(
-            _name, await Cells.ProgramsOfAsync(_name, Gone), new(_reason, null, _evenSo ? _reason : null), who, maintenance: true), Gone),
+                _name, await Cells.ProgramsOfAsync(_name, Gone), new(_reason, null, _evenSo ? _reason : null), who, maintenance: true),
+                Gone),
         MaintenanceAction.EndMaintenance => await EndAsync(who),
         MaintenanceAction.TakeOut => await Routers.TakeOutAsync(_name, who, _reason.Trim(), Gone),
         MaintenanceAction.TakeBack => await Routers.TakeBackAsync(_name, who, Gone),

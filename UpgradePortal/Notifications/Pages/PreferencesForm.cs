@@ -2,7 +2,7 @@ using UpgradePortal.Notifications.Core;
 
 namespace UpgradePortal.Notifications.Pages;
 
-/// <summary>A wish as a form has it.</summary>
+/// <summary>Preferences as a form has them.</summary>
 public sealed class PreferencesForm
 {
     private static readonly char[] Between = [',', ' ', ';', '\n'];

@@ -34,7 +34,7 @@ public sealed record TargetReport(WantedTarget Wanted, bool Confirmed, string? R
 /// <summary>What is wanted of one router for one program on one server.</summary>
 /// <param name="Backend">What the router calls the program.</param>
 /// <param name="Server">What the router calls the server.</param>
-/// <param name="Generation">Of the wish; grows with every change.</param>
+/// <param name="Generation">Of what is wanted; grows with every change.</param>
 /// <param name="Code">Identifies the program (M-4, M-8).</param>
 /// <param name="AcceptOutage">Even when no server of the program would be left.</param>
 /// <param name="Enforce">False: only looked at, so that a stop somebody else made is never undone.</param>

@@ -102,7 +102,7 @@ internal static class EvidenceEndpoints
             await reader.FindAsync(id, c) is { } evidence ? Results.Ok(evidence) : ValidationErrors.NotFound("There is no such run."))
             .Requires(Access.View)
         .WithSummary(
-        "Who approved it, what was done to each server and when, what was served meanwhile, and where it stands in the record.");
+            "Who approved it, what was done to each server and when, what was served meanwhile, and where it stands in the record.");
 }
 
 /// <param name="When">afterServer: what is out is finished first. now: what has not been ordered to upgrade is put back.</param>

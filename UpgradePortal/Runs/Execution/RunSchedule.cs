@@ -25,7 +25,7 @@ public sealed class RunSchedule(DurationHistory history)
     internal async Task<ScheduleStatus> OfAsync(
         PortalDb db, string program, RunPolicy policy, bool ignoresFreezes, DateTimeOffset now, CancellationToken cancellation) =>
         await WithTimesAsync(
-        program, policy, (await db.ScheduleAsync(program, policy.Windows, ignoresFreezes, cancellation)).At(now), cancellation);
+            program, policy, (await db.ScheduleAsync(program, policy.Windows, ignoresFreezes, cancellation)).At(now), cancellation);
 
     private async Task<ScheduleStatus> WithTimesAsync(
         string program, RunPolicy policy, ScheduleStatus hours, CancellationToken cancellation) =>

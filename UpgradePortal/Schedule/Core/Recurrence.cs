@@ -59,7 +59,7 @@ public sealed record Recurrence(ImmutableArray<DayOfWeek> Days, TimeOnly? At, st
 
     private static CronExpression Parse(string cron) =>
         CronExpression.Parse(
-        cron, cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+            cron, cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
 
     private string Expression()
     {

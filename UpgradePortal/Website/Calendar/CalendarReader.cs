@@ -26,7 +26,8 @@ public sealed class CalendarReader(IDbContextFactory<PortalDb> databases, TimePr
                     $"Freeze {f.Name}: {(f.Programs is { } programs ? string.Join(", ", programs) : "all programs")}", null))))
             .Concat(plans.Select(
                 p => new CalendarEntry(
-                CalendarKind.Planned, p.OpensAt!.Value, null, $"{p.Program} to {p.Version}, {p.Servers.Count} servers", $"/plans/{p.Id}")))
+                    CalendarKind.Planned, p.OpensAt!.Value, null, $"{p.Program} to {p.Version}, {p.Servers.Count} servers",
+                    $"/plans/{p.Id}")))
             .Concat(runs.Where(r => r.EndedAt is not null || r.CreatedAt <= clock.GetUtcNow())
                 .Select(r => new CalendarEntry(CalendarKind.Run, r.CreatedAt, r.EndedAt, $"{r.Program} to {r.Version}", $"/runs/{r.Id}")))
             .OrderBy(e => e.From)];

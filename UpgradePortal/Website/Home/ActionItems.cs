@@ -48,8 +48,8 @@ public sealed class ActionItems(IDbContextFactory<PortalDb> databases, WaitingRe
         var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => runs.Keys.Contains(t.RunId)).ToListAsync(cancellation);
         var decide = turns.Select(t => (Run: runs[t.RunId], Turn: t.Turn())).Where(t => t.Turn.Asks(t.Run.Policy))
             .Select(t => new ActionItem(
-            StateSeverity.Bad, $"{t.Turn.Server} needs a decision: {t.Run.Program} {t.Run.Version}",
-            t.Turn.Reason ?? "It stopped and waits for a decision.", $"/runs/{t.Run.Id}", "Decide", MayOperate(caller, t.Run.Program)));
+                StateSeverity.Bad, $"{t.Turn.Server} needs a decision: {t.Run.Program} {t.Run.Version}",
+                t.Turn.Reason ?? "It stopped and waits for a decision.", $"/runs/{t.Run.Id}", "Decide", MayOperate(caller, t.Run.Program)));
         var go = runs.Values.Where(r => r is { WaitsForGo: true, Policy.WaveApprovals.Length: 0 }).Select(r => new ActionItem(
             StateSeverity.Warn, $"{r.Program} {r.Version}: the next wave",
             "The first wave is done and was watched. The rest starts when somebody says so.", $"/runs/{r.Id}", "Look",

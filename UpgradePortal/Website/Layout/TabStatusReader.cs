@@ -29,8 +29,8 @@ public sealed class TabStatusReader : IDisposable
         var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => runs.Keys.Contains(t.RunId)).ToListAsync(cancellation);
         var asks = turns.Select(t => (Run: runs[t.RunId], Turn: t.Turn())).Where(t => t.Turn.Asks(t.Run.Policy))
             .Select(t => $"{t.Turn.Server} needs a decision: {t.Run.Program} {t.Run.Version}").ToList();
-        var orphans = await db.Set<UnownedDrainRow>().AsNoTracking().Where(s => s.Owner == DrainOwner.Unowned).ToListAsync(cancellation);
-        asks.AddRange(orphans.Select(s => $"{s.Server} is out for {s.Program}, and nobody claims it"));
+        var unowned = await db.Set<UnownedDrainRow>().AsNoTracking().Where(s => s.Owner == DrainOwner.Unowned).ToListAsync(cancellation);
+        asks.AddRange(unowned.Select(s => $"{s.Server} is out for {s.Program}, and nobody claims it"));
         return new(asks.Count, runs.Count, asks.FirstOrDefault());
     }
 }

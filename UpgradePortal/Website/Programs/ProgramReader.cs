@@ -45,7 +45,7 @@ public sealed class ProgramReader(
 public sealed record ListedInstance(ListedServerView Entry, InstanceView Place);
 
 /// <param name="Code">What identifies it to routers.</param>
-/// <param name="Defaults">What its plans begin with, line by line; empty: the portal's own.</param>
+/// <param name="Defaults">What its plans take when they say nothing, line by line; empty: the portal's defaults.</param>
 /// <param name="Servers">In the order of their turns.</param>
 public sealed record ProgramDetail(string Name, ProgramCode Code, IReadOnlyList<string> Defaults, IReadOnlyList<ListedInstance> Servers)
 {
