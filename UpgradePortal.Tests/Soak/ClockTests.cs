@@ -46,7 +46,7 @@ public sealed class ClockTests
 
         // By the portal's clock the restore is an hour ago: what somebody stops now is theirs, and stays so.
         clocks.Set("portal", Hour);
-        await fixture.StopAtRouterAsync(FarmRuns.Catalog, "app1");
+        await fixture.SetAtRouterAsync(FarmRuns.Catalog, "app1");
         await hands.OwnerAsync(FarmRuns.Catalog, "app1", "somebodyElse");
         await fixture.NothingLostAsync();
         await fixture.RoutedAsync(FarmRuns.Catalog, "app2", "app3");

@@ -33,12 +33,17 @@ public sealed partial class FleetState(TimeProvider clock, ChangeFeed feed, IOpt
     public TimeSpan? HealthyFor(string program, string server) =>
         _healthy.TryGetValue((program, server), out var since) ? clock.GetElapsedTime(since.Stamp) : null;
 
-    public RoutedServer? Route(string router, string backend, string server) =>
-        Router(router)?.Fresh(clock, KnownFor)?.Find(backend, server);
+    /// <returns>Null when what it does is not known: it was not heard lately.</returns>
+    public RoutingTable? FreshRouter(string router) => Router(router)?.Fresh(clock, KnownFor);
+
+    public RoutedServer? Route(string router, string backend, string server) => FreshRouter(router)?.Find(backend, server);
 
     /// <returns>Null when it is not known: what a silent router last said need not be so any more.</returns>
-    public RoutingMode? ModeSeen(string router, string backend, string server) =>
-        Router(router) is { Silent: null } seen ? seen.Value?.Find(backend, server)?.Mode : null;
+    public RoutingMode? ModeSeen(string router, string backend, string server) => LineSeen(router, backend, server)?.Mode;
+
+    /// <returns>The same, with all that the router says of the line.</returns>
+    public RoutedServer? LineSeen(string router, string backend, string server) =>
+        Router(router) is { Silent: null } seen ? seen.Value?.Find(backend, server) : null;
 
     public void AgentSaid(string server, AgentStatus? status, string? silent)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Contracts;
 using UpgradePortal.Inventory.Data;
@@ -72,11 +73,24 @@ public sealed record RouterData(RouterKind Kind, string Address, bool HasKey, st
 public sealed record InstanceData(string Address, int Position, IReadOnlyList<BindingData> Routers)
 {
     public static InstanceData Of(ListedServerRow row) =>
-        new(row.Address, row.Position + 1, [.. row.Bindings.Select(b => new BindingData(b.Router, b.Backend, b.RouterServer))]);
+        new(row.Address, row.Position + 1, [.. row.Bindings.Select(b => new BindingData(b.Router, b.Backend, b.RouterServer)
+        {
+            Address = b.Address,
+            AddressReason = b.AddressReason,
+        })]);
 }
 
 /// <param name="Server">Name of the server in that backend.</param>
-public sealed record BindingData(string Router, string Backend, string Server);
+public sealed record BindingData(string Router, string Backend, string Server)
+{
+    /// <summary>Where the router has it, when that is another address than the entry's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Address { get; init; }
+
+    /// <summary>Why it is another one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AddressReason { get; init; }
+}
 
 /// <param name="From">Position in the server list before, from 1.</param>
 /// <param name="To">And after.</param>

@@ -44,7 +44,10 @@ internal sealed class InventoryAuditText : AuditTextTable
 
     private static string Of(InstanceData data) =>
         $"at {data.Address}, position {data.Position}, "
-        + (data.Routers.Count == 0 ? "at no router" : string.Join(", ", data.Routers.Select(r => $"{r.Router} {r.Backend}/{r.Server}")));
+        + (data.Routers.Count == 0 ? "at no router" : string.Join(", ", data.Routers.Select(Of)));
+
+    private static string Of(BindingData data) => $"{data.Router} {data.Backend}/{data.Server}"
+        + (data.Address is { } other ? $" at {other} ({data.AddressReason})" : "");
 
     // Nobody reads fingerprints; that there is another one matters.
     private static string Certificate(string? before, string? after) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 
@@ -37,9 +38,18 @@ internal static class ProgramChecks
         {
             faults.Unless(binding.Router is not null && routers.Contains(binding.Router), $"bindings[{at}].router",
                 $"Name a router of the portal: {string.Join(", ", routers)}.");
-            faults.Unless(NameRule.IsValid(binding.Backend), $"bindings[{at}].backend", NameRule.Rule);
-            faults.Unless(NameRule.IsValid(binding.Server), $"bindings[{at}].server", NameRule.Rule);
-            faults.Unless(input.Bindings!.Take(at).All(b => b != binding), $"bindings[{at}]", "This is said twice. Take one of them away.");
+            faults.Unless(RouterNameRule.IsValid(binding.Backend), $"bindings[{at}].backend", RouterNameRule.Rule);
+            faults.Unless(RouterNameRule.IsValid(binding.Server), $"bindings[{at}].server", RouterNameRule.Rule);
+            faults.Unless(
+                input.Bindings!.Take(at).All(b => (b.Router, b.Backend, b.Server) != (binding.Router, binding.Backend, binding.Server)),
+                $"bindings[{at}]", "This is said twice. Take one of them away.");
+            faults.Unless(binding.Address is not { } other || (other.Length <= LongestAddress && IPEndPoint.TryParse(other, out var ip) && ip.Port > 0),
+                $"bindings[{at}].address", "Write the address as the router shows it, for example 10.0.0.11:8001.");
+            faults.Unless(binding.Address is null || binding.AddressReason?.Trim().Length > 0, $"bindings[{at}].addressReason",
+                "Say why the router has it at another address; it goes on record.");
+            faults.Unless(binding.AddressReason is null || binding.Address is not null, $"bindings[{at}].address",
+                "Give the other address too, or leave the reason out.");
+            faults.Text(binding.AddressReason, $"bindings[{at}].addressReason");
         }
         return faults;
     }

@@ -8,13 +8,14 @@ namespace UpgradePortal.Inventory;
 
 /// <summary>Changes a program's server list, for pages and for the API.</summary>
 public sealed class ServerListService(
-    InventoryService editor, InventoryReader inventory, IDbContextFactory<PortalDb> databases, IEnumerable<IInUse> users)
+    InventoryService editor, InventoryReader inventory, IDbContextFactory<PortalDb> databases, IEnumerable<IInUse> users,
+    IRouterLines lines)
 {
     /// <param name="program">Whose list.</param>
     /// <param name="server">The entry's.</param>
     /// <param name="input">What is wanted of it.</param>
-    /// <returns>What is wrong, or whether it was made anew.</returns>
-    public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(
+    /// <returns>What is wrong; or whether it was made anew, and what may be meant and should be known.</returns>
+    public async Task<(ValidationErrors Faults, bool IsMade, IReadOnlyList<string> Warnings)> PutAsync(
         string program, string? server, ListedServerInput input, Actor who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -24,9 +25,19 @@ public sealed class ServerListService(
         foreach (var (binding, at) in (input.Bindings ?? []).Select((b, i) => (b, i)))
             faults.Unless(!await IsTakenAsync(db, program, server, binding, cancellation), $"bindings[{at}]",
                 "Another entry of the server list has this backend and server of the router.");
-        if (faults.Any) return (faults, false);
+        var shared = await db.Set<ListedServerRow>().AsNoTracking()
+            .Where(l => l.Address == input.Address && (l.Program != program || l.Server != server)).ToListAsync(cancellation);
+        if (shared.Find(l => l.Server != server) is { } other)
+            faults.Unless(false, "address", $"{other.Program} on {other.Server} is at this address. Two servers can't be at one place.");
+        if (faults.Any) return (faults, false, []);
+        foreach (var (binding, at) in input.Bindings!.Select((b, i) => (b, i)))
+            if (lines.RefuseBinding(binding.Router!, binding.Backend!, binding.Server!, binding.Address ?? input.Address) is { } reason)
+                faults.Unless(false, $"bindings[{at}]", reason);
+        if (faults.Any) return (faults, false, []);
         var position = input.Position ?? await PositionAsync(db, program, server!, cancellation);
-        return (faults, await editor.PutListedAsync(Row(program, server!, input, position), who, cancellation));
+        return (faults, await editor.PutListedAsync(Row(program, server!, input, position), who, cancellation),
+            [.. shared.Select(l => $"{l.Program} on {server} is at this address too. That is right when one listener has both programs; "
+                + "else a request for one could reach the other.")]);
     }
 
     /// <returns>False when the list has no such entry; or why it can't be done now.</returns>
@@ -43,7 +54,14 @@ public sealed class ServerListService(
         Server = server,
         Position = position,
         Address = input.Address!,
-        Bindings = [.. input.Bindings!.Select(b => new BindingRow { Router = b.Router!, Backend = b.Backend!, RouterServer = b.Server! })],
+        Bindings = [.. input.Bindings!.Select(b => new BindingRow
+        {
+            Router = b.Router!,
+            Backend = b.Backend!,
+            RouterServer = b.Server!,
+            Address = b.Address,
+            AddressReason = b.AddressReason?.Trim(),
+        })],
     };
 
     private static Task<int> PositionAsync(PortalDb db, string program, string server, CancellationToken cancellation) =>
@@ -58,7 +76,18 @@ public sealed class ServerListService(
 /// <param name="Router">A router of the portal.</param>
 /// <param name="Backend">The router's name for the program; for HAProxy the backend.</param>
 /// <param name="Server">The router's name for the server.</param>
-public sealed record BindingInput(string? Router, string? Backend, string? Server);
+public sealed record BindingInput(string? Router, string? Backend, string? Server)
+{
+    /// <summary>Where the router has it, when that is meant to be another address than the entry's, such as <c>192.0.2.7:80</c>; left out:
+    /// the entry's.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Why it is another one; on record.</summary>
+    public string? AddressReason { get; init; }
+
+    internal static BindingInput Of(BindingRow row) =>
+        new(row.Router, row.Backend, row.RouterServer) { Address = row.Address, AddressReason = row.AddressReason };
+}
 
 /// <param name="Position">Order of turns, from 0; left out: last.</param>
 /// <param name="Address">Where routers send the program's requests on this server.</param>

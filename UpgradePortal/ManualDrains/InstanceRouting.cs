@@ -52,7 +52,10 @@ public sealed class InstanceRouting(IDbContextFactory<PortalDb> databases, Fleet
             },
             MayRestore: ManualDrainRules.RefuseRestore(at) is null,
             [.. routes.Select(r => Route(r, wanted.Find(w => (w.Router, w.Backend, w.RouterServer) == r),
-                areOut.GetValueOrDefault(r.Router)))]);
+                areOut.GetValueOrDefault(r.Router)))])
+        {
+            NotServing = at.NotServing,
+        };
     }
 
     private RouteSeenView Route((string Router, string Backend, string Server) at, WantedRouteRow? wanted, string? outReason)
@@ -78,7 +81,11 @@ public sealed record InstanceTurnView(Guid RunId, string Version, DateTimeOffset
 public sealed record InstanceRoutingView(
     string Program, string Server, DrainOwner Owner, DrainClaim? Claim, bool TurnKeepsIt, int? Sessions, int? Clients, bool MayDrain,
     bool MayRestore,
-    IReadOnlyList<RouteSeenView> Routes);
+    IReadOnlyList<RouteSeenView> Routes)
+{
+    /// <summary>Nobody stopped it, and a router sends it no share of the requests all the same: why; null: no such thing.</summary>
+    public string? NotServing { get; init; }
+}
 
 /// <param name="Backend">Its name for the program.</param>
 /// <param name="RouterServer">Its name for the server.</param>

@@ -15,7 +15,7 @@ public static class PlanServices
     {
         services.AddSingleton<PlanEditor>().AddSingleton<PlanReader>().AddSingleton<PlanMaker>().AddSingleton<PlanUsers>()
             .AddSingleton<PlanDefaults>().AddSingleton<PlanOrders>();
-        services.AddSingleton<PlanPreview>().AddSingleton<Preflight>().AddSingleton<StartPlan>();
+        services.AddSingleton<PlanPreview>().AddSingleton<Preflight>().AddSingleton<RouterPreflight>().AddSingleton<StartPlan>();
         services.Configure<ScheduleSettings>(configuration.GetSection(ScheduleSettings.Section)).AddSingleton<ScheduledPlans>()
             .AddHostedService<PlanScheduler>();
         services.AddSingleton<IApprovalSubjects, PlanApprovals>().AddSingleton<IScheduleObserver, PlanSchedules>()

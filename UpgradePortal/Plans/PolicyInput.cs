@@ -52,6 +52,9 @@ public sealed record PolicyInput
     /// <summary>ask, runAgain or verify, when an upgrade was cut off by its agent's death; ask.</summary>
     public OnInterrupted? OnInterrupted { get; init; }
 
+    /// <summary>refuse, skip or upgradeAndLeaveStopped, when a server was stopped at a router by somebody else; refuse.</summary>
+    public OnForeignStop? OnForeignStop { get; init; }
+
     /// <summary>So many servers go first, as a wave of their own; 0.</summary>
     public int? Canaries { get; init; }
 
@@ -93,6 +96,7 @@ public sealed record PolicyInput
             OnFailure = OnFailure ?? defaults.OnFailure,
             MaxAttempts = MaxAttempts ?? defaults.MaxAttempts,
             OnInterrupted = OnInterrupted ?? defaults.OnInterrupted,
+            OnForeignStop = OnForeignStop ?? defaults.OnForeignStop,
             Canaries = Canaries ?? defaults.Canaries,
             OnWindowEnd = OnWindowEnd ?? defaults.OnWindowEnd,
             ExpectedServerDuration = ExpectedServerDuration ?? defaults.ExpectedServerDuration,
@@ -136,6 +140,7 @@ public sealed record PolicyInput
             MaxFailures = MaxFailures ?? usual.MaxFailures,
             MaxAttempts = MaxAttempts ?? usual.MaxAttempts,
             OnInterrupted = OnInterrupted ?? usual.OnInterrupted,
+            OnForeignStop = OnForeignStop ?? usual.OnForeignStop,
             Canaries = Canaries ?? usual.Canaries,
             BakeTime = BakeTime ?? usual.BakeTime,
             PauseBetweenWaves = (PauseBetweenWaves ?? usual.PauseBetweenWaves) || WaveApprovals is { Count: > 0 },
@@ -168,6 +173,7 @@ internal static class PolicyInputs
         MaxFailures = policy.MaxFailures,
         MaxAttempts = policy.MaxAttempts,
         OnInterrupted = policy.OnInterrupted,
+        OnForeignStop = policy.OnForeignStop,
         Canaries = policy.Canaries,
         BakeTime = policy.BakeTime,
         PauseBetweenWaves = policy.PauseBetweenWaves,

@@ -39,6 +39,13 @@ public static class PolicyText
         OnInterrupted.Verify => "Look at version and health, and go on if they are right",
     };
 
+    public static string Of(OnForeignStop when) => when switch
+    {
+        OnForeignStop.Refuse => "Do not start, and wait until it is begun again there",
+        OnForeignStop.Skip => "Skip that server",
+        OnForeignStop.UpgradeAndLeaveStopped => "Upgrade it, and leave it stopped as it was found",
+    };
+
     /// <returns>The policy's lines, only those that say something.</returns>
     public static IEnumerable<string> Lines(RunPolicy policy, IReadOnlyCollection<string> windows)
     {
@@ -65,6 +72,8 @@ public static class PolicyText
         if (policy.AcceptOutage is { } outage) yield return $"Nobody may serve for a while, because: {outage.TrimEnd('.')}.";
         if (policy.MaxAttempts != Usual.MaxAttempts) yield return $"The upgrade is tried up to {policy.MaxAttempts} times on a server.";
         if (policy.OnInterrupted != Usual.OnInterrupted) yield return $"An upgrade that was cut off: {Lower(Of(policy.OnInterrupted))}.";
+        if (policy.OnForeignStop != Usual.OnForeignStop)
+            yield return $"A server that somebody else has stopped: {Lower(Of(policy.OnForeignStop))}.";
         if (policy.ExpectedServerDuration is { } takes) yield return $"A server is expected to take {Minutes(takes)}.";
         if (policy.VerifyTimeout != Usual.VerifyTimeout)
             yield return $"The new version may take {Minutes(policy.VerifyTimeout)} to become healthy.";

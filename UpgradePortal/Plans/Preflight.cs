@@ -5,25 +5,23 @@ using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Plans.Core;
 using UpgradePortal.Plans.Data;
-using UpgradePortal.Routing;
-using UpgradePortal.Routing.Core;
-using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Plans;
 
 /// <summary>Asks a plan's servers and routers whether they could do their part; changes nothing.</summary>
-public sealed class Preflight(InventoryReader inventory, AgentClient agents, RouterClients routers)
+public sealed class Preflight(InventoryReader inventory, AgentClient agents, RouterPreflight routers)
 {
     public async Task<PreflightView> PreflightAsync(PlanRow plan, CancellationToken cancellation)
     {
         var listed = await inventory.ServerListAsync(plan.Program, cancellation);
+        var lines = await routers.CheckAsync(plan, listed, cancellation);
         var servers = await Task.WhenAll(
-            plan.Servers.Select(s => ServerAsync(plan, s, listed.FirstOrDefault(l => l.Server == s), cancellation)));
+            plan.Servers.Select(s => ServerAsync(plan, s, listed.FirstOrDefault(l => l.Server == s), lines, cancellation)));
         return new(servers.All(s => s.Passed), servers);
     }
 
     private async Task<ServerPreflightView> ServerAsync(
-        PlanRow plan, string server, ListedServerRow? listed, CancellationToken cancellation)
+        PlanRow plan, string server, ListedServerRow? listed, ILookup<string, PreflightCheck> lines, CancellationToken cancellation)
     {
         if (listed is null)
             return new(server, null, [new("Server list", false, $"{server} is no longer in the server list of {plan.Program}.")]);
@@ -37,7 +35,7 @@ public sealed class Preflight(InventoryReader inventory, AgentClient agents, Rou
             AgentAnswer<PreflightReport>.Silent silent => [new("Agent", false, silent.Reason)],
             _ => [],
         });
-        checks.AddRange(await Task.WhenAll(listed.Bindings.Select(b => RouterAsync(b, cancellation))));
+        checks.AddRange(lines[server]);
         return new(server, (health as AgentAnswer<ProgramHealth>.Said)?.Value.Version, checks);
     }
 
@@ -49,22 +47,6 @@ public sealed class Preflight(InventoryReader inventory, AgentClient agents, Rou
         AgentAnswer<ProgramHealth>.Silent silent => new("Agent", false, silent.Reason),
         _ => throw new InvalidOperationException("An answer of no known kind."),
     };
-
-    private async Task<PreflightCheck> RouterAsync(BindingRow binding, CancellationToken cancellation)
-    {
-        var (name, kind, address, key) = await inventory.RouterAsync(binding.Router, cancellation);
-        if ((await inventory.RoutersOutAsync(cancellation)).TryGetValue(binding.Router, out var reason))
-            return new($"Router {name}", true, $"Out of service: {reason} It is not waited for.");
-        var target = $"{binding.Backend}/{binding.RouterServer}";
-        return await routers.For(new(name, kind, address, key)).ReadAsync(cancellation) switch
-        {
-            RouterReading.Answered { Table: var table } when table.Find(binding.Backend, binding.RouterServer) is { } seen =>
-                new($"Router {name}", true, $"Knows {target}: {RoutingText.Of(seen.Mode)}."),
-            RouterReading.Answered => new($"Router {name}", false, $"It does not know {target}. Correct the binding in the server list."),
-            RouterReading.Silent silent => new($"Router {name}", false, silent.Reason),
-            _ => throw new InvalidOperationException("A reading of no known kind."),
-        };
-    }
 }
 
 /// <summary>Whether all servers of a plan agree that the program is sticky.</summary>

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
-using UpgradePortal.Contracts;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Core;
@@ -9,7 +9,7 @@ using UpgradePortal.Routing.Data;
 namespace UpgradePortal.Routing;
 
 /// <summary>Who serves a program, inside somebody's transaction. What is not known counts as not serving.</summary>
-internal sealed class CapacityReader(PortalDb db, FleetState fleet)
+internal sealed class CapacityReader(PortalDb db, FleetState fleet, RouteFacts facts)
 {
     /// <param name="minReadyTime">How long a server must have been healthy to count.</param>
     /// <param name="acceptOutage">Nobody need serve meanwhile.</param>
@@ -17,18 +17,31 @@ internal sealed class CapacityReader(PortalDb db, FleetState fleet)
     public async Task<Capacity> ReadAsync(
         string program, TimeSpan minReadyTime, bool acceptOutage, Guid? forRun, CancellationToken cancellation)
     {
-        var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == program)
-            .ToListAsync(cancellation);
-        var claims = await db.Set<DrainClaimRow>().AsNoTracking().Where(c => c.Program == program).ToListAsync(cancellation);
+        var (listed, claims) = await ListedAsync(program, cancellation);
         var areOut = await db.RoutersOutAsync(cancellation);
         // Left out by an earlier run, and nobody knows yet whether its upgrade still runs there.
         var unsettled = claims.Where(c => c.KeepsServer && c.RunId != forRun).Select(c => c.Server);
+        var whyNot = WhyNotServing(listed, claims, areOut, minReadyTime);
+        var situations = await new InstanceRoutingReader(db, fleet, facts).ReadAsync(
+            db.Set<ListedServerRow>().Where(l => l.Program == program), cancellation);
         return new(
-            [.. listed.Where(l => claims.TrueForAll(c => c.Server != l.Server) && Serves(l, areOut, minReadyTime)).Select(l => l.Server)],
+            [.. listed.Select(l => l.Server).Where(s => !whyNot.ContainsKey(s))],
             [.. unsettled, .. await BusyElsewhereAsync(program, listed, cancellation)],
             [.. claims.Where(c => c.RunId is null).Select(c => c.Server)],
-            acceptOutage);
+            acceptOutage)
+        {
+            NotServing = whyNot,
+            StoppedElsewhere = situations.Where(s => s.Owner is DrainOwner.SomebodyElse)
+                .ToImmutableDictionary(s => s.Server, s => string.Join(' ', s.StoppedBy)),
+            Followed = await FollowedAsync(listed, areOut, cancellation),
+        };
     }
+
+    private async Task<(List<ListedServerRow> Listed, List<DrainClaimRow> Claims)> ListedAsync(
+        string program, CancellationToken cancellation) =>
+        (await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings).Where(l => l.Program == program)
+            .ToListAsync(cancellation),
+        await db.Set<DrainClaimRow>().AsNoTracking().Where(c => c.Program == program).ToListAsync(cancellation));
 
     // A server that upgrades one program at a time is busy while a turn of another program keeps it.
     private async Task<List<string>> BusyElsewhereAsync(string program, List<ListedServerRow> listed, CancellationToken cancellation)
@@ -38,12 +51,70 @@ internal sealed class CapacityReader(PortalDb db, FleetState fleet)
             .Where(c => db.Set<ServerRow>().Any(s => s.Name == c.Server && s.OneAtATime)).Select(c => c.Server).ToListAsync(cancellation);
     }
 
-    private bool Serves(ListedServerRow listed, IReadOnlyList<string> areOut, TimeSpan minReadyTime)
+    // Whoever stops a line stops those that follow it: other programs lose a server too.
+    private async Task<ImmutableDictionary<string, string>> FollowedAsync(
+        List<ListedServerRow> listed, IReadOnlyList<string> areOut, CancellationToken cancellation)
     {
-        var routes = listed.Bindings.Where(b => !areOut.Contains(b.Router)).ToList();
-        return routes.Count > 0
-            && routes.TrueForAll(b => fleet.Route(b.Router, b.Backend, b.RouterServer) is { Mode: RoutingMode.Routed, Up: not false })
-            && fleet.Program(listed.Program, listed.Server) is { Healthy: true, Hold: null }
-            && (minReadyTime <= TimeSpan.Zero || fleet.HealthyFor(listed.Program, listed.Server) >= minReadyTime);
+        var found = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var entry in listed)
+        {
+            foreach (var line in entry.Bindings.Where(b => !areOut.Contains(b.Router)))
+            {
+                if (fleet.FreshRouter(line.Router) is not { } table) continue;
+                foreach (var (backend, name) in RouteRules.Followers(table, line.Backend, line.RouterServer))
+                    if (await FollowerAsync(line.Router, backend, name, areOut, cancellation) is { } alone)
+                        found[entry.Server] = $"At {line.Router} {alone.Program} on {alone.Server} follows {line.Backend}/{line.RouterServer}, "
+                            + $"and without it nobody would serve {alone.Program}.";
+            }
+        }
+        return found.ToImmutable();
+    }
+
+    /// <returns>What is bound to the line, when it is the only server that serves its program.</returns>
+    private async Task<ListedServerRow?> FollowerAsync(
+        string router, string backend, string name, IReadOnlyList<string> areOut, CancellationToken cancellation)
+    {
+        var bound = await db.Set<ListedServerRow>().AsNoTracking().FirstOrDefaultAsync(
+            l => l.Bindings.Any(b => b.Router == router && b.Backend == backend && b.RouterServer == name), cancellation);
+        if (bound is null) return null;
+        var (listed, claims) = await ListedAsync(bound.Program, cancellation);
+        var whyNot = WhyNotServing(listed, claims, areOut, TimeSpan.Zero);
+        return listed.Count(l => !whyNot.ContainsKey(l.Server)) == 1 && !whyNot.ContainsKey(bound.Server) ? bound : null;
+    }
+
+    private ImmutableDictionary<string, string> WhyNotServing(
+        List<ListedServerRow> listed, List<DrainClaimRow> claims, IReadOnlyList<string> areOut, TimeSpan minReadyTime)
+    {
+        var found = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var entry in listed)
+        {
+            var why = claims.Exists(c => c.Server == entry.Server) ? $"{entry.Server} is out of service"
+                : WhyNotServing(entry, areOut, minReadyTime);
+            if (why is not null) found[entry.Server] = why;
+        }
+        return found.ToImmutable();
+    }
+
+    private string? WhyNotServing(ListedServerRow listed, IReadOnlyList<string> areOut, TimeSpan minReadyTime)
+    {
+        var lines = listed.Bindings.Where(b => !areOut.Contains(b.Router)).ToList();
+        if (lines.Count == 0) return $"no router in service is bound to {listed.Server}";
+        foreach (var line in lines)
+        {
+            if (fleet.FreshRouter(line.Router) is not { } table) return $"{line.Router} does not say whether it sends requests to {listed.Server}";
+            if (RouteRules.WhyNotServing(table, line.Backend, line.RouterServer) is { } why) return $"{line.Router} {why} ({listed.Server})";
+            if (table.Find(line.Backend, line.RouterServer) is { } seen
+                && RouteRules.OtherAddress(seen, line.Address ?? listed.Address) is { } other)
+                return $"{line.Router} sends requests for {listed.Server} to {other}";
+        }
+        return fleet.Program(listed.Program, listed.Server) switch
+        {
+            null => $"the agent on {listed.Server} does not say how {listed.Program} is",
+            { Hold: not null } => $"the agent on {listed.Server} holds {listed.Program}",
+            { Healthy: false } => $"{listed.Program} on {listed.Server} is not healthy",
+            _ when minReadyTime > TimeSpan.Zero && !(fleet.HealthyFor(listed.Program, listed.Server) >= minReadyTime) =>
+                $"{listed.Program} on {listed.Server} has not been healthy for long enough",
+            _ => null,
+        };
     }
 }

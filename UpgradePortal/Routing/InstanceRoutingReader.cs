@@ -29,7 +29,15 @@ internal sealed class InstanceRoutingReader(PortalDb db, FleetState fleet, Route
     private InstanceSituation Situation(ListedServerRow listed, IReadOnlyList<RouteFact> routes, DrainClaimRow? claim) => new(
         listed.Program, listed.Server, claim?.Claim, claim is { KeepsServer: true },
         Ownership.Of(routes, claim is not null, Ownership.IsOurs(HoldOf(listed), listed.Server)),
-        routes.FirstOrDefault(r => r.Seen is not null and not RoutingMode.Routed)?.Router);
+        StopsOf(routes).FirstOrDefault()?.Router)
+    {
+        StoppedBy = [.. StopsOf(routes).Select(r => r.Router).Distinct()],
+        ByRestart = StopsOf(routes).Any(r => r.ByRestart),
+        NotServing = routes.FirstOrDefault(r => r is { Seen: RoutingMode.Routed, NotServing: not null })?.NotServing,
+    };
+
+    private static IEnumerable<RouteFact> StopsOf(IReadOnlyList<RouteFact> routes) =>
+        routes.Where(r => r.Seen is not null and not RoutingMode.Routed);
 
     private Hold? HoldOf(ListedServerRow listed) =>
         fleet.Agent(listed.Server) is { Silent: null } agent ? agent.Value?.Programs.FirstOrDefault(p => p.Program == listed.Program)?.Hold

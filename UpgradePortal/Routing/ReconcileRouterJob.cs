@@ -22,25 +22,35 @@ public sealed class ReconcileRouterJob(
         var report = await refresh.ReconcileAsync(router, async token =>
         {
             var all = await wanted.ReadAsync(router, token);
-            foreach (var (row, _) in all) rows[(row.Backend, row.RouterServer)] = row;
-            return [.. all.Select(w => Target(w.Row, w.Code))];
+            foreach (var one in all) rows[(one.Row.Backend, one.Row.RouterServer)] = one.Row;
+            return [.. all.Select(Target)];
         }, cancellation);
         if (report is null) return new ReconcileResult.Rest();
-        if (report.Table is { } table) await epochs.SeenAsync(router, table.Epoch, cancellation);
+        if (report.Table is { } table)
+        {
+            var isRestarted = await epochs.SeenAsync(router, table.Epoch, cancellation);
+            await wanted.RestartedAsync(router, report.Before ?? table, isRestarted, cancellation);
+        }
         // What is only observed confirms nothing and unsettles nothing: a stop that somebody else made later is theirs.
         var seen = report.Targets.Where(t => t.Wanted.Enforce && rows.ContainsKey((t.Wanted.Backend, t.Wanted.Server)))
             .Select(t => Seen(rows[(t.Wanted.Backend, t.Wanted.Server)].Id, t, report)).ToList();
         if (report.Silent is null) await wanted.SeenAsync(seen, cancellation);
         // A silent one of which nothing is wanted is only watched, by the timer.
-        var pending = report.Silent is not null ? seen.Count > 0 : seen.Exists(s => !s.Confirmed && s.Trouble is null);
+        var pending = report.Silent is not null ? seen.Count > 0
+            : seen.Exists(s => !s.Confirmed && s.Trouble is null) || report.Targets.Any(t => t.Pending is not null);
         return pending ? new ReconcileResult.NotYet() : new ReconcileResult.Rest();
     }
 
-    private WantedTarget Target(WantedRouteRow row, ProgramCode code) => new(
-        row.Backend, row.RouterServer, row.Mode, row.Generation, code, row.AcceptOutage,
+    private WantedTarget Target(ListedRoute route) => new(
+        route.Row.Backend, route.Row.RouterServer, route.Row.Mode, route.Row.Generation, route.Code, route.Row.AcceptOutage,
         WantedRoute.Enforce(
-            row.Mode, row.IsConfirmed, row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue,
-            times.Value.LateStopsWatched));
+            route.Row.Mode, route.Row.IsConfirmed,
+            route.Row.ConfirmedAt is { } at ? (clock.GetUtcNow() - at).Duration() : TimeSpan.MaxValue,
+            times.Value.LateStopsWatched))
+    {
+        Address = route.Address,
+        IsVerified = route.Row.IsVerified,
+    };
 
     private static RouteSeen Seen(int id, TargetReport target, ReconcileReport report)
     {
@@ -51,8 +61,9 @@ public sealed class ReconcileRouterJob(
         var newer = now?.Generation > target.Wanted.Generation
             || (now?.Generation == target.Wanted.Generation && now?.Mode != target.Wanted.Mode)
             ? now?.Generation : null;
-        return new(id, target.Wanted.Generation, confirmed, newer is null ? target.Refused : null, newer)
+        return new(id, target.Wanted.Generation, confirmed, newer is null ? target.Refused ?? (target.Wanted.Mode is RoutingMode.Routed ? target.Pending : null) : null, newer)
         {
+            HealthSet = target.HealthSet,
             Found = report.Before?.Find(target.Wanted.Backend, target.Wanted.Server)?.Mode,
         };
     }

@@ -24,7 +24,12 @@ public sealed class RouteFacts(FleetState fleet, TimeProvider clock, IOptions<Ro
 
     private RouteFact Fact((string Router, string Backend, string Server) at, WantedRouteRow? wanted) => new(
         at.Router, wanted?.Mode, wanted is not null && Enforced(wanted),
-        fleet.ModeSeen(at.Router, at.Backend, at.Server));
+        fleet.ModeSeen(at.Router, at.Backend, at.Server))
+    {
+        ByRestart = wanted is { StoppedByRestart: true },
+        NotServing = fleet.Router(at.Router) is { Silent: null, Value: { } table }
+            && RouteRules.WhyNotServing(table, at.Backend, at.Server) is { } why ? $"{at.Router} {why}." : null,
+    };
 
     private bool Enforced(WantedRouteRow row) =>
         WantedRoute.Enforce(

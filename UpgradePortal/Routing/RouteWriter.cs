@@ -9,27 +9,51 @@ namespace UpgradePortal.Routing;
 /// <summary>Writes what is wanted of every router for a program on a server, inside somebody's transaction.</summary>
 internal sealed class RouteWriter(PortalDb db)
 {
+    /// <param name="isVerified">The agent has just found the server healthy.</param>
     /// <returns>The routers to wake.</returns>
     public async Task<IReadOnlyList<string>> WantAsync(
-        string program, string server, RoutingMode mode, bool acceptOutage, CancellationToken cancellation)
+        string program, string server, RoutingMode mode, bool acceptOutage, CancellationToken cancellation, bool isVerified = false)
     {
         var rows = await RowsAsync(program, server, bindAnew: mode is not RoutingMode.Routed, cancellation);
-        return Want(rows.Where(w => w.Mode != mode || w.Generation == 0), mode, acceptOutage, _ => 0);
+        return Want(rows.Where(w => w.Mode != mode || w.Generation == 0), mode, acceptOutage, isVerified, _ => 0);
+    }
+
+    /// <summary>The same is wanted as before, and is to be confirmed anew.</summary>
+    /// <param name="forgets">As a new order, so that what stood in the way of the last one counts no more.</param>
+    /// <returns>The routers to wake.</returns>
+    public async Task<IReadOnlyList<string>> AgainAsync(string program, string server, bool forgets, CancellationToken cancellation)
+    {
+        var rows = await RowsAsync(program, server, bindAnew: false, cancellation);
+        foreach (var row in rows)
+        {
+            (row.ConfirmedGeneration, row.Trouble) = (0, null);
+            if (forgets) row.Generation++;
+        }
+        return [.. rows.Select(w => w.Router).Distinct()];
+    }
+
+    /// <summary>Nothing is wanted of these routers any more: what they do is somebody else's.</summary>
+    public async Task ForgetAsync(string program, string server, IReadOnlyCollection<string> routers, CancellationToken cancellation)
+    {
+        db.Set<WantedRouteRow>().RemoveRange(await db.Set<WantedRouteRow>()
+            .Where(w => w.Program == program && w.Server == server && routers.Contains(w.Router)).ToListAsync(cancellation));
+        await db.SaveChangesAsync(cancellation);
     }
 
     /// <summary>The same when the record can't be trusted: every router is told anew, with a generation that it has not seen.</summary>
     /// <param name="newest">The generation each router has obeyed last.</param>
     public async Task<IReadOnlyList<string>> WantRoutedAnewAsync(
         string program, string server, Func<WantedRouteRow, long> newest, CancellationToken cancellation) =>
-        Want(await RowsAsync(program, server, bindAnew: true, cancellation), RoutingMode.Routed, false, newest);
+        Want(await RowsAsync(program, server, bindAnew: true, cancellation), RoutingMode.Routed, false, false, newest);
 
     private static IReadOnlyList<string> Want(
-        IEnumerable<WantedRouteRow> rows, RoutingMode mode, bool acceptOutage, Func<WantedRouteRow, long> newest)
+        IEnumerable<WantedRouteRow> rows, RoutingMode mode, bool acceptOutage, bool isVerified, Func<WantedRouteRow, long> newest)
     {
         var changed = rows.ToList();
         foreach (var want in changed)
         {
-            (want.Mode, want.Trouble, want.AcceptOutage) = (mode, null, acceptOutage);
+            (want.Mode, want.Trouble, want.AcceptOutage, want.IsVerified, want.StoppedByRestart) =
+                (mode, null, acceptOutage, isVerified, false);
             want.Generation = Math.Max(want.Generation, newest(want)) + 1;
         }
         return [.. changed.Select(w => w.Router).Distinct()];

@@ -34,6 +34,9 @@ internal static class RouterDrift
 /// <param name="RouterGeneration">The router obeyed somebody with a newer generation than ours: ours must grow past it. Else null.</param>
 public sealed record RouteSeen(int RouteId, long Generation, bool Confirmed, string? Trouble, long? RouterGeneration)
 {
+    /// <summary>The router was told that the server is healthy, as its agent had verified.</summary>
+    public bool HealthSet { get; init; }
+
     /// <summary>What the router did before the reconciler told it anything; null when it was not asked.</summary>
     public RoutingMode? Found { get; init; }
 }

@@ -11,20 +11,22 @@ public sealed class RouterEpochs(WriteLock writeLock, TimeProvider clock, IEnume
 {
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
 
-    public async Task SeenAsync(string router, string epoch, CancellationToken cancellation)
+    /// <returns>True when it was started anew since it was last seen.</returns>
+    public async Task<bool> SeenAsync(string router, string epoch, CancellationToken cancellation)
     {
-        if (_known.GetValueOrDefault(router) == epoch) return;
-        await writeLock.WriteAsync(async db =>
+        if (_known.GetValueOrDefault(router) == epoch) return false;
+        var isRestarted = await writeLock.WriteAsync(async db =>
         {
             if (await db.Set<RouterRow>().FirstOrDefaultAsync(r => r.Name == router, cancellation) is not { } row || row.Epoch == epoch)
                 return false;
             var isNew = row.Epoch is not null;
             row.Epoch = epoch;
-            if (!isNew) return true;
+            if (!isNew) return false;
             foreach (var observer in observers)
                 await observer.RouterAsync(db, RouterEventText.Restarted, new(router), clock.GetUtcNow(), cancellation);
             return true;
         }, cancellation);
         _known[router] = epoch;
+        return isRestarted;
     }
 }

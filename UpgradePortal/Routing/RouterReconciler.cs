@@ -11,6 +11,8 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly UnansweredCommands unanswered = new(clock, quarantine);
+    private readonly UndoneOrders undone = new(clock);
+    private readonly Dictionary<(string Backend, string Server), long> healthSet = [];
     private string? epoch;
 
     /// <summary>Makes the router do what is wanted, as far as it will, and tells what it does.</summary>
@@ -37,52 +39,57 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
     {
         var reading = await router.ReadAsync(cancellation);
         var found = (reading as RouterReading.Answered)?.Table;
-        var refusals = new Dictionary<(string Backend, string Server), string>();
-        if (reading is RouterReading.Answered { Table: var before } && await SendAsync(before, readWanted, refusals, cancellation))
-            reading = await router.ReadAsync(cancellation);
+        var answers = new Dictionary<(string Backend, string Server), RouterAnswer>();
+        if (found is not null)
+        {
+            undone.Found(await readWanted(cancellation), found, isRestarted: epoch != found.Epoch);
+            if (await SendAsync(found, readWanted, answers, cancellation)) reading = await router.ReadAsync(cancellation);
+        }
         var wanted = await readWanted(cancellation);
-        return reading is RouterReading.Answered { Table: var table } ? Report(table, wanted, refusals) with { Before = found }
+        return reading is RouterReading.Answered { Table: var table } ? Report(table, wanted, answers) with { Before = found }
             : new(((RouterReading.Silent)reading).Reason, null, EpochChanged: false, [.. wanted.Select(Unknown)]);
     }
 
     /// <returns>Whether the router was told anything.</returns>
     private async Task<bool> SendAsync(
         RoutingTable seen, Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted,
-        Dictionary<(string Backend, string Server), string> refusals, CancellationToken cancellation)
+        Dictionary<(string Backend, string Server), RouterAnswer> answers, CancellationToken cancellation)
     {
         var sent = false;
-        // Begins go first: a stop could otherwise meet the router while nobody else serves.
-        foreach (var planned in (await readWanted(cancellation)).Where(t => Needs(t, seen)).OrderBy(t => t.Mode).ToList())
+        // Stops go first: each moment without one costs requests, and a begin can wait.
+        foreach (var planned in (await readWanted(cancellation)).Where(t => Needs(t, seen)).OrderByDescending(t => t.Mode).ToList())
         {
             var target = (await readWanted(cancellation)).FirstOrDefault(t => t.Backend == planned.Backend && t.Server == planned.Server);
-            if (target is null || !Needs(target, seen) || unanswered.ContraryUntil(target) is not null)
+            if (target is null || !Needs(target, seen) || unanswered.ContraryUntil(target) is not null || undone.IsTooEarly(target))
                 continue;
             sent = true;
-            var answer = await NotifyAsync(target, seen.Find(target.Backend, target.Server)!.Generation is not null, cancellation);
-            if (RefusalOf(answer) is { } reason)
-                refusals[(target.Backend, target.Server)] = reason;
+            answers[(target.Backend, target.Server)] =
+                await SendAsync(target, seen.Find(target.Backend, target.Server)!, cancellation);
         }
 
         return sent;
     }
 
-    private async Task<RouterAnswer> NotifyAsync(WantedTarget target, bool refusesLateOrders, CancellationToken cancellation)
+    private async Task<RouterAnswer> SendAsync(WantedTarget target, RoutedServer seen, CancellationToken cancellation)
     {
         RouterAnswer? answer = null;
+        var command = target.Command(seen);
         try
         {
-            return answer = await router.SendAsync(target.Command, cancellation);
+            answer = await router.SendAsync(command, cancellation);
+            if (answer is RouterAnswer.Applied { HealthSet: true }) healthSet[(target.Backend, target.Server)] = target.Generation;
+            return answer;
         }
         finally
         {
-            // Cancelled half-way is unanswered too.
-            if (!refusesLateOrders && (answer is null or RouterAnswer.Silent))
+            // Cancelled half-way is unanswered too. A router that keeps generations refuses late orders.
+            if (seen.Generation is null && (answer is null or RouterAnswer.Silent))
                 unanswered.Add(target);
         }
     }
 
     private ReconcileReport Report(
-        RoutingTable table, IReadOnlyList<WantedTarget> wanted, Dictionary<(string Backend, string Server), string> refusals)
+        RoutingTable table, IReadOnlyList<WantedTarget> wanted, Dictionary<(string Backend, string Server), RouterAnswer> answers)
     {
         var changed = epoch is not null && epoch != table.Epoch;
         epoch = table.Epoch;
@@ -91,26 +98,35 @@ public sealed class RouterReconciler(IRouter router, TimeProvider clock, TimeSpa
         TargetReport Look(WantedTarget target)
         {
             if (table.Find(target.Backend, target.Server) is not { } seen)
-                return new(target, Confirmed: false, $"The router has no server {target.Server} for {target.Backend}.", NotBefore: null);
+                return new(target, Confirmed: false, $"It has no server {target.Server} for {target.Backend}.", NotBefore: null);
             var until = unanswered.ContraryUntil(target);
-            var confirmed = until is null && target.IsMetBy(seen);
-            var refused = refusals.GetValueOrDefault((target.Backend, target.Server)) ?? Ahead(target, seen);
-            return new(target, confirmed, confirmed ? null : refused, until);
+            var isMet = target.IsMetBy(seen);
+            if (isMet) undone.Met(target);
+            var unsteady = undone.WhyUnsteady(target, seen);
+            var notYet = undone.WhyNotYet(target, seen);
+            var confirmed = until is null && isMet && unsteady is null && notYet is null;
+            var answer = answers.GetValueOrDefault((target.Backend, target.Server));
+            return new(target, confirmed, confirmed ? null : unsteady ?? RefusalOf(answer) ?? NotMet(target, seen), until)
+            {
+                Pending = (answer as RouterAnswer.Pending)?.Reason ?? notYet,
+                HealthSet = healthSet.GetValueOrDefault((target.Backend, target.Server), -1) == target.Generation,
+            };
         }
     }
 
     private TargetReport Unknown(WantedTarget target) => new(target, Confirmed: false, Refused: null, unanswered.ContraryUntil(target));
 
-    private static string? Ahead(WantedTarget target, RoutedServer seen) => seen.Generation > target.Generation
-        ? $"The router has obeyed generation {seen.Generation}, and {target.Generation} is wanted." : null;
+    private static string? NotMet(WantedTarget target, RoutedServer seen) => seen.Generation > target.Generation
+        ? $"It has obeyed generation {seen.Generation}, and {target.Generation} is wanted."
+        : target.WhyNotMet(seen) is { } why ? $"It {why}." : null;
 
     private static bool Needs(WantedTarget target, RoutingTable seen) =>
         seen.Find(target.Backend, target.Server) is { } at && target.Needs(at);
 
     // Only a definite no is a refusal. Silence is not: the turn waits, and the next run of the reconciler tells the router again.
-    private static string? RefusalOf(RouterAnswer answer) => answer switch
+    private static string? RefusalOf(RouterAnswer? answer) => answer switch
     {
-        RouterAnswer.Applied or RouterAnswer.Unreached or RouterAnswer.Silent => null,
+        null or RouterAnswer.Applied or RouterAnswer.Unreached or RouterAnswer.Silent or RouterAnswer.Pending => null,
         RouterAnswer.Refused a => a.Reason,
         RouterAnswer.Outdated a => a.Reason,
         RouterAnswer.UnknownTarget a => a.Reason,

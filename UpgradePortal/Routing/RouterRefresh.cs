@@ -19,9 +19,18 @@ public sealed class RouterRefresh(
         string router, Func<CancellationToken, Task<IReadOnlyList<WantedTarget>>> readWanted, CancellationToken cancellation)
     {
         if (await EndpointAsync(router, cancellation) is not { } endpoint) return null;
-        var report = await reconcilers.For(endpoint).RunAsync(readWanted, cancellation);
-        fleet.RouterSaid(router, report.Table, report.Silent);
-        return report;
+        try
+        {
+            var report = await reconcilers.For(endpoint).RunAsync(readWanted, cancellation);
+            fleet.RouterSaid(router, report.Table, report.Silent);
+            return report;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // What it does is unknown from now on, and people must see that: the job itself only tries again.
+            fleet.RouterSaid(router, null, Fault(fault));
+            throw;
+        }
     }
 
     /// <summary>Reads the routers of a program whose last answer is too old to count servers by. A router out of service is not waited
@@ -37,9 +46,19 @@ public sealed class RouterRefresh(
     public async Task ReadAsync(string router, CancellationToken cancellation)
     {
         if (await EndpointAsync(router, cancellation) is not { } endpoint) return;
-        var reading = await clients.For(endpoint).ReadAsync(cancellation);
-        fleet.RouterSaid(router, (reading as RouterReading.Answered)?.Table, (reading as RouterReading.Silent)?.Reason);
+        try
+        {
+            var reading = await clients.For(endpoint).ReadAsync(cancellation);
+            fleet.RouterSaid(router, (reading as RouterReading.Answered)?.Table, (reading as RouterReading.Silent)?.Reason);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            fleet.RouterSaid(router, null, Fault(fault));
+            throw;
+        }
     }
+
+    private static string Fault(Exception fault) => $"The portal itself failed to read it: {fault.Message}";
 
     private async Task<RouterEndpoint?> EndpointAsync(string router, CancellationToken cancellation)
     {

@@ -11,7 +11,8 @@ using UpgradePortal.Routing.Drivers.HaProxy;
 namespace UpgradePortal.Routing;
 
 /// <summary>Makes, changes and removes routers, for pages and for the API.</summary>
-public sealed class RouterSettings(InventoryService editor, Secrets secrets, IDbContextFactory<PortalDb> databases)
+public sealed class RouterSettings(
+    InventoryService editor, Secrets secrets, RouterClients clients, RouterTwins twins, IDbContextFactory<PortalDb> databases)
 {
     /// <param name="input">What is wanted of it.</param>
     /// <param name="mustBeNew">It must not be there yet.</param>
@@ -21,6 +22,10 @@ public sealed class RouterSettings(InventoryService editor, Secrets secrets, IDb
     {
         var (faults, key) = await CheckAsync(name, input, mustBeNew, cancellation);
         if (faults.Any) return (faults, false);
+        // One that does not answer may be set up later; the connection test and each preflight look again.
+        if (await clients.Anew(new(name!, input.Kind!.Value, input.Address!, secrets.OpenOrNull(key))).ReadAsync(cancellation)
+            is RouterReading.Answered { Table: var table } && await twins.RefuseAsync(name!, table, cancellation) is { } twin)
+            return (faults.Unless(false, "address", twin), false);
         var row = new RouterRow { Name = name!, Kind = input.Kind!.Value, Address = input.Address!, Key = key };
         return (faults, await editor.PutRouterAsync(row, who, cancellation));
     }

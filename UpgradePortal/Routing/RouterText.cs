@@ -33,6 +33,7 @@ internal static class RouterText
         null when isSilent => (StateSeverity.Quiet, "unknown"),
         null => (StateSeverity.Warn, "does not have it"),
         { Mode: RoutingMode.Routed, Up: false } => (StateSeverity.Warn, "routed, but down"),
+        { Mode: RoutingMode.Routed } when route.NotServing is not null => (StateSeverity.Warn, "routed, gets no share"),
         { Mode: RoutingMode.Routed } => (StateSeverity.Good, "routed"),
         { Mode: var mode } => (route.Wanted == mode ? StateSeverity.Busy : StateSeverity.Warn, RoutingText.Of(mode)),
     };
@@ -44,6 +45,21 @@ internal static class RouterText
         { Wanted: { } mode, IsConfirmed: true } => RoutingText.Of(mode),
         { Wanted: { } mode } => $"{RoutingText.Of(mode)}, being told",
     };
+
+    public static string Of(OldProcess old) =>
+        $"The earlier {old.Name} has not ended{(old.ReplacedFor is { } age ? $" (replaced at least {DurationText.Age(age)} ago)" : "")}"
+        + (old.Clients is { } many ? $"; it has {many} {(many == 1 ? "connection" : "connections")} of clients." : ".")
+        + " What it has open is waited for too.";
+
+    /// <returns>What decides its share of the requests; null where the router does not say.</returns>
+    public static string? Share(RouterRoute route) => route.Seen?.Details is not { } line ? null : string.Join(", ", new[]
+    {
+        line.Weight is { } weight ? $"weight {weight}" : null,
+        line.IsBackup ? "backup" : null,
+        line.WarmUp is { } percent ? $"warming up, {percent} %" : null,
+        line.Follows is { } leader ? $"follows {leader}" : null,
+        line.Check is { } check ? $"check {check}" : null,
+    }.OfType<string>());
 
     public static string Open(RouterRoute route) => route.Seen?.InFlight switch
     {

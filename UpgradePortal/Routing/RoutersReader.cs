@@ -4,6 +4,7 @@ using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
+using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
 
 namespace UpgradePortal.Routing;
@@ -35,20 +36,31 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetSt
         var wanted = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Router == name)
             .ToDictionaryAsync(w => (w.Backend, w.RouterServer), cancellation);
         var by = bound.ToDictionary(b => (b.Backend, b.RouterServer), b => (b.Program, b.Server));
+        var claims = (await db.Set<DrainClaimRow>().AsNoTracking().ToListAsync(cancellation)).ToDictionary(
+            c => (c.Program, c.Server), c => c.Claim);
         var table = fleet.Router(name)?.Value;
+        var owners = new LineOwners(by, claims);
         var keys = (table?.Programs ?? []).SelectMany(p => p.Servers, (p, s) => (p.Name, s.Name)).Union(by.Keys).Union(wanted.Keys);
         return new(Line(row, [.. bound.Select(b => b.Program).Distinct().Order(StringComparer.Ordinal)]),
-            [.. keys.Order().Select(k => Route(k, by, wanted.GetValueOrDefault(k), table))],
-            fleet.Restarts(name), table?.OldProcessServing is true);
+            [.. keys.Order().Select(k => Route(k, by, wanted.GetValueOrDefault(k), table, owners))],
+            fleet.Restarts(name), table?.OldProcesses ?? [])
+        {
+            Notes = table is null ? [] : [
+                .. new[] { table.ReadOnly }.OfType<string>(), .. table.Warnings, .. table.Unreadable.Select(u => $"Can't be read: {u}")],
+        };
     }
 
     private static RouterRoute Route(
         (string Backend, string Name) at, Dictionary<(string, string), (string Program, string Server)> bound, WantedRouteRow? wanted,
-        RoutingTable? table)
+        RoutingTable? table, LineOwners owners)
     {
         var use = bound.TryGetValue(at, out var known) ? known : (wanted?.Program, wanted?.Server);
         return new(at.Backend, at.Name, use.Item1, use.Item2, wanted?.Mode, wanted?.IsConfirmed is true, wanted?.Trouble,
-            table?.Find(at.Backend, at.Name));
+            table?.Find(at.Backend, at.Name))
+        {
+            NotServing = table is not null && RouteRules.WhyNotServing(table, at.Backend, at.Name) is { } why ? $"It {why}." : null,
+            Whose = table?.Find(at.Backend, at.Name) is { } seen ? owners.Of(at.Backend, at.Name, seen, wanted) : null,
+        };
     }
 
     private RouterLine Line(RouterRow row, IReadOnlyList<string> programs)
@@ -63,9 +75,13 @@ public sealed class RoutersReader(IDbContextFactory<PortalDb> databases, FleetSt
 /// <param name="Router">As in the list.</param>
 /// <param name="Routes">All it is known to have, and all that is wanted of it.</param>
 /// <param name="Restarts">That were seen since the portal's own start, newest first.</param>
-/// <param name="HasLeftover">An earlier process of it still serves requests.</param>
+/// <param name="OldProcesses">From before a reload, that have not ended.</param>
 public sealed record RouterDetail(
-    RouterLine Router, IReadOnlyList<RouterRoute> Routes, IReadOnlyList<DateTimeOffset> Restarts, bool HasLeftover);
+    RouterLine Router, IReadOnlyList<RouterRoute> Routes, IReadOnlyList<DateTimeOffset> Restarts, IReadOnlyList<OldProcess> OldProcesses)
+{
+    /// <summary>What can't be promised with it as it is set up, and what could not be read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <param name="Kind">What speaks there.</param>
 /// <param name="Address">Of its control listener.</param>
@@ -91,4 +107,11 @@ public sealed record RouterOut(string Reason, string By, DateTimeOffset Since);
 /// <param name="Seen">As the router last said; null: it does not have it, or was never heard.</param>
 public sealed record RouterRoute(
     string Backend, string Name, string? Program, string? Server, RoutingMode? Wanted, bool IsConfirmed, string? Trouble,
-    RoutedServer? Seen);
+    RoutedServer? Seen)
+{
+    /// <summary>Why it gets no share of the next requests; null: it does, or nobody knows.</summary>
+    public string? NotServing { get; init; }
+
+    /// <summary>Whose stop it is, in words; null: nobody's.</summary>
+    public string? Whose { get; init; }
+}

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
 using UpgradePortal.Audit;
+using UpgradePortal.Inventory;
 using UpgradePortal.Jobs;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Api;
@@ -40,6 +41,7 @@ public static class RoutingServices
             .AddSingleton<IInUse, ClaimedInstances>().AddSingleton<IAuditText, ManualDrainAuditText>();
         services.AddSingleton<IKeyedWork, ReconcileRouterJob>().AddSingleton<IUnfinishedWork, UnfinishedRouters>()
             .AddSingleton<IPeriodicTask, UnownedDrainTask>().AddHostedService<RouterWatch>();
+        services.AddSingleton<RouterTwins>().AddSingleton<IRouterLines, RouterLines>();
         return services.AddSingleton<RouterSettings>().AddSingleton<RouterTest>().AddSingleton<RoutersReader>();
     }
 

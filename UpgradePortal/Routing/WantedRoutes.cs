@@ -13,14 +13,48 @@ namespace UpgradePortal.Routing;
 public sealed class WantedRoutes(
     IDbContextFactory<PortalDb> databases, WriteLock writeLock, TimeProvider clock, ChangeFeed feed, IEnumerable<IRouteObserver> observers)
 {
-    /// <returns>With the code that identifies each program to the router, from the server list (M-4, M-8, M-10).</returns>
-    public async Task<IReadOnlyList<(WantedRouteRow Row, ProgramCode Code)>> ReadAsync(string router, CancellationToken cancellation)
+    /// <returns>With the code that identifies each program to the router, and the place, from the server list (M-4, M-8, M-10).</returns>
+    public async Task<IReadOnlyList<ListedRoute>> ReadAsync(string router, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        var places = db.Set<ListedServerRow>().SelectMany(
+            l => l.Bindings, (l, b) => new { l.Program, l.Server, b.Router, b.Backend, b.RouterServer, Address = b.Address ?? l.Address });
         var rows = await db.Set<WantedRouteRow>().AsNoTracking().Where(w => w.Router == router)
-            .Join(db.Set<ProgramRow>().AsNoTracking(), w => w.Program, p => p.Name, (w, p) => new { Row = w, p.CodeKind, p.CodeValue })
+            .Join(db.Set<ProgramRow>().AsNoTracking(), w => w.Program, p => p.Name, (w, p) => new
+            {
+                Row = w,
+                p.CodeKind,
+                p.CodeValue,
+                Address = places.Where(x => x.Router == w.Router && x.Backend == w.Backend && x.RouterServer == w.RouterServer)
+                    .Max(x => x.Address),
+            })
             .ToListAsync(cancellation);
-        return [.. rows.Select(r => (r.Row, new ProgramCode(r.CodeKind, r.CodeValue)))];
+        return [.. rows.Select(r => new ListedRoute(r.Row, new(r.CodeKind, r.CodeValue), r.Address))];
+    }
+
+    /// <summary>Notes which stops a router had when it was seen for the first time after a restart, although it was to route there: they
+    /// are our own last ones, come back from an old state file.</summary>
+    /// <param name="table">As it was found, before anything was sent.</param>
+    /// <param name="isRestarted">It was started anew since it was last seen.</param>
+    public async Task RestartedAsync(string router, RoutingTable table, bool isRestarted, CancellationToken cancellation)
+    {
+        await using (var read = await databases.CreateDbContextAsync(cancellation))
+            if ((await ChangedAsync(read)).Count == 0) return;
+        await writeLock.WriteAsync(async db =>
+        {
+            foreach (var row in await ChangedAsync(db)) row.StoppedByRestart = !row.StoppedByRestart;
+            return true;
+        }, cancellation);
+
+        async Task<List<WantedRouteRow>> ChangedAsync(PortalDb db)
+        {
+            // More than one change was wanted of it: one of them was a stop.
+            var rows = await db.Set<WantedRouteRow>()
+                .Where(w => w.Router == router && w.Mode == RoutingMode.Routed && (w.StoppedByRestart || (isRestarted && w.Generation > 1)))
+                .ToListAsync(cancellation);
+            return rows.FindAll(w => table.Find(w.Backend, w.RouterServer) is { } seen
+                && (seen.Mode is RoutingMode.Stopped ? isRestarted && !w.StoppedByRestart : w.StoppedByRestart));
+        }
     }
 
     /// <summary>Records what a reconciler has seen. A generation that is no longer wanted confirms nothing.</summary>
@@ -39,16 +73,18 @@ public sealed class WantedRoutes(
                 changed.Add(row);
             }
             await db.SaveChangesAsync(cancellation);
-            await NotifyAsync(db, changed, cancellation);
+            await NotifyAsync(db, changed, [.. seen.Where(s => s.HealthSet).Select(s => s.RouteId)], cancellation);
             return changed.Count;
         }, cancellation);
     }
 
-    private async Task NotifyAsync(PortalDb db, List<WantedRouteRow> changed, CancellationToken cancellation)
+    private async Task NotifyAsync(
+        PortalDb db, List<WantedRouteRow> changed, IReadOnlyCollection<int> healthSet, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         foreach (var row in changed.Where(r => r.IsConfirmed).DistinctBy(r => (r.Router, r.Program, r.Server)))
-            foreach (var observer in observers) await observer.ConfirmedAsync(db, row, now, cancellation);
+            foreach (var observer in observers)
+                await observer.ConfirmedAsync(db, row, healthSet.Contains(row.Id), now, cancellation);
         foreach (var (program, server) in changed.Select(r => (r.Program, r.Server)).Distinct())
         {
             if (await DrainClaims.SettleAsync(db, program, server, now, cancellation))
@@ -85,3 +121,7 @@ public sealed class WantedRoutes(
         && (row.IsConfirmed != seen.Confirmed || row.Trouble != seen.Trouble || seen.RouterGeneration is not null
             || RouterDrift.IsNews(row, seen, clock.GetUtcNow()));
 }
+
+/// <summary>What is wanted of a router for one server, with what the server list says of it.</summary>
+/// <param name="Address">Where the router should have it; null: it is no longer listed.</param>
+public sealed record ListedRoute(WantedRouteRow Row, ProgramCode Code, string? Address);

@@ -10,7 +10,7 @@ using UpgradePortal.Runs.History;
 namespace UpgradePortal.Runs;
 
 /// <summary>Looks at the capacity of a run that goes on, as its machine does, and ahead.</summary>
-public sealed class OutlookReader(IDbContextFactory<PortalDb> databases, FleetState fleet, DurationHistory history)
+public sealed class OutlookReader(IDbContextFactory<PortalDb> databases, FleetState fleet, RouteFacts facts, DurationHistory history)
 {
     /// <returns>Null for a run that is over.</returns>
     public async Task<RunOutlook?> ReadAsync(Guid id, CancellationToken cancellation)
@@ -19,7 +19,7 @@ public sealed class OutlookReader(IDbContextFactory<PortalDb> databases, FleetSt
         if (await db.Set<RunRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && !r.IsOver, cancellation) is not { } row)
             return null;
         var run = row.Run();
-        var capacity = await new CapacityReader(db, fleet).ReadAsync(
+        var capacity = await new CapacityReader(db, fleet, facts).ReadAsync(
             run.Program, run.Policy.MinReadyTime, run.Policy.AcceptOutage is not null, id, cancellation);
         var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => t.RunId == id).ToListAsync(cancellation);
         var usual = await history.OfAsync(run.Program, cancellation);

@@ -66,6 +66,7 @@ internal sealed class RunAuditText : AuditTextTable
         TurnEventCodes.RollbackOrdered => $"{instance} is to be rolled back",
         TurnEventCodes.Abandoned => $"{instance} is left out: the upgrade was cancelled while it waited for a person",
         TurnEventCodes.Decided => $"Decided how {instance} goes on",
+        TurnEventCodes.Skipped => $"Skipped {instance}: somebody else had stopped it",
         _ => throw new InvalidOperationException($"There is no text for {code}."),
     };
 
@@ -84,7 +85,7 @@ internal sealed class RunAuditText : AuditTextTable
         Phase.Restoring => "going back into routing",
         Phase.Upgraded => "upgraded and routed",
         Phase.RolledBack => "rolled back and routed",
-        Phase.Returned => "not upgraded, routed",
+        Phase.Returned => "not upgraded",
         Phase.LeftOut => "out of service",
     };
 }

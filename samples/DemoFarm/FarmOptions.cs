@@ -54,6 +54,12 @@ public sealed record FarmOptions
     /// <summary>When a silent client of checkout is gone; null: its clients are not counted, and nobody waits for them.</summary>
     public TimeSpan? ClientsIdleAfter { get; init; }
 
+    /// <summary>What follows on HAProxy's line of a program's server.</summary>
+    public Func<string, string, string> HaProxyLine { get; init; } = (_, _) => "";
+
+    /// <summary>Further sections of HAProxy's configuration, given the servers.</summary>
+    public Func<IReadOnlyList<FarmServer>, string> HaProxySections { get; init; } = _ => "";
+
     /// <summary>How a program is upgraded; the first start is an upgrade of nothing.</summary>
     public Func<FarmProgram, UpgradeCommand> Command { get; init; } = DemoSwap.Of;
 }

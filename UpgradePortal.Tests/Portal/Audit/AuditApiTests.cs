@@ -25,7 +25,7 @@ public sealed class AuditApiTests : PortalTest
         var newest = all.GetProperty("items")[0];
         Assert.Equal(("instance.created", "catalog/app2", "catalog", "app2"),
             (Text(newest, "code"), Text(newest, "subjectId"), Text(newest, "program"), Text(newest, "server")));
-        Assert.Equal("http://127.0.0.1:3", newest.GetProperty("data").GetProperty("after").GetProperty("address").GetString());
+        Assert.Equal("http://127.0.0.2:3", newest.GetProperty("data").GetProperty("after").GetProperty("address").GetString());
         var found = await GetAsync("audit?text=app1");
         Assert.Equal(["catalog/app1", "app1"], found.GetProperty("items").EnumerateArray().Select(r => Text(r, "subjectId")));
         Assert.Equal(0, (await GetAsync("audit?until=2020-01-01T00:00:00Z")).GetProperty("total").GetInt32());

@@ -67,9 +67,57 @@ public sealed class InventoryApiTests : IAsyncLifetime
         await _client.SetUpAsync("catalog", "app1", "app2");
         using var answer = await _client.PutJsonAsync(
             "programs/catalog/servers/app2",
-            new { address = "http://127.0.0.1:3", bindings = new[] { new { router = "edge", backend = "catalog", server = "app1" } } });
+            new { address = "http://127.0.0.2:3", bindings = new[] { new { router = "edge", backend = "catalog", server = "app1" } } });
         Assert.Equal("bindings[0]", await answer.FieldsAsync());
     }
+
+    // F5: two servers at one place are never meant; two programs on one server may be.
+    [Fact]
+    public async Task Listed_PlaceThatIsTaken_IsRefusedOrToldOf()
+    {
+        await _client.SetUpAsync("catalog", "app1", "app2");
+        using var other = await PutAsync("catalog", "app2", new { address = "http://127.0.0.1:3", bindings = Bound("catalog", "app2") });
+        Assert.Equal("address", await other.FieldsAsync());
+        await _client.PutJsonAsync("programs/admin", new { code = new { kind = "url", value = "/admin" } });
+        using var shared = await PutAsync("admin", "app1", new { address = "http://127.0.0.1:3", bindings = Bound("admin", "app1") });
+        Assert.Equal(System.Net.HttpStatusCode.Created, shared.StatusCode);
+        Assert.Contains("catalog on app1", Assert.Single((await shared.JsonAsync()).GetProperty("warnings").EnumerateArray()).GetString(),
+            StringComparison.Ordinal);
+    }
+
+    // F17: whatever HAProxy takes as a name can be bound.
+    [Theory]
+    [InlineData("be_http:shop:web", "pod:web-7d9c5b6f4-x2x9p:web-http:10.0.0.31:8080", null)]
+    [InlineData("_be", ".x", null)]
+    [InlineData("a b", "app1", "bindings[0].backend")]
+    [InlineData("shop", "", "bindings[0].server")]
+    public async Task Listed_NamesOfHaProxy_CanBeBound(string backend, string server, string? fault)
+    {
+        await _client.SetUpAsync("catalog", "app1");
+        using var answer = await PutAsync("catalog", "app1", new { address = "http://127.0.0.1:3", bindings = Bound(backend, server) });
+        if (fault is null) Assert.True(answer.IsSuccessStatusCode);
+        else Assert.Equal(fault, await answer.FieldsAsync());
+    }
+
+    // F7: another address is confirmed with a reason, which is on record.
+    [Fact]
+    public async Task Listed_OtherAddressAtTheRouter_WantsAReason()
+    {
+        await _client.SetUpAsync("catalog", "app1");
+        var binding = new { router = "edge", backend = "catalog", server = "app1", address = "192.0.2.7:80", addressReason = "" };
+        using var silent = await PutAsync("catalog", "app1", new { address = "http://127.0.0.1:3", bindings = new[] { binding } });
+        Assert.Equal("bindings[0].addressReason", await silent.FieldsAsync());
+        using var told = await PutAsync(
+            "catalog", "app1", new { address = "http://127.0.0.1:3", bindings = new[] { binding with { addressReason = "NAT." } } });
+        Assert.True(told.IsSuccessStatusCode);
+        var listed = (await (await _client.GetAsync("/api/v1/programs/catalog")).JsonAsync()).GetProperty("servers")[0];
+        Assert.Equal("NAT.", listed.GetProperty("bindings")[0].GetProperty("addressReason").GetString());
+    }
+
+    private Task<HttpResponseMessage> PutAsync(string program, string server, object entry) =>
+        _client.PutJsonAsync($"programs/{program}/servers/{server}", entry);
+
+    private static object[] Bound(string backend, string server) => [new { router = "edge", backend, server }];
 
     [Fact]
     public async Task Delete_WhatIsInUse_SaysByWhat()

@@ -119,6 +119,84 @@ public sealed class RouterReconcilerTests : IDisposable
         Assert.Empty(router.Sent);
     }
 
+    // F8: each moment without a stop costs requests, and a begin can wait.
+    [Fact]
+    public async Task Run_StopAndBegin_StopsFirstAndWaitsForNobody()
+    {
+        router.Set("srv1", RoutingMode.Stopped);
+        router.ChecksFirst = true;
+        var report = await lane.RunAsync(_ => Task.FromResult<IReadOnlyList<WantedTarget>>(
+            [Wanted(RoutingMode.Routed, 2), Wanted(RoutingMode.Stopped, 1) with { Server = "srv2" }]), CancellationToken.None);
+        Assert.Equal(["srv2", "srv1"], router.Sent.Select(c => c.Server));
+        Assert.True(report.Find("catalog", "srv2")!.Confirmed);
+        var begin = report.Find("catalog", "srv1")!;
+        Assert.Equal((false, null, "Its check has not looked yet."), (begin.Confirmed, begin.Refused, begin.Pending));
+    }
+
+    // F9: what undoes a stop again and again is named, nothing relies on it, and it is not fought without end.
+    [Fact]
+    public async Task Run_StopUndoneAgainAndAgain_HoldsWithTheReasonAndBacksOff()
+    {
+        router.Describe("srv1", new() { OutsideControl = "an agent-check is configured" });
+        for (var times = 1; times <= UndoneOrders.Patience; times++)
+        {
+            // What something else changes too has to hold for a while before anything relies on it.
+            Assert.NotNull((await RunAsync(Wanted(RoutingMode.Stopped, 1))).Pending);
+            clock.Advance(UndoneOrders.Proof);
+            Assert.True((await RunAsync(Wanted(RoutingMode.Stopped, 1))).Confirmed);
+            router.Set("srv1", RoutingMode.Routed);
+        }
+
+        var held = await RunAsync(Wanted(RoutingMode.Stopped, 1));
+        Assert.False(held.Confirmed);
+        Assert.Equal("It set srv1 to ready again 3 times; an agent-check is configured.", held.Refused);
+        Assert.Equal(RoutingMode.Stopped, router.ModeOf("srv1"));
+
+        router.Set("srv1", RoutingMode.Routed);
+        var sent = router.Sent.Count;
+        await RunAsync(Wanted(RoutingMode.Stopped, 1));
+        Assert.Equal(sent, router.Sent.Count);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await RunAsync(Wanted(RoutingMode.Stopped, 1));
+        Assert.Equal(sent + 1, router.Sent.Count);
+
+        // It has held for long enough.
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.True((await RunAsync(Wanted(RoutingMode.Stopped, 1))).Confirmed);
+    }
+
+    [Fact]
+    public async Task Run_RouterRestartsAgainAndAgain_IsNobodyUndoingAStop()
+    {
+        for (var epoch = 1; epoch <= 2 * UndoneOrders.Patience; epoch++)
+        {
+            router.Epoch = $"{epoch}";
+            Assert.True((await RunAsync(Wanted(RoutingMode.Stopped, 1))).Confirmed);
+            router.Set("srv1", RoutingMode.Routed);
+        }
+    }
+
+    // F7: stopped, and yet not the place that is to be upgraded.
+    [Fact]
+    public async Task Run_LineAtAnotherAddress_IsStoppedAndNotConfirmed()
+    {
+        router.Describe("srv1", new() { Address = "10.0.0.2:80" });
+        var report = await RunAsync(Wanted(RoutingMode.Stopped, 1) with { Address = "http://10.0.0.1:80" });
+        Assert.False(report.Confirmed);
+        Assert.Contains("10.0.0.2:80", report.Refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://10.0.0.2:80", true)]
+    [InlineData("http://10.0.0.1:80", false)]
+    public async Task Run_BeginOfAVerifiedServer_SaysSoOnlyAtTheSameAddress(string listed, bool isVerified)
+    {
+        router.Set("srv1", RoutingMode.Stopped);
+        router.Describe("srv1", new() { Address = "10.0.0.2:80" });
+        await RunAsync(Wanted(RoutingMode.Routed, 2) with { Address = listed, IsVerified = true });
+        Assert.Equal(isVerified, Assert.Single(router.Sent).IsVerified);
+    }
+
     [Fact]
     public async Task Run_ServerTheRouterLacks_IsNamed() =>
         Assert.Contains(

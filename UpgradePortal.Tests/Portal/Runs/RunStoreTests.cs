@@ -46,7 +46,7 @@ public sealed class RunStoreTests : IAsyncLifetime
     {
         var saved = await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
         Assert.Equal(["edge"], saved.Routers);
-        var (row, code) = Assert.Single(await _portal.Get<WantedRoutes>().ReadAsync("edge", default));
+        var (row, code, _) = Assert.Single(await _portal.Get<WantedRoutes>().ReadAsync("edge", default));
         Assert.Equal(("catalog", "app1", RoutingMode.Stopped, 1L), (row.Program, row.Server, row.Mode, row.Generation));
         Assert.Equal(new ProgramCode(CodeKind.Url, "/catalog"), code);
         await using var db = await Db();
@@ -85,7 +85,7 @@ public sealed class RunStoreTests : IAsyncLifetime
     {
         await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
         var wanted = _portal.Get<WantedRoutes>();
-        var (row, _) = Assert.Single(await wanted.ReadAsync("edge", default));
+        var (row, _, _) = Assert.Single(await wanted.ReadAsync("edge", default));
         await wanted.SeenAsync([new(row.Id, row.Generation - 1, true, null, null)], default);
         Assert.False((await wanted.ReadAsync("edge", default))[0].Row.IsConfirmed);
         await wanted.SeenAsync([new(row.Id, row.Generation, true, null, null)], default);

@@ -48,9 +48,9 @@ internal sealed class FarmFixture : FarmRuns
         return (await client.GetFromJsonAsync<RoutingTable>("upgradeportal/v1/routing", WireJson.Options, Limit))!;
     }
 
-    public override Task StopAtRouterAsync(string program, string server) => Farm.Router is OurRouter ours
-        ? ForeignWriter.AtOursAsync(ours.Access.Control, ours.Access.Key, program, server, RoutingMode.Stopped)
-        : ForeignWriter.AtHaProxyAsync(Path.Combine(Farm.Folder, "haproxy.sock"), program, server, RoutingMode.Stopped);
+    public override Task SetAtRouterAsync(string program, string server, RoutingMode mode = RoutingMode.Stopped) => Farm.Router is OurRouter ours
+        ? ForeignWriter.AtOursAsync(ours.Access.Control, ours.Access.Key, program, server, mode)
+        : ForeignWriter.AtHaProxyAsync(Path.Combine(Farm.Folder, "haproxy.sock"), program, server, mode);
 
     /// <summary>By the agents' journals too.</summary>
     public override async Task<RunSeen> SucceedsAsync(Guid run, int runs = 1)

@@ -33,8 +33,8 @@ internal abstract class FarmRuns : IAsyncDisposable
     /// <returns>What the agent there lists.</returns>
     public abstract Task<SessionList> SessionsAsync(string server, string program);
 
-    /// <summary>Somebody else's stop, made at the router itself.</summary>
-    public abstract Task StopAtRouterAsync(string program, string server);
+    /// <summary>Somebody else's stop, made at the router itself, or its end.</summary>
+    public abstract Task SetAtRouterAsync(string program, string server, RoutingMode mode = RoutingMode.Stopped);
 
     /// <returns>The router's own table.</returns>
     public abstract Task<RoutingTable> TableAsync();

@@ -72,8 +72,8 @@ internal sealed class LocalFarm : FarmRuns
     public object Registration(string server, bool oneAtATime = false) =>
         new { agentUrl = this[server].Agent.ControlUrl, agentKey = AgentArguments.Key, signalKey = this[server].SignalKey, oneAtATime };
 
-    public override Task StopAtRouterAsync(string program, string server) =>
-        ForeignWriter.AtOursAsync(new Uri(_router.ControlUrl), RouterSetup.Key, program, server, RoutingMode.Stopped);
+    public override Task SetAtRouterAsync(string program, string server, RoutingMode mode = RoutingMode.Stopped) =>
+        ForeignWriter.AtOursAsync(new Uri(_router.ControlUrl), RouterSetup.Key, program, server, mode);
 
     public override async ValueTask DisposeAsync()
     {

@@ -25,7 +25,7 @@ internal static class ManualDrainScenarios
     /// <summary>A run over the other servers leaves alone what somebody stopped at the router.</summary>
     public static async Task StopOfSomebodyElseStaysAsync(FarmRuns farm, FarmOperator hands)
     {
-        await farm.StopAtRouterAsync(FarmRuns.Catalog, "app1");
+        await farm.SetAtRouterAsync(FarmRuns.Catalog, "app1");
         var run = await farm.Api.StartRunAsync(FarmRuns.Catalog, FarmRuns.Next, new { }, ["app2", "app3"]);
         await farm.UntilAsync(run, r => r is { IsOver: true, Status: "succeeded" });
         await hands.OwnerAsync("catalog", "app1", "somebodyElse");

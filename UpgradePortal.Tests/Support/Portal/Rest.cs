@@ -26,13 +26,13 @@ internal static class Rest
         await OkAsync(client.PutJsonAsync("routers/edge",
             new { kind = "http", address = "http://127.0.0.1:1", key = "router-key-0123456789" }));
         await OkAsync(client.PutJsonAsync($"programs/{program}", new { code = new { kind = "url", value = $"/{program}" } }));
-        foreach (var server in servers)
+        foreach (var (server, at) in servers.Select((s, i) => (s, i)))
         {
             await OkAsync(client.PutJsonAsync($"servers/{server}",
                 new { agentUrl = "http://127.0.0.1:2", agentKey = "agent-key-0123456789", signalKey = $"signal-key-{server}-0123456789" }));
             await OkAsync(client.PutJsonAsync($"programs/{program}/servers/{server}", new
             {
-                address = "http://127.0.0.1:3",
+                address = $"http://127.0.0.{1 + at}:3",
                 bindings = new[] { new { router = "edge", backend = program, server } },
             }));
         }

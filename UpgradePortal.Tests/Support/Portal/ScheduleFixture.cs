@@ -116,7 +116,7 @@ internal sealed class ScheduleFixture : IAsyncDisposable
     public async Task ConfirmAsync(string server, RoutingMode? found = null)
     {
         var wanted = Make<WantedRoutes>();
-        foreach (var (row, _) in (await wanted.ReadAsync("edge", default)).Where(w => w.Row.Server == server))
+        foreach (var (row, _, _) in (await wanted.ReadAsync("edge", default)).Where(w => w.Row.Server == server))
             await wanted.SeenAsync([new(row.Id, row.Generation, true, null, null) { Found = found }], default);
     }
 

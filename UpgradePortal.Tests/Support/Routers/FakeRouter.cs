@@ -22,6 +22,11 @@ internal sealed class FakeRouter(bool keepsGenerations = false) : IRouter
 
     public RoutingMode ModeOf(string server) => servers[server].Mode;
 
+    /// <summary>Its begins only come to wait for a check of its own.</summary>
+    public bool ChecksFirst { get; set; }
+
+    public void Describe(string server, RouteDetails details) => servers[server] = servers[server] with { Details = details };
+
     public void Set(string server, RoutingMode mode) => servers[server] = servers[server] with { Mode = mode };
 
     public void Land(RouterCommand command) => servers[command.Server] = servers[command.Server] with
@@ -40,6 +45,8 @@ internal sealed class FakeRouter(bool keepsGenerations = false) : IRouter
             return Task.FromResult<RouterAnswer>(new RouterAnswer.Silent("It did not answer."));
         if (command.Generation < servers[command.Server].Generation)
             return Task.FromResult<RouterAnswer>(new RouterAnswer.Outdated("Late."));
+        if (ChecksFirst && command.Mode is RoutingMode.Routed)
+            return Task.FromResult<RouterAnswer>(new RouterAnswer.Pending("Its check has not looked yet."));
         Land(command);
         return Task.FromResult<RouterAnswer>(new RouterAnswer.Applied());
     }

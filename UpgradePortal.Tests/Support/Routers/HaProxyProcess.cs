@@ -23,15 +23,29 @@ internal sealed class HaProxyProcess : IAsyncDisposable
 
     public string TcpAddress => $"tcp:127.0.0.1:{tcpAdmin}";
 
+    /// <summary>Of the level operator, which may look and change nothing.</summary>
+    public string OperatorAddress => $"unix:{folder.File("o")}";
+
+    public string MasterAddress => $"unix:{folder.File("m")}";
+
     public string WithMaster => $"{UnixAddress};master=unix:{folder.File("m")}";
+
+    /// <summary>With a master socket, and whatever else the test wants.</summary>
+    /// <param name="sections">Everything after the frontend's <c>bind</c> line: rules of it, and backends.</param>
+    /// <param name="global">Further lines of that section.</param>
+    /// <param name="defaults">Further lines of that section.</param>
+    public static Task<HaProxyProcess> StartWithAsync(string sections, string global = "", string defaults = "") =>
+        RunAsync(h => h.Text(sections, global, defaults));
 
     /// <param name="cookie">Of sticky backends; null for none.</param>
     /// <param name="check">What follows <c>check</c> on the server lines; null for servers that are not checked.</param>
     /// <param name="servers">Each in both backends.</param>
-    public static async Task<HaProxyProcess> StartAsync(string? cookie, string? check, params RoutingBackend[] servers)
+    public static async Task<HaProxyProcess> StartAsync(string? cookie, string? check, params RoutingBackend[] servers) => await RunAsync(h => h.Config(cookie, check, servers));
+
+    private static async Task<HaProxyProcess> RunAsync(Func<HaProxyProcess, string> config)
     {
         var haproxy = new HaProxyProcess();
-        await File.WriteAllTextAsync(haproxy.folder.File("c"), haproxy.Config(cookie, check, servers));
+        await File.WriteAllTextAsync(haproxy.folder.File("c"), config(haproxy));
         haproxy.process = Process.Start(new ProcessStartInfo(
             "/usr/sbin/haproxy", ["-W", "-q", "-S", haproxy.folder.File("m"), "-f", haproxy.folder.File("c")])
         { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
@@ -92,27 +106,34 @@ internal sealed class HaProxyProcess : IAsyncDisposable
             + (cookie is null ? "" : $" cookie {s.Name}") + (check is null ? "" : $" check {check}"));
         var backend = string.Join('\n', ["  option httpchk GET /health",
             .. cookie is null ? Array.Empty<string>() : [$"  cookie {cookie} insert indirect nocache"], .. lines]);
-        return $"""
-            global
-              nbthread 2
-              stats socket {folder.File("a")} mode 600 level admin
-              stats socket ipv4@127.0.0.1:{tcpAdmin} level admin
-            defaults
-              mode http
-              timeout connect 5s
-              timeout check 5s
-              timeout client 60s
-              timeout server 60s
-              timeout tunnel 60s
-            frontend front
-              bind 127.0.0.1:{front}
+        return Text($"""
               use_backend billing if {"{"} path_beg /billing {"}"}
               use_backend crm if {"{"} path_beg /crm {"}"}
             backend billing
             {backend}
             backend crm
             {backend}
-
-            """;
+            """, "", "");
     }
+
+    private string Text(string sections, string global, string defaults) => $"""
+        global
+          nbthread 2
+          stats socket {folder.File("a")} mode 600 level admin
+          stats socket ipv4@127.0.0.1:{tcpAdmin} level admin
+          stats socket {folder.File("o")} mode 600 level operator
+        {global}
+        defaults
+          mode http
+          timeout connect 5s
+          timeout check 5s
+          timeout client 60s
+          timeout server 60s
+          timeout tunnel 60s
+        {defaults}
+        frontend front
+          bind 127.0.0.1:{front}
+        {sections}
+
+        """;
 }

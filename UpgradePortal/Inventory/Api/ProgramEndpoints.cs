@@ -49,7 +49,7 @@ internal static class ProgramEndpoints
     private static async Task<ProgramView> ViewAsync(InventoryReader inventory, ProgramRow row, CancellationToken cancellation) =>
         new(row.Name, row.Code,
         [.. (await inventory.ServerListAsync(row.Name, cancellation)).Select(l => new ListedServerView(l.Server, l.Position, l.Address,
-            [.. l.Bindings.Select(b => new BindingInput(b.Router, b.Backend, b.RouterServer))]))]);
+            [.. l.Bindings.Select(BindingInput.Of)]))]);
 
     private static async Task<IResult> PutAsync(
         string name, ProgramInput input, ProgramService service, Actor who, CancellationToken cancellation)
@@ -71,10 +71,10 @@ internal static class ProgramEndpoints
             return ValidationErrors.NotFound($"There is no program {name}.");
         if (!await db.Set<ServerRow>().AnyAsync(s => s.Name == server, cancellation))
             return ValidationErrors.NotFound($"There is no server {server}.");
-        var (faults, isMade) = await service.PutAsync(name, server, input, who, cancellation);
+        var (faults, isMade, warnings) = await service.PutAsync(name, server, input, who, cancellation);
         if (faults.Any) return faults.Problem();
-        return isMade ? Results.Created($"/api/v1/programs/{name}", new { program = name, server })
-            : Results.Ok(new { program = name, server });
+        return isMade ? Results.Created($"/api/v1/programs/{name}", new { program = name, server, warnings })
+            : Results.Ok(new { program = name, server, warnings });
     }
 
     private static async Task<IResult> DeleteListedAsync(

@@ -1,3 +1,5 @@
+using UpgradePortal.Persistence;
+
 namespace UpgradePortal.Inventory.Data;
 
 /// <summary>The server list (M-9): this server holds this program, at this address.</summary>
@@ -21,4 +23,12 @@ public sealed class BindingRow
     public required string Router { get; set; }
     public required string Backend { get; set; }
     public required string RouterServer { get; set; }
+
+    /// <summary>Where the router has it, when that is meant to be another address than the entry's: behind address translation, say.
+    /// Null: the entry's.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Why it is another one.</summary>
+    [FreeText]
+    public string? AddressReason { get; set; }
 }

@@ -46,6 +46,7 @@ public sealed class PlanForm
     /// <summary>When it may run, and who must say yes.</summary>
     public ScheduleForm Window { get; } = new();
     public OnInterrupted OnInterrupted { get; set; } = OnInterrupted.Ask;
+    public OnForeignStop OnForeignStop { get; set; }
 
     /// <summary>What the form has no fields for; kept as it is.</summary>
     private PolicyInput Rest { get; set; } = new();
@@ -68,6 +69,7 @@ public sealed class PlanForm
         OnFailure = defaults.OnFailure ?? OnFailure.Ask;
         MaxFailures = defaults.MaxFailures ?? 0;
         OnInterrupted = defaults.OnInterrupted ?? OnInterrupted.Ask;
+        OnForeignStop = defaults.OnForeignStop ?? Usual.OnForeignStop;
         Window.Take(defaults);
     }
 
@@ -108,6 +110,7 @@ public sealed class PlanForm
         OnFailure = OnFailure,
         MaxFailures = OnFailure is OnFailure.LeaveOut ? MaxFailures : 0,
         OnInterrupted = OnInterrupted,
+        OnForeignStop = OnForeignStop,
     }, asksBetweenWaves: Canaries > 0 && PauseBetweenWaves), [.. Window.Windows]);
 
     // Fine enough to come back as what it was, coarse enough to read.

@@ -5,6 +5,8 @@ using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Core;
 using UpgradePortal.Plans.Data;
+using UpgradePortal.Routing;
+using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
@@ -14,7 +16,7 @@ namespace UpgradePortal.Plans.Preview;
 
 /// <summary>Says what a run of a plan would do, from the record and from what was last heard; asks nobody.</summary>
 public sealed class PlanPreview(
-    InventoryReader inventory, FleetState fleet, DurationHistory history, PlanReader plans, IDbContextFactory<PortalDb> databases,
+    InventoryReader inventory, FleetState fleet, DurationHistory history, PlanReader plans, IDbContextFactory<PortalDb> databases, RouteFacts facts,
     TimeProvider clock)
 {
     /// <summary>For a program that was never upgraded here, so that the order of things can be shown.</summary>
@@ -32,13 +34,26 @@ public sealed class PlanPreview(
         refusals.AddRange(ClientCounts.Refusals(fleet, plan).Select(r => r.Message));
         if (await db.Set<RunRow>().AnyAsync(r => r.Program == plan.Program && !r.IsOver, cancellation))
             refusals.Add($"{plan.Program} is being upgraded already.");
+        var situations = await new InstanceRoutingReader(db, fleet, facts).ReadAsync(
+            db.Set<ListedServerRow>().Where(l => l.Program == plan.Program), cancellation);
+        refusals.AddRange(plan.Servers.Select(s => (Server: s, Check: RouterPreflight.Foreign(
+            situations.FirstOrDefault(x => x.Server == s), plan.Policy.OnForeignStop)))
+            .Where(f => f.Check is { Passed: false }).Select(f => $"{f.Server}: {f.Check!.Detail}"));
+        refusals.AddRange(OtherAddresses(plan, listed));
         var capacity = await CapacityAsync(db, plan, listed, cancellation);
         return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs, fleet.Program(plan.Program, s.Server)?.Clients,
             [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings)
-                .Select(b => new PreviewSignal(b.Router, b.Backend, b.RouterServer, code!))],
+                .Select(b => new PreviewSignal(
+                    b.Router, b.Backend, b.RouterServer, code!, fleet.LineSeen(b.Router, b.Backend, b.RouterServer)?.Details?.Address))],
             capacity.ServingMeanwhile(s.Server), capacity.Begins(s.Server)))], refusals, capacity.Ends, capacity,
             PreviewSchedule.Of(await plans.NightsAsync(plan, cancellation), plan, capacity, clock.GetUtcNow()));
     }
+
+    private IEnumerable<string> OtherAddresses(PlanRow plan, IReadOnlyList<ListedServerRow> listed) =>
+        listed.Where(l => plan.Servers.Contains(l.Server)).SelectMany(l => l.Bindings, (l, b) => (Entry: l, Line: b))
+            .Select(x => fleet.Router(x.Line.Router) is { Silent: null, Value: { } table } && LineReport.RefuseBinding(
+                table, x.Line.Backend, x.Line.RouterServer, x.Line.Address ?? x.Entry.Address) is { } fault
+                ? $"{x.Entry.Server}: {x.Line.Router}: {fault}" : null).OfType<string>();
 
     private async Task<PreviewCapacity> CapacityAsync(
         PortalDb db, PlanRow plan, IReadOnlyList<ListedServerRow> listed, CancellationToken cancellation)

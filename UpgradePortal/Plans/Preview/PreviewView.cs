@@ -61,7 +61,8 @@ public sealed record PreviewSchedule(DateTimeOffset? Opens, DateTimeOffset? Clos
 
 /// <summary>The stop signal and its opposite name program and server from the server list, with the program's code (M-4, M-8, M-18,
 /// M-20).</summary>
-public sealed record PreviewSignal(string Router, string Backend, string Server, ProgramCode Code);
+/// <param name="Address">Where the router was last seen to have it; null: not known.</param>
+public sealed record PreviewSignal(string Router, string Backend, string Server, ProgramCode Code, string? Address = null);
 
 /// <param name="Server">Whose turn.</param>
 /// <param name="Runs">Version now; null when not known.</param>

@@ -12,10 +12,31 @@ namespace UpgradePortal.Routing.Core;
 public sealed record Capacity(
     ImmutableHashSet<string> Serving, ImmutableHashSet<string> Busy, ImmutableHashSet<string> ManuallyDrained, bool AcceptOutage = false)
 {
+    /// <summary>Why the others do not serve, by server.</summary>
+    public ImmutableDictionary<string, string> NotServing { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Servers that were stopped at a router and not here, with those routers: somebody else's to begin again.</summary>
+    public ImmutableDictionary<string, string> StoppedElsewhere { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Servers that can't be stopped because another program's last server would be stopped with them, with the sentence.</summary>
+    public ImmutableDictionary<string, string> Followed { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public Refusal? Refuse(string server, int minAvailable) =>
         ManuallyDrained.Contains(server) ? new($"{server} was manually drained.") :
         Busy.Contains(server) ? new($"{server} is upgrading another program.") :
-        Serving.Remove(server).Count < Least(minAvailable) ? new($"Without {server} too few would serve.") : null;
+        Followed.TryGetValue(server, out var alone) ? new(alone) :
+        Serving.Remove(server).Count < Least(minAvailable) ? new($"Without {server} too few would serve.{Others(server)}") : null;
+
+    /// <returns>Whose stop stands in the way; null: nobody's.</returns>
+    public Refusal? RefuseForeign(string server) => StoppedElsewhere.TryGetValue(server, out var routers)
+        ? new($"{server} was stopped at {routers.Replace(" ", ", ", StringComparison.Ordinal)}, not by this portal: it is somebody else's to "
+            + "begin again.") : null;
+
+    // A few, so that a sentence stays one.
+    private string Others(string server) => NotServing.Remove(server) is { Count: > 0 } others
+        ? $" {string.Join("; ", others.OrderBy(o => o.Key, StringComparer.Ordinal).Take(3).Select(o => Upper(o.Value)))}." : "";
+
+    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private int Least(int minAvailable) => AcceptOutage ? minAvailable : Math.Max(1, minAvailable);
 }

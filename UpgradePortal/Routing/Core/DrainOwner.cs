@@ -33,6 +33,15 @@ public enum DrainOwner
 public sealed record InstanceSituation(
     string Program, string Server, DrainClaim? Claim, bool TurnKeepsIt, DrainOwner Owner, string? StoppedAt)
 {
+    /// <summary>Every router where it is seen stopped.</summary>
+    public IReadOnlyList<string> StoppedBy { get; init; } = [];
+
+    /// <summary>A restart of the router has brought our last stop back.</summary>
+    public bool ByRestart { get; init; }
+
+    /// <summary>Nobody stopped it, and a router sends it nothing all the same: why, in a sentence; null: no such thing.</summary>
+    public string? NotServing { get; init; }
+
     public string What => $"{Program} on {Server}";
 }
 
@@ -49,7 +58,7 @@ public static partial class Ownership
         var stops = routes.Where(r => r.Seen is not null and not RoutingMode.Routed).ToList();
         if (stops.Count == 0) return routes.Count == 0 || routes.Any(r => r.Seen is null) ? DrainOwner.Unknown : DrainOwner.Nobody;
         if (stops.TrueForAll(r => r.Enforced)) return DrainOwner.BeingUndone;
-        return heldByUs ? DrainOwner.Unowned : DrainOwner.SomebodyElse;
+        return heldByUs || stops.TrueForAll(r => r.ByRestart) ? DrainOwner.Unowned : DrainOwner.SomebodyElse;
     }
 
     /// <summary>A turn made this hold: its id names a run, this server and how often it was out of rotation. It proves a stop of ours when
@@ -66,4 +75,11 @@ public static partial class Ownership
 /// <param name="Wanted">Null: nothing ever was.</param>
 /// <param name="Enforced">We set it again when it is otherwise.</param>
 /// <param name="Seen">Null: nobody knows.</param>
-public sealed record RouteFact(string Router, RoutingMode? Wanted, bool Enforced, RoutingMode? Seen);
+public sealed record RouteFact(string Router, RoutingMode? Wanted, bool Enforced, RoutingMode? Seen)
+{
+    /// <summary>A restart of the router has brought our last stop back.</summary>
+    public bool ByRestart { get; init; }
+
+    /// <summary>Why the server gets no share of the next requests there, in a sentence; null: it does, or nobody knows.</summary>
+    public string? NotServing { get; init; }
+}

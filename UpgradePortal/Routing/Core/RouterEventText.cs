@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Contracts;
 
@@ -27,7 +28,8 @@ public static class RouterEventText
     /// <exception cref="InvalidOperationException">There is no such code.</exception>
     public static string Of(string code, RouterEventData data) => code switch
     {
-        Confirmed => $"{data.Router} confirms that it {Does(data.Seen)} to {data.Server}.",
+        Confirmed => $"{data.Router} confirms that it {Does(data.Seen)} to {data.Server}."
+            + (data.HealthSet ? " It was told that the server is healthy, because the agent had just verified it." : ""),
         Drifted => $"{data.Router} had {Had(data.Seen)} {data.Program} on {data.Server}, which is to be {Had(data.Wanted)}. Nobody here "
             + $"ordered that; it was told again.",
         UnownedDrain => $"{data.Program} on {data.Server} is stopped by this portal and nobody claims it. The board offers to restore it.",
@@ -66,6 +68,10 @@ public sealed record RouterEventData(string? Router)
 
     /// <summary>What it is to do.</summary>
     public RoutingMode? Wanted { get; init; }
+
+    /// <summary>It was told that the server is healthy, as the agent had verified.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HealthSet { get; init; }
 
     /// <summary>Actor who declared it; null: nobody did.</summary>
     public string? By { get; init; }

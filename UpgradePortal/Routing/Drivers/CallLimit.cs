@@ -44,14 +44,6 @@ public sealed record RouterTimes
     [Timer("00:10:00", "00:00:05", "a late command may undo a newer one after that was confirmed.")]
     public TimeSpan Quarantine { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>For HAProxy's own health check to find a server up before it is routed again.</summary>
-    [Timer("00:10:00", "00:00:02", "HAProxy's own check has no time to find a server up, and restores have to be tried again.")]
-    public TimeSpan CheckTimeout { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Between two looks at that health check.</summary>
-    [Timer("00:01:00", "00:00:00.010", "HAProxy is kept busy with answering while a server comes back.")]
-    public TimeSpan CheckInterval { get; init; } = TimeSpan.FromMilliseconds(50);
-
     /// <summary>For so long after a server was routed again a stop that is seen there is ours, come late, and undone.</summary>
     [Timer("1.00:00:00", "00:00:30", "a stop of ours that lands late is taken for somebody else's, and the server stays out.")]
     public TimeSpan LateStopsWatched { get; init; } = TimeSpan.FromSeconds(60);

@@ -31,9 +31,13 @@ public abstract record RouterAnswer
     {
     }
 
-    public sealed record Applied : RouterAnswer;
+    /// <param name="HealthSet">The router was also told that the server is healthy.</param>
+    public sealed record Applied(bool HealthSet = false) : RouterAnswer;
 
     public sealed record Refused(string Reason) : RouterAnswer;
+
+    /// <summary>Obeyed as far as it can be now: the router itself waits for something, and is told the rest in a later pass.</summary>
+    public sealed record Pending(string Reason) : RouterAnswer;
 
     /// <summary>The router has obeyed a later generation.</summary>
     public sealed record Outdated(string Reason) : RouterAnswer;

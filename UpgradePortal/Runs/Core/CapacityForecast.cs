@@ -43,6 +43,7 @@ public sealed class CapacityForecast
             switch (decision)
             {
                 case Decision.Start start: Leave(start.Server); break;
+                case Decision.Skip skip: Put(skip.Server, Phase.Returned); break;
                 case Decision.RecordRun { Event: RunEvent.RunEnded }: return new(_points, null);
                 case Decision.RecordRun { Event: RunEvent.WaveEnded ended }: Watch(ended); break;
                 case Decision.RecordRun record: Record(record.Event); break;

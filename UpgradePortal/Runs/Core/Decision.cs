@@ -7,7 +7,12 @@ public abstract record Decision
     public sealed record Perform(Effect Effect) : Decision;
     public sealed record RecordTurn(TurnEvent Event) : Decision;
     public sealed record RecordRun(RunEvent Event) : Decision;
-    public sealed record Start(string Server) : Decision;
+    /// <param name="LeaveStoppedAt">Routers that somebody else had told to stop there, blank between: they are left as they were
+    /// found.</param>
+    public sealed record Start(string Server, string? LeaveStoppedAt = null) : Decision;
+
+    /// <summary>The server has no turn in this run.</summary>
+    public sealed record Skip(string Server, string Reason) : Decision;
     public sealed record SleepUntil(DateTimeOffset At, string Reason) : Decision;
     public sealed record Rest(string Reason) : Decision;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using UpgradePortal.Common;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Schedule.Core;
 using static UpgradePortal.Runs.Core.Decision;
@@ -65,9 +66,16 @@ public static class RunMachine
         DateTimeOffset now) =>
         turns.Count(t => t.IsActive) >= run.Policy.MaxUnavailable ? new Rest("As many are out as may be.") :
         hours.Refuse(turn.Server, now) is { } closed ? new SleepUntil(hours.AsksAgain(now), closed.Message) :
+        capacity.RefuseForeign(turn.Server) is { } foreign && run.Policy.OnForeignStop is not OnForeignStop.UpgradeAndLeaveStopped
+        ? Foreign(turn, run, foreign, now + timers.AdmissionRetryDelay) :
         capacity.Refuse(turn.Server, run.Policy.MinAvailable) is { } refusal
         ? new SleepUntil(now + timers.AdmissionRetryDelay, refusal.Message) :
-        new Start(turn.Server);
+        new Start(turn.Server, capacity.StoppedElsewhere.GetValueOrDefault(turn.Server));
+
+    // Once upgraded it can't be skipped any more: the rollback waits until whoever stopped it has begun it again.
+    private static Decision Foreign(ServerTurn turn, UpgradeRun run, Refusal foreign, DateTimeOffset again) =>
+        run.Policy.OnForeignStop is OnForeignStop.Skip && turn.Phase is Phase.Queued ? new Skip(turn.Server, foreign.Message)
+        : new SleepUntil(again, foreign.Message);
 
     private static RunEvent? WindowChange(UpgradeRun run, ImmutableArray<ServerTurn> turns, ScheduleStatus hours, DateTimeOffset now) =>
         (run.IsClosed, hours.IsOpen) switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using UpgradePortal.Approvals.Core;
 using UpgradePortal.Schedule.Core;
 
@@ -55,6 +56,9 @@ public sealed record RunPolicy(int MaxUnavailable = 1, int MinAvailable = 1)
     public OnFailure OnFailure { get; init; } = OnFailure.Ask;
     public OnInterrupted OnInterrupted { get; init; } = OnInterrupted.Ask;
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OnForeignStop OnForeignStop { get; init; } = OnForeignStop.Refuse;
+
     /// <summary>Failed servers after which the run goes on; only LeaveOut goes on past a failure.</summary>
     public int MaxFailures { get; init; }
 
@@ -90,6 +94,10 @@ public enum OnFailure { Ask, RollBackServer, RollBackAll, LeaveOut }
 
 /// <summary>What happens when an upgrade was cut off by the death of its agent, so that nobody knows how far it came.</summary>
 public enum OnInterrupted { Ask, RunAgain, Verify }
+
+/// <summary>What happens when a server was stopped at a router, not by this portal. Such a stop is never undone, and never relied on: the
+/// server is upgraded only when the plan says so, behind a stop of our own, and left as it was found.</summary>
+public enum OnForeignStop { Refuse, Skip, UpgradeAndLeaveStopped }
 
 /// <summary>What becomes of servers that were not upgraded when the window closes.</summary>
 public enum OnWindowEnd { WaitForNext, End }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace UpgradePortal.Runs.Core;
 
 /// <summary>One server's turn: one row with its own revision. Its phase is saved before its effect is performed, so a crash repeats the
@@ -19,6 +21,19 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>How often the server was taken out in this run: once, and again for a rollback after it was routed.</summary>
     public int OutOfRotation { get; init; }
     public long Ticket { get; init; }
+
+    /// <summary>Routers where somebody else had stopped it before its turn, blank between: there it stays stopped. Null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LeaveStoppedAt { get; init; }
+
+    /// <summary>Clients of routers' earlier processes may still send: the agent only watches until they are gone, and then the turn
+    /// stops it for good.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WatchesOldProcesses { get; init; }
+
+    /// <summary>A person or the plan has ended what was open: clients of a router's earlier processes are not waited for any more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool PassesOldProcesses { get; init; }
     public string? ForceReason { get; init; }
 
     /// <summary>An attempt has begun: the old version is no longer a given.</summary>
@@ -86,6 +101,8 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
         SessionListQuarantined = SessionListQuarantined && phase is Phase.Draining or Phase.Waiting,
         StickyDrain = StickyDrain && phase is Phase.Draining or Phase.Waiting,
         StreamsClosed = false,
+        PassesOldProcesses = PassesOldProcesses && phase is Phase.Draining or Phase.Waiting,
+        WatchesOldProcesses = WatchesOldProcesses && phase is Phase.Waiting,
         Since = now,
         Time = ActiveTime.From(now),
         SilentSince = null,

@@ -16,7 +16,8 @@ public static class TurnChoices
             Choice.RollBack when turn.Phase is Phase.Upgraded =>
                 turn with { Goal = Goal.RollBack, Seen = turn.Seen + 1 }, // admission starts it
             Choice.RollBack => turn.RollBack(now) with { Failed = false },
-            Choice.Force => turn.Enter(Phase.Waiting, now) with { ForceReason = decided.Reason, SessionListQuarantined = false },
+            Choice.Force => turn.Enter(Phase.Waiting, now) with
+            { ForceReason = decided.Reason, SessionListQuarantined = false, PassesOldProcesses = true },
         };
 
     // A new operation only after a definite no.

@@ -6,14 +6,22 @@ public abstract record TurnEvent
     /// <summary>Only by admission (RunMachine.Next said Start).</summary>
     /// <param name="Epoch">The session list's when it was last observed.</param>
     /// <param name="Sticky">The server's list is one of clients, who come back to it: they are let finish first.</param>
-    public sealed record Started(string? Epoch = null, bool Sticky = false) : TurnEvent;
+    /// <param name="LeaveStoppedAt">Routers that are left as they were found, stopped by somebody else; blank between. Null: none.</param>
+    public sealed record Started(string? Epoch = null, bool Sticky = false, string? LeaveStoppedAt = null) : TurnEvent;
 
-    public sealed record Drained(string Epoch) : TurnEvent;
+    /// <summary>Only by admission: it was stopped by somebody else, and the plan skips such servers.</summary>
+    public sealed record Skipped(string Reason) : TurnEvent;
+
+    /// <param name="OldProcesses">Clients of routers' earlier processes may still send: what arrives until then is no alarm.</param>
+    public sealed record Drained(string Epoch, bool OldProcesses = false) : TurnEvent;
     public sealed record SessionsCounted(int Open, bool StillDrained, long Ticket, string Epoch) : TurnEvent
     {
         /// <summary>Sessions that were ended just before, by force or because the plan closes streams, in words for the record; null:
         /// none.</summary>
         public string? Ended { get; init; }
+
+        /// <summary>Who is waited for besides the sessions listed, in words; null: nobody.</summary>
+        public string? Note { get; init; }
     }
     public sealed record Upgraded : TurnEvent;
     public sealed record Verified : TurnEvent;

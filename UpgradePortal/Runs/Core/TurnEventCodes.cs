@@ -22,6 +22,7 @@ public static class TurnEventCodes
     public const string RollbackOrdered = "serverUpgrade.rollbackOrdered";
     public const string Abandoned = "serverUpgrade.abandoned";
     public const string Decided = "serverUpgrade.decided";
+    public const string Skipped = "serverUpgrade.skipped";
 
     /// <summary>Ends of the five steps after the start, in order.</summary>
     public static IReadOnlyList<string> Steps { get; } = [Started, Drained, SessionsCounted, Upgraded, Verified, Restored];
@@ -30,7 +31,7 @@ public static class TurnEventCodes
     public static IReadOnlyList<string> All { get; } =
     [
         .. Steps, Answered, NotYet, Refused, Failed, Interrupted, Settled, ArrivedWhileStopped, TimedOut, Reverted, RollbackOrdered,
-        Abandoned, Decided,
+        Abandoned, Decided, Skipped,
     ];
 
     /// <exception cref="InvalidOperationException">It is the passing of time, which nobody records.</exception>
@@ -54,6 +55,7 @@ public static class TurnEventCodes
         TurnEvent.RollBackOrdered => RollbackOrdered,
         TurnEvent.Abandoned => Abandoned,
         TurnEvent.Decided => Decided,
+        TurnEvent.Skipped => Skipped,
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not recorded."),
     };
 }

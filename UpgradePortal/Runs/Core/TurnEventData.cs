@@ -42,6 +42,10 @@ public sealed record TurnEventData(Phase From, Phase To)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsSilent { get; init; }
 
+    /// <summary>Routers that were left stopped, as somebody else had them; blank between.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LeftStoppedAt { get; init; }
+
     public string? Reason { get; init; }
 
     /// <summary>That let a request through.</summary>
@@ -77,6 +81,7 @@ public sealed record TurnEventData(Phase From, Phase To)
             ForcedBecause = was.ForceReason,
             Version = TurnMachine.VersionOf(next, run),
             Previous = next.Previous,
+            LeftStoppedAt = next.LeaveStoppedAt,
         };
         return happened switch
         {

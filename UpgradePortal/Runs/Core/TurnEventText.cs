@@ -16,6 +16,7 @@ public static class TurnEventText
             + $"{server}{(data.Reason is { Length: > 0 } reason ? $": {reason.TrimEnd('.')}" : "")}.",
         TurnEventCodes.ArrivedWhileStopped =>
             $"A request reached {server} through {data.Router} although every router had stopped. The upgrade is held.",
+        TurnEventCodes.Skipped => $"{server} is skipped: {data.Reason}",
         TurnEventCodes.SessionsCounted when data is { Ended: { } ended, WasSticky: true } =>
             $"Clients of {server} are sent elsewhere ({data.ForcedBecause}): {ended}.",
         TurnEventCodes.SessionsCounted when data.Ended is "" => null,
@@ -52,11 +53,15 @@ public static class TurnEventText
         Phase.Verifying => $"{server} reports the upgrade complete. Its version and health are checked.",
         Phase.Restoring when data.Answers => $"{server} answers. The routers are told to begin sending {program} again.",
         Phase.Restoring => $"{server} runs {data.Version} and is healthy.",
-        Phase.Upgraded => $"{server} is routed again with {data.Version}.",
-        Phase.RolledBack => $"{server} is routed again with {data.Previous}.",
+        Phase.Upgraded => Back(data, server, data.Version),
+        Phase.RolledBack => Back(data, server, data.Previous),
         Phase.Returned => $"{server} was not upgraded and keeps serving.",
         Phase.LeftOut => $"{server} is out of service{Because(data)}",
     };
+
+    private static string Back(TurnEventData data, string server, string? version) => data.LeftStoppedAt is { } routers
+        ? $"{server} has {version}. At {routers.Replace(" ", ", ", StringComparison.Ordinal)} it stays stopped, as it was found."
+        : $"{server} is routed again with {version}.";
 
     private static string Verb(Choice? choice) => choice switch
     {

@@ -42,10 +42,9 @@ public static class TurnMachine
     public static ServerTurn? Apply(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
         (turn.Phase, happened) switch
         {
-            (Phase.Queued, Started e) =>
-                turn.Enter(Phase.Draining, now) with { Epoch = e.Epoch, OutOfRotation = turn.OutOfRotation + 1, StickyDrain = e.Sticky },
-            (Phase.Upgraded, Started e) =>
-                turn.RollBack(now) with { Epoch = e.Epoch, OutOfRotation = turn.OutOfRotation + 1, StickyDrain = e.Sticky },
+            (Phase.Queued, Started e) => Out(turn.Enter(Phase.Draining, now), e),
+            (Phase.Queued, Skipped e) => turn.Enter(Phase.Returned, now) with { Reason = e.Reason },
+            (Phase.Upgraded, Started e) => Out(turn.RollBack(now), e),
             (_, Decided e) => TurnChoices.Apply(turn, run, e, now),
             (Phase.LeftOut, Settled) => turn.OutcomeUnknown ? turn with { OutcomeUnknown = false } : null,
             (Phase.LeftOut, NotYet) => turn.OutcomeUnknown ? turn : null,
@@ -60,17 +59,29 @@ public static class TurnMachine
             _ => ApplyAnswer(turn, run, happened, now),
         };
 
+    // A server that somebody else stopped has no clients to let finish; a drain would undo that stop.
+    private static ServerTurn Out(ServerTurn turn, Started started) => turn with
+    {
+        Epoch = started.Epoch,
+        OutOfRotation = turn.OutOfRotation + 1,
+        StickyDrain = started.Sticky && started.LeaveStoppedAt is null,
+        LeaveStoppedAt = started.LeaveStoppedAt,
+    };
+
     private static ServerTurn? ApplyAnswer(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
         (turn.Phase, happened) switch
         {
             (Phase.Draining, Drained) when turn.Goal is Goal.LeaveOut =>
                 turn.Enter(Phase.LeftOut, now) with { Reason = turn.Reason }, // the only way to LeftOut
-            (Phase.Draining, Drained e) => turn.Enter(Phase.Waiting, now).CountedIn(e.Epoch, now),
+            (Phase.Draining, Drained e) =>
+                turn.Enter(Phase.Waiting, now).CountedIn(e.Epoch, now) with { WatchesOldProcesses = e.OldProcesses },
             (Phase.Draining, TurnEvent.Failed e) => turn.Ask(Trouble.DrainRefused, e.Reason),
             (Phase.Waiting, SessionsCounted { StillDrained: false }) => turn.Enter(Phase.Draining, now), // somebody put it back
             (Phase.Waiting, SessionsCounted e) when turn.Epoch is { } known && known != e.Epoch =>
                 turn.CountedIn(e.Epoch, now) with { ForceReason = null }, // nobody said that the new list's sessions may be ended
             (Phase.Waiting, SessionsCounted e) when turn.StickyDrain => Lingered(turn, run, e, now),
+            // Nobody is left who might come by right: from the next drain on whoever comes is an alarm.
+            (Phase.Waiting, SessionsCounted { Open: 0 }) when turn.WatchesOldProcesses => turn.Enter(Phase.Draining, now),
             (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) =>
                 turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
             (Phase.Waiting, SessionsCounted e) => Counted(turn, e),
@@ -113,7 +124,7 @@ public static class TurnMachine
         StreamsClosed = turn.StreamsClosed || (count.Ended is not null && turn.ForceReason is null),
         Seen = count.Ended is null ? turn.Seen : turn.Seen + 1,
         MaxOpen = Math.Max(turn.MaxOpen, count.Open),
-        Reason = turn.Trouble is Trouble.None && !turn.SessionListQuarantined ? null : turn.Reason,
+        Reason = turn.Trouble is Trouble.None && !turn.SessionListQuarantined ? count.Note : turn.Reason,
     };
 
     // The commitment: from here on the turn is finished, whatever is ordered.
@@ -135,7 +146,11 @@ public static class TurnMachine
         // Who forces waits anew: with a limit shorter than the distrust that would go on for ever.
         OnDrainTimeout.Force when IsTrusted(turn, run) =>
             turn.Enter(Phase.Waiting, now) with
-            { ForceReason = run.Policy.ForceReason ?? "The plan says so.", SessionListQuarantined = false },
+            {
+                ForceReason = run.Policy.ForceReason ?? "The plan says so.",
+                SessionListQuarantined = false,
+                PassesOldProcesses = true,
+            },
         _ => turn.Ask(Trouble.Overdue, turn.StickyDrain ? "Its clients outlasted the wait." : "Sessions outlasted the wait."),
     };
 

@@ -22,6 +22,7 @@ public sealed class AdvanceRunJob(
             case Decision.Start start:
                 queue.Turn(run, start.Server);
                 return new ReconcileResult.MovedOn();
+            case Decision.Skip: return new ReconcileResult.MovedOn();
             case Decision.RecordRun:
                 foreach (var server in await store.ActiveServersAsync(run, cancellation)) queue.Turn(run, server);
                 return new ReconcileResult.MovedOn();

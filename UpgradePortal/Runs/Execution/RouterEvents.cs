@@ -18,7 +18,8 @@ internal sealed class RouterEvents(WorkQueue queue, ChangeFeed feed) : IRouteObs
         if (await RunAsync(db, program, server, cancellation) is { } run) db.AfterCommit(() => queue.Turn(run, server));
     }
 
-    public async Task ConfirmedAsync(PortalDb db, WantedRouteRow route, DateTimeOffset now, CancellationToken cancellation)
+    public async Task ConfirmedAsync(
+        PortalDb db, WantedRouteRow route, bool healthSet, DateTimeOffset now, CancellationToken cancellation)
     {
         var (program, server, router) = (route.Program, route.Server, route.Router);
         // It may hold the program in several backends.
@@ -27,7 +28,8 @@ internal sealed class RouterEvents(WorkQueue queue, ChangeFeed feed) : IRouteObs
             return;
         if (await RunAsync(db, program, server, cancellation) is not { } run) return;
         db.Set<EventRow>().Add(
-            EventRow.Of(run, server, now, RouterEventText.Confirmed, new RouterEventData(router) { Server = server, Seen = route.Mode }));
+            EventRow.Of(run, server, now, RouterEventText.Confirmed,
+                new RouterEventData(router) { Server = server, Seen = route.Mode, HealthSet = healthSet }));
     }
 
     public async Task DriftedAsync(

@@ -14,7 +14,7 @@ namespace UpgradePortal.Runs.Execution;
 /// <summary>Reads a run with its turns and who serves, decides, and saves, all in one write transaction: nothing can be admitted on
 /// yesterday's capacity, and no two runs can take the last two servers.</summary>
 public sealed class RunAdmission(
-    WriteLock writeLock, TimeProvider clock, FleetState fleet, DiskSpace disk, RunWaits waits, RunSchedule hours, ChangeFeed feed,
+    WriteLock writeLock, TimeProvider clock, FleetState fleet, DiskSpace disk, RunWaits waits, RunSchedule hours, ChangeFeed feed, RouteFacts facts,
     IOptions<RunTimers> timers)
 {
     /// <returns>What was decided, and already recorded when it is a start or an event of the run.</returns>
@@ -22,7 +22,7 @@ public sealed class RunAdmission(
     {
         var advanced = await writeLock.WriteAsync(db => DecideAsync(db, runId, cancellation), cancellation);
         var isNews = waits.Put(runId, (advanced.Decision as Decision.SleepUntil)?.Reason);
-        if (isNews || advanced.Decision is Decision.Start or Decision.RecordRun) feed.RunChanged(runId);
+        if (isNews || advanced.Decision is Decision.Start or Decision.Skip or Decision.RecordRun) feed.RunChanged(runId);
         return advanced;
     }
 
@@ -34,7 +34,7 @@ public sealed class RunAdmission(
         var run = row.Run();
         await RunApprovals.AskAsync(db, row, run, now, cancellation);
         var turns = await db.Set<TurnRow>().Where(t => t.RunId == runId).OrderBy(t => t.Position).ToListAsync(cancellation);
-        var capacity = await new CapacityReader(db, fleet).ReadAsync(
+        var capacity = await new CapacityReader(db, fleet, facts).ReadAsync(
             run.Program, run.Policy.MinReadyTime, run.Policy.AcceptOutage is not null, runId, cancellation);
         var open = await hours.OfAsync(db, row, run, now, cancellation);
         var decision = RunMachine.Next(run, [.. turns.Select(t => t.Turn())], capacity, open, timers.Value, now);
@@ -50,18 +50,27 @@ public sealed class RunAdmission(
                 await RunApprovals.CountAsync(
                     db, runId, await RunApprovals.StateAsync(db, row, run, now, neededAt: null, cancellation), now, cancellation);
         }
-        return new(decision,
-            decision is Decision.Start start ? await StartAsync(db, run, turns.Single(t => t.Server == start.Server), cancellation) : [],
-            open.Until);
+        return new(decision, decision switch
+        {
+            Decision.Start start => await PutAsync(db, run, turns, start.Server, Started(run.Program, start), cancellation),
+            Decision.Skip skip => await PutAsync(db, run, turns, skip.Server, new TurnEvent.Skipped(skip.Reason), cancellation),
+            _ => [],
+        }, open.Until);
     }
 
-    private async Task<IReadOnlyList<string>> StartAsync(PortalDb db, UpgradeRun run, TurnRow row, CancellationToken cancellation)
+    private TurnEvent.Started Started(string program, Decision.Start start)
     {
+        var seen = fleet.Program(program, start.Server);
+        return new(seen?.Epoch, Sticky: seen?.Clients is not null, start.LeaveStoppedAt);
+    }
+
+    private async Task<IReadOnlyList<string>> PutAsync(
+        PortalDb db, UpgradeRun run, List<TurnRow> turns, string server, TurnEvent happened, CancellationToken cancellation)
+    {
+        var row = turns.Single(t => t.Server == server);
         var (was, now) = (row.Turn(), clock.GetUtcNow());
-        var seen = fleet.Program(run.Program, row.Server);
-        var started = new TurnEvent.Started(seen?.Epoch, Sticky: seen?.Clients is not null);
-        var turn = TurnMachine.Apply(was, run, started, now) ?? throw new InvalidOperationException("The turn rejects its admission.");
-        return (await new TurnWriter(db, now).PutAsync(row, was, turn, started, run, Actor.Portal, cancellation)).Routers;
+        var turn = TurnMachine.Apply(was, run, happened, now) ?? throw new InvalidOperationException("The turn rejects its admission.");
+        return (await new TurnWriter(db, now).PutAsync(row, was, turn, happened, run, Actor.Portal, cancellation)).Routers;
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Contracts;
 using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing;
@@ -52,14 +53,24 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
             return new(reading, []);
         }
         await ClaimAsync(next, run, cancellation);
-        return new(reading, await WantAsync(next, run, cancellation));
+        return new(reading, await WantAsync(next, run, happened, cancellation));
     }
 
     // What is wanted of the routers follows from the phase, so it is saved with it: a crash can't come between.
-    private async Task<IReadOnlyList<string>> WantAsync(ServerTurn turn, UpgradeRun run, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> WantAsync(
+        ServerTurn turn, UpgradeRun run, TurnEvent happened, CancellationToken cancellation)
     {
         if (TurnRoute.ModeOf(turn) is not { } mode) return [];
-        return await new RouteWriter(db).WantAsync(run.Program, turn.Server, mode, run.Policy.AcceptOutage is not null, cancellation);
+        var writer = new RouteWriter(db);
+        // What somebody else had stopped stays so: nothing is wanted of those routers any more.
+        if (mode is RoutingMode.Routed && turn.LeaveStoppedAt is { } theirs)
+            await writer.ForgetAsync(run.Program, turn.Server, theirs.Split(' '), cancellation);
+        var changed = await writer.WantAsync(
+            run.Program, turn.Server, mode, run.Policy.AcceptOutage is not null, cancellation, isVerified: turn.Phase is Phase.Restoring);
+        // What was confirmed is so no longer, or somebody says that what stood in the way has gone: each router is asked and told anew.
+        return happened is TurnEvent.SessionsCounted { StillDrained: false } or TurnEvent.Decided { Choice: Choice.Retry or Choice.Continue }
+            && mode is not RoutingMode.Routed ? await writer.AgainAsync(run.Program, turn.Server, happened is TurnEvent.Decided, cancellation)
+            : changed;
     }
 
     // A claim ends when the server is routed again; a server that is left out keeps it, so that nobody forgets it.

@@ -18,7 +18,8 @@ public sealed class DrainStep(AgentClient agents)
         if (site.LeavesOut) return waiting is null ? await LetGoAsync(site, cancellation) : NotStopped(waiting);
 
         // Stopped only after every router has said so: from then on a request that comes is an alarm.
-        var state = waiting is null && !site.Lingers ? HoldState.Stopped : HoldState.Watching;
+        var old = site is { OldClients: > 0, PassesOldProcesses: false };
+        var state = waiting is null && !site.Lingers && !old ? HoldState.Stopped : HoldState.Watching;
         switch (await agents.HoldAsync(site.Agent, site.Program, new(site.HoldId, state), cancellation))
         {
             case AgentAnswer<NoContent>.Silent silent: return new TurnEvent.NotYet(silent.Reason, Silent: true);
@@ -27,7 +28,7 @@ public sealed class DrainStep(AgentClient agents)
         if (waiting is not null) return NotStopped(waiting);
         return await agents.SessionsAsync(site.Agent, site.Program, cancellation) switch
         {
-            AgentAnswer<SessionList>.Said list => new TurnEvent.Drained(list.Value.Epoch),
+            AgentAnswer<SessionList>.Said list => new TurnEvent.Drained(list.Value.Epoch, old),
             AgentAnswer<SessionList>.Refused no => new TurnEvent.Failed(no.Reason),
             AgentAnswer<SessionList>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
             _ => throw new InvalidOperationException("An answer of no known kind."),

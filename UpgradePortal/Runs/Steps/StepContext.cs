@@ -12,7 +12,14 @@ namespace UpgradePortal.Runs.Steps;
 /// <param name="Agent">Where the agent listens.</param>
 /// <param name="Routes">All of them must agree.</param>
 public sealed record StepContext(
-    string Program, string Server, string HoldId, bool LeavesOut, bool Lingers, AgentEndpoint Agent, IReadOnlyList<StepRoute> Routes);
+    string Program, string Server, string HoldId, bool LeavesOut, bool Lingers, AgentEndpoint Agent, IReadOnlyList<StepRoute> Routes)
+{
+    /// <summary>Clients of routers' earlier processes are not waited for any more.</summary>
+    public bool PassesOldProcesses { get; init; }
+
+    /// <summary>Clients of routers' earlier processes that may still send requests there, as far as was last seen.</summary>
+    public int OldClients { get; init; }
+}
 
 /// <summary>One router's route to the server, and whether it was read back as wanted at the newest generation.</summary>
 /// <param name="Router">Where the router listens.</param>
@@ -20,7 +27,9 @@ public sealed record StepContext(
 /// <param name="RouterServer">The router's name for the server.</param>
 /// <param name="Confirmed">Read back by the router's reconciler.</param>
 /// <param name="Refused">Why the router will not obey; null while it has not said no.</param>
-public sealed record StepRoute(RouterEndpoint Router, string Backend, string RouterServer, bool Confirmed, string? Refused);
+/// <param name="Address">Where the router should have it; null: it is no longer listed.</param>
+public sealed record StepRoute(
+    RouterEndpoint Router, string Backend, string RouterServer, bool Confirmed, string? Refused, string? Address = null);
 
 /// <summary>The short waits within a step.</summary>
 public sealed class StepSettings

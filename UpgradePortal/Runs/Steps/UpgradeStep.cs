@@ -23,7 +23,7 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
         // reconciler stops it, the ticket grows old meanwhile, and the agent's refusal sends the turn back to Draining.
         var reading = await routes.ReadAsync(site, cancellation);
         if (reading.Silent is { } router) return new TurnEvent.NotYet(router, Silent: true);
-        if (!reading.HeldBack) return new TurnEvent.NotYet("A router sends requests again; it is being stopped.", Silent: false);
+        if (reading.WhyNot is { } why) return new TurnEvent.NotYet($"{why} It is being stopped.", Silent: false);
         var order = new UpgradeOrder(effect.Version, site.HoldId, effect.Ticket);
         return await agents.UpgradeAsync(site.Agent, site.Program, effect.OperationId, order, cancellation) switch
         {

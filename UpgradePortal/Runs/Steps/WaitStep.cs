@@ -23,8 +23,13 @@ public sealed class WaitStep(
             if (answer is not AgentAnswer<SessionList>.Said { Value: var list }) return Unanswered(answer);
             listed(list);
             var open = site.Lingers ? list.ClientCount ?? 0 : list.Count;
+            // Who may still send one more request is waited for like a session. While the server lingers its clients may come anyway.
+            if (!site.Lingers && !site.PassesOldProcesses) open += reading.OldClients;
             if (!reading.HeldBack || open > 0 || site.Lingers)
-                return new TurnEvent.SessionsCounted(open, reading.HeldBack, list.Sequence, list.Epoch);
+                return new TurnEvent.SessionsCounted(open, reading.HeldBack, list.Sequence, list.Epoch)
+                {
+                    Note = site.PassesOldProcesses ? null : reading.OldProcesses,
+                };
             if (reading.InFlight > 0)
             {
                 if (clock.GetElapsedTime(deadline) > settings.Value.RouterCatchUp)

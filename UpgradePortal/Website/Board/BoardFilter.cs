@@ -48,7 +48,7 @@ public sealed record BoardFilter
     private static int Badness(BoardCell cell) => cell.State switch
     {
         InstanceState.NeedsDecision or InstanceState.Unowned => 5,
-        InstanceState.LeftOut or InstanceState.StoppedByOthers or InstanceState.ManuallyDrained => 4,
+        InstanceState.LeftOut or InstanceState.StoppedByOthers or InstanceState.ManuallyDrained or InstanceState.NotServing => 4,
         InstanceState.Unknown => 3,
         InstanceState.Draining or InstanceState.Upgrading or InstanceState.ComingBack => 2,
         InstanceState.Routed => cell.Silent is not null ? 3 : cell.Healthy ? 0 : 1,

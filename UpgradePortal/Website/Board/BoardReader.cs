@@ -67,7 +67,8 @@ internal sealed class BoardSnapshot(IDbContextFactory<PortalDb> databases, Fleet
         var owner = Ownership.Of(routes, claim is not null || turn is not null, Ownership.IsOurs(hold, listed.Server));
         var unheard = routes.FirstOrDefault(r => fleet.Router(r.Router) is { Silent: not null })?.Router;
         var silent = agent is null ? "Its agent has not been heard yet." : agent.Silent;
-        return new(listed.Server, InstanceStates.Of(turn, turn?.Asks(policy ?? new()) is true, claim, owner), status?.Version,
+        return new(listed.Server, InstanceStates.Of(turn, turn?.Asks(policy ?? new()) is true, claim, owner,
+            routes.All(r => r.NotServing is null)), status?.Version,
             status?.Sessions, status?.Healthy ?? false,
             agent is null ? null : agent.Age(clock), silent,
             unheard is null ? turn?.Reason ?? InstanceStates.Reason(claim, owner, routes)

@@ -27,7 +27,7 @@ public sealed class InstanceListReader(InstanceStore places, FleetState fleet, T
         var at = place.Situation;
         var agent = fleet.Agent(at.Server);
         var status = agent?.Value?.Programs.FirstOrDefault(p => p.Program == at.Program);
-        var state = InstanceStates.Of(place.Turn, place.Asks, at.Claim, at.Owner);
+        var state = InstanceStates.Of(place.Turn, place.Asks, at.Claim, at.Owner, at.NotServing is null);
         var last = changes.FirstOrDefault(c => c.Program == at.Program && c.Server == at.Server);
         var isHeard = agent?.Value is not null;
         return new(at.Program, at.Server, InstanceText.SeverityOf(state), InstanceText.Of(state), Reason(place), status?.Version,
@@ -38,7 +38,8 @@ public sealed class InstanceListReader(InstanceStore places, FleetState fleet, T
 
     private static string? Reason(ProgramInstance place) => place.Turn?.Reason
         ?? (place.Situation.Claim is { } claim ? (claim.IsManual ? $"{ActorText.Of(claim.By)}: {claim.Reason}" : claim.Reason)
-            : place.Situation.StoppedAt is { } router ? $"Stopped at {router}." : null);
+            : place.Situation is { ByRestart: true, StoppedAt: { } restarted } ? InstanceStates.ByRestart(restarted)
+            : place.Situation.StoppedAt is { } router ? $"Stopped at {router}." : place.Situation.NotServing);
 
     private static string Text(Hold hold) =>
         hold.State is HoldState.Stopped ? "held: no request may come" : "held: its last requests are watched";

@@ -8,6 +8,7 @@ internal static class InstanceText
     public static string Of(InstanceState state) => state switch
     {
         InstanceState.Routed => "routed",
+        InstanceState.NotServing => "gets no requests",
         InstanceState.Draining => "draining",
         InstanceState.Upgrading => "upgrading",
         InstanceState.ComingBack => "coming back",
@@ -24,7 +25,7 @@ internal static class InstanceText
         InstanceState.Routed => StateSeverity.Good,
         InstanceState.Draining or InstanceState.Upgrading or InstanceState.ComingBack => StateSeverity.Busy,
         InstanceState.NeedsDecision or InstanceState.Unowned => StateSeverity.Bad,
-        InstanceState.LeftOut or InstanceState.ManuallyDrained or InstanceState.StoppedByOthers => StateSeverity.Warn,
+        InstanceState.LeftOut or InstanceState.ManuallyDrained or InstanceState.StoppedByOthers or InstanceState.NotServing => StateSeverity.Warn,
         InstanceState.Unknown => StateSeverity.Quiet,
     };
 }

@@ -27,7 +27,9 @@ public sealed partial class ListedDialog
     [Parameter, EditorRequired] public required IReadOnlyList<string> Taken { get; set; }
     [Parameter] public bool Visible { get; set; }
     [Parameter] public EventCallback<bool> VisibleChanged { get; set; }
-    [Parameter] public EventCallback Saved { get; set; }
+
+    /// <summary>Told what may be meant and should be known.</summary>
+    [Parameter] public EventCallback<IReadOnlyList<string>> Saved { get; set; }
     [Inject] public required ServerListService Service { get; init; }
     [Inject] public required InventoryReader Catalog { get; init; }
     [Inject] public required PageUser Me { get; init; }
@@ -58,13 +60,13 @@ public sealed partial class ListedDialog
     private async Task SaveAsync()
     {
         var input = new ListedServerInput(Entry?.Position, _address?.Trim(), [.. _bindings.Select(b => b.ToInput())]);
-        var faults = await Me.AsAsync(Access.Administer, []) is { } who
-            ? (await Service.PutAsync(Program, _server, input, who, CancellationToken.None)).Faults
-            : new ValidationErrors().Unless(false, "", PageUser.Refused);
+        var (faults, _, warnings) = await Me.AsAsync(Access.Administer, []) is { } who
+            ? await Service.PutAsync(Program, _server, input, who, CancellationToken.None)
+            : (new ValidationErrors().Unless(false, "", PageUser.Refused), false, []);
         _faults = new(faults.ByField);
         if (faults.Any) return;
         await CloseAsync();
-        await Saved.InvokeAsync();
+        await Saved.InvokeAsync(warnings);
     }
 
     private Task CloseAsync() => VisibleChanged.InvokeAsync(false);

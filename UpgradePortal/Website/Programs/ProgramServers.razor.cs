@@ -45,6 +45,12 @@ public sealed partial class ProgramServers
         await Changed.InvokeAsync();
     }
 
+    private async Task SavedAsync(IReadOnlyList<string> warnings)
+    {
+        _note = warnings.Count > 0 ? string.Join(' ', warnings) : null;
+        await Changed.InvokeAsync();
+    }
+
     private async Task RemoveAsync()
     {
         var (isDone, reason) = await Me.AsAsync(Access.Administer, []) is { } who

@@ -43,10 +43,20 @@ public sealed class HaProxy : IFarmRouter
     /// <summary>A new worker takes over the listeners; the old one ends when its last request has. It comes back when the new one
     /// answers. Whatever was changed between the writing of the state and the new worker's start is forgotten.</summary>
     /// <param name="remembers">The new one takes over what the portal has told the old one.</param>
-    public async Task ReloadAsync(bool remembers, CancellationToken cancellation)
+    public async Task ReloadAsync(bool remembers, CancellationToken cancellation) =>
+        await ReloadAsync(remembers ? await StateAsync(cancellation) : "", cancellation);
+
+    /// <returns>What a state file of now would hold.</returns>
+    public Task<string> StateAsync(CancellationToken cancellation) => _sockets.AskAsync("show servers state", cancellation);
+
+    /// <returns>Its answer to any command, as a colleague would give it.</returns>
+    public Task<string> AskAsync(string command, CancellationToken cancellation) => _sockets.AskAsync(command, cancellation);
+
+    /// <summary>The same with a state file of any age.</summary>
+    public async Task ReloadAsync(string state, CancellationToken cancellation)
     {
         var before = await _sockets.PidAsync(cancellation);
-        await File.WriteAllTextAsync(_state, remembers ? await _sockets.AskAsync("show servers state", cancellation) : "", cancellation);
+        await File.WriteAllTextAsync(_state, state, cancellation);
         await Process.SignalAsync("USR2");
         while (await _sockets.PidAsync(cancellation) is not { } now || now == before)
             await Task.Delay(TimeSpan.FromMilliseconds(20), _clock, cancellation);

@@ -34,10 +34,12 @@ internal static class HaProxyConfig
         backend checkout
           cookie checkout-server insert indirect nocache
         {Lines(servers, Farm.Checkout, options, sticky: true)}
+        {options.HaProxySections(servers)}
 
         """;
 
     private static string Lines(IReadOnlyList<FarmServer> servers, string program, FarmOptions options, bool sticky) =>
         string.Join('\n', servers.Select(s => $"  server {s.Name} {options.Wire(s[program].Address).Authority}"
-            + (sticky ? $" cookie {s.Name}" : "")));
+            + (sticky ? $" cookie {s.Name}" : "")
+            + $" {options.HaProxyLine(program, s.Name)}".TrimEnd()));
 }

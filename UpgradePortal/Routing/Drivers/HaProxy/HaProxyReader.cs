@@ -5,50 +5,55 @@ namespace UpgradePortal.Routing.Drivers.HaProxy;
 /// <summary>One look at HAProxy: its own answer, and the workers a reload has left behind.</summary>
 internal sealed class HaProxyReader(HaProxyAddress address, RouterTimes times, TimeProvider clock)
 {
-    private const string Stats = "show stat -1 4 -1";
+    // From an age in whole seconds and a clock that is set a little now and then the start is only about known.
+    private const int SameStart = 3;
+
+    private readonly HaProxyOldWorkers oldWorkers = new(address, times, clock);
+    private (int Pid, long Started) known;
 
     public async Task<RouterReading> ReadAsync(CancellationToken cancellation)
     {
-        var reply = await HaProxySocket.AskAsync(address.Admin, $"show info;{Stats};show servers state", times, clock, cancellation);
-        if (reply.Text is null)
-            return new RouterReading.Silent(reply.Reason!);
-        var parts = reply.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Length != 3 || HaProxyText.Epoch(parts[0]) is not { } epoch)
-            return new RouterReading.Silent("It did not answer as HAProxy does, or its socket lacks the level admin.");
-        var (old, fault) = await OldAsync(cancellation);
-        if (fault is not null)
-            return new RouterReading.Silent(fault);
-        var left = old.SelectMany(w => w).ToLookup(s => (s.Backend, s.Server), s => s.InFlight);
-        var modes = HaProxyText.Modes(parts[2]);
-        var stats = HaProxyText.Stats(parts[1]).Where(s => modes.ContainsKey((s.Backend, s.Server)));
-        var programs = stats.GroupBy(s => s.Backend, StringComparer.Ordinal)
-            .Select(b => new RoutedProgram(b.Key, [.. b.Select(s => new RoutedServer(s.Server, modes[(s.Backend, s.Server)],
-                s.InFlight + left[(s.Backend, s.Server)].Sum(), InFlightExact: true, Generation: null, s.Up))]));
-        return new RouterReading.Answered(new(epoch, [.. programs], OldProcessServing: old.Count > 0));
+        var command = $"show info;{HaProxyAnswer.Stats};{HaProxyAnswer.State};show cli level";
+        var (text, reason, _) = await HaProxySocket.AskAsync(address.Admin, command, times, clock, cancellation);
+        if (text is null) return new RouterReading.Silent(reason!);
+        var parts = HaProxySections.Split(text);
+        if (parts.Count < 3 || HaProxyInfo.Read(parts[0]) is not { } info) return new RouterReading.Silent(HaProxyAccess.Stranger(address, text));
+        if (Started(info) is not { } started)
+            return new RouterReading.Silent($"HAProxy {info.Version} tells neither when it was started nor how old it is: the portal reads 1.8 and newer.");
+        var (old, fault) = await oldWorkers.ReadAsync(info.Uptime is { } age ? TimeSpan.FromSeconds(age) : null, cancellation);
+        return fault is not null ? new RouterReading.Silent(fault)
+            : new RouterReading.Answered(Table(info.Epoch(started), HaProxyAnswer.Read(parts[1], parts[2]), old) with
+            {
+                ReadOnly = HaProxyAccess.ReadOnly(address, parts.Count > 3 ? parts[3] : ""),
+                Warnings = HaProxyAccess.Warnings(address),
+            });
     }
 
-    /// <returns>Null when the server is unknown or HAProxy silent.</returns>
-    public async Task<HaProxyStat?> StatAsync(string backend, string server, CancellationToken cancellation)
+    private static RoutingTable Table(string epoch, HaProxyAnswer answer, IReadOnlyList<HaProxyOldWorker> old) => new(
+        epoch,
+        [.. answer.Servers.GroupBy(s => s.Backend, StringComparer.Ordinal).Select(b =>
+            new RoutedProgram(b.Key, [.. b.Select(s => Server(s, old))]) { Errors = answer.Errors.GetValueOrDefault(b.Key) })],
+        OldProcessServing: old.Count > 0)
     {
-        var reply = await HaProxySocket.AskAsync(address.Admin, Stats, times, clock, cancellation);
-        return HaProxyText.Stats(reply.Text ?? "").FirstOrDefault(s => s.Backend == backend && s.Server == server);
-    }
+        Unreadable = answer.Unreadable,
+        OldProcesses = [.. old.Select(w => w.ToProcess())],
+    };
 
-    private async Task<(IReadOnlyList<IReadOnlyList<HaProxyStat>> Workers, string? Fault)> OldAsync(CancellationToken cancellation)
+    private static RoutedServer Server(HaProxyServer seen, IReadOnlyList<HaProxyOldWorker> old)
     {
-        if (address.Master is null)
-            return ([], null);
-        var processes = await HaProxySocket.AskAsync(address.Master, "show proc", times, clock, cancellation);
-        if (processes.Text is null)
-            return ([], $"Its master socket is silent: {processes.Reason}");
-        var workers = new List<IReadOnlyList<HaProxyStat>>();
-        foreach (var pid in HaProxyText.OldWorkers(processes.Text))
+        // Null in one of them makes the sum unknown.
+        var inFlight = old.Aggregate((long?)seen.InFlight, (sum, w) => sum + w.InFlight(seen.Backend, seen.Name));
+        return new(seen.Name, seen.RoutingMode, inFlight <= int.MaxValue ? (int?)inFlight : null, InFlightExact: true, Generation: null, seen.Up)
         {
-            // One that has just ended gives nothing to count; that it was listed still counts as serving.
-            var stats = await HaProxySocket.AskAsync(address.Master, $"@!{pid} {Stats}", times, clock, cancellation);
-            workers.Add(HaProxyText.Stats(stats.Text ?? ""));
-        }
+            Details = seen.ToDetails(old.Sum(w => w.MaySend(seen.Backend, seen.Name))),
+        };
+    }
 
-        return (workers, null);
+    private long? Started(HaProxyInfo info)
+    {
+        if (info.StartedAt(clock.GetUtcNow()) is not { } started) return null;
+        if (info.Started is null && known.Pid == info.Pid && Math.Abs(known.Started - started) <= SameStart) return known.Started;
+        known = (info.Pid, started);
+        return started;
     }
 }

@@ -25,7 +25,11 @@ internal static class HaProxySocket
             socket.Shutdown(SocketShutdown.Send);
             return new(await ReadAsync(stream, limit.Token), null, sent);
         }
-        catch (Exception e) when (e is SocketException or IOException)
+        catch (SocketException e)
+        {
+            return new(null, HaProxyAccess.Unreachable(where, e), sent);
+        }
+        catch (IOException e)
         {
             return new(null, e.Message, sent);
         }

@@ -11,7 +11,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Persistence.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261130220815_First")]
+    [Migration("20261201015335_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -427,6 +427,15 @@ namespace UpgradePortal.Persistence.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("FreeText", true);
 
                     b.Property<string>("Backend")
                         .IsRequired()
@@ -953,6 +962,9 @@ namespace UpgradePortal.Persistence.Migrations
                     b.Property<long>("Generation")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsVerified")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -976,6 +988,9 @@ namespace UpgradePortal.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("StoppedByRestart")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Trouble")
                         .HasMaxLength(4000)

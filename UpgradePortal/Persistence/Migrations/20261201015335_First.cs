@@ -368,6 +368,8 @@ namespace UpgradePortal.Persistence.Migrations
                     Mode = table.Column<string>(type: "TEXT", nullable: false),
                     Generation = table.Column<long>(type: "INTEGER", nullable: false),
                     AcceptOutage = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsVerified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StoppedByRestart = table.Column<bool>(type: "INTEGER", nullable: false),
                     ConfirmedGeneration = table.Column<long>(type: "INTEGER", nullable: false),
                     ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Trouble = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -418,7 +420,9 @@ namespace UpgradePortal.Persistence.Migrations
                     ListedServerId = table.Column<int>(type: "INTEGER", nullable: false),
                     Router = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Backend = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    RouterServer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    RouterServer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AddressReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
