@@ -27,4 +27,17 @@ public enum OperationState { Running, Succeeded, Failed, Interrupted, Refused }
 /// <param name="Version">See <see cref="VersionRule"/>.</param>
 /// <param name="HoldId">Must be the hold in force, and stopped.</param>
 /// <param name="Ticket">The list's sequence when it was found empty: refused when a request has begun since.</param>
-public sealed record UpgradeOrder(string Version, string HoldId, long Ticket);
+/// <param name="Journal">The agent's, from the list that gave the ticket. An agent whose journal does not hold all that this mark stood
+/// for answers 409 of the type <see cref="AgentProblem.JournalLost"/>: it can't say what it has begun.</param>
+public sealed record UpgradeOrder(string Version, string HoldId, long Ticket, string Journal);
+
+/// <summary>Types of the agent's problem answers that a caller decides by; they are never renamed.</summary>
+public static class AgentProblem
+{
+    /// <summary>404 of an agent that remembers all of its journal: the operation was never ordered there.</summary>
+    public const string UnknownOperation = "urn:upgradeportal:unknown-operation";
+
+    /// <summary>409: the agent's data folder was lost, or an older copy of it was put back. What it does not know may have
+    /// happened.</summary>
+    public const string JournalLost = "urn:upgradeportal:journal-lost";
+}

@@ -7,11 +7,12 @@ namespace UpgradePortal.Contracts;
 /// <param name="Count">All of them, even when fewer are listed.</param>
 /// <param name="Sequence">Grows with every request that begins; the ticket of an upgrade order.</param>
 /// <param name="Sessions">Oldest first, at most 100.</param>
+/// <param name="Journal">How far the agent's journal has come; goes back with the order, see <see cref="UpgradeOrder"/>.</param>
 /// <param name="ClientCount">A sticky program's clients that belong to this server; null where clients are not counted.</param>
 /// <param name="Clients">Last seen first, at most 100.</param>
 public sealed record SessionList(
-    string Program, string Server, string Epoch, int Count, long Sequence, IReadOnlyList<Session> Sessions, int? ClientCount = null,
-    IReadOnlyList<ClientSession>? Clients = null);
+    string Program, string Server, string Epoch, int Count, long Sequence, IReadOnlyList<Session> Sessions, string Journal,
+    int? ClientCount = null, IReadOnlyList<ClientSession>? Clients = null);
 
 /// <summary>A client of a sticky program: its session spans many requests, and it keeps coming back to the same server.</summary>
 /// <param name="Id">Made from its cookie, and of no use to anybody who wants to be that client.</param>

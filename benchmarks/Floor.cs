@@ -31,7 +31,7 @@ internal sealed class Floor : IDisposable
         await PutAsync(agent, $"{program}/hold", new HoldOrder("floor", HoldState.Stopped));
         await RouteAsync(server, RoutingMode.Stopped);
         var list = (await agent.GetFromJsonAsync<SessionList>($"{program}/sessions", WireJson.Options))!;
-        await PutAsync(agent, $"{program}/upgrades/{operation}", new UpgradeOrder(version, "floor", list.Sequence));
+        await PutAsync(agent, $"{program}/upgrades/{operation}", new UpgradeOrder(version, "floor", list.Sequence, list.Journal));
         while ((await agent.GetFromJsonAsync<Operation>(
             $"{program}/upgrades/{operation}", WireJson.Options))!.State is OperationState.Running)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);

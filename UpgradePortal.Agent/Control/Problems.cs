@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Control;
 
@@ -12,7 +13,13 @@ internal static class Problems
             "Add it to Agent:Programs or correct the server list.");
 
     public static ProblemHttpResult UnknownOperation(string id) =>
-        Of(404, "No such operation", $"No upgrade '{id}' was ever ordered here.", "operationId", "Order it, or correct the id.");
+        Of(404, "No such operation", $"No upgrade '{id}' was ever ordered here.", "operationId", "Order it, or correct the id.",
+            AgentProblem.UnknownOperation);
+
+    public static ProblemHttpResult JournalLost(string server) =>
+        Of(409, "Journal lost",
+            $"The agent on {server} has lost its journal, or an older copy of it was put back: it can't say what it has begun.", "journal",
+            "See what runs on the server, then read the session list again.", AgentProblem.JournalLost);
 
     public static ProblemHttpResult Invalid(string field, string detail, string remedy) => Of(422, "Not valid", detail, field, remedy);
 
@@ -26,8 +33,9 @@ internal static class Problems
     public static ProblemHttpResult Unauthorized() =>
         Of(401, "No valid key", "The request carries no key this agent knows.", "Authorization", "Send 'Bearer' and one of Agent:Keys.");
 
-    private static ProblemHttpResult Of(int status, string title, string detail, string field, string remedy) => TypedResults.Problem(
-        detail, statusCode: status, title: title,
+    private static ProblemHttpResult Of(
+        int status, string title, string detail, string field, string remedy, string? type = null) => TypedResults.Problem(
+        detail, statusCode: status, title: title, type: type,
         extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["field"] = field, ["remedy"] = remedy });
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using UpgradePortal.Agent.Journals;
 using UpgradePortal.Agent.Programs;
 using UpgradePortal.Agent.Proxy;
 using UpgradePortal.Agent.Upgrades;
@@ -24,13 +25,14 @@ internal static class ProgramEndpoints
     }
 
     private static async Task<Results<Ok<SessionList>, ProblemHttpResult>> ListAsync(
-        string program, HttpContext context, ProgramTable programs, CancellationToken cancellation)
+        string program, HttpContext context, ProgramTable programs, Journal journal, CancellationToken cancellation)
     {
         var asked = ProgramFilter.Of(context);
         if (await asked.Source.ReadAsync(cancellation) is not { Counts: var counts } reading) return Problems.Silent(program);
         if (counts.Count == 0) asked.NoteEmpty(counts);
         return TypedResults.Ok(new SessionList(
-            program, programs.Server, counts.Epoch, counts.Count, counts.Sequence, reading.Sessions, counts.Clients, reading.Clients));
+            program, programs.Server, counts.Epoch, counts.Count, counts.Sequence, reading.Sessions, journal.Mark, counts.Clients,
+            reading.Clients));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(

@@ -17,6 +17,12 @@ public sealed class Journal
         foreach (var line in file.Lines) Publish(line);
     }
 
+    /// <inheritdoc cref="JournalMemory.Mark"/>
+    public string Mark => _file.Memory.Mark;
+
+    /// <inheritdoc cref="JournalMemory.Holds"/>
+    public bool Remembers(string mark) => _file.Memory.Holds(mark);
+
     public Hold? HoldOf(string program) => _holds.GetValueOrDefault(program);
 
     /// <returns>True when the hold is over for good: a late copy of its order must change nothing.</returns>

@@ -7,8 +7,10 @@ namespace UpgradePortal.Agent.Journals;
 /// <param name="Hold">Held: the hold now in force. Released: the one that is no more, and never will be again.</param>
 /// <param name="Operation">Operation: how it stands now.</param>
 /// <param name="Command">Operation: the process that carries it out, once started.</param>
+/// <param name="Life">Opened: a new id for each time the journal is opened.</param>
 public sealed record JournalEntry(
-    JournalEntryKind Kind, string Program, Hold? Hold = null, Operation? Operation = null, ProcessIdentity? Command = null);
+    JournalEntryKind Kind, string Program, Hold? Hold = null, Operation? Operation = null, ProcessIdentity? Command = null,
+    string? Life = null);
 
 /// <summary>Finds a command's process again after the agent's own restart: ids are used again, start times aren't.</summary>
 /// <param name="Pid">Process id.</param>
@@ -16,4 +18,4 @@ public sealed record JournalEntry(
 public sealed record ProcessIdentity(int Pid, long Started);
 
 /// <summary>What a line of the journal records.</summary>
-public enum JournalEntryKind { Held, Released, Operation }
+public enum JournalEntryKind { Held, Released, Operation, Opened }

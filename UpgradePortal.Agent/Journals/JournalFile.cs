@@ -10,6 +10,7 @@ public sealed class JournalFile : IDisposable
     private readonly FileStream _lock;
     private readonly FileStream _file;
     private readonly Lock _order = new();
+    private bool _isTorn;
 
     /// <param name="folder">Is made when it is not there.</param>
     /// <exception cref="IOException">Another agent has the folder, or it can't be written.</exception>
@@ -22,8 +23,13 @@ public sealed class JournalFile : IDisposable
         Lines = [.. text.Split('\n').Select(Read).OfType<JournalEntry>()];
         _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
         // A death while writing leaves a torn line; the next one must not be glued to it.
-        if (text.Length > 0 && text[^1] != '\n') _file.WriteByte((byte)'\n');
+        _isTorn = text.Length > 0 && text[^1] != '\n';
+        Memory = new JournalMemory(Lines);
+        Open();
     }
+
+    /// <summary>How far the journal has come, and whether it holds what it once did.</summary>
+    public JournalMemory Memory { get; }
 
     /// <summary>What was in the journal when it was opened, oldest first.</summary>
     public IReadOnlyList<JournalEntry> Lines { get; }
@@ -44,11 +50,28 @@ public sealed class JournalFile : IDisposable
 
     public void Append(JournalEntry line)
     {
-        var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, WireJson.Options) + "\n");
+        var text = JsonSerializer.Serialize(line, WireJson.Options) + "\n";
         lock (_order)
         {
+            var bytes = Encoding.UTF8.GetBytes(_isTorn ? "\n" + text : text);
+            // A full disk may take half of it.
+            _isTorn = true;
             _file.Write(bytes);
             _file.Flush(flushToDisk: true);
+            _isTorn = false;
+            Memory.Written();
+        }
+    }
+
+    private void Open()
+    {
+        try
+        {
+            Append(new JournalEntry(JournalEntryKind.Opened, "", Life: Memory.Life));
+        }
+        catch (IOException)
+        {
+            // A full disk must not keep the agent from starting. The next start will not remember this life, and says so.
         }
     }
 

@@ -15,6 +15,8 @@ public sealed class UpgradeService(Journal journal, UpgradeRunner runner, AgentT
         try
         {
             if (journal.Find(program.Name, operationId) is { } known) return AnswerOf(known);
+            // Not journalled: it may have been begun, so this is no refusal for good.
+            if (!journal.Remembers(order.Journal)) return new UpgradeResult(UpgradeOutcome.JournalLost, null);
             // From here on the order is carried through, even when whoever sent it hangs up.
             var (epoch, reason) = await CheckAsync(program, order);
             if (reason is not null) return Refuse(program, operationId, order.Version, reason);
@@ -27,13 +29,18 @@ public sealed class UpgradeService(Journal journal, UpgradeRunner runner, AgentT
     }
 
     /// <summary>An order that has not begun never will; one that has begun is told as it stands.</summary>
-    public async Task<Operation> WithdrawAsync(AgentProgram program, string operationId, CancellationToken cancellation)
+    /// <param name="program">Whose order.</param>
+    /// <param name="operationId">Of the order.</param>
+    /// <param name="mark">The journal that the order named; null: nobody asks whether it is still whole.</param>
+    /// <returns>Null when the journal was lost: it may have begun.</returns>
+    public async Task<Operation?> WithdrawAsync(AgentProgram program, string operationId, string? mark, CancellationToken cancellation)
     {
         await program.Orders.WaitAsync(cancellation);
         try
         {
-            return journal.Find(program.Name, operationId)
-                ?? Refuse(program, operationId, "", "It was withdrawn before it began.").Operation;
+            if (journal.Find(program.Name, operationId) is { } known) return known;
+            return mark is not null && !journal.Remembers(mark) ? null
+                : Refuse(program, operationId, "", "It was withdrawn before it began.").Operation;
         }
         finally
         {
@@ -92,8 +99,9 @@ public sealed class UpgradeService(Journal journal, UpgradeRunner runner, AgentT
 }
 
 /// <param name="Kind">What became of the order.</param>
-/// <param name="Operation">As it stands.</param>
-public sealed record UpgradeResult(UpgradeOutcome Kind, Operation Operation);
+/// <param name="Operation">As it stands; null when the journal was lost.</param>
+public sealed record UpgradeResult(UpgradeOutcome Kind, Operation? Operation);
 
-/// <summary>Started: this order began it. Known: an earlier one did. Refused: it never began and never will.</summary>
-public enum UpgradeOutcome { Started, Known, Refused }
+/// <summary>Started: this order began it. Known: an earlier one did. Refused: it never began and never will. JournalLost: an earlier one
+/// may have begun it.</summary>
+public enum UpgradeOutcome { Started, Known, Refused, JournalLost }

@@ -96,6 +96,33 @@ public sealed class UpgradeRefusalTests : IAsyncLifetime, IDisposable
         Assert.False(File.Exists(_folder.File("runs")));
     }
 
+    // It may have begun the operation in the part that it has lost, so it does not refuse it for good either.
+    [Fact]
+    public async Task Order_NamesAnotherJournal_NothingIsBegunOrSettled()
+    {
+        var ticket = await _agent.Control.StopAsync("checkout");
+        using var ordered = await _agent.Control.OrderAsync("checkout", "op1", ticket, journal: "another-1");
+        using var asked = await _agent.Control.Http.GetAsync("/v1/programs/checkout/upgrades/op1?journal=another-1");
+        using var withdrawn = await _agent.Control.Http.DeleteAsync("/v1/programs/checkout/upgrades/op1?journal=another-1");
+        foreach (var answer in (HttpResponseMessage[])[ordered, asked, withdrawn])
+        {
+            Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+            Assert.Contains(AgentProblem.JournalLost, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var unknown = await _agent.Control.Http.GetAsync("/v1/programs/checkout/upgrades/op1");
+        Assert.Contains(AgentProblem.UnknownOperation, await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("runs")));
+    }
+
+    [Fact]
+    public async Task Order_NamesNoJournal_IsNotValid()
+    {
+        var ticket = await _agent.Control.StopAsync("checkout");
+        using var answer = await _agent.Control.OrderAsync("checkout", "op1", ticket, journal: "");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
     private async Task AssertRefusedAsync(string id, long ticket, string reason)
     {
         using var answer = await _agent.Control.OrderAsync("checkout", id, ticket);

@@ -52,9 +52,9 @@ public sealed class AgentCalls(IHttpClientFactory clients)
             using var answer = await clients.CreateClient(client).SendAsync(request, cancellation);
             if (answer.IsSuccessStatusCode) return new AgentAnswer<T>.Said(await read(answer.Content, cancellation));
             // The agent's own faults and a proxy's between us are silence: nobody has said no.
-            var reason = await WhyAsync(answer, cancellation);
+            var (reason, type) = await WhyAsync(answer, cancellation);
             return (int)answer.StatusCode >= 500 ? new AgentAnswer<T>.Silent(reason)
-                : new AgentAnswer<T>.Refused((int)answer.StatusCode, reason);
+                : new AgentAnswer<T>.Refused((int)answer.StatusCode, reason, type);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.SecureConnectionError && agent.Certificate is not null)
         {
@@ -79,16 +79,17 @@ public sealed class AgentCalls(IHttpClientFactory clients)
         await content.ReadFromJsonAsync<T>(WireJson.Strict, cancellation) ?? throw new JsonException("The body is empty.");
 
     // A refusal is problem+json (detail) or an operation (why); what is neither is shown by its status.
-    private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    private static async Task<(string Reason, string? Type)> WhyAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is not true)
-            return $"{(int)answer.StatusCode}";
+        var status = $"{(int)answer.StatusCode}";
+        if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is not true) return (status, null);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(WireJson.Options, cancellation);
-        foreach (var name in (string[])["detail", "reason", "title"])
-            if (body.ValueKind is JsonValueKind.Object && body.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String)
-                return text.GetString()!;
-        return $"{(int)answer.StatusCode}";
+        return (TextOf(body, "detail") ?? TextOf(body, "reason") ?? TextOf(body, "title") ?? status, TextOf(body, "type"));
     }
+
+    private static string? TextOf(JsonElement body, string name) =>
+        body.ValueKind is JsonValueKind.Object && body.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String
+            ? text.GetString() : null;
 }
 
 /// <summary>How long agents are given.</summary>

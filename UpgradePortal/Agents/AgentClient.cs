@@ -22,19 +22,22 @@ public sealed class AgentClient(AgentCalls calls)
         AgentEndpoint agent, string program, bool streamsOnly, CancellationToken cancellation) =>
         calls.OrderAsync(agent, HttpMethod.Delete, $"{Path(program)}/sessions{(streamsOnly ? "?streams=true" : "")}", null, cancellation);
 
-    /// <returns>Refused with 404 when the agent has never heard of the operation.</returns>
+    /// <param name="journal">That the agent had when the operation was to be ordered.</param>
+    /// <returns>Refused as <see cref="AgentProblem.UnknownOperation"/> when it was never ordered there, and as
+    /// <see cref="AgentProblem.JournalLost"/> when the agent can't know that.</returns>
     public Task<AgentAnswer<Operation>> OperationAsync(
-        AgentEndpoint agent, string program, string operationId, CancellationToken cancellation) =>
-        calls.ReadAsync<Operation>(agent, $"{Path(program)}/upgrades/{operationId}", cancellation);
+        AgentEndpoint agent, string program, string operationId, string journal, CancellationToken cancellation) =>
+        calls.ReadAsync<Operation>(agent, Path(program, operationId, journal), cancellation);
 
     public Task<AgentAnswer<Operation>> UpgradeAsync(
         AgentEndpoint agent, string program, string operationId, UpgradeOrder order, CancellationToken cancellation) =>
         calls.OrderAsync<Operation>(agent, HttpMethod.Put, $"{Path(program)}/upgrades/{operationId}", order, cancellation);
 
     /// <summary>Refuses the operation for good if it has not begun, else says how it stands.</summary>
+    /// <param name="journal">That the agent had when the operation was to be ordered.</param>
     public Task<AgentAnswer<Operation>> SettleAsync(
-        AgentEndpoint agent, string program, string operationId, CancellationToken cancellation) =>
-        calls.OrderAsync<Operation>(agent, HttpMethod.Delete, $"{Path(program)}/upgrades/{operationId}", null, cancellation);
+        AgentEndpoint agent, string program, string operationId, string journal, CancellationToken cancellation) =>
+        calls.OrderAsync<Operation>(agent, HttpMethod.Delete, Path(program, operationId, journal), null, cancellation);
 
     public Task<AgentAnswer<OperationLog>> LogAsync(
         AgentEndpoint agent, string program, string operationId, long from, CancellationToken cancellation) =>
@@ -52,6 +55,9 @@ public sealed class AgentClient(AgentCalls calls)
         calls.OrderAsync<PreflightReport>(agent, HttpMethod.Post, $"{Path(program)}/preflight", new PreflightOrder(version), cancellation);
 
     private static string Path(string program) => $"v1/programs/{program}";
+
+    private static string Path(string program, string operationId, string journal) =>
+        $"{Path(program)}/upgrades/{operationId}?journal={Uri.EscapeDataString(journal)}";
 }
 
 /// <summary>Where an agent's control listener is, and how the two know each other.</summary>
@@ -68,7 +74,8 @@ public abstract record AgentAnswer<T>
 
     /// <param name="Status">HTTP status of a definite no.</param>
     /// <param name="Reason">The agent's reason, for people.</param>
-    public sealed record Refused(int Status, string Reason) : AgentAnswer<T>;
+    /// <param name="Type">Of the problem; one of <see cref="AgentProblem"/> where it matters.</param>
+    public sealed record Refused(int Status, string Reason, string? Type = null) : AgentAnswer<T>;
 
     public sealed record Silent(string Reason) : AgentAnswer<T>;
 }

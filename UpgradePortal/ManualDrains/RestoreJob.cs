@@ -17,9 +17,10 @@ public sealed class RestoreJob(
         var claim = (await returns.ClaimsAsync(server, cancellation)).FirstOrDefault(c => c.Program == program);
         if (claim?.ReleaseHold is not { } hold) return new ReconcileResult.Rest();
         var known = await inventory.ServerAsync(server, cancellation);
-        // 404: released by an earlier try whose answer was lost. 409: a command runs there; nothing may be routed to it.
-        if (await agents.ReleaseAsync(known.ToEndpoint(), program, hold, cancellation) is not
-            (AgentAnswer<NoContent>.Said or AgentAnswer<NoContent>.Refused { Status: 404 })) return new ReconcileResult.NotYet();
+        // A hold that is not there any more is no refusal. 404: the agent does not know the program, and may hold it when it does again.
+        // 409: a command runs there; nothing may be routed to it.
+        if (await agents.ReleaseAsync(known.ToEndpoint(), program, hold, cancellation) is not AgentAnswer<NoContent>.Said)
+            return new ReconcileResult.NotYet();
         queue.Routers(await returns.LetGoAsync(program, server, hold, cancellation));
         await refresh.AskAsync(server, cancellation);
         return new ReconcileResult.Rest();

@@ -35,7 +35,7 @@ public sealed partial class StoredFormatsTests
 
     public static TheoryData<string> AuditCodes() => [.. StoredExample.AuditEntries.Select(e => e.Code)];
 
-    public static TheoryData<string> EventCodes() => [.. StoredExample.RunEvents.Select(e => e.Code)];
+    public static TheoryData<string> EventCodes() => [.. StoredExample.RunEvents.Select(e => e.Code).Distinct()];
 
     public static TheoryData<string> Columns() => [.. Shapes.Select(t => t.Name)];
 
@@ -57,7 +57,7 @@ public sealed partial class StoredFormatsTests
         Assert.Equal(Constants(typeof(TurnEventCodes)).Order(StringComparer.Ordinal), TurnEventCodes.All.Order(StringComparer.Ordinal));
         Assert.Equal(
             RunEventCodes.All.Concat(TurnEventCodes.All).Concat(RouterEventText.Codes).Order(StringComparer.Ordinal),
-            StoredExample.RunEvents.Select(e => e.Code).Order(StringComparer.Ordinal));
+            StoredExample.RunEvents.Select(e => e.Code).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -74,9 +74,12 @@ public sealed partial class StoredFormatsTests
 
     [Theory]
     [MemberData(nameof(EventCodes))]
-    public void Event_Stored_IsReadBackAndSaysTheSame(string code)
+    public void Event_Stored_IsReadBackAndSaysTheSame(string code) =>
+        Assert.All(StoredExample.RunEvents.Where(e => e.Code == code), IsReadBackAndSaysTheSame);
+
+    private static void IsReadBackAndSaysTheSame(StoredExample example)
     {
-        var example = StoredExample.RunEvents.Single(e => e.Code == code);
+        var code = example.Code;
         var type = code.StartsWith("run.", StringComparison.Ordinal) ? typeof(RunEventData) :
             code.StartsWith("router.", StringComparison.Ordinal) ? typeof(RouterEventData) : typeof(TurnEventData);
         Assert.Equal(example.Data?.GetRawText(), Again(example.Data, type));
@@ -89,8 +92,9 @@ public sealed partial class StoredFormatsTests
     [MemberData(nameof(Columns))]
     public void Column_Stored_IsReadBackAndWrittenTheSame(string name)
     {
-        var stored = StoredExample.Columns.Single(c => c.Code == name).Data;
-        Assert.Equal(stored?.GetRawText(), Again(stored, Shapes.Single(t => t.Name == name)));
+        var examples = StoredExample.Columns.Where(c => c.Code == name).Select(c => c.Data).ToList();
+        Assert.NotEmpty(examples);
+        Assert.All(examples, stored => Assert.Equal(stored?.GetRawText(), Again(stored, Shapes.Single(t => t.Name == name))));
     }
 
     [Fact]

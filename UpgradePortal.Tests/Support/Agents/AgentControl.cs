@@ -13,15 +13,33 @@ internal sealed class AgentControl : IDisposable
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
+    private string? _journal;
+
     public HttpClient Http { get; }
 
     public Task<HttpResponseMessage> HoldAsync(string program, string holdId, HoldState state) =>
         PutAsync($"/v1/programs/{program}/hold", new HoldOrder(holdId, state));
 
-    public Task<HttpResponseMessage> OrderAsync(string program, string id, long ticket, string holdId = "hold1", string version = "2.0") =>
-        PutAsync($"/v1/programs/{program}/upgrades/{id}", new UpgradeOrder(version, holdId, ticket));
+    /// <param name="journal">Null: the agent's, as it was when a list was last read.</param>
+    public async Task<HttpResponseMessage> OrderAsync(
+        string program, string id, long ticket, string holdId = "hold1", string version = "2.0", string? journal = null)
+    {
+        if (journal is null && _journal is null)
+        {
+            using var list = await Http.GetAsync($"/v1/programs/{program}/sessions");
+            if (list.IsSuccessStatusCode) _journal = (await list.Content.ReadFromJsonAsync<SessionList>(WireJson.Options))!.Journal;
+        }
 
-    public async Task<SessionList> SessionsAsync(string program) => await GetAsync<SessionList>($"/v1/programs/{program}/sessions");
+        var order = new UpgradeOrder(version, holdId, ticket, journal ?? _journal ?? "none");
+        return await PutAsync($"/v1/programs/{program}/upgrades/{id}", order);
+    }
+
+    public async Task<SessionList> SessionsAsync(string program)
+    {
+        var list = await GetAsync<SessionList>($"/v1/programs/{program}/sessions");
+        _journal = list.Journal;
+        return list;
+    }
 
     public async Task<Operation> OperationAsync(string program, string id) =>
         await GetAsync<Operation>($"/v1/programs/{program}/upgrades/{id}");

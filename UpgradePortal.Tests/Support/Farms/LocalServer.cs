@@ -8,6 +8,7 @@ internal sealed class LocalServer : IAsyncDisposable
     private readonly TestFolder _folder;
     private readonly LocalProgram _catalog;
     private readonly LocalProgram _checkout;
+    private Func<Task<AgentFixture>> _restart = null!;
 
     private LocalServer(string name, TestFolder folder, LocalProgram catalog, LocalProgram checkout) =>
         (Name, _folder, _catalog, _checkout) = (name, folder, catalog, checkout);
@@ -37,7 +38,21 @@ internal sealed class LocalServer : IAsyncDisposable
         server.Agent = await AgentFixture.StartAsync(arguments, clock: clock);
         catalog.Address = new Uri(catalog.Target);
         checkout.Address = server.Agent.ProxyUrlOf(checkout.Name);
+        arguments.Set("Control", server.Agent.ControlUrl).Set("Programs:1:Listen", checkout.Address.ToString());
+        server._restart = () => AgentFixture.StartAsync(arguments, clock: clock);
         return server;
+    }
+
+    /// <summary>Its agent's journal.</summary>
+    public string JournalFile => _folder.File("journal.jsonl");
+
+    /// <summary>Its agent ends and comes again where it was; commands go on.</summary>
+    /// <param name="between">Done while no agent runs.</param>
+    public async Task RestartAgentAsync(Func<Task> between)
+    {
+        await Agent.DisposeAsync();
+        await between();
+        Agent = await _restart();
     }
 
     public async ValueTask DisposeAsync()

@@ -31,11 +31,12 @@ public abstract record Effect(string Server)
     /// <param name="Version">What it must run afterwards.</param>
     /// <param name="OperationId">Runs once, or is refused once and for all: the agent journals either.</param>
     /// <param name="Ticket">From the last count: the agent refuses when a request has arrived since.</param>
-    public sealed record Upgrade(string Server, string Version, string OperationId, long Ticket) : Effect(Server);
+    /// <param name="Journal">From the last count: an agent that has lost it since can't say whether the operation was begun.</param>
+    public sealed record Upgrade(string Server, string Version, string OperationId, long Ticket, string? Journal) : Effect(Server);
 
     /// <summary>Refuse the operation for good if it has not begun, else say how it ended: for a server that is left out
     /// meanwhile.</summary>
-    public sealed record Settle(string Server, string OperationId) : Effect(Server);
+    public sealed record Settle(string Server, string OperationId, string? Journal) : Effect(Server);
 
     /// <param name="Version">What it must run.</param>
     /// <param name="HealthyThreshold">So many in a row; from 1.</param>

@@ -34,6 +34,10 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>A person or the plan has ended what was open: clients of a router's earlier processes are not waited for any more.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool PassesOldProcesses { get; init; }
+
+    /// <summary>How far the agent's journal had come just before the order: saved first, so that an agent that does not know the operation
+    /// is believed only as long as its journal holds all of that.</summary>
+    public string? Journal { get; init; }
     public string? ForceReason { get; init; }
 
     /// <summary>An attempt has begun: the old version is no longer a given.</summary>

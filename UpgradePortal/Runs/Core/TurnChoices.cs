@@ -33,15 +33,23 @@ public static class TurnChoices
     {
         { SessionListQuarantined: true, IsStopped: false } =>
             turn.Enter(turn.Phase, now) with { SessionListQuarantined = false }, // a person knows that nothing is in flight
+        // A person has seen that nothing runs there any more.
+        { Phase: Phase.LeftOut, IsStopped: true } =>
+            turn with { OutcomeUnknown = false, Trouble = Trouble.None, Seen = turn.Seen + 1 },
         { IsActive: false } => turn with { Seen = turn.Seen + 1 }, // the failure is taken up, the run goes on
         { Trouble: Trouble.Overdue } => turn.Enter(turn.Phase, now),
         { Trouble: Trouble.Failed } => turn.Enter(Phase.Verifying, now),
         _ => turn.Enter(Phase.Draining, now),
     };
 
-    public static Refusal? Refuse(ServerTurn turn, UpgradeRun run, Choice choice) => run.IsOver ? new("The run is over.") : choice switch
+    public static Refusal? Refuse(ServerTurn turn, UpgradeRun run, Choice choice) =>
+        // The server is kept for it, so it must be possible when the run is over.
+        choice is Choice.Continue && turn is { Phase: Phase.LeftOut, IsStopped: true } ? null
+        : run.IsOver ? new("The run is over.") : RefuseNow(turn, run, choice);
+
+    private static Refusal? RefuseNow(ServerTurn turn, UpgradeRun run, Choice choice) => choice switch
     {
-        Choice.Retry when turn.Trouble is not Trouble.None => null,
+        Choice.Retry when turn.Trouble is not Trouble.None && turn.IsActive => null,
         Choice.Continue when turn.Trouble is not Trouble.None || turn is { IsActive: true, SessionListQuarantined: true }
             || (!turn.IsActive && turn.Failed) => null,
         Choice.Skip when turn.Phase is Phase.Queued || turn.CanReturn => null,

@@ -22,6 +22,9 @@ public abstract record TurnEvent
 
         /// <summary>Who is waited for besides the sessions listed, in words; null: nobody.</summary>
         public string? Note { get; init; }
+
+        /// <summary>How far the agent's journal had come.</summary>
+        public string? Journal { get; init; }
     }
     public sealed record Upgraded : TurnEvent;
     public sealed record Verified : TurnEvent;

@@ -27,13 +27,13 @@ public static class TurnEventText
         _ when data is { Trouble: Trouble.Overdue, IsPlanned: true } =>
             $"Sessions on {server} take longer than planned. The plan keeps waiting.",
         _ when data.Trouble is not null => $"{server} needs a decision: {data.Reason}",
-        _ when data.From != data.To || data.Answers => Moved(data, program, server),
+        _ when data.From != data.To || data.Answers => Moved(code, data, program, server),
         _ when data.IsQuarantined => $"{server}: {data.Reason}",
         TurnEventCodes.NotYet when data.IsSilent => $"{server}: {data.Reason}",
         _ => null,
     };
 
-    private static string Moved(TurnEventData data, string program, string server) => data.To switch
+    private static string Moved(string code, TurnEventData data, string program, string server) => data.To switch
     {
         Phase.Queued when data.WasPostponed => $"{server} is routed again with {data.Previous}; its turn comes in the next window.",
         Phase.Queued => $"{server} waits for its turn.",
@@ -50,6 +50,7 @@ public static class TurnEventText
         Phase.Upgrading => $"No session is left on {server}. The upgrade to {data.Version} is ordered.",
         Phase.Verifying when data.Goal is Goal.Revert or Goal.Postpone =>
             $"{server} is put back untouched; its version and health are checked first.",
+        Phase.Verifying when code is TurnEventCodes.Interrupted => $"{data.Reason} The version and health of {server} are checked.",
         Phase.Verifying => $"{server} reports the upgrade complete. Its version and health are checked.",
         Phase.Restoring when data.Answers => $"{server} answers. The routers are told to begin sending {program} again.",
         Phase.Restoring => $"{server} runs {data.Version} and is healthy.",

@@ -8,7 +8,9 @@ public static class TurnMachine
 {
     public static Decision Next(ServerTurn turn, UpgradeRun run, RunTimers timers, DateTimeOffset now) => turn switch
     {
-        { Phase: Phase.LeftOut, OutcomeUnknown: true } => new Perform(new Effect.Settle(turn.Server, turn.OperationId)),
+        { Phase: Phase.LeftOut, OutcomeUnknown: true, IsStopped: true } => new Rest(turn.Reason ?? "Waits for a person."),
+        { Phase: Phase.LeftOut, OutcomeUnknown: true } =>
+            new Perform(new Effect.Settle(turn.Server, turn.OperationId, turn.Journal)),
         { IsActive: false } => new Rest("Not started, or over."),
         _ when IsHeld(turn, run) => new Rest("Paused."),
         { CanReturn: true } when run.IsClosed || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack =>
@@ -27,7 +29,7 @@ public static class TurnMachine
         Phase.Waiting => turn.ForceReason is { } reason ? new Effect.EndSessions(turn.Server, reason)
             : StreamsAreDue(turn, run) ? new Effect.EndSessions(turn.Server, "The plan closes streams.", StreamsOnly: true)
             : new Effect.CountSessions(turn.Server),
-        Phase.Upgrading => new Effect.Upgrade(turn.Server, VersionOf(turn, run), turn.OperationId, turn.Ticket),
+        Phase.Upgrading => new Effect.Upgrade(turn.Server, VersionOf(turn, run), turn.OperationId, turn.Ticket, turn.Journal),
         Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run), run.Policy.HealthyThreshold),
         Phase.Restoring => turn.Opened ? new Effect.Restore(turn.Server) : new Effect.Open(turn.Server),
         Phase.Queued or Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut =>
@@ -46,8 +48,11 @@ public static class TurnMachine
             (Phase.Queued, Skipped e) => turn.Enter(Phase.Returned, now) with { Reason = e.Reason },
             (Phase.Upgraded, Started e) => Out(turn.RollBack(now), e),
             (_, Decided e) => TurnChoices.Apply(turn, run, e, now),
-            (Phase.LeftOut, Settled) => turn.OutcomeUnknown ? turn with { OutcomeUnknown = false } : null,
-            (Phase.LeftOut, NotYet) => turn.OutcomeUnknown ? turn : null,
+            (Phase.LeftOut, Settled) => turn is { OutcomeUnknown: true, IsStopped: false } ? turn with { OutcomeUnknown = false } : null,
+            (Phase.LeftOut, NotYet) => turn is { OutcomeUnknown: true, IsStopped: false } ? turn : null,
+            // Nobody but a person can see whether the command still runs there.
+            (Phase.LeftOut, Interrupted e) =>
+                turn is { OutcomeUnknown: true, IsStopped: false } ? turn.Ask(Trouble.Failed, e.Reason) : null,
             _ when !turn.IsActive => null,
             (_, Ticked e) => IsHeld(turn, run) ? null : turn with { Time = turn.Time.After(run.ResumedAt, now).Tick(e.Interval, now) },
             (_, Reverted) => !turn.CanReturn ? null : run.WaitsForWindow ? turn.Postpone(now) : turn.Revert(now),
@@ -83,7 +88,7 @@ public static class TurnMachine
             // Nobody is left who might come by right: from the next drain on whoever comes is an alarm.
             (Phase.Waiting, SessionsCounted { Open: 0 }) when turn.WatchesOldProcesses => turn.Enter(Phase.Draining, now),
             (Phase.Waiting, SessionsCounted { Open: 0 } e) when MayBegin(turn, run) =>
-                turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket },
+                turn.Enter(Phase.Upgrading, now) with { Ticket = e.Ticket, Journal = e.Journal },
             (Phase.Waiting, SessionsCounted e) => Counted(turn, e),
             (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
             (Phase.Upgrading, TurnEvent.Upgraded) => turn.Touch().Enter(Phase.Verifying, now),
@@ -156,8 +161,8 @@ public static class TurnMachine
 
     private static ServerTurn CutOff(ServerTurn turn, UpgradeRun run, string reason, DateTimeOffset now) => run.Policy.OnInterrupted switch
     {
-        OnInterrupted.RunAgain => turn.TryAgain(now),
-        OnInterrupted.Verify => turn.Enter(Phase.Verifying, now),
+        OnInterrupted.RunAgain => turn.TryAgain(now) with { Reason = reason },
+        OnInterrupted.Verify => turn.Enter(Phase.Verifying, now) with { Reason = reason },
         _ => turn.Ask(Trouble.Failed, reason) with { Failed = true },
     };
 

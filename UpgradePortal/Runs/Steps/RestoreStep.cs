@@ -13,8 +13,8 @@ public sealed class RestoreStep(AgentClient agents)
         switch (await agents.ReleaseAsync(site.Agent, site.Program, site.HoldId, cancellation))
         {
             case AgentAnswer<NoContent>.Silent silent: return new TurnEvent.NotYet(silent.Reason, Silent: true);
-            // 404: released by an earlier try whose answer was lost.
-            case AgentAnswer<NoContent>.Refused { Status: not 404 } no: return new TurnEvent.NotYet(no.Reason, Silent: false);
+            // A hold that is not there any more is no refusal: the agent notes that it never holds again. 404 is about the program.
+            case AgentAnswer<NoContent>.Refused no: return new TurnEvent.NotYet(no.Reason, Silent: false);
         }
         return await agents.HealthAsync(site.Agent, site.Program, throughProxy: true, cancellation) switch
         {

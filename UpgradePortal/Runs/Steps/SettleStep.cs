@@ -9,8 +9,10 @@ namespace UpgradePortal.Runs.Steps;
 public sealed class SettleStep(AgentClient agents)
 {
     public async Task<TurnEvent> PerformAsync(StepContext site, Effect.Settle effect, CancellationToken cancellation) =>
-        await agents.SettleAsync(site.Agent, site.Program, effect.OperationId, cancellation) switch
+        effect.Journal is not { } journal ? UpgradeStep.Forgotten(site.Server)
+        : await agents.SettleAsync(site.Agent, site.Program, effect.OperationId, journal, cancellation) switch
         {
+            AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => UpgradeStep.Forgotten(site.Server),
             AgentAnswer<Operation>.Said { Value.State: OperationState.Running } =>
                 new TurnEvent.NotYet("The upgrade command still runs.", Silent: false),
             AgentAnswer<Operation>.Said => await LetGoAsync(site, cancellation),

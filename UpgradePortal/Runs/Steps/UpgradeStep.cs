@@ -7,28 +7,39 @@ namespace UpgradePortal.Runs.Steps;
 /// <summary>Orders the upgrade and takes the agent's word for how it ended (M-14). Repeating it is safe: an id runs once.</summary>
 public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
 {
-    public async Task<TurnEvent> PerformAsync(StepContext site, Effect.Upgrade effect, CancellationToken cancellation) =>
-        await agents.OperationAsync(site.Agent, site.Program, effect.OperationId, cancellation) switch
-        {
-            AgentAnswer<Operation>.Said known => Stands(known.Value),
-            AgentAnswer<Operation>.Refused { Status: 404 } => await OrderAsync(site, effect, cancellation),
-            AgentAnswer<Operation>.Refused no => new TurnEvent.NotYet(no.Reason, Silent: false),
-            AgentAnswer<Operation>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
-            _ => throw new InvalidOperationException("An answer of no known kind."),
-        };
+    /// <summary>What an agent that has lost its journal leaves: nobody knows how far the upgrade came.</summary>
+    public static TurnEvent Forgotten(string server) =>
+        new TurnEvent.Interrupted($"{server}'s agent has no memory of the upgrade that it had begun.");
 
-    private async Task<TurnEvent> OrderAsync(StepContext site, Effect.Upgrade effect, CancellationToken cancellation)
+    public async Task<TurnEvent> PerformAsync(StepContext site, Effect.Upgrade effect, CancellationToken cancellation) =>
+        // A turn of a portal that did not note the journal yet: whether it was ordered is not known.
+        effect.Journal is not { } journal ? Forgotten(site.Server)
+            : await agents.OperationAsync(site.Agent, site.Program, effect.OperationId, journal, cancellation) switch
+            {
+                AgentAnswer<Operation>.Said known => Stands(known.Value),
+                AgentAnswer<Operation>.Refused { Type: AgentProblem.UnknownOperation } =>
+                    await OrderAsync(site, effect, journal, cancellation),
+                AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => Forgotten(site.Server),
+                AgentAnswer<Operation>.Refused no => new TurnEvent.NotYet(no.Reason, Silent: false),
+                AgentAnswer<Operation>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
+                _ => throw new InvalidOperationException("An answer of no known kind."),
+            };
+
+    private async Task<TurnEvent> OrderAsync(StepContext site, Effect.Upgrade effect, string journal, CancellationToken cancellation)
     {
         // Read once more, because a router may have been restarted since the count. When one routes again nothing is ordered: its
         // reconciler stops it, the ticket grows old meanwhile, and the agent's refusal sends the turn back to Draining.
         var reading = await routes.ReadAsync(site, cancellation);
         if (reading.Silent is { } router) return new TurnEvent.NotYet(router, Silent: true);
         if (reading.WhyNot is { } why) return new TurnEvent.NotYet($"{why} It is being stopped.", Silent: false);
-        var order = new UpgradeOrder(effect.Version, site.HoldId, effect.Ticket);
+        var order = new UpgradeOrder(effect.Version, site.HoldId, effect.Ticket, journal);
         return await agents.UpgradeAsync(site.Agent, site.Program, effect.OperationId, order, cancellation) switch
         {
             AgentAnswer<Operation>.Said begun => Stands(begun.Value),
+            AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => Forgotten(site.Server),
             AgentAnswer<Operation>.Refused { Status: 409 } no => new TurnEvent.Refused(no.Reason),
+            // The program is not in its settings now: that says nothing of an order that came before.
+            AgentAnswer<Operation>.Refused { Status: 404 } no => new TurnEvent.NotYet(no.Reason, Silent: false),
             AgentAnswer<Operation>.Refused no => new TurnEvent.Failed(no.Reason),
             AgentAnswer<Operation>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
             _ => throw new InvalidOperationException("An answer of no known kind."),

@@ -26,19 +26,16 @@ public sealed class WaitStep(
             // Who may still send one more request is waited for like a session. While the server lingers its clients may come anyway.
             if (!site.Lingers && !site.PassesOldProcesses) open += reading.OldClients;
             if (!reading.HeldBack || open > 0 || site.Lingers)
-                return new TurnEvent.SessionsCounted(open, reading.HeldBack, list.Sequence, list.Epoch)
-                {
-                    Note = site.PassesOldProcesses ? null : reading.OldProcesses,
-                };
+                return Counted(open, reading.HeldBack, list) with { Note = site.PassesOldProcesses ? null : reading.OldProcesses };
             if (reading.InFlight > 0)
             {
                 if (clock.GetElapsedTime(deadline) > settings.Value.RouterCatchUp)
-                    return new TurnEvent.SessionsCounted(reading.InFlight.Value, true, list.Sequence, list.Epoch);
+                    return Counted(reading.InFlight.Value, true, list);
                 emptyAt = null;
             }
             else if (emptyAt == list.Sequence)
             {
-                return new TurnEvent.SessionsCounted(0, true, list.Sequence, list.Epoch);
+                return Counted(0, true, list);
             }
             else
             {
@@ -47,6 +44,9 @@ public sealed class WaitStep(
             await Task.Delay(reading.InFlight is null ? settings.Value.UncountedGap : settings.Value.CountGap, clock, cancellation);
         }
     }
+
+    private static TurnEvent.SessionsCounted Counted(int open, bool heldBack, SessionList list) =>
+        new(open, heldBack, list.Sequence, list.Epoch) { Journal = list.Journal };
 
     private static TurnEvent.NotYet Unanswered(AgentAnswer<SessionList> answer) => answer switch
     {
