@@ -20,7 +20,9 @@ public sealed record ProgramHealth(string? Version, bool Healthy, string? Reason
 /// <param name="Epoch">New with each start of the agent (proxy) or of the program (middleware).</param>
 /// <param name="OperationId">Of the upgrade that runs now; null when none does.</param>
 /// <param name="Clients">A sticky program's clients that belong to this server; null where clients are not counted.</param>
+/// <param name="Reinstall">Whether the version that runs now could be installed again, as a rollback to it would; null: not looked
+/// yet.</param>
 public sealed record ProgramStatus(
     string Program, string? Version, bool Healthy, Hold? Hold, int Sessions, long Served, long Failed, long Sequence, string Epoch,
     string? OperationId,
-    int? Clients = null);
+    int? Clients = null, PreflightReport? Reinstall = null);

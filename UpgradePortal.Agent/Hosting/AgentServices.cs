@@ -27,6 +27,7 @@ internal static class AgentServices
         services.AddSingleton(s => new HealthProbe(PlainHttp(), s.GetRequiredService<ProbeHeader>(), timers, clock));
         services.AddSingleton<HealthMonitor>().AddHostedService(s => s.GetRequiredService<HealthMonitor>());
         services.AddSingleton<HoldService>().AddSingleton<CommandStarter>().AddSingleton<Preflight>();
+        services.AddHostedService<ReinstallMonitor>();
         services.AddSingleton(new OperationLogs(settings.Data));
         services.AddSingleton<UpgradeCompletion>().AddSingleton<UpgradeRunner>().AddSingleton<UpgradeService>()
             .AddSingleton<JournalReplay>();

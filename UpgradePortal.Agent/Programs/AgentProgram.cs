@@ -11,6 +11,7 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
     private volatile Hold? _hold;
     private volatile Operation? _running;
     private volatile IssuedTicket? _empty;
+    private volatile PreflightReport? _reinstall;
     private volatile ProgramHealth _health = new(null, false, "Not asked yet.");
 
     public string Name => settings.Name;
@@ -30,6 +31,9 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
     /// <summary>As last asked, a few seconds ago at most.</summary>
     public ProgramHealth Health { get => _health; set => _health = value; }
 
+    /// <summary>Whether the version that runs now could be installed again.</summary>
+    public PreflightReport? Reinstall { get => _reinstall; set => _reinstall = value; }
+
     public void NoteEmpty(SessionCounts counts) => _empty = new IssuedTicket(counts.Epoch, counts.Sequence, clock.GetTimestamp());
 
     /// <summary>Whether the ticket was handed out for an empty list of this epoch, not longer ago than it lasts.</summary>
@@ -42,7 +46,7 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
         var health = Health;
         return new ProgramStatus(
             Name, health.Version, health.Healthy, Hold, counts?.Count ?? 0, counts?.Served ?? 0, counts?.Failed ?? 0, counts?.Sequence ?? 0,
-            counts?.Epoch ?? "", Running?.OperationId, counts?.Clients);
+            counts?.Epoch ?? "", Running?.OperationId, counts?.Clients, Reinstall);
     }
 }
 

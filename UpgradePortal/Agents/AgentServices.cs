@@ -20,7 +20,8 @@ public static class AgentServices
                 Delay = TimeSpan.FromMilliseconds(20),
                 BackoffType = DelayBackoffType.Constant,
             }));
-        services.AddSingleton<AgentCalls>().AddSingleton<AgentClient>().AddSingleton<FleetState>().AddSingleton<SessionHistory>();
+        services.AddSingleton<AgentCalls>().AddSingleton<AgentClient>().AddSingleton<RollbackCheck>().AddSingleton<FleetState>()
+            .AddSingleton<SessionHistory>();
         services.AddSingleton<AgentRefresh>().AddSingleton<AgentWatch>().AddHostedService<FleetWatch>();
         services.AddSingleton<Enrolments>().AddSingleton<IServerObserver, EnrolmentAddresses>().AddSingleton<PortalAddress>()
             .AddSingleton<PortalCertificate>().AddSingleton<EnrolmentService>();

@@ -36,8 +36,14 @@ public sealed class Preflight(InventoryReader inventory, AgentClient agents, Rou
             _ => [],
         });
         checks.AddRange(lines[server]);
-        return new(server, (health as AgentAnswer<ProgramHealth>.Said)?.Value.Version, checks);
+        var runs = (health as AgentAnswer<ProgramHealth>.Said)?.Value.Version;
+        return new(server, runs, checks, runs is null ? null : await RollbackAsync(agent, plan.Program, runs, cancellation));
     }
+
+    // Told, and no refusal: a plan may do without a way back.
+    private async Task<PreflightCheck?> RollbackAsync(AgentEndpoint agent, string program, string runs, CancellationToken cancellation) =>
+        await agents.PreflightAsync(agent, program, runs, cancellation) is AgentAnswer<PreflightReport>.Said said
+            ? RollbackCheck.Of(said.Value) : null;
 
     private static PreflightCheck Answers(AgentAnswer<ProgramHealth> health) => health switch
     {
@@ -62,7 +68,9 @@ public sealed record PreflightView(bool Passed, IReadOnlyList<ServerPreflightVie
 
 /// <param name="Runs">Version now; null when not known.</param>
 /// <param name="Checks">What was looked at.</param>
-public sealed record ServerPreflightView(string Server, string? Runs, IReadOnlyList<PreflightCheck> Checks)
+/// <param name="Rollback">Whether the version that runs now could be installed again; null when that is not known.</param>
+public sealed record ServerPreflightView(
+    string Server, string? Runs, IReadOnlyList<PreflightCheck> Checks, PreflightCheck? Rollback = null)
 {
     public bool Passed => Checks.All(c => c.Passed);
 }

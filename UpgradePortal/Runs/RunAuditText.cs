@@ -64,6 +64,7 @@ internal sealed class RunAuditText : AuditTextTable
         TurnEventCodes.TimedOut => $"{instance} takes longer than planned",
         TurnEventCodes.Reverted => $"{instance} is put back",
         TurnEventCodes.RollbackOrdered => $"{instance} is to be rolled back",
+        TurnEventCodes.RollbackRefused => $"{instance} can't be rolled back",
         TurnEventCodes.Abandoned => $"{instance} is left out: the upgrade was cancelled while it waited for a person",
         TurnEventCodes.Decided => $"Decided how {instance} goes on",
         TurnEventCodes.Skipped => $"Skipped {instance}: somebody else had stopped it",

@@ -23,7 +23,7 @@ public static class RunServices
     {
         services.AddOptions<RunTimers>().BindConfiguration(RunTimers.Section);
         services.AddSingleton<RunStore>().AddSingleton<ITurnStore>(s => s.GetRequiredService<RunStore>()).AddSingleton<RunAdmission>()
-            .AddSingleton<RunStarter>();
+            .AddSingleton<RunStarter>().AddSingleton<RollbackReadiness>();
         services.AddSingleton<RunSchedule>().AddSingleton<RunWaits>().AddSingleton<DurationHistory>().AddSingleton<StepHistory>()
             .AddSingleton<VersionHistory>();
         services.AddSingleton<IKeyedWork, AdvanceRunJob>().AddSingleton<IKeyedWork, AdvanceTurnJob>()

@@ -33,6 +33,9 @@ internal sealed class LocalFarm : FarmRuns
 
     public IReadOnlyList<LocalServer> Servers => _servers;
 
+    /// <summary>As the first administrator.</summary>
+    public HttpClient Administrator => _administrator;
+
     public Uri PortalUrl => _administrator.BaseAddress!;
 
     public override PortalApi Api => _api;

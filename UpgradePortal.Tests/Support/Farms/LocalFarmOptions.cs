@@ -25,6 +25,9 @@ internal sealed record LocalFarmOptions
     /// <summary>Where agents send their signals; null: to the portal.</summary>
     public Uri? SignalsUrl { get; init; }
 
+    /// <summary>Versions of catalog that lie on each server to be installed; null: nobody looks for them.</summary>
+    public IReadOnlyList<string>? Artefacts { get; init; }
+
     /// <summary>When a silent client of checkout is gone; null: its clients are not counted, and nobody waits for them.</summary>
     public TimeSpan? ClientsIdleAfter { get; init; }
 }

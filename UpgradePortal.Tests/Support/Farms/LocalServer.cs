@@ -33,6 +33,12 @@ internal sealed class LocalServer : IAsyncDisposable
             .Middleware(catalog.Name, catalog.Target, catalog.SessionsUrl!, catalog.Command)
             .Proxy(checkout.Name, checkout.Target, checkout.Command, at: 1).Set("Programs:1:ProbePaths:0", "/health")
             .Set("Timers:HealthInterval", "00:00:00.100").Set("Timers:AbortedSessionRetention", "00:00:00.100");
+        if (options.Artefacts is { } versions)
+        {
+            foreach (var version in versions) Directory.CreateDirectory(folder.File($"artefacts/{version}"));
+            arguments.Set("Programs:0:Artefact", folder.File("artefacts/{version}"));
+        }
+
         if (options.ClientsIdleAfter is { } idle)
             arguments.Set("Programs:1:Sticky:Cookie", FarmOptions.ClientCookie).Set("Programs:1:Sticky:IdleAfter", $"{idle:c}");
         server.Agent = await AgentFixture.StartAsync(arguments, clock: clock);
@@ -42,6 +48,9 @@ internal sealed class LocalServer : IAsyncDisposable
         server._restart = () => AgentFixture.StartAsync(arguments, clock: clock);
         return server;
     }
+
+    /// <summary>Where a version of catalog lies to be installed.</summary>
+    public string Artefact(string version) => _folder.File($"artefacts/{version}");
 
     /// <summary>Its agent's journal.</summary>
     public string JournalFile => _folder.File("journal.jsonl");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
+using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
@@ -45,9 +46,13 @@ public sealed class PlanPreview(
             [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings)
                 .Select(b => new PreviewSignal(
                     b.Router, b.Backend, b.RouterServer, code!, fleet.LineSeen(b.Router, b.Backend, b.RouterServer)?.Details?.Address))],
-            capacity.ServingMeanwhile(s.Server), capacity.Begins(s.Server)))], refusals, capacity.Ends, capacity,
+            capacity.ServingMeanwhile(s.Server), capacity.Begins(s.Server), Rollback(plan.Program, s.Server)))],
+            refusals, capacity.Ends, capacity,
             PreviewSchedule.Of(await plans.NightsAsync(plan, cancellation), plan, capacity, clock.GetUtcNow()));
     }
+
+    private PreflightCheck? Rollback(string program, string server) =>
+        fleet.Program(program, server)?.Reinstall is { } report ? RollbackCheck.Of(report) : null;
 
     private IEnumerable<string> OtherAddresses(PlanRow plan, IReadOnlyList<ListedServerRow> listed) =>
         listed.Where(l => plan.Servers.Contains(l.Server)).SelectMany(l => l.Bindings, (l, b) => (Entry: l, Line: b))

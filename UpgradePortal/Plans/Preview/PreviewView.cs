@@ -71,5 +71,7 @@ public sealed record PreviewSignal(string Router, string Backend, string Server,
 /// <param name="Signals">What would be sent to which router.</param>
 /// <param name="ServingMeanwhile">The fewest that would serve while it is out; null when its turn would never begin.</param>
 /// <param name="Begins">After the start, by what past turns took; null without any, or when it would never begin.</param>
+/// <param name="Rollback">Whether the version that runs now could be installed again; null when that is not known.</param>
 public sealed record PreviewTurn(
-    string Server, string? Runs, int? Clients, IReadOnlyList<PreviewSignal> Signals, int? ServingMeanwhile, TimeSpan? Begins);
+    string Server, string? Runs, int? Clients, IReadOnlyList<PreviewSignal> Signals, int? ServingMeanwhile, TimeSpan? Begins,
+    PreflightCheck? Rollback);

@@ -23,7 +23,7 @@ public static class RunMachine
                 new RecordRun(new RollBackOrdered("The plan.")),
             RunStatus.Running when TooManyFailed(run, turns) => new Rest("A failure waits for a person."),
             RunStatus.Running => StartOrGoOn(run, turns, capacity, hours, timers, now),
-            RunStatus.RollingBack when turns.FirstOrDefault(t => t.Phase is Phase.Upgraded) is { } turn =>
+            RunStatus.RollingBack when turns.FirstOrDefault(t => t.AwaitsRollback) is { } turn =>
                 Start(turn, run, turns, capacity, ScheduleStatus.Always, timers, now),
             RunStatus.RollingBack or RunStatus.Cancelling or RunStatus.PuttingBack => End(run, turns),
             _ => new Rest("Not approved, or over."),
@@ -43,7 +43,7 @@ public static class RunMachine
         UpgradeRun run, ImmutableArray<ServerTurn> turns, Capacity capacity, ScheduleStatus hours, RunTimers timers, DateTimeOffset now)
     {
         // A server that is to have its old version again does not wait for a window.
-        if (turns.FirstOrDefault(t => t is { Phase: Phase.Upgraded, Goal: Goal.RollBack }) is { } back)
+        if (turns.FirstOrDefault(t => t is { AwaitsRollback: true, Goal: Goal.RollBack }) is { } back)
             return Start(back, run, turns, capacity, ScheduleStatus.Always, timers, now);
         if (run is { IsClosed: true, WaitsForWindow: false } && turns.Any(t => t.Phase is Phase.Queued)) return End(run, turns);
         if (turns.FirstOrDefault(t => t.Phase is Phase.Queued && t.Wave == run.Wave) is { } next)
@@ -91,8 +91,10 @@ public static class RunMachine
         };
 
     private static Decision End(UpgradeRun run, ImmutableArray<ServerTurn> turns) =>
+        turns.Any(t => t is { Phase: Phase.Upgraded, IsStopped: true }) ? new Rest("A rollback that can't run waits for a person.") :
         turns.Any(t => t.IsActive) ? new Rest("Its turns go on.") : new RecordRun(new RunEnded(run.Status switch
         {
+            RunStatus.RollingBack when turns.Any(t => t.Phase is Phase.Upgraded) => RunStatus.Incomplete,
             RunStatus.RollingBack => RunStatus.RolledBack,
             RunStatus.Cancelling or RunStatus.PuttingBack => RunStatus.Cancelled,
             _ => turns.All(t => t.Phase is Phase.Upgraded) ? RunStatus.Succeeded : RunStatus.Incomplete,

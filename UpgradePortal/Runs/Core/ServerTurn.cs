@@ -69,6 +69,10 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>The most sessions that were open at once while this turn waited.</summary>
     public int MaxOpen { get; init; }
 
+    /// <summary>Its rollback could not run, and a person said that it keeps the new version.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeepsUpgrade { get; init; }
+
     /// <summary>Grows with every change a person can see; a choice names the one it answers.</summary>
     public int Seen { get; init; }
 
@@ -83,6 +87,9 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>A person's decision is wanted; not when the plan keeps waiting for sessions that take long.</summary>
     public bool Asks(RunPolicy policy) =>
         IsStopped || (Trouble is Trouble.Overdue && policy.OnDrainTimeout is not OnDrainTimeout.KeepWaiting);
+
+    /// <summary>Upgraded and routed, and to have its old version again.</summary>
+    public bool AwaitsRollback => this is { Phase: Phase.Upgraded, IsStopped: false, KeepsUpgrade: false };
 
     public bool KeepsServer => IsActive || OutcomeUnknown;
     public bool CanReturn => Phase is Phase.Draining or Phase.Waiting && Goal is Goal.Upgrade && !Touched;

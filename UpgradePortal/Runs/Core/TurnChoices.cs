@@ -14,7 +14,7 @@ public static class TurnChoices
             Choice.Exclude => (turn.Phase is Phase.Queued ? turn.Enter(Phase.Returned, now) : turn.LeaveOut(decided.Reason, now)) with
             { Failed = false },
             Choice.RollBack when turn.Phase is Phase.Upgraded =>
-                turn with { Goal = Goal.RollBack, Seen = turn.Seen + 1 }, // admission starts it
+                turn with { Goal = Goal.RollBack, KeepsUpgrade = false, Seen = turn.Seen + 1 }, // admission starts it
             Choice.RollBack => turn.RollBack(now) with { Failed = false },
             Choice.Force => turn.Enter(Phase.Waiting, now) with
             { ForceReason = decided.Reason, SessionListQuarantined = false, PassesOldProcesses = true },
@@ -25,6 +25,8 @@ public static class TurnChoices
     {
         { Goal: Goal.Revert } => turn.Revert(now),
         { Goal: Goal.Postpone } => turn.Postpone(now),
+        // Its rollback could not run: the agent is asked again.
+        { Phase: Phase.Upgraded } => turn with { Trouble = Trouble.None, Reason = null, Seen = turn.Seen + 1 },
         { Trouble: Trouble.Failed } => turn.TryAgain(now),
         _ => turn.Enter(Phase.Draining, now),
     };
@@ -36,6 +38,8 @@ public static class TurnChoices
         // A person has seen that nothing runs there any more.
         { Phase: Phase.LeftOut, IsStopped: true } =>
             turn with { OutcomeUnknown = false, Trouble = Trouble.None, Seen = turn.Seen + 1 },
+        { Phase: Phase.Upgraded, IsStopped: true } => turn with
+        { Goal = Goal.Upgrade, KeepsUpgrade = true, Trouble = Trouble.None, Reason = null, Seen = turn.Seen + 1 },
         { IsActive: false } => turn with { Seen = turn.Seen + 1 }, // the failure is taken up, the run goes on
         { Trouble: Trouble.Overdue } => turn.Enter(turn.Phase, now),
         { Trouble: Trouble.Failed } => turn.Enter(Phase.Verifying, now),
@@ -49,7 +53,7 @@ public static class TurnChoices
 
     private static Refusal? RefuseNow(ServerTurn turn, UpgradeRun run, Choice choice) => choice switch
     {
-        Choice.Retry when turn.Trouble is not Trouble.None && turn.IsActive => null,
+        Choice.Retry when turn.Trouble is not Trouble.None && turn.Phase is not Phase.LeftOut => null,
         Choice.Continue when turn.Trouble is not Trouble.None || turn is { IsActive: true, SessionListQuarantined: true }
             || (!turn.IsActive && turn.Failed) => null,
         Choice.Skip when turn.Phase is Phase.Queued || turn.CanReturn => null,

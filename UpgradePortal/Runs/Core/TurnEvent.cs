@@ -61,6 +61,9 @@ public abstract record TurnEvent
     /// <summary>The run rolls everything back.</summary>
     public sealed record RollBackOrdered : TurnEvent;
 
+    /// <summary>The agent says that the previous version can't be installed again: the server goes on serving.</summary>
+    public sealed record RollbackRefused(string Reason) : TurnEvent;
+
     /// <summary>Cancelled while it wanted a person: left out.</summary>
     public sealed record Abandoned : TurnEvent;
 

@@ -20,6 +20,7 @@ public static class TurnEventCodes
     public const string TimedOut = "serverUpgrade.timedOut";
     public const string Reverted = "serverUpgrade.reverted";
     public const string RollbackOrdered = "serverUpgrade.rollbackOrdered";
+    public const string RollbackRefused = "serverUpgrade.rollbackRefused";
     public const string Abandoned = "serverUpgrade.abandoned";
     public const string Decided = "serverUpgrade.decided";
     public const string Skipped = "serverUpgrade.skipped";
@@ -31,7 +32,7 @@ public static class TurnEventCodes
     public static IReadOnlyList<string> All { get; } =
     [
         .. Steps, Answered, NotYet, Refused, Failed, Interrupted, Settled, ArrivedWhileStopped, TimedOut, Reverted, RollbackOrdered,
-        Abandoned, Decided, Skipped,
+        RollbackRefused, Abandoned, Decided, Skipped,
     ];
 
     /// <exception cref="InvalidOperationException">It is the passing of time, which nobody records.</exception>
@@ -53,6 +54,7 @@ public static class TurnEventCodes
         TurnEvent.TimedOut => TimedOut,
         TurnEvent.Reverted => Reverted,
         TurnEvent.RollBackOrdered => RollbackOrdered,
+        TurnEvent.RollbackRefused => RollbackRefused,
         TurnEvent.Abandoned => Abandoned,
         TurnEvent.Decided => Decided,
         TurnEvent.Skipped => Skipped,

@@ -53,6 +53,7 @@ public static class TurnMachine
             // Nobody but a person can see whether the command still runs there.
             (Phase.LeftOut, Interrupted e) =>
                 turn is { OutcomeUnknown: true, IsStopped: false } ? turn.Ask(Trouble.Failed, e.Reason) : null,
+            (Phase.Upgraded, RollbackRefused e) => turn.IsStopped ? null : turn.Ask(Trouble.Failed, e.Reason),
             _ when !turn.IsActive => null,
             (_, Ticked e) => IsHeld(turn, run) ? null : turn with { Time = turn.Time.After(run.ResumedAt, now).Tick(e.Interval, now) },
             (_, Reverted) => !turn.CanReturn ? null : run.WaitsForWindow ? turn.Postpone(now) : turn.Revert(now),

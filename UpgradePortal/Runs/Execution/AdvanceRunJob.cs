@@ -7,15 +7,22 @@ namespace UpgradePortal.Runs.Execution;
 /// <summary>Starts turns and ends the run. Before each decision the program's routers are known afresh, because what is not known does not
 /// count as serving.</summary>
 public sealed class AdvanceRunJob(
-    RunAdmission admission, RunStore store, RouterRefresh routers, WorkQueue queue) : IKeyedWork
+    RunAdmission admission, RunStore store, RouterRefresh routers, RollbackReadiness rollbacks, WorkQueue queue) : IKeyedWork
 {
     public string Kind => RunWork.RunKind;
 
     public async Task<ReconcileResult> AdvanceAsync(string id, CancellationToken cancellation)
     {
         var run = RunWork.RunOf(id);
-        if (await store.ProgramAsync(run, cancellation) is { } program) await routers.ForProgramAsync(program, cancellation);
-        var (decision, changed, cutoff) = await admission.AdvanceAsync(run, cancellation);
+        var program = await store.ProgramAsync(run, cancellation);
+        if (program is not null) await routers.ForProgramAsync(program, cancellation);
+        var admitted = await admission.AdvanceAsync(run, cancellation);
+        if (admitted.Asks is { } turn)
+        {
+            var answer = await rollbacks.AskAsync(program!, turn.Server, turn.Previous, cancellation);
+            admitted = await admission.AdvanceAsync(run, answer, cancellation);
+        }
+        var (decision, changed, cutoff) = admitted;
         queue.Routers(changed);
         switch (decision)
         {

@@ -6,10 +6,14 @@ namespace UpgradePortal.Runs.Steps;
 
 /// <summary>Signal (a): no new request of the program reaches the server. The routers themselves are told by their reconcilers, from what
 /// the turn wants of them; this step holds the program at the agent and sees that every router has obeyed.</summary>
-public sealed class DrainStep(AgentClient agents)
+public sealed class DrainStep(AgentClient agents, RollbackCheck rollbacks)
 {
     public async Task<TurnEvent> PerformAsync(StepContext site, CancellationToken cancellation)
     {
+        // Before the command fails: it could not even begin.
+        if (site.RollsBackTo is { } version
+            && await rollbacks.AskAsync(site.Agent, site.Program, version, cancellation) is AgentAnswer<NoContent>.Refused impossible)
+            return new TurnEvent.Failed(impossible.Reason);
         if (site.Routes.Count == 0)
             return new TurnEvent.Failed($"No router in service is bound to {site.Server}: nothing could be stopped.");
         if (site.Routes.FirstOrDefault(r => r.Refused is not null) is { } refused)

@@ -19,6 +19,9 @@ public sealed record StepContext(
 
     /// <summary>Clients of routers' earlier processes that may still send requests there, as far as was last seen.</summary>
     public int OldClients { get; init; }
+
+    /// <summary>The version that is to be installed again; null: it is no rollback.</summary>
+    public string? RollsBackTo { get; init; }
 }
 
 /// <summary>One router's route to the server, and whether it was read back as wanted at the newest generation.</summary>

@@ -38,6 +38,7 @@ public sealed class StepContextReader(IDbContextFactory<PortalDb> databases, Inv
         {
             PassesOldProcesses = turn.PassesOldProcesses,
             OldClients = wanted.Sum(w => fleet.LineSeen(w.Router, w.Backend, w.RouterServer)?.Details?.OldClients ?? 0),
+            RollsBackTo = turn.Goal is Goal.RollBack ? turn.Previous : null,
         };
     }
 }
