@@ -55,6 +55,10 @@ public static class PolicyChecks
         .Unless(input.CloseStreamsAfter is not { } late || late < (input.DrainTimeout ?? new RunPolicy().DrainTimeout),
             "policy.closeStreamsAfter", "It must be shorter than drainTimeout.")
         .Unless(input.VerifyTimeout is not { } verify || verify > TimeSpan.Zero, "policy.verifyTimeout", "Give a time such as 00:10:00.")
+        .Unless(input.VerifyFor is not { } healthy || (healthy >= TimeSpan.Zero && healthy <= TimeSpan.FromHours(1)), "policy.verifyFor",
+            "Give a time such as 00:00:02, at most 01:00:00.")
+        .Unless(input.VerifyFor is not { } spread || spread < (input.VerifyTimeout ?? new RunPolicy().VerifyTimeout), "policy.verifyFor",
+            "It must be shorter than verifyTimeout.")
         .Unless(input.MinReadyTime is not { } stable || stable >= TimeSpan.Zero, "policy.minReadyTime", "Give a time such as 00:00:05.")
         .Unless(input.SessionListQuarantine is not { } distrust || distrust >= TimeSpan.Zero, "policy.sessionListQuarantine",
             "Give a time such as 00:01:00.")

@@ -34,6 +34,10 @@ public sealed record PolicyInput
     /// <summary>Healthy answers in a row that verify a server, 1 to 100; 3.</summary>
     public int? HealthyThreshold { get; init; }
 
+    /// <summary>How long those answers are spread at least: up to 01:00:00 and shorter than <see cref="VerifyTimeout"/>;
+    /// 00:00:02.</summary>
+    public TimeSpan? VerifyFor { get; init; }
+
     /// <summary>Running time a server must have stayed healthy before it counts as serving again; 00:00:05.</summary>
     public TimeSpan? MinReadyTime { get; init; }
 
@@ -91,6 +95,7 @@ public sealed record PolicyInput
             OnDrainTimeout = OnDrainTimeout ?? defaults.OnDrainTimeout,
             VerifyTimeout = VerifyTimeout ?? defaults.VerifyTimeout,
             HealthyThreshold = HealthyThreshold ?? defaults.HealthyThreshold,
+            VerifyFor = VerifyFor ?? defaults.VerifyFor,
             MinReadyTime = MinReadyTime ?? defaults.MinReadyTime,
             SessionListQuarantine = SessionListQuarantine ?? defaults.SessionListQuarantine,
             OnFailure = OnFailure ?? defaults.OnFailure,
@@ -134,6 +139,7 @@ public sealed record PolicyInput
             ForceReason = ForceReason,
             VerifyTimeout = VerifyTimeout ?? usual.VerifyTimeout,
             HealthyThreshold = HealthyThreshold ?? usual.HealthyThreshold,
+            VerifyFor = VerifyFor ?? Shorter(RunPolicy.UsualVerifyFor, (VerifyTimeout ?? usual.VerifyTimeout) / 2),
             MinReadyTime = MinReadyTime ?? usual.MinReadyTime,
             SessionListQuarantine = SessionListQuarantine ?? usual.SessionListQuarantine,
             OnFailure = OnFailure ?? usual.OnFailure,
@@ -151,6 +157,8 @@ public sealed record PolicyInput
             ApprovalExpiry = ApprovalExpiry ?? usual.ApprovalExpiry,
         };
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }
 
 /// <summary>Policies back to what somebody would give to have them.</summary>
@@ -167,6 +175,7 @@ internal static class PolicyInputs
         ForceReason = policy.ForceReason,
         VerifyTimeout = policy.VerifyTimeout,
         HealthyThreshold = policy.HealthyThreshold,
+        VerifyFor = policy.HealthyFor,
         MinReadyTime = policy.MinReadyTime,
         SessionListQuarantine = policy.SessionListQuarantine,
         OnFailure = policy.OnFailure,

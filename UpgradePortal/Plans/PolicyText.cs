@@ -80,6 +80,8 @@ public static class PolicyText
         if (policy.HealthyThreshold != Usual.HealthyThreshold)
             yield return $"{policy.HealthyThreshold} healthy "
                 + $"{(policy.HealthyThreshold == 1 ? "answer verifies" : "answers in a row verify")} a server.";
+        if (policy.HealthyFor != Usual.HealthyFor) yield return policy.HealthyFor <= TimeSpan.Zero
+            ? "Healthy answers may come from one moment." : $"A server must stay healthy for {Minutes(policy.HealthyFor)} to be verified.";
         if (policy.MinReadyTime != Usual.MinReadyTime) yield return policy.MinReadyTime <= TimeSpan.Zero
             ? "A server counts as serving again as soon as it is healthy."
             : $"A server counts as serving again after {Minutes(policy.MinReadyTime)}.";

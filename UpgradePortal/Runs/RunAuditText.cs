@@ -66,6 +66,8 @@ internal sealed class RunAuditText : AuditTextTable
         TurnEventCodes.RollbackOrdered => $"{instance} is to be rolled back",
         TurnEventCodes.RollbackRefused => $"{instance} can't be rolled back",
         TurnEventCodes.Abandoned => $"{instance} is left out: the upgrade was cancelled while it waited for a person",
+        TurnEventCodes.FellBack => $"{instance} has fallen back",
+        TurnEventCodes.Recovered => $"{instance} runs what was installed again",
         TurnEventCodes.Decided => $"Decided how {instance} goes on",
         TurnEventCodes.Skipped => $"Skipped {instance}: somebody else had stopped it",
         _ => throw new InvalidOperationException($"There is no text for {code}."),

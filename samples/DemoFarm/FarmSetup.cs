@@ -19,7 +19,8 @@ internal static class FarmSetup
         {
             await api.PutAsync($"programs/{program}", new { code = new ProgramCode(CodeKind.Url, "/" + program) }, cancellation);
             // Demo programs are what they are as soon as they answer: nobody should watch the demo wait.
-            await api.PutAsync($"programs/{program}/defaults", new { minReadyTime = TimeSpan.Zero }, cancellation);
+            var quick = new { minReadyTime = TimeSpan.Zero, verifyFor = TimeSpan.Zero };
+            await api.PutAsync($"programs/{program}/defaults", quick, cancellation);
             foreach (var server in farm.Servers) await ListAsync(farm, program, server, cancellation);
         }
     }

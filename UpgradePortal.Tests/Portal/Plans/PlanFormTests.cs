@@ -69,12 +69,13 @@ public sealed class PlanFormTests
         {
             MaxAttempts = 3,
             VerifyTimeout = Time("00:02:00"),
+            VerifyFor = Time("00:00:07"),
             MinReadyTime = Time("00:00:09"),
             SessionListQuarantine = Time("00:03:00")
         };
         var said = Taken(policy).ToInput().Policy!;
-        Assert.Equal((3, policy.VerifyTimeout, policy.MinReadyTime, policy.SessionListQuarantine),
-            (said.MaxAttempts, said.VerifyTimeout, said.MinReadyTime, said.SessionListQuarantine));
+        Assert.Equal((3, policy.VerifyTimeout, policy.VerifyFor, policy.MinReadyTime, policy.SessionListQuarantine),
+            (said.MaxAttempts, said.VerifyTimeout, said.VerifyFor, said.MinReadyTime, said.SessionListQuarantine));
     }
 
     [Fact]

@@ -33,6 +33,9 @@ public sealed class PolicyInputTests : IAsyncLifetime
     [InlineData("""{"maxAttempts":0}""", "policy.maxAttempts")]
     [InlineData("""{"healthyThreshold":0}""", "policy.healthyThreshold")]
     [InlineData("""{"healthyThreshold":101}""", "policy.healthyThreshold")]
+    [InlineData("""{"verifyFor":"-00:00:01"}""", "policy.verifyFor")]
+    [InlineData("""{"verifyFor":"01:00:01","verifyTimeout":"02:00:00"}""", "policy.verifyFor")]
+    [InlineData("""{"verifyFor":"00:10:00"}""", "policy.verifyFor")]
     [InlineData("""{"canaries":-1}""", "policy.canaries")]
     [InlineData("""{"maxUnavailable":"0%"}""", "policy.maxUnavailable")]
     public async Task Create_PolicyThatContradictsItself_NamesTheField(string policy, string field)

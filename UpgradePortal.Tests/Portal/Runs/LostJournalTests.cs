@@ -34,6 +34,17 @@ public sealed class LostJournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Journal_LostWhileTheCommandRuns_PlanVerifies()
+    {
+        var run = await BeginAsync("verify");
+        await LoseAsync();
+        await _farm.UntilPhaseAsync(run, "app1", "verifying");
+        _program.CommandWaits = false;
+        await _farm.SucceedsAsync(run);
+        Assert.Contains(await _farm.Api.EventsAsync(run), e => e.Text.Contains("no memory", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Journal_LostWhileTheCommandRuns_PlanRunsAgain()
     {
         var run = await BeginAsync("runAgain");

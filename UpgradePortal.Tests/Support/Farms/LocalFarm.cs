@@ -117,7 +117,7 @@ internal sealed class LocalFarm : FarmRuns
         foreach (var program in Programs)
         {
             await Api.PutAsync($"programs/{program}", new { code = new ProgramCode(CodeKind.Url, "/" + program) });
-            await Api.PutAsync($"programs/{program}/defaults", new { minReadyTime = TimeSpan.Zero });
+            await Api.PutAsync($"programs/{program}/defaults", new { minReadyTime = TimeSpan.Zero, verifyFor = TimeSpan.Zero });
             foreach (var server in _servers)
             {
                 var bindings = new[] { new { router = "edge", backend = program, server = server.Name } };

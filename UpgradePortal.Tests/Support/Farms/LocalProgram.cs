@@ -21,8 +21,11 @@ internal sealed class LocalProgram : IAsyncDisposable
         Command = $"case \"$UPGRADE_VERSION\" in *-missing-on-{server}) echo missing; exit 3;; esac; echo installing; while [ -e "
             + $"'{versions}.wait' ]; do sleep 0.05; done; echo \"$UPGRADE_VERSION\" >> '{versions}'";
         const string anywhere = "http://127.0.0.1:0";
-        _app = DemoApp.Build(new(name, anywhere, listsItsOwn ? anywhere : null, null, ""), () => File.ReadLines(_versions).Last(), _stats);
+        _app = DemoApp.Build(new(name, anywhere, listsItsOwn ? anywhere : null, null, ""), Version, _stats);
     }
+
+    /// <summary>It tells the version that was installed first, whatever was installed since.</summary>
+    public bool Lags { get; set; }
 
     public string Name { get; }
 
@@ -38,6 +41,9 @@ internal sealed class LocalProgram : IAsyncDisposable
     public Uri Address { get; set; } = null!;
 
     public int Starts => File.ReadLines(_versions).Count();
+
+    /// <summary>It runs another version from now on, by nobody's order.</summary>
+    public void Becomes(string version) => File.AppendAllText(_versions, version + "\n");
 
     /// <summary>Upgrade commands say that they have begun, and go on only when this is over.</summary>
     public bool CommandWaits
@@ -58,6 +64,8 @@ internal sealed class LocalProgram : IAsyncDisposable
         await program._app.StartAsync();
         return program;
     }
+
+    private string Version() => Lags ? File.ReadLines(_versions).First() : File.ReadLines(_versions).Last();
 
     public async ValueTask DisposeAsync()
     {

@@ -40,7 +40,8 @@ public abstract record Effect(string Server)
 
     /// <param name="Version">What it must run.</param>
     /// <param name="HealthyThreshold">So many in a row; from 1.</param>
-    public sealed record Verify(string Server, string Version, int HealthyThreshold) : Effect(Server);
+    /// <param name="HealthyFor">So long apart at least are the first and the last of them.</param>
+    public sealed record Verify(string Server, string Version, int HealthyThreshold, TimeSpan HealthyFor) : Effect(Server);
 
     /// <summary>Release the agent's hold and see the program answer where the routers will reach it.</summary>
     public sealed record Open(string Server) : Effect(Server);

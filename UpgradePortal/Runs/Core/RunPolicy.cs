@@ -37,6 +37,15 @@ public sealed record RunPolicy(int MaxUnavailable = 1, int MinAvailable = 1)
     /// <summary>Healthy answers in a row that verify a server.</summary>
     public int HealthyThreshold { get; init; } = 3;
 
+    /// <summary>So long apart are the first and the last of those answers at least; null: <see cref="UsualVerifyFor"/>.</summary>
+    public TimeSpan? VerifyFor { get; init; }
+
+    /// <summary>A version that is shown for a moment only is not taken for the one that stays.</summary>
+    [JsonIgnore]
+    public TimeSpan HealthyFor => VerifyFor ?? UsualVerifyFor;
+
+    public static TimeSpan UsualVerifyFor { get; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Running time to wait when an agent has begun its list anew, so that what was in flight is unknown.</summary>
     public TimeSpan SessionListQuarantine { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -25,6 +25,12 @@ public static class TurnEventCodes
     public const string Decided = "serverUpgrade.decided";
     public const string Skipped = "serverUpgrade.skipped";
 
+    /// <summary>After the run: the server does not run what was installed, or is not healthy with it.</summary>
+    public const string FellBack = "serverUpgrade.fellBack";
+
+    /// <summary>It runs it again, and is healthy.</summary>
+    public const string Recovered = "serverUpgrade.recovered";
+
     /// <summary>Ends of the five steps after the start, in order.</summary>
     public static IReadOnlyList<string> Steps { get; } = [Started, Drained, SessionsCounted, Upgraded, Verified, Restored];
 
@@ -32,7 +38,7 @@ public static class TurnEventCodes
     public static IReadOnlyList<string> All { get; } =
     [
         .. Steps, Answered, NotYet, Refused, Failed, Interrupted, Settled, ArrivedWhileStopped, TimedOut, Reverted, RollbackOrdered,
-        RollbackRefused, Abandoned, Decided, Skipped,
+        RollbackRefused, Abandoned, Decided, Skipped, FellBack, Recovered,
     ];
 
     /// <exception cref="InvalidOperationException">It is the passing of time, which nobody records.</exception>

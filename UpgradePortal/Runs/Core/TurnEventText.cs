@@ -14,6 +14,8 @@ public static class TurnEventText
         TurnEventCodes.Decided =>
             $"{ActorText.Of(data.By ?? "portal")} chose to {Verb(data.Choice)} "
             + $"{server}{(data.Reason is { Length: > 0 } reason ? $": {reason.TrimEnd('.')}" : "")}.",
+        TurnEventCodes.FellBack => $"{server} has fallen back: {data.Reason}",
+        TurnEventCodes.Recovered => $"{server} runs {data.Version} again and is healthy.",
         TurnEventCodes.ArrivedWhileStopped =>
             $"A request reached {server} through {data.Router} although every router had stopped. The upgrade is held.",
         TurnEventCodes.Skipped => $"{server} is skipped: {data.Reason}",

@@ -30,7 +30,7 @@ public static class TurnMachine
             : StreamsAreDue(turn, run) ? new Effect.EndSessions(turn.Server, "The plan closes streams.", StreamsOnly: true)
             : new Effect.CountSessions(turn.Server),
         Phase.Upgrading => new Effect.Upgrade(turn.Server, VersionOf(turn, run), turn.OperationId, turn.Ticket, turn.Journal),
-        Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run), run.Policy.HealthyThreshold),
+        Phase.Verifying => new Effect.Verify(turn.Server, VersionOf(turn, run), run.Policy.HealthyThreshold, run.Policy.HealthyFor),
         Phase.Restoring => turn.Opened ? new Effect.Restore(turn.Server) : new Effect.Open(turn.Server),
         Phase.Queued or Phase.Upgraded or Phase.RolledBack or Phase.Returned or Phase.LeftOut =>
             throw new InvalidOperationException("Not out."),
@@ -100,7 +100,7 @@ public static class TurnMachine
             (Phase.Upgrading, TurnEvent.Failed e) => GoneWrong(turn.Touch(), run, e.Reason, now),
             (Phase.Verifying, Verified) => turn.Enter(Phase.Restoring, now), // the only way to Restoring
             (Phase.Verifying, TurnEvent.Failed e) => GoneWrong(turn, run, e.Reason, now),
-            (Phase.Verifying, TimedOut) => GoneWrong(turn, run, "It did not become healthy in time.", now),
+            (Phase.Verifying, TimedOut) => GoneWrong(turn, run, NotVerified(turn, run), now),
             (Phase.Restoring, TurnEvent.Opened) =>
                 turn.Opened ? null : turn with { Opened = true, Seen = turn.Seen + 1, Reason = null, SilentSince = null },
             (Phase.Restoring, Restored) =>
@@ -174,6 +174,10 @@ public static class TurnMachine
             (Goal.Upgrade, OnFailure.LeaveOut) => turn.LeaveOut(reason, now) with { Failed = true },
             _ => turn.Ask(Trouble.Failed, reason) with { Failed = true }, // what should have put it right failed too: a person decides
         };
+
+    // The step's last word names the versions that were seen.
+    private static string NotVerified(ServerTurn turn, UpgradeRun run) =>
+        $"{turn.Server} was not seen healthy with {VersionOf(turn, run)} in time.{(turn.Reason is { Length: > 0 } seen ? $" {seen}" : "")}";
 
     private static Phase EndOf(Goal goal) => goal switch
     {

@@ -8,13 +8,15 @@ using UpgradePortal.Plans.Data;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Data;
+using UpgradePortal.Runs.Execution;
 using UpgradePortal.Ui;
 using UpgradePortal.Website.Approvals;
 
 namespace UpgradePortal.Website.Home;
 
 /// <summary>Everything that wants a person now: nothing that is out is forgotten here.</summary>
-public sealed class ActionItems(IDbContextFactory<PortalDb> databases, WaitingReader waiting, UnreachableComponents silent, DiskSpace disk)
+public sealed class ActionItems(
+    IDbContextFactory<PortalDb> databases, WaitingReader waiting, UnreachableComponents silent, FallbackWatch fallbacks, DiskSpace disk)
 {
     /// <returns>The caller's own and the worst first.</returns>
     public async Task<IReadOnlyList<ActionItem>> ReadAsync(CurrentUser caller, CancellationToken cancellation)
@@ -24,6 +26,9 @@ public sealed class ActionItems(IDbContextFactory<PortalDb> databases, WaitingRe
         [
             .. await OfRunsAsync(db, caller, cancellation),
             .. await OfStopsAsync(db, caller, cancellation),
+            .. fallbacks.Fallen.OrderBy(f => f.Server, StringComparer.Ordinal).Select(f => new ActionItem(
+                StateSeverity.Bad, $"{f.Server} has fallen back: {f.Program}", $"After its upgrade {f.Reason}", $"/runs/{f.Run}", "Look",
+                MayOperate(caller, f.Program))),
             .. (await db.Set<PlanRow>().AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled && p.HoldReason != null)
                 .ToListAsync(cancellation))
                 .Select(p => new ActionItem(StateSeverity.Warn, $"{p.Program} {p.Version} could not start", p.HoldReason!, $"/plans/{p.Id}",
