@@ -22,7 +22,16 @@ public sealed record ProgramHealth(string? Version, bool Healthy, string? Reason
 /// <param name="Clients">A sticky program's clients that belong to this server; null where clients are not counted.</param>
 /// <param name="Reinstall">Whether the version that runs now could be installed again, as a rollback to it would; null: not looked
 /// yet.</param>
+/// <param name="Refused">Requests that came while an upgrade ran; null: none was ordered since the agent started.</param>
 public sealed record ProgramStatus(
     string Program, string? Version, bool Healthy, Hold? Hold, int Sessions, long Served, long Failed, long Sequence, string Epoch,
     string? OperationId,
-    int? Clients = null, PreflightReport? Reinstall = null);
+    int? Clients = null, PreflightReport? Reinstall = null, RefusedRequests? Refused = null);
+
+/// <summary>Requests that got 503 because the program was being upgraded: a router that nobody knows still sends.</summary>
+/// <param name="OperationId">Of the upgrade that they met; the last one when none runs.</param>
+/// <param name="Peers">Who opened their connections: the last ones, at most 10.</param>
+public sealed record RefusedRequests(string OperationId, long Count, IReadOnlyList<RefusedPeer> Peers);
+
+/// <param name="Address">As people write it; a router's as a rule.</param>
+public sealed record RefusedPeer(string Address, long Count);

@@ -18,6 +18,8 @@ internal sealed class ChangeSubscription(bool tellBegun) : ISessionObserver
         _wakes.Writer.TryWrite(true);
     }
 
+    public void Refused(OpenSession session) => Begun(session);
+
     public void BecameEmpty() => _wakes.Writer.TryWrite(true);
 
     /// <returns>Who opened the last connection told of, or null.</returns>

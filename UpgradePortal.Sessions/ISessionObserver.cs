@@ -6,6 +6,9 @@ public interface ISessionObserver
     /// <summary>A request was added to the list.</summary>
     void Begun(OpenSession session);
 
+    /// <summary>A request was refused, because the list is sealed.</summary>
+    void Refused(OpenSession session);
+
     /// <summary>The last request left the list.</summary>
     void BecameEmpty();
 }

@@ -26,7 +26,9 @@ public sealed record SessionChange(SessionCounts Counts, string? Peer);
 /// <param name="Sealed">New requests get 503.</param>
 /// <param name="Served">Requests ended.</param>
 /// <param name="Failed">Of those, ended without a whole answer though the client stayed.</param>
-/// <param name="Refused">Requests that got 503 because the list was sealed; not part of the others.</param>
+/// <param name="Refused">Requests that got 503 since the list was sealed last; not part of the others.</param>
 /// <param name="Clients">Clients of a sticky program; null where they are not counted.</param>
+/// <param name="RefusedPeers">Who opened the connections of those that got 503, the last ones; null: none did.</param>
 public sealed record SessionCounts(
-    string Epoch, int Count, long Sequence, bool Sealed, long Served, long Failed, long Refused, int? Clients = null);
+    string Epoch, int Count, long Sequence, bool Sealed, long Served, long Failed, long Refused, int? Clients = null,
+    IReadOnlyList<RefusedPeer>? RefusedPeers = null);

@@ -20,7 +20,7 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
     private long _sequence;
     private long _served;
     private long _failed;
-    private long _refused;
+    private readonly RefusedCounts _refused = new();
     private bool _sealed;
 
     /// <summary>So long an aborted request stays listed: the program may still be at work on it.</summary>
@@ -36,19 +36,21 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
     /// <returns>False while sealed: answer 503.</returns>
     public bool TryBegin(OpenSession session)
     {
+        bool refused;
         lock (_lock)
         {
-            if (_sealed)
-            {
-                _refused++;
-                return false;
-            }
-
-            Append(session);
+            refused = _sealed;
+            if (refused) _refused.Add(session.Peer);
+            else Append(session);
         }
 
-        foreach (var watcher in _watchers) watcher.Begun(session);
-        return true;
+        foreach (var watcher in _watchers)
+        {
+            if (refused) watcher.Refused(session);
+            else watcher.Begun(session);
+        }
+
+        return !refused;
     }
 
     /// <summary>Takes a request off the list after its last byte.</summary>
@@ -73,6 +75,7 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
         lock (_lock)
         {
             if (epoch != Epoch || _count > 0 || _sequence != ticket) return false;
+            if (!_sealed) _refused.Clear();
             return _sealed = true;
         }
     }
@@ -85,7 +88,7 @@ public sealed class SessionTable(TimeProvider clock, ClientTable? clients = null
     public SessionCounts Read()
     {
         var known = clients?.Count();
-        lock (_lock) return new SessionCounts(Epoch, _count, _sequence, _sealed, _served, _failed, _refused, known);
+        lock (_lock) return new SessionCounts(Epoch, _count, _sequence, _sealed, _served, _failed, _refused.Count, known, _refused.Peers);
     }
 
     /// <summary>The requests in progress, oldest first, with the numbers of the same moment.</summary>

@@ -11,6 +11,7 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
     private volatile Hold? _hold;
     private volatile Operation? _running;
     private volatile IssuedTicket? _empty;
+    private volatile string? _sealedFor;
     private volatile PreflightReport? _reinstall;
     private volatile ProgramHealth _health = new(null, false, "Not asked yet.");
 
@@ -34,6 +35,9 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
     /// <summary>Whether the version that runs now could be installed again.</summary>
     public PreflightReport? Reinstall { get => _reinstall; set => _reinstall = value; }
 
+    /// <summary>The upgrade that its list was sealed for last.</summary>
+    public string? SealedFor { get => _sealedFor; set => _sealedFor = value; }
+
     public void NoteEmpty(SessionCounts counts) => _empty = new IssuedTicket(counts.Epoch, counts.Sequence, clock.GetTimestamp());
 
     /// <summary>Whether the ticket was handed out for an empty list of this epoch, not longer ago than it lasts.</summary>
@@ -46,7 +50,8 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
         var health = Health;
         return new ProgramStatus(
             Name, health.Version, health.Healthy, Hold, counts?.Count ?? 0, counts?.Served ?? 0, counts?.Failed ?? 0, counts?.Sequence ?? 0,
-            counts?.Epoch ?? "", Running?.OperationId, counts?.Clients, Reinstall);
+            counts?.Epoch ?? "", Running?.OperationId, counts?.Clients, Reinstall,
+            SealedFor is { } operation && counts is not null ? new(operation, counts.Refused, counts.RefusedPeers ?? []) : null);
     }
 }
 

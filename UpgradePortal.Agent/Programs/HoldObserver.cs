@@ -20,8 +20,15 @@ public sealed class HoldObserver(AgentProgram program, SignalSender signals) : I
 
     public void Begun(SessionCounts counts, string peer)
     {
-        if (program.Hold is not { State: HoldState.Stopped } hold || program.Running is not null) return;
-        signals.Post(new Signal(
-            SignalKind.ArrivedWhileStopped, program.Name, signals.Server, hold.HoldId, null, counts.Sequence, counts.Epoch, peer));
+        if (program.Hold is { State: HoldState.Stopped } hold) Post(hold, counts, peer);
     }
+
+    // The upgrade goes on: whoever sent it is told of, and counted.
+    public void Refused(SessionCounts counts, string peer)
+    {
+        if (program.Hold is { } hold) Post(hold, counts, peer);
+    }
+
+    private void Post(Hold hold, SessionCounts counts, string peer) => signals.Post(new Signal(
+        SignalKind.ArrivedWhileStopped, program.Name, signals.Server, hold.HoldId, null, counts.Sequence, counts.Epoch, peer));
 }

@@ -43,6 +43,10 @@ public interface ISessionListObserver
     /// <param name="counts">Since the request began.</param>
     /// <param name="peer">The address its connection came from.</param>
     void Begun(SessionCounts counts, string peer);
+
+    /// <param name="counts">Since the request was refused.</param>
+    /// <param name="peer">The address its connection came from.</param>
+    void Refused(SessionCounts counts, string peer);
 }
 
 /// <summary>A session list as its source told it.</summary>

@@ -54,5 +54,7 @@ public sealed class ProxySessionSource : ISessionSource, ISessionObserver
 
     public void Begun(OpenSession session) => _listener?.Begun(_table.Read(), PeerText.Of(session.Peer));
 
+    public void Refused(OpenSession session) => _listener?.Refused(_table.Read(), PeerText.Of(session.Peer));
+
     public void BecameEmpty() => _listener?.BecameEmpty(_table.Read());
 }

@@ -30,7 +30,7 @@ public sealed class JournalReplay(
 
     private async Task<bool> AdoptAsync(AgentProgram program, Operation operation, ProcessIdentity mark)
     {
-        program.Running = operation;
+        (program.Running, program.SealedFor) = (operation, operation.OperationId);
         if (await program.Source.ReadAsync(CancellationToken.None) is { Counts: var counts })
             await program.Source.TrySealAsync(counts.Epoch, counts.Sequence, CancellationToken.None);
         // The limit begins anew: a clock that was set meanwhile must not kill an upgrade.

@@ -93,6 +93,7 @@ public sealed class UpgradeService(Journal journal, UpgradeRunner runner, AgentT
             return Refuse(program, operationId, order.Version, "A request began in the last moment, or the program did not answer.");
         }
 
+        program.SealedFor = operationId;
         runner.Start(program, operation);
         return new UpgradeResult(UpgradeOutcome.Started, operation);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using UpgradePortal.Contracts;
 using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Tests.Sessions;
@@ -71,6 +72,22 @@ public sealed class SessionTableTests
         Assert.Equal((1L, 1L), (_table.Read().Refused, _table.Read().Sequence));
         _table.Unseal();
         Assert.True(_table.TryBegin(New("/")));
+    }
+
+    [Fact]
+    public void Refused_ByTheirPeers_TheLastTenAreNamedAndEachSealBeginsAnew()
+    {
+        Assert.True(_table.TrySeal(_table.Epoch, 0));
+        for (byte from = 1; from <= 12; from++)
+            for (var times = 0; times < 2; times++) Assert.False(_table.TryBegin(From(from)));
+        var counts = _table.Read();
+        Assert.Equal((24L, 10), (counts.Refused, counts.RefusedPeers!.Count));
+        Assert.Equal(new RefusedPeer("10.0.0.12", 2), counts.RefusedPeers[0]);
+        _table.Unseal();
+        Assert.True(_table.TrySeal(_table.Epoch, 0));
+        Assert.Equal((0L, null), (_table.Read().Refused, _table.Read().RefusedPeers));
+
+        static OpenSession From(byte last) => new("GET", "/", new System.Net.IPAddress([10, 0, 0, last]), default, 0);
     }
 
     [Theory]

@@ -61,6 +61,7 @@ internal sealed class RunAuditText : AuditTextTable
         TurnEventCodes.Interrupted => $"The upgrade of {instance} was cut off",
         TurnEventCodes.Settled => $"What was ordered of {instance} will not run any more",
         TurnEventCodes.ArrivedWhileStopped => $"A request reached {instance} although every router had stopped",
+        TurnEventCodes.RequestsRefused => $"{instance} refused requests during the upgrade",
         TurnEventCodes.TimedOut => $"{instance} takes longer than planned",
         TurnEventCodes.Reverted => $"{instance} is put back",
         TurnEventCodes.RollbackOrdered => $"{instance} is to be rolled back",

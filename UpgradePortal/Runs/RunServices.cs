@@ -28,6 +28,7 @@ public static class RunServices
             .AddSingleton<VersionHistory>();
         services.AddSingleton<IKeyedWork, AdvanceRunJob>().AddSingleton<IKeyedWork, AdvanceTurnJob>()
             .AddSingleton<IUnfinishedWork, UnfinishedRuns>().AddSingleton<IStartupTask, Downtime>();
+        services.AddSingleton<IAgentObserver, RefusedWatch>();
         services.AddSingleton<FallbackWatch>().AddSingleton<IAgentObserver>(s => s.GetRequiredService<FallbackWatch>());
         services.AddSingleton<IRouteObserver, RouterEvents>().AddSingleton<IScheduleObserver, RunSchedules>()
             .AddSingleton<IApprovalSubjects, WaveApprovals>();

@@ -24,7 +24,7 @@ public sealed class FallbackTests : IAsyncLifetime
         {
             program.Becomes("1.0");
             await ToldAsync(run, TurnEventCodes.FellBack, time);
-            Assert.Equal("app1", Assert.Single(_farm.Portal.Get<FallbackWatch>().Fallen).Server);
+            await Eventually.Async(() => _farm.Portal.Get<FallbackWatch>().Fallen is [{ Server: "app1" }], "it is listed");
             program.Becomes("2.0");
             await ToldAsync(run, TurnEventCodes.Recovered, time);
         }

@@ -1,3 +1,4 @@
+using UpgradePortal.Agents;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
@@ -16,7 +17,8 @@ internal static class SignalEndpoints
         .WithTags("Signals").WithSummary("For agents: something happened to a program that is held.").DisableAntiforgery();
 
     private static async Task<IResult> TakeAsync(
-        Signal signal, HttpRequest request, InventoryReader inventory, RunStore store, WorkQueue queue, CancellationToken cancellation)
+        Signal signal, HttpRequest request, InventoryReader inventory, RunStore store, AgentWatch agents, WorkQueue queue,
+        CancellationToken cancellation)
     {
         if (BearerOf(request) is not { } key || await inventory.SenderAsync(key, cancellation) is not { } sender)
             return Results.Problem(
@@ -30,6 +32,9 @@ internal static class SignalEndpoints
             await store.SaveAsync(
                 turn.RunId, turn.Server, null, new TurnEvent.ArrivedWhileStopped(signal.HoldId, signal.Router ?? "an unknown address"),
                 signal.Server, cancellation);
+        // What it refuses is counted there.
+        if (signal.Kind is SignalKind.ArrivedWhileStopped && turn.Phase is Phase.Upgrading)
+            await agents.CheckAsync(signal.Server, cancellation);
         // An empty list matters only to a turn that waits for it. While the routers are being told, each look repeats the hold, and the
         // agent answers each with this signal: waking for it would turn the two into a circle.
         if (turn.Phase is Phase.Waiting || signal.Kind is not SignalKind.SessionListEmpty) queue.Turn(turn.RunId, turn.Server);

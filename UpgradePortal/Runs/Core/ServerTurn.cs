@@ -69,6 +69,12 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>The most sessions that were open at once while this turn waited.</summary>
     public int MaxOpen { get; init; }
 
+    /// <summary>Requests that the agent refused during the upgrade; null: none.</summary>
+    public RefusedDuringUpgrade? Refused { get; init; }
+
+    /// <summary>Whence a request came after every router had stopped, when the upgrade had begun already.</summary>
+    public string? ArrivedFrom { get; init; }
+
     /// <summary>Its rollback could not run, and a person said that it keeps the new version.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool KeepsUpgrade { get; init; }
@@ -159,6 +165,19 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     };
 
     public ServerTurn TryAgain(DateTimeOffset now) => Enter(Phase.Draining, now) with { Attempt = Attempt + 1 };
+}
+
+/// <summary>Requests that were refused while the server was upgraded. Agents count from their own start, so differences are added
+/// up.</summary>
+/// <param name="OperationId">Of the upgrade that was counted last.</param>
+/// <param name="Last">The agent's own count of it.</param>
+/// <param name="Count">All of the turn's.</param>
+/// <param name="From">Where they came from, for people.</param>
+public sealed record RefusedDuringUpgrade(string OperationId, long Last, long Count, string From)
+{
+    public RefusedDuringUpgrade Add(TurnEvent.RequestsRefused seen) => new(
+        seen.OperationId, seen.Count, Count + (seen.OperationId == OperationId && seen.Count >= Last ? seen.Count - Last : seen.Count),
+        seen.From);
 }
 
 /// <summary>How the turn is to end: routed with the new version, routed with the old one (installed again, or never left), out for good,

@@ -49,6 +49,12 @@ public abstract record TurnEvent
     /// <summary>A request reached a server that every router had said was stopped.</summary>
     public sealed record ArrivedWhileStopped(string HoldId, string Router) : TurnEvent;
 
+    /// <summary>The agent refused requests while it upgraded: a router that nobody knows still sends.</summary>
+    /// <param name="OperationId">Of the upgrade that they met.</param>
+    /// <param name="Count">All of them so far, as the agent counts.</param>
+    /// <param name="From">Where they came from, for people.</param>
+    public sealed record RequestsRefused(string OperationId, long Count, string From) : TurnEvent;
+
     /// <summary>Running time has passed; see <see cref="ActiveTime"/>.</summary>
     /// <param name="Interval">What is added up at once; no more than twice as much counts.</param>
     public sealed record Ticked(TimeSpan Interval) : TurnEvent;

@@ -17,6 +17,7 @@ public static class TurnEventCodes
     public const string Interrupted = "serverUpgrade.interrupted";
     public const string Settled = "serverUpgrade.settled";
     public const string ArrivedWhileStopped = "serverUpgrade.arrivedWhileStopped";
+    public const string RequestsRefused = "serverUpgrade.requestsRefused";
     public const string TimedOut = "serverUpgrade.timedOut";
     public const string Reverted = "serverUpgrade.reverted";
     public const string RollbackOrdered = "serverUpgrade.rollbackOrdered";
@@ -38,7 +39,7 @@ public static class TurnEventCodes
     public static IReadOnlyList<string> All { get; } =
     [
         .. Steps, Answered, NotYet, Refused, Failed, Interrupted, Settled, ArrivedWhileStopped, TimedOut, Reverted, RollbackOrdered,
-        RollbackRefused, Abandoned, Decided, Skipped, FellBack, Recovered,
+        RollbackRefused, Abandoned, Decided, Skipped, RequestsRefused, FellBack, Recovered,
     ];
 
     /// <exception cref="InvalidOperationException">It is the passing of time, which nobody records.</exception>
@@ -57,6 +58,7 @@ public static class TurnEventCodes
         TurnEvent.Interrupted => Interrupted,
         TurnEvent.Settled => Settled,
         TurnEvent.ArrivedWhileStopped => ArrivedWhileStopped,
+        TurnEvent.RequestsRefused => RequestsRefused,
         TurnEvent.TimedOut => TimedOut,
         TurnEvent.Reverted => Reverted,
         TurnEvent.RollBackOrdered => RollbackOrdered,

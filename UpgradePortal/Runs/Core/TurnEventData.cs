@@ -51,6 +51,12 @@ public sealed record TurnEventData(Phase From, Phase To)
     /// <summary>That let a request through.</summary>
     public string? Router { get; init; }
 
+    /// <summary>Requests that the agent refused during the upgrade so far; null: none, or it was told before.</summary>
+    public long? Refused { get; init; }
+
+    /// <summary>Where they came from.</summary>
+    public string? RefusedFrom { get; init; }
+
     /// <summary>Sessions that were ended, and by what order.</summary>
     public string? Ended { get; init; }
     public string? ForcedBecause { get; init; }
@@ -87,6 +93,9 @@ public sealed record TurnEventData(Phase From, Phase To)
         {
             TurnEvent.Decided e => data with { Choice = e.Choice, By = e.By, Reason = e.Reason },
             TurnEvent.ArrivedWhileStopped e => data with { Router = e.Router, Reason = null },
+            TurnEvent.RequestsRefused when was.Refused is null =>
+                data with { Refused = next.Refused?.Count, RefusedFrom = next.Refused?.From, Reason = null },
+            TurnEvent.Restored => data with { Refused = next.Refused?.Count, RefusedFrom = next.Refused?.From },
             TurnEvent.SessionsCounted e => data with { Ended = e.Ended },
             // Silence leaves the turn as it is, so the turn has no reason of its own for it.
             TurnEvent.NotYet e when data is { IsSilent: true, Trouble: null, IsQuarantined: false } => data with { Reason = e.Reason },

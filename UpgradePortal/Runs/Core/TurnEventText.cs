@@ -16,6 +16,10 @@ public static class TurnEventText
             + $"{server}{(data.Reason is { Length: > 0 } reason ? $": {reason.TrimEnd('.')}" : "")}.",
         TurnEventCodes.FellBack => $"{server} has fallen back: {data.Reason}",
         TurnEventCodes.Recovered => $"{server} runs {data.Version} again and is healthy.",
+        TurnEventCodes.RequestsRefused when data.Refused is null => null,
+        TurnEventCodes.RequestsRefused => $"{server} refuses requests during the upgrade: {data.Refused}, from {data.RefusedFrom}.",
+        TurnEventCodes.ArrivedWhileStopped when data.Trouble is null =>
+            $"A request reached {server} through {data.Router} although every router had stopped. The upgrade had begun and goes on.",
         TurnEventCodes.ArrivedWhileStopped =>
             $"A request reached {server} through {data.Router} although every router had stopped. The upgrade is held.",
         TurnEventCodes.Skipped => $"{server} is skipped: {data.Reason}",
@@ -56,8 +60,8 @@ public static class TurnEventText
         Phase.Verifying => $"{server} reports the upgrade complete. Its version and health are checked.",
         Phase.Restoring when data.Answers => $"{server} answers. The routers are told to begin sending {program} again.",
         Phase.Restoring => $"{server} runs {data.Version} and is healthy.",
-        Phase.Upgraded => Back(data, server, data.Version),
-        Phase.RolledBack => Back(data, server, data.Previous),
+        Phase.Upgraded => Back(data, server, data.Version) + Refused(data),
+        Phase.RolledBack => Back(data, server, data.Previous) + Refused(data),
         Phase.Returned => $"{server} was not upgraded and keeps serving.",
         Phase.LeftOut => $"{server} is out of service{Because(data)}",
     };
@@ -65,6 +69,9 @@ public static class TurnEventText
     private static string Back(TurnEventData data, string server, string? version) => data.LeftStoppedAt is { } routers
         ? $"{server} has {version}. At {routers.Replace(" ", ", ", StringComparison.Ordinal)} it stays stopped, as it was found."
         : $"{server} is routed again with {version}.";
+
+    private static string Refused(TurnEventData data) =>
+        data.Refused is { } count ? $" Refused during the upgrade: {count}, from {data.RefusedFrom}." : "";
 
     private static string Verb(Choice? choice) => choice switch
     {

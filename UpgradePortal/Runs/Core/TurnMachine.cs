@@ -61,6 +61,10 @@ public static class TurnMachine
             (_, Abandoned) => turn.IsStopped ? turn.LeaveOut(turn.Reason, now) : null,
             (Phase.Waiting, ArrivedWhileStopped e) when e.HoldId == turn.HoldId && turn.Trouble is not Trouble.ArrivedWhileStopped =>
                 turn.Ask(Trouble.ArrivedWhileStopped, e.Router),
+            // What has begun is finished: sending it back would lose more.
+            (Phase.Upgrading or Phase.Verifying or Phase.Restoring, ArrivedWhileStopped e) =>
+                e.HoldId == turn.HoldId && !turn.Opened && turn.ArrivedFrom is null ? turn with { ArrivedFrom = e.Router } : null,
+            (_, RequestsRefused e) => Refusing(turn, e),
             _ when turn.IsStopped => null,
             _ => ApplyAnswer(turn, run, happened, now),
         };
@@ -93,7 +97,7 @@ public static class TurnMachine
             (Phase.Waiting, SessionsCounted e) => Counted(turn, e),
             (Phase.Waiting, TimedOut) => Overstayed(turn, run, now),
             (Phase.Upgrading, TurnEvent.Upgraded) => turn.Touch().Enter(Phase.Verifying, now),
-            (Phase.Upgrading, Refused) => turn.TryAgain(now),
+            (Phase.Upgrading, Refused e) => turn.TryAgain(now) with { Reason = e.Reason },
             (Phase.Upgrading, Interrupted e) => CutOff(turn.Touch(), run, e.Reason, now),
             (Phase.Upgrading, TurnEvent.Failed e) when turn.Attempt % run.Policy.MaxAttempts is not 0 =>
                 turn.Touch().TryAgain(now) with { Reason = e.Reason },
@@ -174,6 +178,13 @@ public static class TurnMachine
             (Goal.Upgrade, OnFailure.LeaveOut) => turn.LeaveOut(reason, now) with { Failed = true },
             _ => turn.Ask(Trouble.Failed, reason) with { Failed = true }, // what should have put it right failed too: a person decides
         };
+
+    private static ServerTurn? Refusing(ServerTurn turn, RequestsRefused seen)
+    {
+        if (seen.OperationId != turn.OperationId || seen.Count == 0) return null;
+        var known = turn.Refused ?? new(seen.OperationId, 0, 0, "");
+        return known.OperationId == seen.OperationId && known.Last == seen.Count ? null : turn with { Refused = known.Add(seen) };
+    }
 
     // The step's last word names the versions that were seen.
     private static string NotVerified(ServerTurn turn, UpgradeRun run) =>

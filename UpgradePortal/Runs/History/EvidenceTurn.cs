@@ -10,7 +10,8 @@ namespace UpgradePortal.Runs.History;
 internal static class EvidenceTurn
 {
     private static readonly HashSet<string> Decisions =
-        [TurnEventCodes.Decided, TurnEventCodes.ArrivedWhileStopped, TurnEventCodes.Failed, TurnEventCodes.Reverted];
+        [TurnEventCodes.Decided, TurnEventCodes.ArrivedWhileStopped, TurnEventCodes.Failed, TurnEventCodes.Reverted,
+            TurnEventCodes.FellBack, TurnEventCodes.Recovered];
 
     public static EvidenceServer Of(ServerTurn turn, UpgradeRun run, IReadOnlyList<EventRow> events)
     {
@@ -24,7 +25,8 @@ internal static class EvidenceTurn
             At(TurnEventCodes.Upgraded), At(TurnEventCodes.Verified), At(TurnEventCodes.Restored),
             [.. own.Where(e => e.Code == RouterEventText.Confirmed).Select(Acknowledgement)],
             [.. own.Where(e => Decisions.Contains(e.Code))
-                .Select(e => new EvidenceLine(e.At, EventCodes.Text(e, run.Program, run.Version)))]);
+                .Select(e => new EvidenceLine(e.At, EventCodes.Text(e, run.Program, run.Version)))],
+            turn.Refused?.Count ?? 0, turn.Refused?.From);
     }
 
     private static EvidenceAcknowledgement Acknowledgement(EventRow row)
@@ -68,8 +70,11 @@ public sealed record EvidenceAcknowledgement(DateTimeOffset At, string Router, s
 /// <param name="BackAt">Every router had said that it begins again.</param>
 /// <param name="Routers">What each router was read back doing, and when.</param>
 /// <param name="Decisions">What people decided about it, and what was ended by force.</param>
+/// <param name="Refused">Requests that its agent refused during the upgrade.</param>
+/// <param name="RefusedFrom">Where they came from; null: there were none.</param>
 public sealed record EvidenceServer(
     string Server, string Ended, string Before, DateTimeOffset? OutAt, DateTimeOffset? StoppedAt, DateTimeOffset? EmptyAt, int WaitedFor,
     TimeSpan? LongestWait,
     DateTimeOffset? UpgradedAt, DateTimeOffset? VerifiedAt, DateTimeOffset? BackAt,
-    IReadOnlyList<EvidenceAcknowledgement> Routers, IReadOnlyList<EvidenceLine> Decisions);
+    IReadOnlyList<EvidenceAcknowledgement> Routers, IReadOnlyList<EvidenceLine> Decisions,
+    long Refused, string? RefusedFrom);
