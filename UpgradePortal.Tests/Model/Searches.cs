@@ -22,6 +22,14 @@ public static class Searches
             Persons | ModelFaults.Failures | ModelFaults.LateOrders | ModelFaults.Crashes) { AtLeast = 200_000, MustSee = Promises },
         new("turn: orders, drift and late router commands", ModelFaults.Orders | ModelFaults.Drift | ModelFaults.LateCommands)
             { AtLeast = 50_000 },
+        new("turn: an agent loses its journal", Persons | ModelFaults.Amnesia)
+            { AtLeast = 12_000, MustSee = ["agent loses its journal", "saved Interrupted", "policy RunAgain", "policy Verify"] },
+        new("turn: a version flips back", Persons | ModelFaults.Flips)
+            { AtLeast = 12_000, MustSee = ["new version comes late", "TimedOut"] },
+        new("turn: an agent loses its journal, a version flips back", Persons | ModelFaults.Amnesia | ModelFaults.Flips)
+            { AtLeast = 12_000, MustSee = ["agent loses its journal", "new version comes late"] },
+        new("turn: an agent loses its journal, late orders, lost answers",
+            Persons | ModelFaults.Amnesia | ModelFaults.LateOrders | ModelFaults.Crashes) { AtLeast = 30_000 },
         new("turn: its hours end and begin, people", Persons | ModelFaults.Windows)
             { AtLeast = 12_000, MustSee = ["put back in Draining", "put back in Waiting", "Reverted"] },
         new("turn: its hours end and begin, people, drift, failures",

@@ -34,5 +34,11 @@ public enum ModelFaults
     Crashes = 256,
     /// <summary>The window closes and opens.</summary>
     Windows = 512,
-    All = 1023,
+
+    /// <summary>The agent is restarted without its journal, or with an older copy of it.</summary>
+    Amnesia = 1024,
+
+    /// <summary>A version is shown for a moment only, or comes after its command has ended.</summary>
+    Flips = 2048,
+    All = 4095,
 }

@@ -41,6 +41,9 @@ public static class Seeds
         Shell(ShellSeed.AgentObeysEveryOrder, "R1"),
         Shell(ShellSeed.HoldNotReleased, "R5"),
         Shell(ShellSeed.AgentForgetsRefusals, "R6"),
+        Widened(ShellSeed.AgentWithoutMemoryRefuses, "R6"),
+        Widened(ShellSeed.SettledByAnAgentWithoutMemory, "R6"),
+        Widened(ShellSeed.OneAnswerVerifies, "R2"),
         Shell(ShellSeed.RunReadBeforeTheEffect, "R7"),
         Reconciler(ShellSeed.ReconcilerIgnoresLateCommands, "R"),
         Reconciler(ShellSeed.ReconcilerConfirmsWithoutReading, "R"),
@@ -62,6 +65,12 @@ public static class Seeds
 
     private static Seed Shell(ShellSeed seed, string rule) => new(seed.ToString(), rule, () => new TurnModel(Agent with { Seed = seed }));
 
+    private static Seed Widened(ShellSeed seed, string rule) =>
+        new(seed.ToString(), rule, () => new TurnModel(Forgetting with { Seed = seed }));
+
+    private static TurnSetup Forgetting =>
+        Searches.Turns.First(t => t.Name == "turn: an agent loses its journal, a version flips back") with { AtLeast = 0 };
+
     private static Seed Reconciler(ShellSeed seed, string rule) =>
         new(seed.ToString(), rule, () => new TurnModel(Reconcilers with { Seed = seed }));
 
@@ -78,7 +87,7 @@ public static class Seeds
             ? Apply(turn, run, happened, now)?.Enter(Phase.Upgrading, now) : Apply(turn, run, happened, now);
 
     private static ServerTurn? Unchecked(ServerTurn turn, UpgradeRun run, TurnEvent happened, DateTimeOffset now) =>
-        turn is { Phase: Phase.Verifying, IsStopped: false } && happened is TurnEvent.Failed
+        turn is { Phase: Phase.Verifying, IsStopped: false } && happened is TurnEvent.TimedOut
         ? turn.Enter(Phase.Restoring, now) with { Failed = true } : Apply(turn, run, happened, now);
 
     private static TurnEvent Believed(ServerTurn turn, TurnEvent happened) =>

@@ -12,6 +12,8 @@ public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
         var refused = s.Listed || (!fresh && setup.Seed is not ShellSeed.AgentIgnoresTicket);
         // Let go of for good: whatever names that hold is refused.
         refused |= s.Hold is AgentHold.None && s.Turn.Goal is Goal.LeaveOut;
+        // An agent without its journal holds nothing either.
+        refused |= s.Hold is not AgentHold.Stopped && setup.Has(ModelFaults.Amnesia);
         if (!refused || setup.Seed is ShellSeed.AgentObeysEveryOrder)
         {
             s.Write(attempt, Journal.Running);
@@ -22,6 +24,17 @@ public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
         {
             s.Write(attempt, Journal.Refused);
         }
+    }
+
+    /// <summary>It comes back without its journal, or with an older copy: hold and operation are gone, and what runs goes on.</summary>
+    public static TurnState? Forget(TurnState s)
+    {
+        var attempt = s.Turn.Attempt;
+        var isOrdered = s.Operation(attempt) is { Sent: true, Forgot: false } && (s.Turn.Phase is Phase.Upgrading || s.Turn.OutcomeUnknown);
+        if (s.Call is not Call.None || !(isOrdered || (s.Turn.Phase is Phase.Waiting && s.Hold is not AgentHold.None))) return null;
+        if (isOrdered) s.Set(attempt, s.Operation(attempt) with { Forgot = true });
+        (s.Hold, s.Fresh, s.LateFresh) = (AgentHold.None, false, false);
+        return s;
     }
 
     /// <summary>Nothing the list knew is on the new one; what was in flight may go on.</summary>

@@ -13,8 +13,9 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
         Effect.CountSessions => [Count(s)],
         Effect.EndSessions => End(s, clientsOnly: s.Turn.StickyDrain),
         Effect.Upgrade e => Upgrade(s, e),
+        Effect.ReadUpgrade => [(s, Answer.NotYet)],
         Effect.Settle e => [Settle(s, e)],
-        Effect.Verify e => [(s, Verify(s, e.Version == s.Run.Version ? Installed.New : Installed.Old))],
+        Effect.Verify e => [Verify(s, e.Version == s.Run.Version ? Installed.New : Installed.Old)],
         Effect.Open => Open(s),
         Effect.Restore => [(s, s.A.Confirmed && s.B.Confirmed ? Answer.Restored : Answer.NotYet)],
         _ => throw new InvalidOperationException($"An effect of no known kind: {effect}."),
@@ -46,6 +47,12 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
     private IEnumerable<(TurnState State, Answer Answer)> Upgrade(TurnState s, Effect.Upgrade order)
     {
         var attempt = order.OperationId[^1] - '0';
+        if (s.Operation(attempt).Forgot)
+        {
+            yield return (s, setup.Seed is ShellSeed.AgentWithoutMemoryRefuses ? Answer.Refused : Answer.Interrupted);
+            yield break;
+        }
+
         var begun = s.Operation(attempt).Journal is not Journal.None;
         s.Set(attempt, s.Operation(attempt) with { Sent = true, Old = begun ? s.Operation(attempt).Old : order.Version != s.Run.Version });
         if (!begun && s.LateOrder == 0 && setup.Has(ModelFaults.LateOrders))
@@ -61,15 +68,26 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
         });
     }
 
-    private static (TurnState State, Answer Answer) Settle(TurnState s, Effect.Settle settle)
+    private (TurnState State, Answer Answer) Settle(TurnState s, Effect.Settle settle)
     {
         var attempt = settle.OperationId[^1] - '0';
+        if (s.Operation(attempt).Forgot)
+            return (s, setup.Seed is ShellSeed.SettledByAnAgentWithoutMemory ? Answer.Settled : Answer.Interrupted);
         if (s.Operation(attempt).Journal is Journal.None) s.Write(attempt, Journal.Refused);
         return (s, s.Operation(attempt).Journal is Journal.Running ? Answer.NotYet : Answer.Settled);
     }
 
-    private static Answer Verify(TurnState s, Installed wanted) =>
-        s.Installed != wanted ? Answer.Wrong : s.Healthy ? Answer.Verified : Answer.NotYet;
+    // Spread over a time in which a version that passes is gone. Any other answer begins the row anew.
+    private (TurnState State, Answer Answer) Verify(TurnState s, Installed wanted)
+    {
+        var shows = s.Installed is Installed.Passing ? Installed.New : s.Installed;
+        if (shows != wanted || !s.Healthy) return (s with { Probed = false }, Answer.NotYet);
+        var mayFlip = setup.Has(ModelFaults.Flips) || s.Installed is Installed.Passing;
+        if (!mayFlip || setup.Seed is ShellSeed.OneAnswerVerifies) return (s, Answer.Verified);
+        if (!s.Probed) return (s with { Probed = true }, Answer.NotYet);
+        return s.Installed is Installed.Passing ? (s with { Installed = Installed.Old, Probed = false }, Answer.NotYet)
+            : (s, Answer.Verified);
+    }
 
     private IEnumerable<(TurnState State, Answer Answer)> Open(TurnState s)
     {
@@ -81,8 +99,7 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
 /// <summary>What an effect answers.</summary>
 public enum Answer
 {
-    None, NotYet, Drained, DrainNo, Empty, Open, PutBack, Upgraded, Refused, Failed, Interrupted, Verified, Wrong, Opened, Restored,
-    Settled,
+    None, NotYet, Drained, DrainNo, Empty, Open, PutBack, Upgraded, Refused, Failed, Interrupted, Verified, Opened, Restored, Settled,
 }
 
 /// <summary>An effect that has been performed and whose answer is not saved yet.</summary>

@@ -38,7 +38,9 @@ public sealed class TurnModel : ISearch
         _explorer.MustHaveSeen(_setup.MustSee);
         _explorer.Stuck("no way to an end", Over, _ => true, withLuck: true);
         _explorer.Stuck("nobody was asked, and it does not go on", s => Over(s) || Asks(s), _ => true);
-        _explorer.Stuck("cancel-now waits for a person", Over, s => s.Run is { Status: RunStatus.PuttingBack, IsPaused: false });
+        // Whether anything still runs where an agent has lost its memory, nobody but a person can see.
+        _explorer.Stuck("cancel-now waits for a person", Over,
+            s => s.Run is { Status: RunStatus.PuttingBack, IsPaused: false } && s is { First.Forgot: false, Second.Forgot: false });
         _explorer.Stuck("a pause keeps out what the cutoff puts back", s => !s.Turn.IsActive || s.Turn.IsStopped,
             s => s.Run is { IsPaused: true, IsClosed: true } && (s.Turn.CanReturn || s.Turn.Goal is Goal.Postpone));
         if (_setup.Faults is not Search.ModelFaults.None) return;

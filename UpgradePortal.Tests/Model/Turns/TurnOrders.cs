@@ -77,7 +77,7 @@ public sealed class TurnOrders(TurnSetup setup, IWays<TurnState> explorer, TurnS
             explorer.Fault("R5 over before it was opened");
         if (s.Turn is { Phase: Phase.Restoring, Opened: true } && Apply(s, s.Turn, new TurnEvent.Opened()) is not null)
             explorer.Fault("R7 opened twice");
-        if (s.Run is { IsPaused: true, IsClosed: false } && s.Turn.Goal is not Goal.Postpone
+        if (s.Run is { IsPaused: true, IsClosed: false } && !TurnPromises.GoesBack(s.Turn, s.Run)
             && Apply(s, s.Turn, new TurnEvent.Ticked(Moments.Interval)) is not null) explorer.Fault("R7 time is spent while paused");
         var signal = new TurnEvent.ArrivedWhileStopped(s.Turn.HoldId, "r");
         if (Apply(s, s.Turn, signal with { HoldId = s.Turn.HoldId + "x" }) is not null) explorer.Fault("R7 a stale signal did something");

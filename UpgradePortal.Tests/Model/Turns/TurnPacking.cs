@@ -16,7 +16,7 @@ public static class TurnPacking
         s.B.Put(ref bits);
         bits.Put((int)s.Hold, 2);
         foreach (var flag in (ReadOnlySpan<bool>)[s.Listed, s.Hidden, s.Fresh, s.CallFresh, s.LateFresh, s.Healthy,
-            s.CallOldEpoch]) bits.Put(flag);
+            s.CallOldEpoch, s.Probed]) bits.Put(flag);
         bits.Put((int)s.Installed, 2);
         Put(ref bits, s.First);
         Put(ref bits, s.Second);
@@ -45,6 +45,7 @@ public static class TurnPacking
             LateFresh = bits.Flag(),
             Healthy = bits.Flag(),
             CallOldEpoch = bits.Flag(),
+            Probed = bits.Flag(),
             Installed = (Installed)bits.Get(2),
             First = Operation(ref bits),
             Second = Operation(ref bits),
@@ -60,12 +61,14 @@ public static class TurnPacking
         $"{StateText.Of(s.Turn)} | {StateText.Of(s.Run)} | A {s.A} B {s.B} | hold={s.Hold}", StateText.If(s.Listed, "listed"),
             StateText.If(s.Hidden, "hidden"),
         StateText.If(s.Fresh, "fresh"), $" {s.Installed}{StateText.If(!s.Healthy, "sick")} j={s.First.Journal},{s.Second.Journal}",
+        StateText.If(s.First.Forgot || s.Second.Forgot, "forgot"),
         s.LateOrder > 0 ? $" late#{s.LateOrder}" : "", s.Call is Call.None ? "" : $" call={s.Call}→{s.Answer}");
 
     // What nobody can read any more is the same as if it had never been: fewer states, the same behaviour.
     private static TurnState Normal(TurnState s)
     {
         s.Healthy |= s.Turn.Phase is not (Phase.Verifying or Phase.Restoring);
+        s.Probed &= s.Turn.Phase is Phase.Verifying;
         s.Fresh &= s.Turn.Phase is Phase.Upgrading;
         s.LateFresh &= s.LateOrder > 0;
         s.CallFresh &= s.Call is Call.Count or Call.End;
@@ -80,7 +83,8 @@ public static class TurnPacking
         bits.Put((int)operation.Journal, 3);
         bits.Put(operation.Sent);
         bits.Put(operation.Old);
+        bits.Put(operation.Forgot);
     }
 
-    private static OperationState Operation(ref Bits bits) => new((Journal)bits.Get(3), bits.Flag(), bits.Flag());
+    private static OperationState Operation(ref Bits bits) => new((Journal)bits.Get(3), bits.Flag(), bits.Flag(), bits.Flag());
 }

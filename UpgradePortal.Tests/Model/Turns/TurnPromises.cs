@@ -10,7 +10,7 @@ public sealed class TurnPromises(TurnRules rules)
     {
         rules.Must(next.Phase is not Phase.Restoring || was.Phase is Phase.Restoring || answer is Answer.Verified,
             "R2 restoring without Verified");
-        rules.Must(next.Failed || answer is not (Answer.Failed or Answer.Wrong or Answer.Interrupted)
+        rules.Must(next.Failed || answer is not (Answer.Failed or Answer.Interrupted) || was.Phase is Phase.LeftOut
             || (next.Trouble is not Trouble.Failed && next.Goal == was.Goal),
             "R3 a failure that nobody counts");
         rules.Must(next.Phase is not (Phase.RolledBack or Phase.Returned) || was.Phase is Phase.Queued
@@ -24,7 +24,8 @@ public sealed class TurnPromises(TurnRules rules)
         rules.Must(answer is not Answer.NotYet || Same(was, next), "R6 silence taken for an answer");
         rules.Must(next.Attempt == was.Attempt || next.Phase is Phase.Draining, "R6 a new operation without a drain of its own");
         rules.Must(Shown(was) == Shown(next) || next.Seen > was.Seen, "R7 a click on the page before this change would count");
-        rules.Must(next.Epoch is null || answer is not (Answer.Upgraded or Answer.Failed or Answer.Interrupted),
+        rules.Must(next.Epoch is null || was.Phase is Phase.LeftOut
+            || answer is not (Answer.Upgraded or Answer.Failed or Answer.Interrupted),
             "R7 a list that our own command may have begun anew is distrusted");
         Stops(was, next, answer);
     }
@@ -53,13 +54,18 @@ public sealed class TurnPromises(TurnRules rules)
             "R7 rolled back, and nobody had ordered it");
     }
 
-    /// <summary>A pause: only servers that no upgrade has touched go on, and only back, once the hours are over.</summary>
+    /// <summary>A pause: an upgrade that runs is only looked at, and what is being put back goes on.</summary>
     public void Held(ServerTurn turn, UpgradeRun run, Decision decision)
     {
-        var untouched = turn.Goal is Goal.Postpone or Goal.Revert
-            || (run.IsClosed && !turn.Touched && turn.Phase is Phase.Draining or Phase.Waiting);
-        rules.Must(!run.IsPaused || !turn.IsActive || untouched || decision is Decision.Rest, "R7 an upgrade goes on while paused");
+        rules.Must(!run.IsPaused || !turn.IsActive || GoesBack(turn, run)
+            || decision is Decision.Rest or Decision.Perform { Effect: Effect.ReadUpgrade }, "R7 an upgrade goes on while paused");
     }
+
+    /// <summary>It is being put back, or may be: a pause does not hold it out.</summary>
+    public static bool GoesBack(ServerTurn turn, UpgradeRun run) =>
+        turn.Goal is Goal.Postpone or Goal.Revert || turn.Phase is Phase.Restoring
+        || ((run.IsClosed || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack)
+            && !turn.Touched && turn.Phase is Phase.Draining or Phase.Waiting);
 
     // A router that may still send is told to stop again, and read again, before anything else.
     private void Stops(ServerTurn was, ServerTurn next, Answer answer)

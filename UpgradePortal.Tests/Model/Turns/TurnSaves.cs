@@ -59,6 +59,7 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
             || next.Phase is not Phase.Waiting,
             "R1 streams closed again and again");
         next = next with { Attempt = ((next.Attempt - 1) % 2) + 1 };
+        if (answer is Answer.None or Answer.Interrupted) Answers(ref s, was, next);
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
         See(was, next, label, luck);
@@ -79,6 +80,14 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
             explorer.Sight($"distrust ended by {label}");
     }
 
+    // Who goes on after an agent has lost its memory, plan or person, answers for the command that may still run.
+    private static void Answers(ref TurnState s, ServerTurn was, ServerTurn next)
+    {
+        if (s.Operation(was.Attempt) is not { Forgot: true, Journal: Journal.Running }) return;
+        var isLeftToIt = next.OutcomeUnknown || (next.Phase is Phase.Upgrading && was.Phase is Phase.Upgrading);
+        if (!isLeftToIt && (was.IsStopped || next.Goal is not Goal.LeaveOut)) s.Write(was.Attempt, Journal.Interrupted);
+    }
+
     // The ticket of the count goes with the order from now on.
     private void Commits(ref TurnState s, Answer answer)
     {
@@ -96,7 +105,8 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
     private void NewOperation(ref TurnState s, int attempt)
     {
         var before = s.Operation(s.Turn.Attempt);
-        rules.Must(!before.Sent || before.Journal is not (Journal.None or Journal.Running), "R6 a new operation id without a definite no");
+        rules.Must(!before.Sent || before is { Forgot: true, Journal: Journal.None }
+            || before.Journal is not (Journal.None or Journal.Running), "R6 a new operation id without a definite no");
         s.Set(attempt, default);
         if (s.LateOrder == attempt) s.LateOrder = 0;
     }

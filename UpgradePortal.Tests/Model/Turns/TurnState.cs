@@ -25,6 +25,9 @@ public struct TurnState
     public bool LateFresh { get; set; }
     public Installed Installed { get; set; }
     public bool Healthy { get; set; }
+
+    /// <summary>Verifying: a row of right answers has begun.</summary>
+    public bool Probed { get; set; }
     public OperationState First { get; set; }
     public OperationState Second { get; set; }
 
@@ -43,7 +46,7 @@ public struct TurnState
     /// <summary>A router sends it more than the turn wants.</summary>
     public readonly bool PutBack => Turn.StickyDrain ? A.Routed || B.Routed : A.Sends || B.Sends;
     public readonly bool CommandRuns => First.Journal is Journal.Running || Second.Journal is Journal.Running;
-    public readonly bool MayStillBegin => LateOrder > 0 && Operation(LateOrder).Journal is Journal.None;
+    public readonly bool MayStillBegin => LateOrder > 0 && Operation(LateOrder) is { Journal: Journal.None, Forgot: false };
     public readonly bool WantsOld => Turn.Phase is not Phase.Upgraded && Turn.Goal is not Goal.Upgrade;
 
     public readonly OperationState Operation(int attempt) => attempt == 1 ? First : Second;
@@ -65,8 +68,8 @@ public struct TurnState
 /// <summary>The turn's hold at the agent.</summary>
 public enum AgentHold { None, Watching, Stopped }
 
-/// <summary>What is on the server's disk.</summary>
-public enum Installed { Old, New, Broken }
+/// <summary>What is on the server's disk. Passing: it shows the new version, and goes back to the old one.</summary>
+public enum Installed { Old, New, Broken, Passing }
 
 /// <summary>What the agent has written down about one operation id.</summary>
 public enum Journal { None, Running, Succeeded, Failed, Interrupted, Refused }
@@ -74,4 +77,5 @@ public enum Journal { None, Running, Succeeded, Failed, Interrupted, Refused }
 /// <param name="Journal">The agent's word.</param>
 /// <param name="Sent">The portal has ordered it.</param>
 /// <param name="Old">It installs the old version.</param>
-public readonly record struct OperationState(Journal Journal, bool Sent, bool Old);
+/// <param name="Forgot">The agent does not know it any more; Journal is what is so in truth.</param>
+public readonly record struct OperationState(Journal Journal, bool Sent, bool Old, bool Forgot = false);

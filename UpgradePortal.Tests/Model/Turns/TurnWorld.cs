@@ -10,9 +10,11 @@ public sealed class TurnWorld(TurnSetup setup, IWays<TurnState> explorer, TurnSa
     {
         Sessions(s);
         Health(s);
+        Late(s);
         LateOrder(s);
         foreach (var attempt in (ReadOnlySpan<int>)[1, 2]) if (s.Operation(attempt).Journal is Journal.Running) Command(s, attempt);
         if (setup.Has(ModelFaults.Restarts) && TurnAgent.Restart(s) is { } restarted) explorer.Go(restarted, "agent restarts", luck: true);
+        if (setup.Has(ModelFaults.Amnesia) && TurnAgent.Forget(s) is { } forgot) explorer.Go(forgot, "agent loses its journal", luck: true);
     }
 
     private void Sessions(TurnState s)
@@ -36,13 +38,21 @@ public sealed class TurnWorld(TurnSetup setup, IWays<TurnState> explorer, TurnSa
         else if (setup.Has(ModelFaults.Failures)) explorer.Go(s with { Healthy = false }, "becomes sick", luck: true);
     }
 
+    // The command had ended before the program was replaced.
+    private void Late(TurnState s)
+    {
+        if (setup.Has(ModelFaults.Flips) && s is { Turn: { Phase: Phase.Verifying, Goal: Goal.Upgrade }, Installed: Installed.Old })
+            explorer.Go(s with { Installed = Installed.New }, "new version comes late", luck: true);
+    }
+
     private void LateOrder(TurnState s)
     {
         if (s.LateOrder == 0) return;
         var (attempt, fresh) = (s.LateOrder, s.LateFresh);
         s.LateOrder = 0;
         explorer.Go(s, "late order is lost");
-        if (s.Operation(attempt).Journal is not Journal.None) return;
+        // It names a journal that the agent does not hold any more.
+        if (s.Operation(attempt) is { Forgot: true } or { Journal: not Journal.None }) return;
         agent.Order(ref s, attempt, fresh);
         explorer.Go(s, "late order arrives");
     }
@@ -51,6 +61,12 @@ public sealed class TurnWorld(TurnSetup setup, IWays<TurnState> explorer, TurnSa
     {
         var target = s.Operation(attempt).Old ? Installed.Old : Installed.New;
         End(s, attempt, Journal.Succeeded, target, luck: false);
+        if (setup.Has(ModelFaults.Flips) && target is Installed.New)
+        {
+            End(s, attempt, Journal.Succeeded, Installed.Passing, luck: true);
+            End(s, attempt, Journal.Succeeded, Installed.Old, luck: true);
+        }
+
         if (!setup.Has(ModelFaults.Failures)) return;
         End(s, attempt, Journal.Failed, s.Installed, luck: true);
         End(s, attempt, Journal.Failed, Installed.Broken, luck: true);

@@ -34,6 +34,9 @@ public abstract record Effect(string Server)
     /// <param name="Journal">From the last count: an agent that has lost it since can't say whether the operation was begun.</param>
     public sealed record Upgrade(string Server, string Version, string OperationId, long Ticket, string? Journal) : Effect(Server);
 
+    /// <summary>Only read how the operation stands: a paused run shows it, and orders nothing.</summary>
+    public sealed record ReadUpgrade(string Server, string OperationId, string? Journal) : Effect(Server);
+
     /// <summary>Refuse the operation for good if it has not begun, else say how it ended: for a server that is left out
     /// meanwhile.</summary>
     public sealed record Settle(string Server, string OperationId, string? Journal) : Effect(Server);

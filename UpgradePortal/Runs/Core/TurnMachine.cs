@@ -12,6 +12,8 @@ public static class TurnMachine
         { Phase: Phase.LeftOut, OutcomeUnknown: true } =>
             new Perform(new Effect.Settle(turn.Server, turn.OperationId, turn.Journal)),
         { IsActive: false } => new Rest("Not started, or over."),
+        { Phase: Phase.Upgrading, IsStopped: false } when IsHeld(turn, run) =>
+            new Perform(new Effect.ReadUpgrade(turn.Server, turn.OperationId, turn.Journal)),
         _ when IsHeld(turn, run) => new Rest("Paused."),
         { CanReturn: true } when run.IsClosed || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack =>
             new RecordTurn(new Reverted()),
@@ -142,10 +144,11 @@ public static class TurnMachine
         !run.IsPaused && IsTrusted(turn, run)
         && ((run.Status is RunStatus.Running or RunStatus.Cancelling && !run.IsClosed) || turn.Touched);
 
-    // A pause holds whatever an upgrade has touched until a person speaks. An untouched server is not left out of its routers over the
-    // day because somebody paused the run: what the cutoff puts back goes back.
+    // A pause holds whatever an upgrade has touched until a person speaks. No server is left out of its routers over the day because
+    // somebody paused the run: what is being put back goes back, and what is verified is routed.
     private static bool IsHeld(ServerTurn turn, UpgradeRun run) =>
-        run.IsPaused && turn.Goal is not Goal.Postpone && !(run.IsClosed && (turn.CanReturn || turn.Goal is Goal.Revert));
+        run.IsPaused && turn.Goal is not (Goal.Postpone or Goal.Revert) && turn.Phase is not Phase.Restoring
+        && !(turn.CanReturn && (run.IsClosed || run.Status is RunStatus.PuttingBack or RunStatus.RollingBack));
 
     private static bool IsTrusted(ServerTurn turn, UpgradeRun run) =>
         !turn.SessionListQuarantined || turn.Time.Spent >= run.Policy.SessionListQuarantine;

@@ -27,6 +27,7 @@ public sealed partial class StepRunner(
         Effect.CountSessions => wait.PerformAsync(site, cancellation),
         Effect.EndSessions e => end.PerformAsync(site, e.StreamsOnly, cancellation),
         Effect.Upgrade e => upgrades.Upgrade.PerformAsync(site, e, cancellation),
+        Effect.ReadUpgrade e => upgrades.Upgrade.ReadAsync(site, e, cancellation),
         Effect.Settle e => upgrades.Settle.PerformAsync(site, e, cancellation),
         Effect.Verify e => upgrades.Verify.PerformAsync(site, e, cancellation),
         Effect.Open => restore.OpenAsync(site, cancellation),

@@ -25,6 +25,25 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
                 _ => throw new InvalidOperationException("An answer of no known kind."),
             };
 
+    /// <summary>For a run that is paused: how the operation stands, without following it.</summary>
+    public async Task<TurnEvent> ReadAsync(StepContext site, Effect.ReadUpgrade effect, CancellationToken cancellation) =>
+        await agents.OperationAsync(site.Agent, site.Program, effect.OperationId, effect.Journal ?? "", cancellation) switch
+        {
+            AgentAnswer<Operation>.Said { Value: var known } => new TurnEvent.NotYet(Standing(known), Silent: false),
+            AgentAnswer<Operation>.Refused { Type: AgentProblem.UnknownOperation } =>
+                new TurnEvent.NotYet("The upgrade is not ordered: the run is paused.", Silent: false),
+            AgentAnswer<Operation>.Refused no => new TurnEvent.NotYet(no.Reason, Silent: false),
+            AgentAnswer<Operation>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
+            _ => throw new InvalidOperationException("An answer of no known kind."),
+        };
+
+    private static string Standing(Operation operation) => operation.State switch
+    {
+        OperationState.Running => "The upgrade command runs. What follows waits, because the run is paused.",
+        OperationState.Succeeded => "The upgrade command has succeeded. Its check waits, because the run is paused.",
+        _ => $"The upgrade command has ended: {operation.Reason ?? "it failed."} What follows waits, because the run is paused.",
+    };
+
     private async Task<TurnEvent> OrderAsync(StepContext site, Effect.Upgrade effect, string journal, CancellationToken cancellation)
     {
         // Read once more, because a router may have been restarted since the count. When one routes again nothing is ordered: its
