@@ -9,7 +9,8 @@ namespace UpgradePortal.Agent.Upgrades;
 
 /// <summary>When an upgrade command ends, by itself or at its time limit: lets requests in again and tells the portal (M-14).</summary>
 public sealed partial class UpgradeCompletion(
-    Journal journal, SignalSender signals, HealthMonitor health, AgentTimers timers, TimeProvider clock, ILogger<UpgradeCompletion> logger)
+    Journal journal, OperationLogs outputs, SignalSender signals, HealthMonitor health, AgentTimers timers, TimeProvider clock,
+    ILogger<UpgradeCompletion> logger)
 {
     public async Task WatchAsync(AgentProgram program, Operation operation, ICommandProcess process, TimeSpan limit)
     {
@@ -26,7 +27,12 @@ public sealed partial class UpgradeCompletion(
     /// <param name="operation">How it has ended.</param>
     public async Task EndAsync(AgentProgram program, Operation operation)
     {
-        operation = operation with { EndedAt = clock.GetUtcNow() };
+        var isWell = operation.State is OperationState.Succeeded;
+        operation = operation with
+        {
+            EndedAt = clock.GetUtcNow(),
+            LastLines = isWell ? null : outputs.LastLines(program.Name, operation.OperationId),
+        };
         var line = new JournalEntry(JournalEntryKind.Operation, program.Name, Operation: operation);
         if (!journal.TryWrite(line)) Log.NotJournalled(logger, operation.OperationId, program.Name);
         Log.Ended(logger, operation.OperationId, program.Name, operation.State, operation.Reason);

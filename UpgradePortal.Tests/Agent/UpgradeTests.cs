@@ -89,7 +89,7 @@ public sealed class UpgradeTests : IAsyncLifetime, IDisposable
     {
         await _agent.Control.OrderAsync("quick", "op1", await _agent.Control.StopAsync("quick"));
         var ended = await _agent.Control.EndOfAsync("quick", "op1");
-        Assert.Equal((OperationState.Failed, 3), (ended.State, ended.ExitCode));
+        Assert.Equal((OperationState.Failed, 3, "out\nerr"), (ended.State, ended.ExitCode, ended.LastLines));
         var log = await LogAsync("quick", "op1", l => l.Ended);
         Assert.Equal("out\nerr\n", log.Text);
         var rest = await _agent.Control.GetAsync<OperationLog>("/v1/programs/quick/upgrades/op1/log?from=4");

@@ -75,6 +75,9 @@ public sealed class PolicyOutcomeTests : IAsyncLifetime
         _farm.Load(FarmRuns.Catalog);
         var run = await _farm.BeginAsync(FarmRuns.Catalog, version: BrokenOnTheLast);
         var asked = await _farm.UntilAsync(run, r => r["app3"].Trouble == "failed");
+        Assert.Equal(
+            "The command ended with exit code 3. Its output ends with: missing. app3 runs 1.0 and is healthy. Attempt 1 of 1.",
+            asked["app3"].Reason);
         await _farm.Api.DecideAsync(run, asked["app3"], "rollBack");
         var ended = await _farm.UntilAsync(run, r => r.IsOver);
         Assert.Equal(("incomplete", "rolledBack"), (ended.Status, ended["app3"].Phase));

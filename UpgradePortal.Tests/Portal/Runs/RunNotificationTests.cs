@@ -59,7 +59,7 @@ public sealed class RunNotificationTests : IAsyncLifetime
             new TurnEvent.Settled());
         var told = await ToldAsync();
         Assert.Equal(["Started", "NeedsDecision", "Failed"], told.Select(t => t.Split(':')[0]));
-        Assert.Equal("NeedsDecision: catalog 2: app1 wants a decision: exit code 3", told[1]);
+        Assert.Equal("NeedsDecision: catalog 2: app1 wants a decision: exit code 3. Attempt 1 of 1.", told[1]);
         Assert.StartsWith("Failed: catalog 2: app1 is out of service", told[2], StringComparison.Ordinal);
         // The audit log has what was decided and why, and not only that somebody did.
         var decided = Assert.Single(await _portal.AuditAsync("serverUpgrade", $"{_run}/app1"), a => a.Code == TurnEventCodes.Decided);
@@ -77,7 +77,7 @@ public sealed class RunNotificationTests : IAsyncLifetime
         await TurnAsync(new TurnEvent.Started(), new TurnEvent.Drained("e"), new TurnEvent.SessionsCounted(0, true, 1, "e"),
             new TurnEvent.Failed("exit code 3"));
         await ToldAsync("Started: test started the upgrade of catalog to 2.",
-            "Failed: catalog 2: the upgrade failed on app1: exit code 3. It is rolled back.");
+            "Failed: catalog 2: the upgrade failed on app1: exit code 3. Attempt 1 of 1. It is to be rolled back to 1 now.");
     }
 
     [Theory]

@@ -102,8 +102,8 @@ public static class TurnMachine
             (Phase.Upgrading, Refused e) => turn.TryAgain(now) with { Reason = e.Reason },
             (Phase.Upgrading, Interrupted e) => CutOff(turn.Touch(), run, e.Reason, now),
             (Phase.Upgrading, TurnEvent.Failed e) when turn.Attempt % run.Policy.MaxAttempts is not 0 =>
-                turn.Touch().TryAgain(now) with { Reason = e.Reason },
-            (Phase.Upgrading, TurnEvent.Failed e) => GoneWrong(turn.Touch(), run, e.Reason, now),
+                turn.Touch().TryAgain(now) with { Reason = $"{AttemptOf(turn, run, e.Reason)} It is tried again." },
+            (Phase.Upgrading, TurnEvent.Failed e) => GoneWrong(turn.Touch(), run, AttemptOf(turn, run, e.Reason), now),
             (Phase.Verifying, Verified) => turn.Enter(Phase.Restoring, now), // the only way to Restoring
             (Phase.Verifying, TurnEvent.Failed e) => GoneWrong(turn, run, e.Reason, now),
             (Phase.Verifying, TimedOut) => GoneWrong(turn, run, NotVerified(turn, run), now),
@@ -192,6 +192,9 @@ public static class TurnMachine
     // The step's last word names the versions that were seen.
     private static string NotVerified(ServerTurn turn, UpgradeRun run) =>
         $"{turn.Server} was not seen healthy with {VersionOf(turn, run)} in time.{(turn.Reason is { Length: > 0 } seen ? $" {seen}" : "")}";
+
+    private static string AttemptOf(ServerTurn turn, UpgradeRun run, string reason) =>
+        $"{reason.TrimEnd('.')}. Attempt {((turn.Attempt - 1) % run.Policy.MaxAttempts) + 1} of {run.Policy.MaxAttempts}.";
 
     private static Phase EndOf(Goal goal) => goal switch
     {

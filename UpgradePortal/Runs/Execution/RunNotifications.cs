@@ -50,7 +50,11 @@ internal static class RunNotifications
             return Of(NotificationKind.Drift, run, $"{next.Server} refused requests during the upgrade: {Refused(all)}", now);
         // The plan answers a failure by itself; where it leaves the server out, that is told when it is out.
         return next.Failed && !was.Failed && next.Goal is not Goal.LeaveOut
-            ? Of(NotificationKind.Failed, run, $"the upgrade failed on {next.Server}{Because(next.Reason)} It is rolled back.", now) : null;
+            ? Of(NotificationKind.Failed, run,
+                $"the upgrade failed on {next.Server}{Because(next.Reason)} It is to be rolled back to {next.Previous} now.", now)
+            // Only now it is true.
+            : next.Phase is Phase.RolledBack && was.IsActive
+            ? Of(NotificationKind.Failed, run, $"{next.Server} is rolled back: it is routed again with {next.Previous}.", now) : null;
     }
 
     // The plan said beforehand that it keeps waiting.

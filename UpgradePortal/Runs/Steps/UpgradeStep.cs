@@ -16,7 +16,7 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
         effect.Journal is not { } journal ? Forgotten(site.Server)
             : await agents.OperationAsync(site.Agent, site.Program, effect.OperationId, journal, cancellation) switch
             {
-                AgentAnswer<Operation>.Said known => Stands(known.Value),
+                AgentAnswer<Operation>.Said known => await StandsAsync(site, known.Value, cancellation),
                 AgentAnswer<Operation>.Refused { Type: AgentProblem.UnknownOperation } =>
                     await OrderAsync(site, effect, journal, cancellation),
                 AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => Forgotten(site.Server),
@@ -54,7 +54,7 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
         var order = new UpgradeOrder(effect.Version, site.HoldId, effect.Ticket, journal);
         return await agents.UpgradeAsync(site.Agent, site.Program, effect.OperationId, order, cancellation) switch
         {
-            AgentAnswer<Operation>.Said begun => Stands(begun.Value),
+            AgentAnswer<Operation>.Said begun => await StandsAsync(site, begun.Value, cancellation),
             AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => Forgotten(site.Server),
             AgentAnswer<Operation>.Refused { Status: 409 } no => new TurnEvent.Refused(no.Reason),
             // The program is not in its settings now: that says nothing of an order that came before.
@@ -65,13 +65,27 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
         };
     }
 
-    private static TurnEvent Stands(Operation operation) => operation.State switch
+    private async Task<TurnEvent> StandsAsync(StepContext site, Operation operation, CancellationToken cancellation) =>
+        operation.State switch
+        {
+            OperationState.Running => new TurnEvent.NotYet("The upgrade command runs.", Silent: false),
+            OperationState.Succeeded => new TurnEvent.Upgraded(),
+            OperationState.Failed => new TurnEvent.Failed(await WhyAsync(site, operation, cancellation)),
+            OperationState.Interrupted => new TurnEvent.Interrupted(operation.Reason ?? "The upgrade was cut off when its agent died."),
+            OperationState.Refused => new TurnEvent.Refused(operation.Reason ?? "The agent refused the order."),
+        };
+
+    // For a person who reads it at night: what the command said last, and what runs now.
+    private async Task<string> WhyAsync(StepContext site, Operation operation, CancellationToken cancellation)
     {
-        OperationState.Running => new TurnEvent.NotYet("The upgrade command runs.", Silent: false),
-        OperationState.Succeeded => new TurnEvent.Upgraded(),
-        OperationState.Failed =>
-            new TurnEvent.Failed(operation.Reason ?? $"The upgrade command ended with exit code {operation.ExitCode}."),
-        OperationState.Interrupted => new TurnEvent.Interrupted(operation.Reason ?? "The upgrade was cut off when its agent died."),
-        OperationState.Refused => new TurnEvent.Refused(operation.Reason ?? "The agent refused the order."),
-    };
+        var reason = operation.Reason ?? $"The upgrade command ended with exit code {operation.ExitCode}.";
+        var said = operation.LastLines is { } lines ? $" Its output ends with: {lines.ReplaceLineEndings(" | ")}." : "";
+        return $"{reason}{said} " + await agents.HealthAsync(site.Agent, site.Program, throughProxy: false, cancellation) switch
+        {
+            AgentAnswer<ProgramHealth>.Said { Value: { Version: { } runs, Healthy: true } } => $"{site.Server} runs {runs} and is healthy.",
+            AgentAnswer<ProgramHealth>.Said { Value: { Version: { } runs } } => $"{site.Server} runs {runs} and is not healthy.",
+            AgentAnswer<ProgramHealth>.Said => $"{site.Program} does not answer on {site.Server}.",
+            _ => $"What {site.Server} runs now is not known.",
+        };
+    }
 }
