@@ -32,9 +32,14 @@ public sealed class AgentProxy(
 
     private static SessionEnd EndOf(ForwarderError error, HttpContext context)
     {
-        if (error is ForwarderError.None) return SessionEnd.Completed;
+        if (error is ForwarderError.None || IsAnsweredEarly(error, context)) return SessionEnd.Completed;
         return context.RequestAborted.IsCancellationRequested ? SessionEnd.Aborted : SessionEnd.Failed;
     }
+
+    // The program's answer was passed on, and then nobody wanted the rest of the body. A fault before an answer starts none.
+    private static bool IsAnsweredEarly(ForwarderError error, HttpContext context) =>
+        error is ForwarderError.RequestBodyDestination or ForwarderError.RequestBodyCanceled or ForwarderError.RequestBodyClient
+        && context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested;
 
     private static ForwarderRequestConfig ConfigOf(ProgramSettings program) => new()
     {

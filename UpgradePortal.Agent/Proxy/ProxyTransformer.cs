@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using UpgradePortal.Contracts.Forwarding;
 using UpgradePortal.Sessions;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -19,9 +20,26 @@ internal sealed class ProxyTransformer : HttpTransformer
             proxyRequest.RequestUri = target;
         var headers = proxyRequest.Headers;
         headers.Remove(ProbeHeader.Header);
+        ForwardingRules.Complete(httpContext.Request, headers);
+        EarlyAnswers.Announce(httpContext, proxyRequest);
         AppendPeer(httpContext, headers);
         if (!headers.Contains("X-Forwarded-Proto")) headers.TryAddWithoutValidation("X-Forwarded-Proto", httpContext.Request.Scheme);
         if (!headers.Contains("X-Forwarded-Host")) headers.TryAddWithoutValidation("X-Forwarded-Host", httpContext.Request.Host.Value);
+    }
+
+    public override async ValueTask<bool> TransformResponseAsync(
+        HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        var passed = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        EarlyAnswers.SendHeadFirst(httpContext, proxyResponse);
+        return passed;
+    }
+
+    public override async ValueTask TransformResponseTrailersAsync(
+        HttpContext httpContext, HttpResponseMessage proxyResponse, CancellationToken cancellationToken)
+    {
+        await base.TransformResponseTrailersAsync(httpContext, proxyResponse, cancellationToken);
+        await EarlyAnswers.CompleteAsync(httpContext);
     }
 
     private static void AppendPeer(HttpContext context, System.Net.Http.Headers.HttpRequestHeaders headers)

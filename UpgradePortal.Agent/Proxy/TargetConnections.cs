@@ -1,6 +1,5 @@
-using System.Net;
-using System.Text;
 using UpgradePortal.Agent.Settings;
+using UpgradePortal.Contracts.Forwarding;
 
 namespace UpgradePortal.Agent.Proxy;
 
@@ -19,18 +18,14 @@ public sealed class TargetConnections(AgentTimers timers) : IDisposable
 
     public void Dispose() => _current.Dispose();
 
-    private static HttpMessageInvoker Create(AgentTimers timers) => new(new SocketsHttpHandler
+    private static HttpMessageInvoker Create(AgentTimers timers)
     {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null,
-        EnableMultipleHttp2Connections = true,
-        PooledConnectionIdleTimeout = timers.IdleConnectionTimeout,
-        ConnectTimeout = timers.ConnectTimeout,
-        MaxResponseHeadersLength = 128,
-        RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
-        ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
-    });
+        var handler = new SocketsHttpHandler
+        {
+            PooledConnectionIdleTimeout = timers.IdleConnectionTimeout,
+            ConnectTimeout = timers.ConnectTimeout,
+        };
+        ForwardingRules.Connect(handler);
+        return new HttpMessageInvoker(ForwardingRules.WithEarlyAnswers(handler));
+    }
 }

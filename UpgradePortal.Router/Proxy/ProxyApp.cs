@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
+using UpgradePortal.Contracts.Forwarding;
 using UpgradePortal.Router.Routing;
 using UpgradePortal.Router.Settings;
+using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
-using Yarp.ReverseProxy.Transforms;
 
 namespace UpgradePortal.Router.Proxy;
 
@@ -11,24 +12,13 @@ internal static class ProxyApp
 {
     public static WebApplication Build(WebApplicationBuilder builder, RouterConfig config, RouterTimers timers, RoutingState board)
     {
-        builder.WebHost.UseUrls([.. config.Listen]).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            // Limits belong to the programs: one of ours would fail requests that worked without us.
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Limits.MinResponseDataRate = null;
-        });
+        builder.WebHost.UseUrls([.. config.Listen]).ConfigureKestrel(ForwardingRules.Listen);
         // YARP's other affinity policies ask for keys; ours does not, and none shall be left on the disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddReverseProxy()
             .LoadFromMemory([.. config.Programs.Select(YarpConfig.Route)], [.. config.Programs.Select(YarpConfig.Cluster)])
-            .AddTransforms(transforms => transforms.AddRequestTransform(RawPathTransform.KeepAsync))
-            .ConfigureHttpClient((_, handler) =>
-            {
-                handler.PooledConnectionIdleTimeout = timers.IdleConnectionTimeout;
-                handler.ConnectTimeout = timers.ConnectTimeout;
-            });
+            .AddTransforms(ForwardingTransforms.Add);
+        builder.Services.AddSingleton<IForwarderHttpClientFactory>(new ServerConnections(timers));
         var app = builder.Build();
         var endpoints = new Dictionary<string, Endpoint>(StringComparer.Ordinal);
         var matcher = new ProgramMatcher(config.Programs);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using UpgradePortal.Contracts;
+using UpgradePortal.Contracts.Forwarding;
 using UpgradePortal.Router.Routing;
 using Yarp.ReverseProxy.Model;
 
@@ -52,6 +53,7 @@ internal sealed class ProxyPipeline(RoutingState board)
         choice.Overtaken = !board.TryEnter(key, choice.BelongsThere);
         if (choice.Overtaken)
             return;
+        EarlyAnswers.AskForTrailers(context);
         try
         {
             await next(context);
