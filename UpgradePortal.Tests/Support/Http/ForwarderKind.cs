@@ -1,0 +1,3 @@
+namespace UpgradePortal.Tests.Support.Http;
+
+public enum ForwarderKind { Agent, Router, HaProxy }
