@@ -33,7 +33,9 @@ public sealed class AgentProxy(
     private static SessionEnd EndOf(ForwarderError error, HttpContext context)
     {
         if (error is ForwarderError.None || IsAnsweredEarly(error, context)) return SessionEnd.Completed;
-        return context.RequestAborted.IsCancellationRequested ? SessionEnd.Aborted : SessionEnd.Failed;
+        // A client that leaves breaks off its body first; the token may tell it a moment later.
+        var hasLeft = error is ForwarderError.RequestBodyClient || context.RequestAborted.IsCancellationRequested;
+        return hasLeft ? SessionEnd.Aborted : SessionEnd.Failed;
     }
 
     // The program's answer was passed on, and then nobody wanted the rest of the body. A fault before an answer starts none.
