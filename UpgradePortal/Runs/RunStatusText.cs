@@ -36,7 +36,7 @@ internal static class RunStatusText
         Phase.Restoring => (StateSeverity.Busy, "going back into routing"),
         Phase.Upgraded => (StateSeverity.Good, "upgraded and routed"),
         Phase.RolledBack => (StateSeverity.Warn, "rolled back and routed"),
-        Phase.Returned => (StateSeverity.Quiet, "not upgraded, routed"),
+        Phase.Returned => (StateSeverity.Quiet, "not upgraded"),
         Phase.LeftOut => (StateSeverity.Bad, "out of service"),
     };
 

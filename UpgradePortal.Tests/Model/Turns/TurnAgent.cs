@@ -3,17 +3,15 @@ using UpgradePortal.Tests.Model.Search;
 
 namespace UpgradePortal.Tests.Model.Turns;
 
-/// <summary>The agent: an id runs once, or is refused once and for all. Of the conditions of an order it looks at list and ticket
-/// only.</summary>
+/// <summary>The agent: an id runs once, or is refused once and for all. Of the conditions of an order it looks at list, ticket
+/// and hold only.</summary>
 public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
 {
     public void Order(ref TurnState s, int attempt, bool fresh)
     {
         var refused = s.Listed || (!fresh && setup.Seed is not ShellSeed.AgentIgnoresTicket);
-        // Let go of for good: whatever names that hold is refused.
-        refused |= s.Hold is AgentHold.None && s.Turn.Goal is Goal.LeaveOut;
-        // An agent without its journal holds nothing either.
-        refused |= s.Hold is not AgentHold.Stopped && setup.Has(ModelFaults.Amnesia);
+        // Let go of for good, or forgotten: whatever names that hold is refused.
+        refused |= s.Hold is not AgentHold.Stopped;
         if (!refused || setup.Seed is ShellSeed.AgentObeysEveryOrder)
         {
             s.Write(attempt, Journal.Running);

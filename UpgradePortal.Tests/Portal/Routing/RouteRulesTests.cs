@@ -53,6 +53,10 @@ public sealed class RouteRulesTests
     [InlineData("http://app1.internal:80", "10.0.0.1:81", false)]
     [InlineData("10.0.0.1:80", "10.0.0.1:80", true)]
     [InlineData("http://10.0.0.1:80", "unix@/run/x", false)]
+    [InlineData("http://app1.test:80", "app1.test:80", true)]
+    [InlineData("http://app1.test:80", "app2.test:80", false)]
+    [InlineData("http://10.0.0.1:80", "app1.test:80", true)]
+    [InlineData("http://10.0.0.1:80", "localhost:80", false)]
     public void IsSame_ListedAndSeen_ComparesPlaces(string listed, string seen, bool same) => Assert.Equal(same, RouteAddress.IsSame(listed, seen));
 
     [Fact]

@@ -1036,6 +1036,33 @@ namespace UpgradePortal.Persistence.Migrations
                     b.ToTable("Events", (string)null);
                 });
 
+            modelBuilder.Entity("UpgradePortal.Runs.Data.RouterTotalsRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Router")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Backend")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Errors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAtLeast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastErrors")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "Router", "Backend");
+
+                    b.ToTable("RouterTotals", (string)null);
+                });
+
             modelBuilder.Entity("UpgradePortal.Runs.Data.RunRow", b =>
                 {
                     b.Property<Guid>("Id")

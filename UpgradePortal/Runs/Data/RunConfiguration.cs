@@ -5,7 +5,7 @@ namespace UpgradePortal.Runs.Data;
 
 internal sealed class RunConfiguration
     : IEntityTypeConfiguration<RunRow>, IEntityTypeConfiguration<TurnRow>, IEntityTypeConfiguration<EventRow>,
-    IEntityTypeConfiguration<RunTotalsRow>
+    IEntityTypeConfiguration<RunTotalsRow>, IEntityTypeConfiguration<RouterTotalsRow>
 {
     public void Configure(EntityTypeBuilder<RunRow> builder) => builder.ToTable("Runs").HasIndex(x => new { x.Program, x.IsOver });
 
@@ -19,4 +19,7 @@ internal sealed class RunConfiguration
 
     public void Configure(EntityTypeBuilder<RunTotalsRow> builder) =>
         builder.ToTable("RunTotals").HasKey(x => new { x.RunId, x.Server, x.Program });
+
+    public void Configure(EntityTypeBuilder<RouterTotalsRow> builder) =>
+        builder.ToTable("RouterTotals").HasKey(x => new { x.RunId, x.Router, x.Backend });
 }

@@ -29,3 +29,30 @@ public sealed class RunTotalsRow
         (LastServed, LastFailed, IsAtLeast) = (served, failed, IsAtLeast || isAnew);
     }
 }
+
+/// <summary>What a router counted of the run's program during a run: requests that it answered itself, with an error. It counts from its
+/// own start, so differences are added up.</summary>
+public sealed class RouterTotalsRow
+{
+    public Guid RunId { get; set; }
+    public string Router { get; set; } = "";
+
+    /// <summary>The router's name for the program.</summary>
+    public string Backend { get; set; } = "";
+
+    /// <summary>Since the run began.</summary>
+    public long Errors { get; set; }
+
+    /// <summary>The router was started anew meanwhile: what it answered between the last look and that is missing.</summary>
+    public bool IsAtLeast { get; set; }
+
+    /// <summary>The router's own count when it was last looked at.</summary>
+    public long LastErrors { get; set; }
+
+    /// <param name="errors">The router's count now.</param>
+    public void Add(long errors)
+    {
+        var isAnew = errors < LastErrors;
+        (Errors, LastErrors, IsAtLeast) = (Errors + (isAnew ? errors : errors - LastErrors), errors, IsAtLeast || isAnew);
+    }
+}

@@ -52,7 +52,7 @@ public sealed class RunAdmission(
             if (rollback.Silent is { } silent) decision = new Decision.SleepUntil(now + timers.Value.AdmissionRetryDelay, silent);
         }
         if (decision is Decision.Start or Decision.RecordRun { Event: not RunEvent.Ticked })
-            await new RunTotals(db, fleet).CheckAsync(runId, turns.Select(t => t.Server), cancellation);
+            await new RunTotals(db, fleet).CheckAsync(runId, run.Program, turns.Select(t => t.Server), cancellation);
         if (decision is Decision.RecordRun record)
         {
             var next = RunMachine.Apply(run, record.Event, now) ?? throw new InvalidOperationException("The run rejects its own event.");

@@ -36,7 +36,7 @@ public sealed class RunStarter(FleetState fleet, TimeProvider clock)
             db.Set<TurnRow>().Add(turn);
         }
         await RunApprovals.CountAsync(db, run.Id, order.Approvals, now, cancellation);
-        await new RunTotals(db, fleet).CheckAsync(run.Id, order.Servers.Select(s => s.Server), cancellation);
+        await new RunTotals(db, fleet).CheckAsync(run.Id, order.Program, order.Servers.Select(s => s.Server), cancellation);
         return run.Id;
     }
 }

@@ -34,7 +34,12 @@ public sealed class EvidenceReader(IDbContextFactory<PortalDb> databases)
                     g.Key == row.Program))
                 .OrderByDescending(t => t.IsUpgraded).ThenBy(t => t.Program, StringComparer.Ordinal)],
             Lines(said.Where(e => EventCodes.IsOfRun(e.Code)), run), Lines(said.Where(e => !EventCodes.IsOfRun(e.Code)), run),
-            await ChainAsync(db, id, cancellation));
+            await ChainAsync(db, id, cancellation))
+        {
+            RouterErrors = await db.Set<RouterTotalsRow>().AsNoTracking().Where(c => c.RunId == id).OrderBy(c => c.Router)
+                .ThenBy(c => c.Backend).Select(c => new EvidenceRouterErrors(c.Router, c.Backend, c.Errors, c.IsAtLeast))
+                .ToListAsync(cancellation),
+        };
     }
 
     private static IReadOnlyList<EvidenceLine> Lines(IEnumerable<EventRow> events, UpgradeRun run) =>

@@ -22,7 +22,7 @@ internal static class EvidenceText
         Phase.Draining or Phase.Waiting or Phase.Upgrading or Phase.Verifying or Phase.Restoring => "out now",
         Phase.Upgraded => "upgraded and routed",
         Phase.RolledBack => "rolled back and routed",
-        Phase.Returned => "not upgraded, routed",
+        Phase.Returned => "not upgraded",
         Phase.LeftOut => $"out of service{(turn.Reason is { } reason ? $": {reason}" : "")}",
     };
 }

@@ -25,7 +25,17 @@ public sealed record EvidenceView(
     IReadOnlyList<string> Requesters, string ContentHash, IReadOnlyList<string> Windows, IReadOnlyList<EvidenceWindow> Occurrences,
     string? FreezeOverride,
     IReadOnlyList<ApprovalGiven> Approvals, IReadOnlyList<ApprovalGiven> WaveApprovals, IReadOnlyList<EvidenceServer> Servers,
-    IReadOnlyList<EvidenceTraffic> Traffic, IReadOnlyList<EvidenceLine> Orders, IReadOnlyList<EvidenceLine> Routers, EvidenceChain? Chain);
+    IReadOnlyList<EvidenceTraffic> Traffic, IReadOnlyList<EvidenceLine> Orders, IReadOnlyList<EvidenceLine> Routers, EvidenceChain? Chain)
+{
+    /// <summary>Requests that routers answered themselves, by their own counts; only routers that count them are here.</summary>
+    public IReadOnlyList<EvidenceRouterErrors> RouterErrors { get; init; } = [];
+}
+
+/// <summary>Requests that a router answered itself with an error during the run: it had no server for them, or reached none. No agent knows
+/// of them.</summary>
+/// <param name="Backend">The router's name for the program.</param>
+/// <param name="IsAtLeast">The router was started anew meanwhile, so that a moment of it is missing.</param>
+public sealed record EvidenceRouterErrors(string Router, string Backend, long Errors, bool IsAtLeast);
 
 /// <summary>Where the run stands in the chained record.</summary>
 /// <param name="First">Number of its first row.</param>

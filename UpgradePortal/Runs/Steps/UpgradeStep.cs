@@ -46,11 +46,10 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
 
     private async Task<TurnEvent> OrderAsync(StepContext site, Effect.Upgrade effect, string journal, CancellationToken cancellation)
     {
-        // Read once more, because a router may have been restarted since the count. When one routes again nothing is ordered: its
-        // reconciler stops it, the ticket grows old meanwhile, and the agent's refusal sends the turn back to Draining.
+        // Read once more, because a router may have been restarted since the count.
         var reading = await routes.ReadAsync(site, cancellation);
         if (reading.Silent is { } router) return new TurnEvent.NotYet(router, Silent: true);
-        if (reading.WhyNot is { } why) return new TurnEvent.NotYet($"{why} It is being stopped.", Silent: false);
+        if (reading.WhyNot is { } why) return await TakeBackAsync(site, effect, journal, why, cancellation);
         var order = new UpgradeOrder(effect.Version, site.HoldId, effect.Ticket, journal);
         return await agents.UpgradeAsync(site.Agent, site.Program, effect.OperationId, order, cancellation) switch
         {
@@ -64,6 +63,19 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
             _ => throw new InvalidOperationException("An answer of no known kind."),
         };
     }
+
+    // An earlier order of this id may still be under way: only when the agent has refused it for good may the turn drain again.
+    private async Task<TurnEvent> TakeBackAsync(
+        StepContext site, Effect.Upgrade effect, string journal, string why, CancellationToken cancellation) =>
+        await agents.SettleAsync(site.Agent, site.Program, effect.OperationId, journal, cancellation) switch
+        {
+            AgentAnswer<Operation>.Said { Value.State: OperationState.Refused } => new TurnEvent.Refused(why),
+            AgentAnswer<Operation>.Said known => await StandsAsync(site, known.Value, cancellation),
+            AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => Forgotten(site.Server),
+            AgentAnswer<Operation>.Refused no => new TurnEvent.NotYet(no.Reason, Silent: false),
+            AgentAnswer<Operation>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
+            _ => throw new InvalidOperationException("An answer of no known kind."),
+        };
 
     private async Task<TurnEvent> StandsAsync(StepContext site, Operation operation, CancellationToken cancellation) =>
         operation.State switch

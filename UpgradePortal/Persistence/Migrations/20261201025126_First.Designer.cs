@@ -11,7 +11,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Persistence.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261201015335_First")]
+    [Migration("20261201025126_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1037,6 +1037,33 @@ namespace UpgradePortal.Persistence.Migrations
                     b.HasIndex("RunId", "Id");
 
                     b.ToTable("Events", (string)null);
+                });
+
+            modelBuilder.Entity("UpgradePortal.Runs.Data.RouterTotalsRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Router")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Backend")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Errors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAtLeast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastErrors")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "Router", "Backend");
+
+                    b.ToTable("RouterTotals", (string)null);
                 });
 
             modelBuilder.Entity("UpgradePortal.Runs.Data.RunRow", b =>

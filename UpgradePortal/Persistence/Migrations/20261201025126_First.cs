@@ -218,6 +218,22 @@ namespace UpgradePortal.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RouterTotals",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Router = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Backend = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Errors = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsAtLeast = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastErrors = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RouterTotals", x => new { x.RunId, x.Router, x.Backend });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Runs",
                 columns: table => new
                 {
@@ -828,6 +844,9 @@ namespace UpgradePortal.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "Routers");
+
+            migrationBuilder.DropTable(
+                name: "RouterTotals");
 
             migrationBuilder.DropTable(
                 name: "Runs");
