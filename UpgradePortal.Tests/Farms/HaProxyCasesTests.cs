@@ -33,7 +33,7 @@ public sealed class HaProxyCasesTests
         await using var fixture = await FarmFixture.StartAsync(HaProxyFarm with
         {
             Servers = 2,
-            HaProxyLine = (program, server) => program == Farm.Checkout && server == "app1" ? "track catalog/app1" : "",
+            HaProxyLine = (program, server) => program == Farm.Checkout && server == "app1" ? "no-check track catalog/app1" : "",
         });
         var router = (HaProxy)fixture.Farm.Router;
         using var hands = new FarmOperator(fixture);
@@ -91,7 +91,8 @@ public sealed class HaProxyCasesTests
         await using var fixture = await FarmFixture.StartAsync(HaProxyFarm with
         {
             HaProxyLine = (program, server) =>
-                program == Farm.Catalog && server == "app1" ? $"agent-check agent-addr 127.0.0.1 agent-port {agent.Port} agent-inter 100ms" : "",
+                program == Farm.Catalog && server == "app1" ? $"agent-check agent-addr 127.0.0.1 agent-port {agent.Port} agent-inter 100ms"
+                : "",
         });
         var run = await fixture.BeginAsync(FarmRuns.Catalog);
         var holds = await fixture.UntilAsync(run, r => r["app1"].Trouble != "none");
@@ -109,8 +110,12 @@ public sealed class HaProxyCasesTests
                 + $"  server app1 {servers[1][Farm.Catalog].Address.Authority} id 102",
         });
         fixture.Load(FarmRuns.Catalog);
-        await fixture.SucceedsAsync(await fixture.BeginAsync(FarmRuns.Catalog));
+        var run = await fixture.BeginAsync(FarmRuns.Catalog);
+        await fixture.SucceedsAsync(run);
         await fixture.NothingLostAsync();
+        // What was verified a moment ago need not be found out again by HAProxy's own check.
+        Assert.Equal(3, (await fixture.Api.EventsAsync(run)).Count(
+            e => e.Text.Contains("told that the server is healthy", StringComparison.Ordinal)));
         using var hands = new FarmOperator(fixture);
         Assert.Contains("several servers of this name", await hands.RefusedAsync("PUT", "programs/catalog/servers/app1", new
         {
@@ -125,7 +130,8 @@ public sealed class HaProxyCasesTests
     {
         await using var fixture = await FarmFixture.StartAsync(HaProxyFarm with
         {
-            PortalSettings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Portal:Routers:LateStopsWatched"] = "00:00:00.100" },
+            PortalSettings = new Dictionary<string, string>(
+                StringComparer.Ordinal) { ["Portal:Routers:LateStopsWatched"] = "00:00:00.100" },
         });
         var (router, app1) = ((HaProxy)fixture.Farm.Router, fixture.Farm.Servers[0]);
         using var held = await HeldSocket.OpenAsync(app1[FarmRuns.Catalog]);
@@ -141,6 +147,39 @@ public sealed class HaProxyCasesTests
         await hands.OwnerAsync("catalog", "app1", "unowned");
         await hands.DoneAsync("POST", "programs/catalog/servers/app1/restore", new { reason = "An old file." });
         await Eventually.Async(async () => (await router.StoppedAsync(fixture.Limit)).Count == 0, "it is routed again");
+    }
+
+    // F5: one process under two names would undo its own stops.
+    [Fact]
+    public async Task Router_SameProcessUnderAnotherName_IsRefused()
+    {
+        await using var fixture = await FarmFixture.StartAsync(HaProxyFarm with { Servers = 1 });
+        using var hands = new FarmOperator(fixture);
+        var control = ((HaProxy)fixture.Farm.Router).Control;
+        await Eventually.Async(async () => (await hands.AskAsync("POST", "routers/edge/test")).Taken, "edge is heard");
+        Assert.Contains("same process as edge",
+            await hands.RefusedAsync("PUT", "routers/second", new { kind = "haProxy", address = $"tcp:{control.Authority}" }),
+            StringComparison.Ordinal);
+    }
+
+    // What a router answered itself no agent knows of: its own counter says it, and the clients' number is the same.
+    [Fact]
+    public async Task Run_NobodyServesMeanwhile_EvidenceHasTheRoutersOwnErrors()
+    {
+        await using var fixture = await FarmFixture.StartAsync(HaProxyFarm with { Servers = 1 });
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = fixture.Front };
+        var run = await fixture.BeginAsync(FarmRuns.Catalog, new { acceptOutage = "Nobody is there." });
+        var failed = 0;
+        do
+        {
+            using var answer = await client.GetAsync(new Uri("/catalog/", UriKind.Relative));
+            if (!answer.IsSuccessStatusCode) failed++;
+        }
+        while (!(await fixture.Api.RunAsync(run)).IsOver);
+        Assert.NotEqual(0, failed);
+        var counted = (await fixture.Api.ReadAsync($"runs/{run}/evidence")).GetProperty("routerErrors")[0];
+        Assert.Equal(("edge", "catalog", failed), (counted.GetProperty("router").GetString(), counted.GetProperty("backend").GetString(),
+            counted.GetProperty("errors").GetInt32()));
     }
 
     private static string Drain(string server) => $"programs/catalog/servers/{server}/drain";

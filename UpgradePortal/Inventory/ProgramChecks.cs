@@ -43,7 +43,8 @@ internal static class ProgramChecks
             faults.Unless(
                 input.Bindings!.Take(at).All(b => (b.Router, b.Backend, b.Server) != (binding.Router, binding.Backend, binding.Server)),
                 $"bindings[{at}]", "This is said twice. Take one of them away.");
-            faults.Unless(binding.Address is not { } other || (other.Length <= LongestAddress && IPEndPoint.TryParse(other, out var ip) && ip.Port > 0),
+            faults.Unless(binding.Address is not { } other
+                || (other.Length <= LongestAddress && IPEndPoint.TryParse(other, out var ip) && ip.Port > 0),
                 $"bindings[{at}].address", "Write the address as the router shows it, for example 10.0.0.11:8001.");
             faults.Unless(binding.Address is null || binding.AddressReason?.Trim().Length > 0, $"bindings[{at}].addressReason",
                 "Say why the router has it at another address; it goes on record.");

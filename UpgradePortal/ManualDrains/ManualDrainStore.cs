@@ -51,7 +51,8 @@ public sealed class ManualDrainStore(
         var minReadyTime = plans.Select(p => p.MinReadyTime).Append(TimeSpan.Zero).Max();
         var usual = order.AcceptOutage is null ? await UsualAsync(db, at.Program, cancellation) : 0;
         return ManualDrainRules.RefuseDrain(
-            at, await new CapacityReader(db, fleet, facts).ReadAsync(at.Program, minReadyTime, order.AcceptOutage is not null, null, cancellation),
+            at, await new CapacityReader(db, fleet, facts).ReadAsync(
+            at.Program, minReadyTime, order.AcceptOutage is not null, null, cancellation),
             least, usual);
     }
 

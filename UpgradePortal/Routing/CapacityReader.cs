@@ -63,7 +63,8 @@ internal sealed class CapacityReader(PortalDb db, FleetState fleet, RouteFacts f
                 if (fleet.FreshRouter(line.Router) is not { } table) continue;
                 foreach (var (backend, name) in RouteRules.Followers(table, line.Backend, line.RouterServer))
                     if (await FollowerAsync(line.Router, backend, name, areOut, cancellation) is { } alone)
-                        found[entry.Server] = $"At {line.Router} {alone.Program} on {alone.Server} follows {line.Backend}/{line.RouterServer}, "
+                        found[entry.Server] =
+                            $"At {line.Router} {alone.Program} on {alone.Server} follows {line.Backend}/{line.RouterServer}, "
                             + $"and without it nobody would serve {alone.Program}.";
             }
         }
@@ -101,8 +102,10 @@ internal sealed class CapacityReader(PortalDb db, FleetState fleet, RouteFacts f
         if (lines.Count == 0) return $"no router in service is bound to {listed.Server}";
         foreach (var line in lines)
         {
-            if (fleet.FreshRouter(line.Router) is not { } table) return $"{line.Router} does not say whether it sends requests to {listed.Server}";
-            if (RouteRules.WhyNotServing(table, line.Backend, line.RouterServer) is { } why) return $"{line.Router} {why} ({listed.Server})";
+            if (fleet.FreshRouter(line.Router) is not { } table)
+                return $"{line.Router} does not say whether it sends requests to {listed.Server}";
+            if (RouteRules.WhyNotServing(table, line.Backend, line.RouterServer) is { } why)
+                return $"{line.Router} {why} ({listed.Server})";
             if (table.Find(line.Backend, line.RouterServer) is { } seen
                 && RouteRules.OtherAddress(seen, line.Address ?? listed.Address) is { } other)
                 return $"{line.Router} sends requests for {listed.Server} to {other}";

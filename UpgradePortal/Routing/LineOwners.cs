@@ -13,7 +13,8 @@ internal sealed class LineOwners(
     /// <returns>Null when nobody has stopped it.</returns>
     public string? Of(string backend, string name, RoutedServer seen, WantedRouteRow? wanted)
     {
-        if (seen.Mode is RoutingMode.Routed) return seen.Details is { Hold: RouteHold.Follows, Follows: { } leader } ? Followed(leader) : null;
+        if (seen.Mode is RoutingMode.Routed)
+            return seen.Details is { Hold: RouteHold.Follows, Follows: { } leader } ? Followed(leader) : null;
         if (Claim(backend, name) is { } claim) return claim.IsManual ? $"drained by {ActorText.Of(claim.By)}" : "drained by a run";
         if (wanted is { StoppedByRestart: true }) return "our last stop, come back with a restart";
         return wanted is { Mode: not RoutingMode.Routed } ? "stopped from here, and nobody claims it"
@@ -25,5 +26,6 @@ internal sealed class LineOwners(
         ? $"follows {leader}, which {(claim.IsManual ? ActorText.Of(claim.By) : $"{bound[(backend, name)].Program}'s run")} has drained"
         : $"follows {leader}, which is stopped";
 
-    private DrainClaim? Claim(string backend, string name) => bound.TryGetValue((backend, name), out var at) ? claims.GetValueOrDefault(at) : null;
+    private DrainClaim? Claim(string backend, string name) =>
+        bound.TryGetValue((backend, name), out var at) ? claims.GetValueOrDefault(at) : null;
 }

@@ -61,7 +61,8 @@ public sealed class ReconcileRouterJob(
         var newer = now?.Generation > target.Wanted.Generation
             || (now?.Generation == target.Wanted.Generation && now?.Mode != target.Wanted.Mode)
             ? now?.Generation : null;
-        return new(id, target.Wanted.Generation, confirmed, newer is null ? target.Refused ?? (target.Wanted.Mode is RoutingMode.Routed ? target.Pending : null) : null, newer)
+        return new(id, target.Wanted.Generation, confirmed,
+            newer is null ? target.Refused ?? (target.Wanted.Mode is RoutingMode.Routed ? target.Pending : null) : null, newer)
         {
             HealthSet = target.HealthSet,
             Found = report.Before?.Find(target.Wanted.Backend, target.Wanted.Server)?.Mode,

@@ -46,6 +46,10 @@ internal static class RouterText
         { Wanted: { } mode } => $"{RoutingText.Of(mode)}, being told",
     };
 
+    /// <returns>What is to be known of it: whose stop it is, why it gets nothing, and the router's own words.</returns>
+    public static IEnumerable<string> Notes(RouterRoute route) =>
+        new[] { route.Whose, route.NotServing, route.Seen?.Details?.Raw }.OfType<string>();
+
     public static string Of(OldProcess old) =>
         $"The earlier {old.Name} has not ended{(old.ReplacedFor is { } age ? $" (replaced at least {DurationText.Age(age)} ago)" : "")}"
         + (old.Clients is { } many ? $"; it has {many} {(many == 1 ? "connection" : "connections")} of clients." : ".")

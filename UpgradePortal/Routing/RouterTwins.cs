@@ -13,8 +13,10 @@ public sealed class RouterTwins(InventoryReader inventory, FleetState fleet)
     public async Task<string?> RefuseAsync(string name, RoutingTable table, CancellationToken cancellation)
     {
         var names = await inventory.RouterNamesAsync(cancellation);
-        return names.FirstOrDefault(n => n != name && fleet.Router(n) is { Silent: null, Value.Epoch: var epoch } && epoch == table.Epoch) is { } twin
-            ? $"This is the same process as {twin}. Keep one of the two: a stop ordered under one name would be undone under the other." : null;
+        return names.FirstOrDefault(
+            n => n != name && fleet.Router(n) is { Silent: null, Value.Epoch: var epoch } && epoch == table.Epoch) is { } twin
+            ? $"This is the same process as {twin}. Keep one of the two: a stop ordered under one name would be undone under the other."
+            : null;
     }
 }
 

@@ -53,7 +53,8 @@ public sealed class UndoneOrders(TimeProvider clock)
         : $"{char.ToUpperInvariant(why[0]) + why[1..]}, which may undo the stop: it has to hold for {Proof.TotalSeconds:0} s first.";
 
     /// <returns>True while giving it once more would only go round in a circle.</returns>
-    public bool IsTooEarly(WantedTarget target) => Known(target) is { Times: > Patience } order && clock.GetElapsedTime(order.At) < Wait(order);
+    public bool IsTooEarly(WantedTarget target) =>
+        Known(target) is { Times: > Patience } order && clock.GetElapsedTime(order.At) < Wait(order);
 
     /// <returns>Why a stop can't be relied on; null: it can.</returns>
     public string? WhyUnsteady(WantedTarget target, RoutedServer seen) =>

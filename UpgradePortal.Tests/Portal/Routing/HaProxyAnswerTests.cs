@@ -6,8 +6,8 @@ using UpgradePortal.Routing.Drivers;
 
 namespace UpgradePortal.Tests.Portal.Routing;
 
-/// <summary>Whatever an admin socket answers is read: as facts, as unknown, or as a row that can't be read, by name. The corpus holds 2.6 as
-/// it was recorded, and 1.8 as its management guide describes it; other versions have no example here, and columns are found by
+/// <summary>Whatever an admin socket answers is read: as facts, as unknown, or as a row that can't be read, by name. The corpus holds 2.6
+/// as it was recorded, and 1.8 as its management guide describes it; other versions have no example here, and columns are found by
 /// name.</summary>
 public sealed class HaProxyAnswerTests : IAsyncLifetime
 {
@@ -33,11 +33,13 @@ public sealed class HaProxyAnswerTests : IAsyncLifetime
         Assert.StartsWith("lb1/", table.Epoch, StringComparison.Ordinal);
         var app1 = table.Find("shop", "app1")!;
         Assert.Equal((RoutingMode.Routed, 0, true), (app1.Mode, app1.InFlight, app1.Up));
-        Assert.Equal(("127.0.0.1:28211", 10, "L7OK", true), (app1.Details!.Address, app1.Details.Weight, app1.Details.Check, app1.Details.CheckPassed));
+        Assert.Equal(("127.0.0.1:28211", 10, "L7OK", true),
+            (app1.Details!.Address, app1.Details.Weight, app1.Details.Check, app1.Details.CheckPassed));
         Assert.Equal(6, table.Find("shop", "app2")!.Details!.WarmUp);
         Assert.Equal(RoutingMode.Stopped, table.Find("shop", "app3")!.Mode);
         Assert.True(table.Find("shop", "spare")!.Details!.IsBackup);
-        Assert.Equal((RoutingMode.Draining, "shop/app1"), (table.Find("admin", "app1")!.Mode, table.Find("admin", "app1")!.Details!.Follows));
+        Assert.Equal((RoutingMode.Draining, "shop/app1"),
+            (table.Find("admin", "app1")!.Mode, table.Find("admin", "app1")!.Details!.Follows));
         Assert.NotNull(table.Find("raw", "app1")!.Details!.Unfit);
         Assert.NotNull(table.Find("agent", "app1")!.Details!.OutsideControl);
         Assert.Equal(RouteHold.Unresolved, table.Find("template", "app-1")!.Details!.Hold);
@@ -54,14 +56,16 @@ public sealed class HaProxyAnswerTests : IAsyncLifetime
         Assert.NotNull(RouteRules.WhyNotServing(table, "shop", "spare"));
         // The next answer comes a moment later, and its age is in whole seconds.
         Assert.Equal(table.Epoch, (await TableAsync(Oldest.Replace("Uptime_sec: 600", "Uptime_sec: 601", StringComparison.Ordinal))).Epoch);
-        Assert.NotEqual(table.Epoch, (await TableAsync(Oldest.Replace("Uptime_sec: 600", "Uptime_sec: 3", StringComparison.Ordinal))).Epoch);
+        Assert.NotEqual(table.Epoch, (await TableAsync(
+            Oldest.Replace("Uptime_sec: 600", "Uptime_sec: 3", StringComparison.Ordinal))).Epoch);
     }
 
     // F11: what an agent says may hold commas, quotes and blank lines.
     [Fact]
     public async Task Read_TextInQuotes_ShiftsNoColumn()
     {
-        var odd = Recorded.Replace("\"via agent : up (fine, \"\"really\"\")\"", "\"up,\n\nshop,app1,,,99,\"\"DOWN\"\"\"", StringComparison.Ordinal);
+        var odd = Recorded.Replace(
+            "\"via agent : up (fine, \"\"really\"\")\"", "\"up,\n\nshop,app1,,,99,\"\"DOWN\"\"\"", StringComparison.Ordinal);
         Assert.NotEqual(Recorded, odd);
         var table = await TableAsync(odd);
         Assert.Empty(table.Unreadable);
@@ -121,7 +125,8 @@ public sealed class HaProxyAnswerTests : IAsyncLifetime
         var lines = text.Split('\n');
         var heads = Recorded.Split('\n').Where(l => l.StartsWith("# ", StringComparison.Ordinal)).ToList();
         var own = Recorded.Split('\n').Where(l => IsOf(l, program, server)).ToList();
-        return heads.TrueForAll(h => lines.Count(l => l == h) == 1) && lines.Count(l => l.StartsWith("# ", StringComparison.Ordinal)) == heads.Count
+        return heads.TrueForAll(h => lines.Count(l => l == h) == 1)
+            && lines.Count(l => l.StartsWith("# ", StringComparison.Ordinal)) == heads.Count
             && own.TrueForAll(o => lines.Count(l => l == o) == 1) && lines.Count(l => IsOf(l, program, server)) == own.Count;
     }
 

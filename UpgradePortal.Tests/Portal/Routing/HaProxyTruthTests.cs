@@ -174,11 +174,13 @@ public sealed class HaProxyTruthTests : IAsyncLifetime
         var powerless = await TableAsync(setup.HaProxy(haproxy.OperatorAddress));
         Assert.Contains("level operator", powerless.ReadOnly, StringComparison.Ordinal);
         Assert.Contains("level admin", powerless.ReadOnly, StringComparison.Ordinal);
-        var refused = Assert.IsType<RouterAnswer.Refused>(await SendAsync(setup.HaProxy(haproxy.OperatorAddress), "billing", "app1", RoutingMode.Stopped));
+        var refused = Assert.IsType<RouterAnswer.Refused>(
+            await SendAsync(setup.HaProxy(haproxy.OperatorAddress), "billing", "app1", RoutingMode.Stopped));
         Assert.Equal(powerless.ReadOnly, refused.Reason);
         Assert.Null((await TableAsync(setup.HaProxy(haproxy.UnixAddress))).ReadOnly);
 
-        Assert.Contains("no master socket", await SilenceAsync($"{haproxy.UnixAddress};master={haproxy.UnixAddress}"), StringComparison.Ordinal);
+        Assert.Contains("no master socket", await SilenceAsync($"{haproxy.UnixAddress};master={haproxy.UnixAddress}"),
+            StringComparison.Ordinal);
         Assert.Contains("no admin socket", await SilenceAsync(haproxy.MasterAddress), StringComparison.Ordinal);
         using var folder = new TestFolder();
         var missing = await SilenceAsync($"unix:{folder.File("none")}");

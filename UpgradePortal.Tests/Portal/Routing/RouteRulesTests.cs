@@ -31,7 +31,8 @@ public sealed class RouteRulesTests
             new RoutedServer("b2", RoutingMode.Routed) { Details = Line with { IsBackup = true } } };
         var up = Table([Server(Line), .. spares]);
         Assert.NotNull(RouteRules.WhyNotServing(up, "shop", "b1"));
-        foreach (var down in new[] { Server(Line) with { Up = false }, Server(Line with { Weight = 0 }), Server(Line) with { Mode = RoutingMode.Stopped } })
+        foreach (var down in new[]
+            { Server(Line) with { Up = false }, Server(Line with { Weight = 0 }), Server(Line) with { Mode = RoutingMode.Stopped } })
         {
             var table = Table([down, .. spares]);
             Assert.Null(RouteRules.WhyNotServing(table, "shop", "b1"));
@@ -57,7 +58,8 @@ public sealed class RouteRulesTests
     [InlineData("http://app1.test:80", "app2.test:80", false)]
     [InlineData("http://10.0.0.1:80", "app1.test:80", true)]
     [InlineData("http://10.0.0.1:80", "localhost:80", false)]
-    public void IsSame_ListedAndSeen_ComparesPlaces(string listed, string seen, bool same) => Assert.Equal(same, RouteAddress.IsSame(listed, seen));
+    public void IsSame_ListedAndSeen_ComparesPlaces(string listed, string seen, bool same) =>
+    Assert.Equal(same, RouteAddress.IsSame(listed, seen));
 
     [Fact]
     public void WhyNotStopped_OnlyOwnOrdersAtTheRightPlaceCount()
@@ -65,7 +67,8 @@ public sealed class RouteRulesTests
         var stopped = Server(Line) with { Mode = RoutingMode.Stopped };
         Assert.Null(RouteRules.WhyNotStopped(stopped, RoutingMode.Stopped, "http://10.0.0.1:80"));
         Assert.Null(RouteRules.WhyNotStopped(stopped, RoutingMode.Draining, null));
-        Assert.Contains("10.0.0.1:80", RouteRules.WhyNotStopped(stopped, RoutingMode.Stopped, "http://10.0.0.2:80"), StringComparison.Ordinal);
+        Assert.Contains("10.0.0.1:80", RouteRules.WhyNotStopped(stopped, RoutingMode.Stopped, "http://10.0.0.2:80"),
+            StringComparison.Ordinal);
         Assert.NotNull(RouteRules.WhyNotStopped(Server(Line with { Hold = RouteHold.Follows }), RoutingMode.Stopped, null));
         Assert.NotNull(RouteRules.WhyNotStopped(Server(Line) with { Mode = RoutingMode.Draining }, RoutingMode.Stopped, null));
     }

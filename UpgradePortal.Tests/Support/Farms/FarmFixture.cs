@@ -48,7 +48,8 @@ internal sealed class FarmFixture : FarmRuns
         return (await client.GetFromJsonAsync<RoutingTable>("upgradeportal/v1/routing", WireJson.Options, Limit))!;
     }
 
-    public override Task SetAtRouterAsync(string program, string server, RoutingMode mode = RoutingMode.Stopped) => Farm.Router is OurRouter ours
+    public override Task SetAtRouterAsync(string program, string server, RoutingMode mode = RoutingMode.Stopped) =>
+        Farm.Router is OurRouter ours
         ? ForeignWriter.AtOursAsync(ours.Access.Control, ours.Access.Key, program, server, mode)
         : ForeignWriter.AtHaProxyAsync(Path.Combine(Farm.Folder, "haproxy.sock"), program, server, mode);
 

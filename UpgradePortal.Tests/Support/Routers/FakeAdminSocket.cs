@@ -42,7 +42,8 @@ internal sealed class FakeAdminSocket : IAsyncDisposable
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
-                if (!listener.IsBound || e is ObjectDisposedException || ((SocketException)e).SocketErrorCode is SocketError.OperationAborted)
+                if (!listener.IsBound || e is ObjectDisposedException
+                    || ((SocketException)e).SocketErrorCode is SocketError.OperationAborted)
                     return;
             }
         }

@@ -40,7 +40,8 @@ internal sealed class HaProxyProcess : IAsyncDisposable
     /// <param name="cookie">Of sticky backends; null for none.</param>
     /// <param name="check">What follows <c>check</c> on the server lines; null for servers that are not checked.</param>
     /// <param name="servers">Each in both backends.</param>
-    public static async Task<HaProxyProcess> StartAsync(string? cookie, string? check, params RoutingBackend[] servers) => await RunAsync(h => h.Config(cookie, check, servers));
+    public static async Task<HaProxyProcess> StartAsync(string? cookie, string? check, params RoutingBackend[] servers) =>
+        await RunAsync(h => h.Config(cookie, check, servers));
 
     private static async Task<HaProxyProcess> RunAsync(Func<HaProxyProcess, string> config)
     {

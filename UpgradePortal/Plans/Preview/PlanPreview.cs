@@ -17,7 +17,8 @@ namespace UpgradePortal.Plans.Preview;
 
 /// <summary>Says what a run of a plan would do, from the record and from what was last heard; asks nobody.</summary>
 public sealed class PlanPreview(
-    InventoryReader inventory, FleetState fleet, DurationHistory history, PlanReader plans, IDbContextFactory<PortalDb> databases, RouteFacts facts,
+    InventoryReader inventory, FleetState fleet, DurationHistory history, PlanReader plans, IDbContextFactory<PortalDb> databases,
+    RouteFacts facts,
     TimeProvider clock)
 {
     /// <summary>For a program that was never upgraded here, so that the order of things can be shown.</summary>

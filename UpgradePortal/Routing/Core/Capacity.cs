@@ -18,7 +18,8 @@ public sealed record Capacity(
     /// <summary>Servers that were stopped at a router and not here, with those routers: somebody else's to begin again.</summary>
     public ImmutableDictionary<string, string> StoppedElsewhere { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>Servers that can't be stopped because another program's last server would be stopped with them, with the sentence.</summary>
+    /// <summary>Servers that can't be stopped because another program's last server would be stopped with them, with the
+    /// sentence.</summary>
     public ImmutableDictionary<string, string> Followed { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public Refusal? Refuse(string server, int minAvailable) =>
@@ -29,7 +30,8 @@ public sealed record Capacity(
 
     /// <returns>Whose stop stands in the way; null: nobody's.</returns>
     public Refusal? RefuseForeign(string server) => StoppedElsewhere.TryGetValue(server, out var routers)
-        ? new($"{server} was stopped at {routers.Replace(" ", ", ", StringComparison.Ordinal)}, not by this portal: it is somebody else's to "
+        ? new($"{server} was stopped at {routers.Replace(" ", ", ", StringComparison.Ordinal)}, not by this portal: it is somebody else's "
+        + $"to "
             + "begin again.") : null;
 
     // A few, so that a sentence stays one.

@@ -43,7 +43,8 @@ public sealed record LineReport(IReadOnlyList<string> Faults, IReadOnlyList<stri
                 + $"{(followers.Count == 1 ? "follows it and is" : "follow it and are")} stopped with it.";
         if (RouteRules.SamePlace(table, backend, seen.Name) is { Count: > 0 } others)
             yield return $"Other lines to the same address: {string.Join(", ", others.Take(5))}. They are not stopped with it.";
-        if (line.OutsideControl is { } control) yield return $"Besides orders, {control}: it may undo a stop, and the upgrade would then hold.";
+        if (line.OutsideControl is { } control)
+            yield return $"Besides orders, {control}: it may undo a stop, and the upgrade would then hold.";
         if (line.OldClients > 0)
             yield return $"It was reloaded, and {line.OldClients} clients of its earlier process may still send a request there.";
         yield return line.Unfit;

@@ -27,7 +27,8 @@ public static class RouteAddress
 
     private static (string Host, int? Port) Parts(string address)
     {
-        if (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return (url.Host.Trim('[', ']'), url.Port);
+        if (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            return (url.Host.Trim('[', ']'), url.Port);
         var colon = address.LastIndexOf(':');
         return colon > 0 && int.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             && port is > 0 and <= ushort.MaxValue ? (address[..colon].Trim('[', ']'), port) : (address, null);

@@ -23,7 +23,8 @@ public static class RouteRules
             {
                 { Weight: 0 } => "gives it weight 0, which is no share of the requests",
                 { WarmUp: { } percent } => $"is warming it up and gives it {percent} % of its share",
-                { IsBackup: true } when BackupRests(table, backend, server) => "has it as a backup, which gets requests only when no other is up",
+                { IsBackup: true } when BackupRests(table, backend, server) =>
+                    "has it as a backup, which gets requests only when no other is up",
                 _ => null,
             },
         };

@@ -19,10 +19,12 @@ public sealed class WantedRouteRow
     public long Generation { get; set; }
     public bool AcceptOutage { get; set; }
 
-    /// <summary>With a begin: the agent had just found the server healthy, so the router's own check need not find that out again.</summary>
+    /// <summary>With a begin: the agent had just found the server healthy, so the router's own check need not find that out
+    /// again.</summary>
     public bool IsVerified { get; set; }
 
-    /// <summary>A restart of the router has brought our last stop back, from an old state file, say. False once it was seen routed.</summary>
+    /// <summary>A restart of the router has brought our last stop back, from an old state file, say. False once it was seen
+    /// routed.</summary>
     public bool StoppedByRestart { get; set; }
 
     /// <summary>The generation that was last read back as obeyed; less than <see cref="Generation"/> until then.</summary>

@@ -31,7 +31,8 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WatchesOldProcesses { get; init; }
 
-    /// <summary>A person or the plan has ended what was open: clients of a router's earlier processes are not waited for any more.</summary>
+    /// <summary>A person or the plan has ended what was open: clients of a router's earlier processes are not waited for any
+    /// more.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool PassesOldProcesses { get; init; }
 
@@ -164,6 +165,22 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
         OutcomeUnknown = OutcomeUnknown || (Phase is Phase.Upgrading && !IsStopped),
     };
 
+    /// <summary>What is open is ended because somebody says so, and nobody else is waited for.</summary>
+    public ServerTurn Force(string reason, DateTimeOffset now) => Enter(Phase.Waiting, now) with
+    {
+        ForceReason = reason,
+        SessionListQuarantined = false,
+        PassesOldProcesses = true,
+    };
+
+    /// <returns>Null when nothing of it is new, or it belongs to another operation.</returns>
+    public ServerTurn? Refusing(TurnEvent.RequestsRefused seen)
+    {
+        if (seen.OperationId != OperationId || seen.Count == 0) return null;
+        var known = Refused ?? new(seen.OperationId, 0, 0, "");
+        return known.OperationId == seen.OperationId && known.Last == seen.Count ? null : this with { Refused = known.Add(seen) };
+    }
+
     public ServerTurn TryAgain(DateTimeOffset now) => Enter(Phase.Draining, now) with { Attempt = Attempt + 1 };
 }
 
@@ -179,13 +196,3 @@ public sealed record RefusedDuringUpgrade(string OperationId, long Last, long Co
         seen.OperationId, seen.Count, Count + (seen.OperationId == OperationId && seen.Count >= Last ? seen.Count - Last : seen.Count),
         seen.From);
 }
-
-/// <summary>How the turn is to end: routed with the new version, routed with the old one (installed again, or never left), out for good,
-/// or routed with the old one until its turn comes again.</summary>
-public enum Goal { Upgrade, RollBack, Revert, LeaveOut, Postpone }
-
-/// <summary>Where a turn stands. Out of routing from Draining to Restoring, and for good in LeftOut.</summary>
-public enum Phase { Queued, Draining, Waiting, Upgrading, Verifying, Restoring, Upgraded, RolledBack, Returned, LeftOut }
-
-/// <summary>Why a turn wants a person. Overdue only asks: the turn goes on by itself as soon as it can. The others stop it.</summary>
-public enum Trouble { None, Overdue, DrainRefused, ArrivedWhileStopped, Failed }

@@ -16,8 +16,7 @@ public static class TurnChoices
             Choice.RollBack when turn.Phase is Phase.Upgraded =>
                 turn with { Goal = Goal.RollBack, KeepsUpgrade = false, Seen = turn.Seen + 1 }, // admission starts it
             Choice.RollBack => turn.RollBack(now) with { Failed = false },
-            Choice.Force => turn.Enter(Phase.Waiting, now) with
-            { ForceReason = decided.Reason, SessionListQuarantined = false, PassesOldProcesses = true },
+            Choice.Force => turn.Force(decided.Reason, now),
         };
 
     // A new operation only after a definite no.

@@ -66,7 +66,7 @@ public static class TurnMachine
             // What has begun is finished: sending it back would lose more.
             (Phase.Upgrading or Phase.Verifying or Phase.Restoring, ArrivedWhileStopped e) =>
                 e.HoldId == turn.HoldId && !turn.Opened && turn.ArrivedFrom is null ? turn with { ArrivedFrom = e.Router } : null,
-            (_, RequestsRefused e) => Refusing(turn, e),
+            (_, RequestsRefused e) => turn.Refusing(e),
             _ when turn.IsStopped => null,
             _ => ApplyAnswer(turn, run, happened, now),
         };
@@ -157,13 +157,7 @@ public static class TurnMachine
     {
         OnDrainTimeout.ReturnToService when turn.CanReturn => turn.Revert(now),
         // Who forces waits anew: with a limit shorter than the distrust that would go on for ever.
-        OnDrainTimeout.Force when IsTrusted(turn, run) =>
-            turn.Enter(Phase.Waiting, now) with
-            {
-                ForceReason = run.Policy.ForceReason ?? "The plan says so.",
-                SessionListQuarantined = false,
-                PassesOldProcesses = true,
-            },
+        OnDrainTimeout.Force when IsTrusted(turn, run) => turn.Force(run.Policy.ForceReason ?? "The plan says so.", now),
         _ => turn.Ask(Trouble.Overdue, turn.StickyDrain ? "Its clients outlasted the wait." : "Sessions outlasted the wait."),
     };
 
@@ -181,13 +175,6 @@ public static class TurnMachine
             (Goal.Upgrade, OnFailure.LeaveOut) => turn.LeaveOut(reason, now) with { Failed = true },
             _ => turn.Ask(Trouble.Failed, reason) with { Failed = true }, // what should have put it right failed too: a person decides
         };
-
-    private static ServerTurn? Refusing(ServerTurn turn, RequestsRefused seen)
-    {
-        if (seen.OperationId != turn.OperationId || seen.Count == 0) return null;
-        var known = turn.Refused ?? new(seen.OperationId, 0, 0, "");
-        return known.OperationId == seen.OperationId && known.Last == seen.Count ? null : turn with { Refused = known.Add(seen) };
-    }
 
     // The step's last word names the versions that were seen.
     private static string NotVerified(ServerTurn turn, UpgradeRun run) =>

@@ -68,8 +68,10 @@ internal sealed class TurnWriter(PortalDb db, DateTimeOffset now)
         var changed = await writer.WantAsync(
             run.Program, turn.Server, mode, run.Policy.AcceptOutage is not null, cancellation, isVerified: turn.Phase is Phase.Restoring);
         // What was confirmed is so no longer, or somebody says that what stood in the way has gone: each router is asked and told anew.
-        return happened is TurnEvent.SessionsCounted { StillDrained: false } or TurnEvent.Decided { Choice: Choice.Retry or Choice.Continue }
-            && mode is not RoutingMode.Routed ? await writer.AgainAsync(run.Program, turn.Server, happened is TurnEvent.Decided, cancellation)
+        return happened is TurnEvent.SessionsCounted { StillDrained: false }
+            or TurnEvent.Decided { Choice: Choice.Retry or Choice.Continue }
+            && mode is not RoutingMode.Routed
+            ? await writer.AgainAsync(run.Program, turn.Server, happened is TurnEvent.Decided, cancellation)
             : changed;
     }
 

@@ -38,9 +38,11 @@ public sealed class RouteReader(RouterClients routers)
 
     private static string OldText(string router, RoutingTable table, int clients)
     {
-        var since = table.OldProcesses.Select(p => p.ReplacedFor).Max() is { } age ? $", replaced at least {DurationText.Age(age)} ago," : "";
+        var since = table.OldProcesses.Select(p => p.ReplacedFor).Max() is { } age ? $", replaced at least {DurationText.Age(age)} ago,"
+            : "";
         var names = string.Join(" and ", table.OldProcesses.Select(p => p.Name));
-        return $"{router} was reloaded: its earlier {names}{since} has {clients} {(clients == 1 ? "connection" : "connections")} of clients "
+        return $"{router} was reloaded: its earlier {names}{since} has {clients} {(clients == 1 ? "connection" : "connections")} of "
+            + $"clients "
             + "that may send one more request. Wait for them, or end the sessions to go on without them.";
     }
 }

@@ -15,7 +15,8 @@ internal static class BoardSummary
         var away = cells.Count(c => c.State is not InstanceState.Routed and not InstanceState.Unknown);
         var theirs = cells.Exists(c => c.State is InstanceState.StoppedByOthers);
         var idle = cells.Count(c => c.State is InstanceState.NotServing);
-        if (idle > 0 && idle == away) return $"{Count(idle, "server gets", "servers get")} no requests, and nobody here stopped {(idle == 1 ? "it" : "them")}.";
+        if (idle > 0 && idle == away)
+            return $"{Count(idle, "server gets", "servers get")} no requests, and nobody here stopped {(idle == 1 ? "it" : "them")}.";
         if (away > 0) return $"{Count(away, "server is", "servers are")} out of routing{(theirs ? "" : ", on purpose")}.";
         return Quiet(programs, cells);
     }

@@ -43,7 +43,8 @@ internal static class InstanceStates
     public static string? Reason(DrainClaim? claim, DrainOwner owner, IReadOnlyList<RouteFact> routes) => owner switch
     {
         DrainOwner.Ours when claim is { IsManual: true } => $"{ActorText.Of(claim.By)}: {claim.Reason}",
-        DrainOwner.Unowned when routes.Any(r => r.ByRestart) => ByRestart(string.Join(", ", routes.Where(r => r.ByRestart).Select(r => r.Router))),
+        DrainOwner.Unowned when routes.Any(r => r.ByRestart) =>
+            ByRestart(string.Join(", ", routes.Where(r => r.ByRestart).Select(r => r.Router))),
         DrainOwner.Unowned => "Stopped by this portal, but nobody claims it. Restore it to route it again.",
         DrainOwner.SomebodyElse => $"Stopped at {StoppedAt(routes)}, not from here: it stays as it is.",
         DrainOwner.Nobody when claim is null => routes.FirstOrDefault(r => r.NotServing is not null)?.NotServing,
@@ -51,7 +52,8 @@ internal static class InstanceStates
     };
 
     public static string ByRestart(string routers) =>
-        $"{routers} was restarted and has brought back the last stop of this portal, from an old state file perhaps. Restore it to route it "
+        $"{routers} was restarted and has brought back the last stop of this portal, from an old state file perhaps. Restore it to route "
+        + $"it "
         + "again.";
 
     private static string StoppedAt(IReadOnlyList<RouteFact> routes) =>

@@ -25,7 +25,8 @@ internal static class InstanceText
         InstanceState.Routed => StateSeverity.Good,
         InstanceState.Draining or InstanceState.Upgrading or InstanceState.ComingBack => StateSeverity.Busy,
         InstanceState.NeedsDecision or InstanceState.Unowned => StateSeverity.Bad,
-        InstanceState.LeftOut or InstanceState.ManuallyDrained or InstanceState.StoppedByOthers or InstanceState.NotServing => StateSeverity.Warn,
+        InstanceState.LeftOut or InstanceState.ManuallyDrained or InstanceState.StoppedByOthers or InstanceState.NotServing =>
+            StateSeverity.Warn,
         InstanceState.Unknown => StateSeverity.Quiet,
     };
 }

@@ -11,7 +11,8 @@ internal static class HaProxyAccess
     /// <param name="level">Answer of <c>show cli level</c>; anything else than a level: a version that does not tell.</param>
     /// <returns>Why HAProxy would obey no order; null: it would.</returns>
     public static string? ReadOnly(HaProxyAddress address, string level) => level.Trim() is "user" or "operator"
-        ? $"{Name(address.Admin)} has the level {level.Trim()}, and orders need admin. In HAProxy's global section write: {Line(address.Admin)}"
+        ? $"{Name(address.Admin)} has the level {level.Trim()}, and orders need admin. In HAProxy's global section write: "
+        + $"{Line(address.Admin)}"
         : null;
 
     /// <returns>The same, from an order that was refused.</returns>
@@ -20,7 +21,8 @@ internal static class HaProxyAccess
 
     public static IReadOnlyList<string> Warnings(HaProxyAddress address) => [.. new[] { address.Admin, address.Master }.OfType<IPEndPoint>()
         .Where(e => !IPAddress.IsLoopback(e.Address))
-        .Select(e => $"tcp:{e} can be reached from other machines, and it asks nobody for a password: bind it to 127.0.0.1, or use a unix socket.")];
+        .Select(e =>
+            $"tcp:{e} can be reached from other machines, and it asks nobody for a password: bind it to 127.0.0.1, or use a unix socket.")];
 
     /// <returns>Why there was no connection, with the remedy.</returns>
     public static string Unreachable(EndPoint where, SocketException fault) => (where, fault.SocketErrorCode) switch
@@ -59,5 +61,6 @@ internal static class HaProxyAccess
     }
 
     private static string Named(string id) => File.Exists("/etc/group")
-        && File.ReadLines("/etc/group").Select(l => l.Split(':')).FirstOrDefault(f => f.Length > 2 && f[2] == id) is [var name, ..] ? name : id;
+        && File.ReadLines("/etc/group").Select(l => l.Split(':')).FirstOrDefault(f => f.Length > 2 && f[2] == id) is [var name, ..] ? name
+        : id;
 }

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace UpgradePortal.Routing.Drivers.HaProxy;
 
-/// <summary>Comma-separated values by RFC 4180: a field in quotes may hold commas, quotes and line ends. Total: whatever text comes in gives
-/// rows.</summary>
+/// <summary>Comma-separated values by RFC 4180: a field in quotes may hold commas, quotes and line ends. Total: whatever text comes in
+/// gives rows.</summary>
 internal static class HaProxyCsv
 {
     // No row of HAProxy's is longer. A quote that is not closed by then never is.

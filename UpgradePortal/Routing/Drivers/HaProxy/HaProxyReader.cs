@@ -17,9 +17,11 @@ internal sealed class HaProxyReader(HaProxyAddress address, RouterTimes times, T
         var (text, reason, _) = await HaProxySocket.AskAsync(address.Admin, command, times, clock, cancellation);
         if (text is null) return new RouterReading.Silent(reason!);
         var parts = HaProxySections.Split(text);
-        if (parts.Count < 3 || HaProxyInfo.Read(parts[0]) is not { } info) return new RouterReading.Silent(HaProxyAccess.Stranger(address, text));
+        if (parts.Count < 3 || HaProxyInfo.Read(parts[0]) is not { } info)
+            return new RouterReading.Silent(HaProxyAccess.Stranger(address, text));
         if (Started(info) is not { } started)
-            return new RouterReading.Silent($"HAProxy {info.Version} tells neither when it was started nor how old it is: the portal reads 1.8 and newer.");
+            return new RouterReading.Silent(
+                $"HAProxy {info.Version} tells neither when it was started nor how old it is: the portal reads 1.8 and newer.");
         var (old, fault) = await oldWorkers.ReadAsync(info.Uptime is { } age ? TimeSpan.FromSeconds(age) : null, cancellation);
         return fault is not null ? new RouterReading.Silent(fault)
             : new RouterReading.Answered(Table(info.Epoch(started), HaProxyAnswer.Read(parts[1], parts[2]), old) with
@@ -43,7 +45,8 @@ internal sealed class HaProxyReader(HaProxyAddress address, RouterTimes times, T
     {
         // Null in one of them makes the sum unknown.
         var inFlight = old.Aggregate((long?)seen.InFlight, (sum, w) => sum + w.InFlight(seen.Backend, seen.Name));
-        return new(seen.Name, seen.RoutingMode, inFlight <= int.MaxValue ? (int?)inFlight : null, InFlightExact: true, Generation: null, seen.Up)
+        return new(seen.Name, seen.RoutingMode, inFlight <= int.MaxValue ? (int?)inFlight : null, InFlightExact: true, Generation: null,
+            seen.Up)
         {
             Details = seen.ToDetails(old.Sum(w => w.MaySend(seen.Backend, seen.Name))),
         };

@@ -44,8 +44,10 @@ internal sealed record HaProxyServer(string Backend, string Name, int AdminState
         IsBackup = IsBackup,
         Follows = Follows,
         WarmUp = WarmUp is < 100 ? WarmUp : null,
-        Hold = HaProxyAdminState.HoldOf(AdminState) is var hold and not RouteHold.None ? hold : Is("NOLB") ? RouteHold.ByCheck : RouteHold.None,
-        Check = !HasCheck && Follows is null ? "none" : Follows is { } other ? $"that of {other}" : CheckStatus is { Length: > 0 } said ? said : Status,
+        Hold = HaProxyAdminState.HoldOf(AdminState) is var hold and not RouteHold.None ? hold
+            : Is("NOLB") ? RouteHold.ByCheck : RouteHold.None,
+        Check = !HasCheck && Follows is null ? "none"
+            : Follows is { } other ? $"that of {other}" : CheckStatus is { Length: > 0 } said ? said : Status,
         CheckPassed = HasCheck ? CheckPassed : null,
         OutsideControl = HasAgentCheck ? "an agent-check is configured" : null,
         OldClients = oldClients,
