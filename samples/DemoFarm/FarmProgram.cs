@@ -19,11 +19,17 @@ public sealed record FarmProgram(string Name, string Server, Uri Target, Uri? Se
     public string LogFile => Path.Combine(Folder, Name + ".log");
     public string StatsFile => Path.Combine(Folder, Name + ".stats");
 
+    /// <summary>While it is there, the program says that it runs the version in it; the next upgrade command takes it away.</summary>
+    public string ClaimedVersionFile => StatsFile + ".version";
+
     /// <summary>Process id of the instance that runs now.</summary>
     public int Pid => int.Parse(File.ReadAllText(PidFile), CultureInfo.InvariantCulture);
 
     /// <summary>How often the program was started, the first time included: what the upgrade commands did, whatever agents say.</summary>
     public int Starts => File.ReadAllLines(PidFile + ".history").Length;
+
+    /// <summary>What the upgrade commands have started, the last one at the end.</summary>
+    public IReadOnlyList<string> Versions => [.. File.ReadAllLines(PidFile + ".history").Select(l => l.Split(' ')[1])];
 
     /// <summary>Requests begun and ended over all its lives. A killed instance leaves those it was serving begun and never ended.</summary>
     public RequestCounts Counts()

@@ -23,11 +23,14 @@ public sealed class Traffic(TimeProvider clock, TimeSpan pause) : IAsyncDisposab
     /// <summary>The first few, when and in words.</summary>
     public IReadOnlyList<string> Failures => [.. _failures.Take(FailuresKept)];
 
+    /// <summary>Told of every failure, as it happens.</summary>
+    public Action<string>? Failing { get; init; }
+
     /// <summary>The usual mix to one program: four clients with short requests and small uploads, one with longer requests.</summary>
-    public static Traffic Usual(Uri front, string program, TimeProvider clock)
+    public static Traffic Usual(Uri front, string program, TimeProvider clock, Action<string>? failing = null)
     {
         var asks = new Asks(front, program, clock);
-        var traffic = new Traffic(clock, TimeSpan.FromMilliseconds(40));
+        var traffic = new Traffic(clock, TimeSpan.FromMilliseconds(40)) { Failing = failing };
         for (var n = 0; n < 4; n++) traffic.Add(asks.Quick(), asks.Post(2048), asks.Slow(TimeSpan.FromMilliseconds(10)));
         return traffic.Add(asks.Quick(), asks.Slow(TimeSpan.FromMilliseconds(1500)));
     }
@@ -72,6 +75,7 @@ public sealed class Traffic(TimeProvider clock, TimeSpan pause) : IAsyncDisposab
         }
 
         Interlocked.Increment(ref _failed);
+        Failing?.Invoke(failure);
         if (_failures.Count < FailuresKept) _failures.Enqueue($"{clock.GetUtcNow():HH:mm:ss.fff} {failure}");
     }
 
@@ -83,7 +87,9 @@ public sealed class Traffic(TimeProvider clock, TimeSpan pause) : IAsyncDisposab
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
-            return $"{e.GetType().Name}: {e.Message} {e.InnerException?.Message}";
+            // The compiler names what Asks gives after the method that gives it.
+            var kind = ask.Method.Name.Split('<', '>').ElementAtOrDefault(1);
+            return $"{kind} {e.GetType().Name}: {e.Message} {e.InnerException?.Message}";
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class ServeCommand
         {
             var settings = options.Read(parsed);
             using var stats = new RequestStats(settings.Stats);
-            await using var app = DemoApp.Build(settings, () => settings.Version, stats);
+            await using var app = DemoApp.Build(settings, settings.ClaimedVersion, stats);
             await app.StartAsync(cancellation);
             await app.WaitForShutdownAsync(cancellation);
             return 0;

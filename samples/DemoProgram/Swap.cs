@@ -20,6 +20,7 @@ internal sealed class Swap(DemoSettings next, string pidFile, string log, TimePr
         try
         {
             await KillAsync(both.Token);
+            if (next.ClaimedVersionFile is { } claimed) File.Delete(claimed);
             using var started = Process.Start(Detached());
             if (started is null) return "the new instance can't be started";
             WritePid(started.Id);

@@ -10,19 +10,21 @@ public sealed class HaProxy : IFarmRouter
     private readonly bool _isWired;
     private readonly Uri _reached;
 
-    public HaProxy(string folder, FarmPorts ports, IReadOnlyList<FarmServer> servers, FarmOptions options, TimeProvider clock)
+    /// <param name="name">Of its process and files; another one for a second HAProxy in the same folder.</param>
+    public HaProxy(
+        string folder, FarmPorts ports, IReadOnlyList<FarmServer> servers, FarmOptions options, TimeProvider clock, string name = "haproxy")
     {
         _clock = clock;
         Front = ports.NextUrl();
         Control = ports.NextUrl();
         _reached = options.Control(Control);
         _isWired = _reached != Control;
-        _sockets = new(Path.Combine(folder, "haproxy.sock"), Path.Combine(folder, "haproxy-master.sock"));
-        _state = Path.Combine(folder, "haproxy.state");
-        var file = Path.Combine(folder, "haproxy.cfg");
+        _sockets = new(Path.Combine(folder, $"{name}.sock"), Path.Combine(folder, $"{name}-master.sock"));
+        _state = Path.Combine(folder, $"{name}.state");
+        var file = Path.Combine(folder, $"{name}.cfg");
         File.WriteAllText(_state, "");
         File.WriteAllText(file, HaProxyConfig.Text(Front, Control, _sockets.Admin, _state, servers, options));
-        Process = new("haproxy", folder, Find(), ["-W", "-q", "-S", _sockets.Master, "-f", file], options, clock);
+        Process = new(name, folder, Find(), ["-W", "-q", "-S", _sockets.Master, "-f", file], options, clock);
     }
 
     public Uri Front { get; }
@@ -51,6 +53,10 @@ public sealed class HaProxy : IFarmRouter
 
     /// <returns>Its answer to any command, as a colleague would give it.</returns>
     public Task<string> AskAsync(string command, CancellationToken cancellation) => _sockets.AskAsync(command, cancellation);
+
+    /// <returns>Its master's answer, which knows the workers of before a reload too.</returns>
+    public Task<string> AskMasterAsync(string command, CancellationToken cancellation) =>
+        _sockets.AskMasterAsync(command, cancellation);
 
     /// <summary>The same with a state file of any age.</summary>
     public async Task ReloadAsync(string state, CancellationToken cancellation)

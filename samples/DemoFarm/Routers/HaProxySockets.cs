@@ -8,15 +8,9 @@ namespace DemoFarm.Routers;
 /// <param name="Master">Path of the master's.</param>
 internal sealed record HaProxySockets(string Admin, string Master)
 {
-    public async Task<string> AskAsync(string command, CancellationToken cancellation)
-    {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Admin), cancellation);
-        await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\n"), cancellation);
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(cancellation);
-    }
+    public Task<string> AskAsync(string command, CancellationToken cancellation) => AskAsync(Admin, command, cancellation);
+
+    public Task<string> AskMasterAsync(string command, CancellationToken cancellation) => AskAsync(Master, command, cancellation);
 
     /// <returns>Of the worker; null while none answers.</returns>
     public async Task<string?> PidAsync(CancellationToken cancellation)
@@ -30,5 +24,17 @@ internal sealed record HaProxySockets(string Admin, string Master)
         {
             return null;
         }
+    }
+
+    private static async Task<string> AskAsync(string path, string command, CancellationToken cancellation)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\n"), cancellation);
+        // The master goes on waiting for commands otherwise.
+        socket.Shutdown(SocketShutdown.Send);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(cancellation);
     }
 }
