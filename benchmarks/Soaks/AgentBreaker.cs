@@ -3,7 +3,8 @@ using DemoFarm;
 namespace Benchmarks.Soaks;
 
 /// <summary>Agents are killed, or stand still for a while.</summary>
-internal sealed class AgentBreaker(Farm farm) : FaultInjector
+/// <param name="agents">Held by whoever stops agents.</param>
+internal sealed class AgentBreaker(Farm farm, SemaphoreSlim agents) : FaultInjector
 {
     /// <summary>Requests go through the proxies of these: who kills them loses requests, whatever the portal does.</summary>
     public static bool MustLive(string server) => server is "app1" or "app2";
@@ -11,6 +12,19 @@ internal sealed class AgentBreaker(Farm farm) : FaultInjector
     protected override TimeSpan Between(Random random) => Milliseconds(random, 500, 4000);
 
     protected override async Task<string> DoAsync(Random random)
+    {
+        await agents.WaitAsync();
+        try
+        {
+            return await StopAsync(random);
+        }
+        finally
+        {
+            agents.Release();
+        }
+    }
+
+    private async Task<string> StopAsync(Random random)
     {
         var server = farm.Servers[random.Next(farm.Servers.Count)];
         var kills = random.Next(2) == 0;

@@ -1,3 +1,4 @@
+using Benchmarks.Soaks.Outsiders;
 using DemoFarm;
 
 namespace Benchmarks.Soaks;
@@ -18,4 +19,12 @@ namespace Benchmarks.Soaks;
 internal sealed record HalfResult(
     string Router, int Upgrades, int Runs, IReadOnlyList<string> OtherEnds, IReadOnlyDictionary<string, int> Faults,
     IReadOnlyDictionary<string, int> Decisions, IReadOnlyList<ProgramResult> Programs, int Commands, int CutOff,
-    IReadOnlyList<string> Doubles, IReadOnlyList<string> Orphans, string? Unfinished, double Seconds);
+    IReadOnlyList<string> Doubles, IReadOnlyList<string> Orphans, string? Unfinished, double Seconds)
+{
+    /// <summary>By program; empty: there were no outsiders, and no request may fail.</summary>
+    public IReadOnlyList<TrafficAccount> Accounts { get; init; } = [];
+
+    /// <summary>Failed requests that neither an agent nor a router has told.</summary>
+    public long Unexplained =>
+        Accounts.Count > 0 ? Accounts.Sum(a => Math.Abs(a.Unexplained)) : Programs.Sum(p => p.Failed);
+}

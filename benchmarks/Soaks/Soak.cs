@@ -1,25 +1,26 @@
 using System.Diagnostics;
-using DemoFarm.Routers;
+using Benchmarks.Soaks.Outsiders;
 
 namespace Benchmarks.Soaks;
 
 /// <summary>Upgrades under traffic while everything that may break does, on our router and on HAProxy.</summary>
 internal static class Soak
 {
-    private static readonly FarmRouterKind[] Routers = [FarmRouterKind.Ours, FarmRouterKind.HaProxy];
-
     public static async Task<SoakResult> MeasureAsync(SoakOptions options)
     {
-        await Console.Error.WriteLineAsync($"{options}");
+        await Console.Error.WriteLineAsync(
+            $"{options.Upgrades} upgrades at {string.Join(", ", options.Routers)}, seed {options.Seed}, outsiders: {options.HasOutsiders}");
         var from = Stopwatch.GetTimestamp();
         var halves = new List<HalfResult>();
-        foreach (var router in Routers)
+        foreach (var router in options.Routers)
         {
-            var until = options.Limit * (halves.Count + 1) / Routers.Length;
-            await using var half = await SoakHalf.StartAsync(router, options.Seed + halves.Count);
-            halves.Add(await half.RunAsync(options.Upgrades / Routers.Length, () => Stopwatch.GetElapsedTime(from) >= until));
+            var until = options.Limit * (halves.Count + 1) / options.Routers.Count;
+            await using var half = await SoakHalf.StartAsync(router, options.Seed + halves.Count, options.HasOutsiders);
+            halves.Add(await half.RunAsync(options.Upgrades / options.Routers.Count, () => Stopwatch.GetElapsedTime(from) >= until));
         }
 
-        return new(options.Seed, halves);
+        var result = new SoakResult(options.Seed, halves);
+        if (options.HasOutsiders) await Console.Error.WriteLineAsync(TrafficAccount.Table(result.Accounts));
+        return result;
     }
 }

@@ -1,26 +1,58 @@
+using Benchmarks.Soaks.Outsiders;
 using DemoFarm;
 using DemoFarm.Portals;
 
 namespace Benchmarks.Soaks;
 
 /// <summary>Upgrades one program run after run, and decides what the portal asks, as a sensible operator would.</summary>
-/// <param name="api">Of the portal, which may be away at any moment.</param>
 /// <param name="decisions">Counts what was decided.</param>
 /// <param name="goesOn">Asked before each run.</param>
-internal sealed class Upgrader(PortalApi api, string program, Tally decisions, Func<bool> goesOn)
+/// <param name="hasOutsiders">Somebody changes things besides the portal: each run begins with another plan for their stops.</param>
+internal sealed class Upgrader(Farm farm, string program, Tally decisions, Func<bool> goesOn, bool hasOutsiders)
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
-    private static readonly object Policy =
-        new { maxUnavailable = 2, minAvailable = 3, onInterrupted = "runAgain", sessionListQuarantine = TimeSpan.FromSeconds(3) };
+    private static readonly TimeSpan Quarantine = TimeSpan.FromSeconds(3);
 
+    private static readonly string[] OnForeignStop = ["skip", "upgradeAndLeaveStopped", "refuse"];
+
+    // Away at any moment.
+    private readonly PortalApi _api = farm.Portal.Api;
+    private readonly List<Guid> _ended = [];
     private Guid? _last;
+
+    public string Program => program;
 
     public int Upgraded { get; private set; }
 
     public int Runs { get; private set; }
 
     public List<string> OtherEnds { get; } = [];
+
+    private object Policy => hasOutsiders
+        ? new
+        {
+            maxUnavailable = 2,
+            minAvailable = 2,
+            onInterrupted = "ask",
+            sessionListQuarantine = Quarantine,
+            verifyFor = TimeSpan.FromSeconds(1),
+            onForeignStop = OnForeignStop[Runs % OnForeignStop.Length],
+        }
+        : new { maxUnavailable = 2, minAvailable = 3, onInterrupted = "runAgain", sessionListQuarantine = Quarantine };
+
+    /// <returns>Requests that agents refused during all its runs, by their evidence.</returns>
+    public async Task<long> RefusedAsync()
+    {
+        var sum = 0L;
+        foreach (var run in _ended)
+        {
+            var evidence = await _api.ReadAsync($"runs/{run}/evidence");
+            sum += evidence.GetProperty("servers").EnumerateArray().Sum(s => s.GetProperty("refused").GetInt64());
+        }
+
+        return sum;
+    }
 
     /// <exception cref="FarmException">A run comes to no end.</exception>
     public async Task RunAsync()
@@ -35,7 +67,7 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
         {
             try
             {
-                return (_last = await api.StartRunAsync(program, version, Policy)).Value;
+                return (_last = await _api.StartRunAsync(program, version, Policy)).Value;
             }
             catch (FarmException e)
             {
@@ -55,7 +87,7 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
     {
         try
         {
-            return await api.LastRunAsync(program);
+            return await _api.LastRunAsync(program);
         }
         catch (HttpRequestException)
         {
@@ -71,9 +103,9 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
         {
             while (true)
             {
-                seen = await api.WaitAsync(id, r => r.IsOver || r.Turns.Any(Asks), limit.Token);
+                seen = await _api.WaitAsync(id, r => r.IsOver || r.Turns.Any(Asks), limit.Token);
                 if (seen.IsOver) return seen;
-                foreach (var turn in seen.Turns.Where(Asks)) await DecideAsync(id, turn);
+                foreach (var turn in seen.Turns.Where(Asks)) await DecideAsync(id, seen.Version, turn);
                 await Task.Delay(CheckInterval, TimeProvider.System, limit.Token);
             }
         }
@@ -85,13 +117,15 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
 
     private static bool Asks(TurnSeen turn) => turn.Trouble is not ("none" or "overdue");
 
-    private async Task DecideAsync(Guid id, TurnSeen turn)
+    private async Task DecideAsync(Guid id, string version, TurnSeen turn)
     {
+        var choice = hasOutsiders ? OutsiderOperator.Choose(farm, program, version, turn) : "retry";
+        if (choice is null) return;
         try
         {
-            await api.DecideAsync(id, turn, "retry");
-            decisions.Count($"{turn.Trouble}: retry");
-            await Console.Error.WriteLineAsync($"{program} {turn.Server}: {turn.Trouble}, {turn.Reason}");
+            await _api.DecideAsync(id, turn, choice);
+            decisions.Count($"{turn.Trouble}: {choice}");
+            await Console.Error.WriteLineAsync($"{program} {turn.Server}: {turn.Trouble}, {turn.Reason}, {choice}");
         }
         catch (Exception e) when (e is FarmException or HttpRequestException)
         {
@@ -102,6 +136,7 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
     private void Record(RunSeen run)
     {
         Runs++;
+        _ended.Add(run.Id);
         Upgraded += run.Turns.Count(t => t.Phase == "upgraded");
         if (run.Status != "succeeded") OtherEnds.Add($"run {run.Id} of {program}: {run.Status}");
         OtherEnds.AddRange(run.Turns.Where(t => t.Phase != "upgraded").Select(t => $"{program} {t.Server}: {t.Phase}, {t.Reason}"));
@@ -113,7 +148,7 @@ internal sealed class Upgrader(PortalApi api, string program, Tally decisions, F
     {
         try
         {
-            seen = await api.RunAsync(id);
+            seen = await _api.RunAsync(id);
         }
         catch (HttpRequestException)
         {
