@@ -11,14 +11,15 @@ namespace Benchmarks.Soaks;
 internal sealed class Upgrader(Farm farm, string program, Tally decisions, Func<bool> goesOn, bool hasOutsiders)
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+    // Outsiders hold up a run again and again.
+    private readonly TimeSpan _patience = TimeSpan.FromMinutes(hasOutsiders ? 15 : 6);
     private static readonly TimeSpan Quarantine = TimeSpan.FromSeconds(3);
 
     private static readonly string[] OnForeignStop = ["skip", "upgradeAndLeaveStopped", "refuse"];
 
     // Away at any moment.
     private readonly PortalApi _api = farm.Portal.Api;
-    private readonly List<Guid> _ended = [];
+    private readonly List<Guid> _begun = [];
     private Guid? _last;
 
     public string Program => program;
@@ -45,7 +46,7 @@ internal sealed class Upgrader(Farm farm, string program, Tally decisions, Func<
     public async Task<long> RefusedAsync()
     {
         var sum = 0L;
-        foreach (var run in _ended)
+        foreach (var run in _begun)
         {
             var evidence = await _api.ReadAsync($"runs/{run}/evidence");
             sum += evidence.GetProperty("servers").EnumerateArray().Sum(s => s.GetProperty("refused").GetInt64());
@@ -97,7 +98,9 @@ internal sealed class Upgrader(Farm farm, string program, Tally decisions, Func<
 
     private async Task<RunSeen> EndAsync(Guid id)
     {
-        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var limit = new CancellationTokenSource(_patience, TimeProvider.System);
+        // Its evidence counts, also when it comes to no end.
+        _begun.Add(id);
         RunSeen? seen = null;
         try
         {
@@ -136,7 +139,6 @@ internal sealed class Upgrader(Farm farm, string program, Tally decisions, Func<
     private void Record(RunSeen run)
     {
         Runs++;
-        _ended.Add(run.Id);
         Upgraded += run.Turns.Count(t => t.Phase == "upgraded");
         if (run.Status != "succeeded") OtherEnds.Add($"run {run.Id} of {program}: {run.Status}");
         OtherEnds.AddRange(run.Turns.Where(t => t.Phase != "upgraded").Select(t => $"{program} {t.Server}: {t.Phase}, {t.Reason}"));
