@@ -72,10 +72,22 @@ internal sealed class ReadAhead
         }
     }
 
+    /// <summary>Adds what another reader got; nothing: the program has closed.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        if (_bytes.Length < _end + bytes.Length) Array.Resize(ref _bytes, Math.Max(Size, _end + bytes.Length));
+        bytes.CopyTo(_bytes.AsSpan(_end));
+        _end += bytes.Length;
+        _over = bytes.Length == 0;
+    }
+
+    /// <summary>Another reader found the connection broken.</summary>
+    public void Fail(Exception fault) => (_over, _fault) = (true, fault);
+
     /// <summary>Adds what comes next. One caller at a time; never throws.</summary>
     public async Task ReadAsync(Stream from)
     {
-        if (_bytes.Length == 0) _bytes = new byte[Size];
+        if (_bytes.Length < Size) _bytes = new byte[Size];
         try
         {
             var count = await from.ReadAsync(_bytes.AsMemory(_end));

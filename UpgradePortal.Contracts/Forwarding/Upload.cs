@@ -13,7 +13,10 @@ internal sealed class Upload(ClientBody? client)
     public WatchedStream? Connection { get; set; }
 
     /// <summary>The program took no more of it.</summary>
-    public bool WriteFailed { get; set; }
+    public bool WriteFailed { get; private set; }
+
+    /// <summary>All of the body was sent, or no more of it will be.</summary>
+    public bool IsOver { get; private set; }
 
     public Task AnsweredEarly => _answered.Task;
 
@@ -26,17 +29,35 @@ internal sealed class Upload(ClientBody? client)
         _ = _answered.Task.Exception;
     }
 
-    /// <summary>All of the body was sent, or no more of it will be.</summary>
+    /// <summary>The body's source has ended, or nobody reads it any more.</summary>
     public void BodyOver()
     {
+        IsOver = true;
         client?.End();
         if (!WriteFailed) Connection?.BodySent(this);
     }
 
-    /// <summary>Nobody wants the rest of the body.</summary>
-    public void Stop() => client?.Stop();
+    /// <summary>The program has its answer out: when it closes, nobody wants the rest of the body.</summary>
+    public async Task StopWhenClosedAsync(Stream program)
+    {
+        await ReadAhead.PassOverAsync(program);
+        client?.Stop();
+    }
+
+    public async ValueTask SendAsync(Stream program, ReadOnlyMemory<byte> part, CancellationToken cancellation)
+    {
+        try
+        {
+            await program.WriteAsync(part, cancellation);
+        }
+        catch (IOException)
+        {
+            WriteFailed = true;
+            throw;
+        }
+    }
 
     /// <summary>A program that answers and closes at once makes the sending fail, perhaps before its answer was seen.</summary>
     public async Task<bool> IsAnsweredInSpiteOfAsync(Task sending) =>
-        !sending.IsCompletedSuccessfully && WriteFailed && await Connection!.FindAnswerAsync();
+        !sending.IsCompletedSuccessfully && WriteFailed && await Connection!.FindAnswerAsync(this);
 }

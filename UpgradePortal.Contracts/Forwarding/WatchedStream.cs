@@ -25,25 +25,21 @@ internal sealed class WatchedStream(Stream inner) : PassingStream
     {
         while (true)
         {
-            Task change;
+            Task? change = null;
+            Task<int>? reading = null;
             lock (_lock)
             {
                 if (_halves && _answerRead.Task.IsCompleted || _closed) throw new IOException("Nobody reads here any more.");
                 if (!_halves && _ahead.Free > 0) return _ahead.Take(buffer.Span);
                 if (!_halves && _ahead.IsOver) return _ahead.End();
-                if (!_halves && !_watching && !_filling) break;
-                change = _halves ? _answerRead.Task : _changed.Task;
+                // The client also reads on an idle connection. A stream may not have two readers: who watches waits for this one.
+                if (!_halves && !_watching && !_filling) _idle = reading = ReadAloneAsync(buffer, cancellationToken);
+                else change = _halves ? _answerRead.Task : _changed.Task;
             }
 
-            await change.WaitAsync(cancellationToken);
+            if (reading is null) await change!.WaitAsync(cancellationToken);
+            else if (await reading is var count and >= 0) return count;
         }
-
-        var reading = inner.ReadAsync(buffer, cancellationToken);
-        if (buffer.Length > 0 || reading.IsCompleted) return await reading;
-        // The client waits so on an idle connection. A stream may not have two readers: who watches waits for this one.
-        var idle = reading.AsTask();
-        _idle = idle;
-        return await idle;
     }
 
     /// <summary>The body is out: the answer is the client's to read.</summary>
@@ -59,9 +55,9 @@ internal sealed class WatchedStream(Stream inner) : PassingStream
     }
 
     /// <summary>For when no more can be sent: the program has closed, so this ends soon.</summary>
-    public async Task<bool> FindAnswerAsync()
+    public async Task<bool> FindAnswerAsync(Upload upload)
     {
-        Watch(_upload!);
+        Watch(upload);
         while (true)
         {
             Task change;
@@ -97,7 +93,7 @@ internal sealed class WatchedStream(Stream inner) : PassingStream
         bool done;
         lock (_lock) done = _writerDone;
         if (done) inner.Dispose();
-        else _ = StopWhenClosedAsync();
+        else _ = _upload!.StopWhenClosedAsync(inner);
     }
 
     protected override void Dispose(bool disposing)
@@ -124,18 +120,35 @@ internal sealed class WatchedStream(Stream inner) : PassingStream
         if (upload.Connection != this)
         {
             upload.Connection = this;
-            Watch(upload);
+            // Of an empty body the head is all, and it is sent when the body is over: nothing can be answered early.
+            if (!upload.IsOver) Watch(upload);
         }
 
+        await upload.SendAsync(inner, buffer, cancellation);
+    }
+
+    /// <returns>Below 0 when a request with a body began meanwhile: what came is kept for who watches.</returns>
+    private async Task<int> ReadAloneAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
         try
         {
-            await inner.WriteAsync(buffer, cancellation);
+            var count = await inner.ReadAsync(buffer, cancellation);
+            lock (_lock)
+            {
+                if (!_watching || buffer.Length == 0) return count;
+                _ahead.Add(buffer.Span[..count]);
+            }
         }
-        catch (IOException)
+        catch (IOException fault)
         {
-            upload.WriteFailed = true;
-            throw;
+            lock (_lock)
+            {
+                if (!_watching) throw;
+                _ahead.Fail(fault);
+            }
         }
+
+        return -1;
     }
 
     private void Watch(Upload upload)
@@ -183,11 +196,5 @@ internal sealed class WatchedStream(Stream inner) : PassingStream
     {
         _changed.SetResult();
         _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    private async Task StopWhenClosedAsync()
-    {
-        await ReadAhead.PassOverAsync(inner);
-        _upload!.Stop();
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace UpgradePortal.Tests.Journeys;
 
@@ -72,6 +73,32 @@ public sealed class HttpConnectionTests
         if (await forwarder.CountsAsync() is { } counts) Assert.Equal((Count, 0L), counts);
     }
 
+    // A body that ends with its head, one that is sent, and none at all: what one request leaves behind must not take the next one's answer.
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Connection_OfRequestsWithAndWithoutBodies_AnswersEach(ForwarderKind kind)
+    {
+        string[] asked =
+        [
+            Get, "POST /shop/x HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n", Get,
+            "POST /shop/x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello", Get, Get,
+            "PUT /shop/x HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+            "PUT /shop/x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello",
+        ];
+        await using var forwarder = await Forwarder.StartAsync(kind);
+        using var client = await forwarder.ConnectAsync();
+        var serving = AnswerAllAsync(forwarder.Origin);
+        for (var i = 0; i < 400; i++)
+        {
+            await client.SendAsync(asked[i % asked.Length]);
+            Assert.StartsWith("HTTP/1.1 200 ", await client.HeadAsync(), StringComparison.Ordinal);
+            Assert.Equal("ok", await client.BodyAsync(2));
+        }
+
+        forwarder.Origin.Dispose();
+        await serving;
+    }
+
     // HTTP/2 without TLS, to an HTTP/1.1 program. The router takes HTTP/2 by TLS only.
     [Theory]
     [InlineData(ForwarderKind.Agent)]
@@ -110,6 +137,36 @@ public sealed class HttpConnectionTests
         var said = await client.BodyAsync(17);
         Assert.Equal(('\u0007', '\u000d'), (said[3], said[16]));
         Assert.True(await client.IsClosedAsync());
+    }
+
+    // On as many connections as the forwarder opens, until the program is gone.
+    private static async Task AnswerAllAsync(RawOrigin origin)
+    {
+        var serving = new List<Task>();
+        try
+        {
+            while (true) serving.Add(AnswerAsync(await origin.AcceptAsync()));
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(serving);
+        }
+    }
+
+    private static async Task AnswerAsync(RawPeer program)
+    {
+        try
+        {
+            while (await program.HeadAsync() is { Length: > 0 } head)
+            {
+                if (head.Contains("Content-Length: 5", StringComparison.OrdinalIgnoreCase)) Assert.Equal("hello", await program.BodyAsync(5));
+                await program.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // Closed with the program.
+        }
     }
 
     private static async Task ServeAsync(RawOrigin origin, int count)

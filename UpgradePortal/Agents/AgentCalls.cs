@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using UpgradePortal.Contracts;
 
@@ -61,7 +62,8 @@ public sealed class AgentCalls(IHttpClientFactory clients)
             return new AgentAnswer<T>.Silent(
                 $"What answers for {agent.Server} does not show the certificate it has enrolled with. If it was changed, enrol it again.");
         }
-        catch (HttpRequestException silent)
+        // A connection that is reset at once comes through as it is.
+        catch (Exception silent) when (silent is HttpRequestException or SocketException)
         {
             return new AgentAnswer<T>.Silent($"The agent on {agent.Server} can't be reached: {silent.Message}");
         }

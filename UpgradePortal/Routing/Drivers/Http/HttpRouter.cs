@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using UpgradePortal.Contracts;
 using UpgradePortal.Routing.Core;
@@ -29,7 +30,8 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
         {
             return new RouterReading.Silent("It answered something else than a router's table.");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        // A connection that is reset at once comes through as it is.
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
             return new RouterReading.Silent(e.Message);
         }
@@ -56,7 +58,7 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
         {
             return new RouterAnswer.Unreached(e.Message);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
             return new RouterAnswer.Silent(e.Message);
         }
