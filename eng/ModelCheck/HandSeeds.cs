@@ -27,8 +27,7 @@ internal static class HandSeeds
         (Turn, "quarantine never ends", "turn.Time.Spent >= run.Policy.SessionListQuarantine;",
             "(!ON && turn.Time.Spent >= run.Policy.SessionListQuarantine);"),
         (Turn, "another epoch is believed", "known != e.Epoch =>", "known != e.Epoch && !ON =>"),
-        (Turn, "a rollback forgets the epoch of its admission", "turn.RollBack(now) with { Epoch = e.Epoch,",
-            "turn.RollBack(now) with { Epoch = ON ? null : e.Epoch,"),
+        (Turn, "a turn forgets the epoch of its admission", "        Epoch = started.Epoch,", "        Epoch = ON ? null : started.Epoch,"),
         (Row, "an order forgets the epoch (found by the search)", "        Time = ActiveTime.From(now),\n        SilentSince",
             "        Time = ActiveTime.From(now),\n        Epoch = ON && phase is Phase.Upgrading ? null : Epoch,\n        SilentSince"),
         (Row, "turned back without a check", "Enter(Phase.Verifying, now) with { Goal = Goal.Revert }",
@@ -110,9 +109,8 @@ internal static class HandSeeds
             "Goal = Goal.RollBack, Attempt = ON ? Attempt : Attempt + 1"),
         (Row, "the epoch outlives the command", "Touched = true, Epoch = null", "Touched = true, Epoch = ON ? Epoch : null"),
         (Row, "one hold id for all", "-h{OutOfRotation}", "-h{(ON ? 0 : OutOfRotation)}"),
-        (Turn, "the hold of the upgrade for its rollback",
-            "turn.RollBack(now) with { Epoch = e.Epoch, OutOfRotation = turn.OutOfRotation + 1,",
-            "turn.RollBack(now) with { Epoch = e.Epoch, OutOfRotation = turn.OutOfRotation + (ON ? 0 : 1),"),
+        (Turn, "the hold of the upgrade for its rollback", "OutOfRotation = turn.OutOfRotation + 1,",
+            "OutOfRotation = turn.OutOfRotation + (ON && turn.Phase is Phase.Draining && turn.Touched ? 0 : 1),"),
     ];
 
     public static IEnumerable<SourceSeed> All =>
