@@ -30,6 +30,7 @@ public static class Searches
             { AtLeast = 12_000, MustSee = ["agent loses its journal", "new version comes late"] },
         new("turn: an agent loses its journal, late orders, lost answers",
             Persons | ModelFaults.Amnesia | ModelFaults.LateOrders | ModelFaults.Crashes) { AtLeast = 30_000 },
+        .. RouterSearches.Turns,
         new("turn: its hours end and begin, people", Persons | ModelFaults.Windows)
             { AtLeast = 12_000, MustSee = ["put back in Draining", "put back in Waiting", "Reverted"] },
         new("turn: its hours end and begin, people, drift, failures",
@@ -92,7 +93,7 @@ public static class Searches
         "Reverted", "RollBackOrdered", "Abandoned", "Ticked", "TimedOut",
     ];
 
-    // 0.5 of the 7.5 million states of turns and 1.2 of the 11.4 million of runs, in seconds; the wider ones are for the soak.
+    // 1.4 of the 13.8 million states of turns and 1.4 of the 12.3 million of runs, in seconds; the wider ones are for the soak.
     private const int Bound = 400_000;
 
     /// <summary>The searches of turns for each run of the tests.</summary>
@@ -103,6 +104,7 @@ public static class Searches
     /// <summary>Minutes, not seconds.</summary>
     public static IReadOnlyList<TurnSetup> WideTurns { get; } =
     [
+        .. RouterSearches.WideTurns,
         new("turn, wide: routers, agent, orders",
             ModelFaults.Orders | ModelFaults.Drift | ModelFaults.Arrivals | ModelFaults.LateOrders | ModelFaults.LateCommands)
             { AtLeast = 1_300_000 },
@@ -120,6 +122,7 @@ public static class Searches
         new("run: one server, outage accepted, nothing goes wrong", Outage, 0) { Alone = true, AtLeast = 12 },
         .. Enum.GetValues<OnFailure>().Select(f => new RunSetup($"run: MaxUnavailable 1 {f}", Failing(f), 0, 0, 0) { AtLeast = 180_000 }),
         new("run: manual drains, two servers", Basis with { MaxUnavailable = 2 }, 0, 0) { Hands = true, Choices = Few, AtLeast = 4_000 },
+        .. RouterSearches.Runs,
         new("run: a plan that asks nobody to serve", Basis with { MaxUnavailable = 2, MinAvailable = 0 }, 0, 0) { AtLeast = 5_000 },
         new("run: waves and gate, two servers", Basis with { PauseBetweenWaves = true }, 0, 1)
             { AtLeast = 5_000, MustSee = ["order WavePromoted", "run WaveEnded", "run WaveStarted", "run Ticked"] },

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Tests.Model.Search;
@@ -24,7 +25,10 @@ public sealed class RunJob(RunSetup setup, IWays<RunState> explorer, RunCapacity
         {
             case Decision.Start start:
                 if (setup.Seed is ShellSeed.AdmissionOutsideItsTransaction) Postpone(s, start.Server[^1] - '0');
-                else saves.Start(s, run, start.Server[^1] - '0', "start");
+                else saves.Start(s, run, start.Server[^1] - '0', "start", start.LeaveStoppedAt);
+                break;
+            case Decision.Skip skip:
+                saves.Skip(s, run, skip.Server[^1] - '0', skip.Reason);
                 break;
             case Decision.RecordRun record:
                 Record(s, run, record.Event, now);
@@ -94,7 +98,11 @@ public sealed class RunCapacity(RunSetup setup)
         [.. Where(i => setup.OneAtATime
             && Enumerable.Range(0, setup.Runs).Any(other => other != run && s.Turns[s.At(other, i)].KeepsServer))],
         [.. Where(i => s.World[s.At(run, i)].ManuallyDrained)],
-        setup.Policy.AcceptOutage is not null);
+        setup.Policy.AcceptOutage is not null)
+    {
+        StoppedElsewhere = Where(i => s.World[s.At(run, i)].Foreign && setup.Seed is not ShellSeed.ForeignStopCounted)
+            .ToImmutableDictionary(name => name, _ => Packing.TheirRouter),
+    };
 
     private IEnumerable<string> Where(Func<int, bool> holds) => Enumerable.Range(0, setup.Servers).Where(holds).Select(i => "s" + i);
 }

@@ -106,6 +106,7 @@ public sealed class RunModel : ISearch
     {
         var (row, turns) = (s.Runs[run], s.TurnsOf(run));
         return row.Status is RunStatus.AwaitingApproval || row.IsPaused || s.WindowClosed || turns.Any(t => t.IsStopped)
+            || Enumerable.Range(0, _setup.Servers).Any(i => s.World[s.At(run, i)].Foreign)
             || Enumerable.Range(0, _setup.Servers).Any(i => s.World[s.At(run, i)].ManuallyDrained) || RunMachine.TooManyFailed(row, turns)
             || (row.Baking is not null && !row.IsPromoted && row.Policy.PauseBetweenWaves)
             || (_setup.Machines.NextOfRun(

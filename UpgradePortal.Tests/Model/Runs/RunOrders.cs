@@ -22,6 +22,7 @@ public sealed class RunOrders(RunSetup setup, IWays<RunState> explorer, RunCapac
         for (var server = 0; server < setup.Servers; server++)
         {
             foreach (var choice in setup.Choices) Choose(s, run, server, choice);
+            if (setup.Foreign) Foreign(s, run, server);
             if (setup.Hands && s.Turns[s.At(run, server)] is { IsActive: false, Phase: not Phase.LeftOut }) Manual(s, run, server);
         }
     }
@@ -79,9 +80,21 @@ public sealed class RunOrders(RunSetup setup, IWays<RunState> explorer, RunCapac
         saves.Save(s, run, server, next, $"person {choice}", luck: true);
     }
 
+    // Whose stop it is can be seen before a turn begins. What others do to a server that is out is drift, and a matter of turns.
+    private void Foreign(RunState s, int run, int server)
+    {
+        var (at, world) = (s.At(run, server), s.World[s.At(run, server)]);
+        if (s.Turns[at] is { IsActive: true } or { Phase: Phase.LeftOut } || world is { ManuallyDrained: true } or { Routed: false })
+            return;
+        var changed = s.Copy();
+        changed.World[at] = world with { Foreign = !world.Foreign };
+        explorer.Go(changed, world.Foreign ? "somebody else begins it again" : "somebody else stops it", luck: true);
+    }
+
     private void Manual(RunState s, int run, int server)
     {
         var (at, world) = (s.At(run, server), s.World[s.At(run, server)]);
+        if (world.Foreign) return;
         if (!world.ManuallyDrained && capacity.Of(s, run).Refuse("s" + server, setup.Policy.MinAvailable) is not null) return;
         var changed = s.Copy();
         changed.World[at] = world with { ManuallyDrained = !world.ManuallyDrained, Routed = world.ManuallyDrained };

@@ -34,7 +34,7 @@ public sealed class RunPacking(RunSetup setup)
             for (var server = 0; server < setup.Servers; server++)
             {
                 s.Turns[s.At(run, server)] = Turn(ref bits, server);
-                s.World[s.At(run, server)] = new(bits.Flag(), bits.Flag(), (Installed)bits.Get(2));
+                s.World[s.At(run, server)] = new(bits.Flag(), bits.Flag(), (Installed)bits.Get(2), bits.Flag());
             }
         }
         return s;
@@ -47,16 +47,18 @@ public sealed class RunPacking(RunSetup setup)
 
     private static string Show(RunState s, int at) =>
         $"[{StateText.Of(s.Turns[at])} {(s.World[at].Routed ? "in" : "OUT")} "
-        + $"{s.World[at].Installed}{StateText.If(s.World[at].ManuallyDrained, "by-hand")}]";
+        + $"{s.World[at].Installed}{StateText.If(s.World[at].ManuallyDrained, "by-hand")}"
+        + $"{StateText.If(s.World[at].Foreign, "by-others")}]";
 
     private static void Put(ref Bits bits, ServerTurn turn, ServerWorld world)
     {
         bits.Put((int)turn.Phase, 4);
         bits.Put((int)turn.Goal, 3);
         bits.Put((int)turn.Trouble, 3);
-        foreach (var flag in (ReadOnlySpan<bool>)[turn.Touched, turn.OutcomeUnknown, turn.Failed, turn.Opened, world.Routed,
-            world.ManuallyDrained]) bits.Put(flag);
+        foreach (var flag in (ReadOnlySpan<bool>)[turn.Touched, turn.OutcomeUnknown, turn.Failed, turn.Opened,
+            turn.LeaveStoppedAt is not null, world.Routed, world.ManuallyDrained]) bits.Put(flag);
         bits.Put((int)world.Installed, 2);
+        bits.Put(world.Foreign);
     }
 
     private ServerTurn Turn(ref Bits bits, int server) => new(Guid.Empty, "s" + server, setup.Waves[server])
@@ -69,6 +71,7 @@ public sealed class RunPacking(RunSetup setup)
         OutcomeUnknown = bits.Flag(),
         Failed = bits.Flag(),
         Opened = bits.Flag(),
+        LeaveStoppedAt = bits.Flag() ? Packing.TheirRouter : null,
         Time = ActiveTime.From(Moments.T0),
     };
 }

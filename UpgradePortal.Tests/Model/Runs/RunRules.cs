@@ -12,7 +12,7 @@ public sealed class RunRules(RunSetup setup, IWays<RunState> explorer)
     {
         var turns = s.TurnsOf(run);
         Must(turns.Count(t => t.IsActive) <= setup.Policy.MaxUnavailable, "R3 MaxUnavailable exceeded");
-        Must(setup.ServersDie || setup.Policy.AcceptOutage is not null || s.Serving(run) >= Math.Max(1, setup.Policy.MinAvailable),
+        Must(setup.ServersDie || setup.Policy.AcceptOutage is not null || s.Kept(run) >= Math.Max(1, setup.Policy.MinAvailable),
             "R3 too few serving");
         for (var server = 0; server < setup.Servers; server++) Check(s, run, server);
         Ended(s, run, turns);

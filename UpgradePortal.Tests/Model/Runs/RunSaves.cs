@@ -21,10 +21,11 @@ public sealed class RunSaves(RunSetup setup, IWays<RunState> explorer)
         explorer.Go(saved, label, luck);
     }
 
-    public void Start(RunState s, int run, int server, string label)
+    public void Start(RunState s, int run, int server, string label, string? leaveStoppedAt = null)
     {
         var was = s.Turns[s.At(run, server)];
-        if (setup.Machines.ApplyToTurn(was, s.Runs[run], new TurnEvent.Started(Packing.Current), Moments.T0) is not { } next)
+        var started = new TurnEvent.Started(Packing.Current, Sticky: false, leaveStoppedAt);
+        if (setup.Machines.ApplyToTurn(was, s.Runs[run], started, Moments.T0) is not { } next)
         {
             explorer.Fault("admission rejected by the turn", label);
             return;
@@ -35,8 +36,28 @@ public sealed class RunSaves(RunSetup setup, IWays<RunState> explorer)
         Must(setup.Policy.AcceptOutage is not null || s.ServingWithout(run, server) >= Math.Max(1, setup.Policy.MinAvailable),
             "R3 admitted the last one serving", label);
         Must(!s.WindowClosed || was.Phase is Phase.Upgraded, "R3 turn started though its hours are over", label);
+        Theirs(s.World[s.At(run, server)].Foreign, leaveStoppedAt, label);
         if (was.Phase is Phase.Queued) InTurn(s, run, was, label);
         Save(s, run, server, next, label);
+    }
+
+    /// <summary>The server gets no turn, because somebody else has stopped it.</summary>
+    public void Skip(RunState s, int run, int server, string reason)
+    {
+        var was = s.Turns[s.At(run, server)];
+        Must(s.World[s.At(run, server)].Foreign && setup.Policy.OnForeignStop is OnForeignStop.Skip,
+            "R5 skipped, and the plan does not say so", "skip");
+        if (setup.Machines.ApplyToTurn(was, s.Runs[run], new TurnEvent.Skipped(reason), Moments.T0) is { } next)
+            Save(s, run, server, next, "skip");
+        else explorer.Fault("a skip rejected by the turn");
+    }
+
+    private void Theirs(bool isForeign, string? leaveStoppedAt, string label)
+    {
+        if (leaveStoppedAt is not null) explorer.Sight("started where others have stopped it");
+        Must(!isForeign || setup.Policy.OnForeignStop is OnForeignStop.UpgradeAndLeaveStopped,
+            "R5 started where others have stopped it", label);
+        Must(isForeign == leaveStoppedAt is not null, "R5 started without knowing who has stopped it", label);
     }
 
     private void InTurn(RunState s, int run, ServerTurn was, string label)

@@ -17,6 +17,9 @@ public sealed record RunSetup(string Name, RunPolicy Policy, params int[] Waves)
     /// <summary>People drain servers by hand.</summary>
     public bool Hands { get; init; }
 
+    /// <summary>Somebody else stops servers that no turn has out.</summary>
+    public bool Foreign { get; init; }
+
     /// <summary>Its window closes and opens at every moment.</summary>
     public bool Windows { get; init; }
 

@@ -42,13 +42,22 @@ public sealed class RunState(int runs, int servers)
 
     public ImmutableArray<ServerTurn> TurnsOf(int run) => [.. Turns.AsSpan(run * servers, servers)];
 
-    public bool Serves(int run, int server) => World[At(run, server)].Routed && !(Dead && run == 0 && server == servers - 1);
+    public bool Serves(int run, int server) => World[At(run, server)] is { Routed: true, Foreign: false }
+        && !(Dead && run == 0 && server == servers - 1);
 
     public int Serving(int run)
     {
         var serving = 0;
         for (var server = 0; server < servers; server++) if (Serves(run, server)) serving++;
         return serving;
+    }
+
+    /// <summary>How many the portal has not stopped itself.</summary>
+    public int Kept(int run)
+    {
+        var kept = 0;
+        for (var server = 0; server < servers; server++) if (World[At(run, server)].Routed) kept++;
+        return kept;
     }
 
     /// <summary>How many would serve without this one.</summary>
@@ -58,4 +67,5 @@ public sealed class RunState(int runs, int servers)
 /// <param name="Routed">Requests of the program reach the server.</param>
 /// <param name="ManuallyDrained">A person has drained it.</param>
 /// <param name="Installed">What is on its disk.</param>
-public readonly record struct ServerWorld(bool Routed, bool ManuallyDrained, Installed Installed);
+/// <param name="Foreign">Somebody else has stopped it at a router.</param>
+public readonly record struct ServerWorld(bool Routed, bool ManuallyDrained, Installed Installed, bool Foreign = false);

@@ -24,12 +24,16 @@ public sealed class RunTurns(RunSetup setup, Explorer<RunState> explorer, RunSav
         var (at, turn) = (s.At(run, server), s.Turns[s.At(run, server)]);
         if (setup.Machines.ModeOf(turn) is not { } mode || s.World[at].Routed == mode is RoutingMode.Routed || s.World[at].ManuallyDrained)
             return;
+        // What somebody else had stopped before the turn is left so: there nothing is wanted any more.
+        var isTheirs = s.World[at].Foreign && mode is RoutingMode.Routed;
+        if (isTheirs && (turn.LeaveStoppedAt is null || setup.Seed is ShellSeed.ForeignStopUndone))
+            explorer.Fault("R5 began again what somebody else had stopped");
         var routed = s.Copy();
         routed.World[at] = s.World[at] with { Routed = mode is RoutingMode.Routed };
         if (mode is RoutingMode.Routed && s.World[at].Installed != WantedBy(turn))
             explorer.Fault("R2 routed a version that was not verified");
         if (mode is not RoutingMode.Routed && setup.ServersDie && s.ServingWithout(run, server) < setup.Policy.MinAvailable) return;
-        explorer.Go(routed, mode is RoutingMode.Routed ? "lane routes" : "lane stops");
+        explorer.Go(routed, isTheirs ? "left stopped as found" : mode is RoutingMode.Routed ? "lane routes" : "lane stops");
     }
 
     private void Job(RunState s, int run, int server)

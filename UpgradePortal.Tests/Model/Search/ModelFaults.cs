@@ -40,5 +40,23 @@ public enum ModelFaults
 
     /// <summary>A version is shown for a moment only, or comes after its command has ended.</summary>
     Flips = 2048,
-    All = 4095,
+
+    /// <summary>A router's line follows another one, its stop is undone again and again, or a restart brings an old stop back.</summary>
+    Reverts = 4096,
+
+    /// <summary>A reload leaves an earlier process whose clients may still send.</summary>
+    OldProcess = 8192,
+
+    /// <summary>The address behind a router's line becomes another.</summary>
+    Moves = 16384,
+
+    /// <summary>Somebody else stops a server that no turn has out.</summary>
+    Foreign = 32768,
+    All = 65535,
+
+    /// <summary>What a router does that no order asked for.</summary>
+    OfRouters = Reverts | OldProcess | Moves | Foreign,
+
+    /// <summary>Those that make a stop another than the turn left it.</summary>
+    OfStops = Drift | LateCommands | Reverts | Moves,
 }

@@ -8,6 +8,9 @@ public static class Packing
     /// <summary>The epoch of the agent's list now, and the one before.</summary>
     public const string Current = "e0", Before = "e1";
 
+    /// <summary>The router at which somebody else stops servers.</summary>
+    public const string TheirRouter = "b";
+
     public static void Put(ref Bits bits, ServerTurn turn)
     {
         bits.Put((int)turn.Phase, 4);
@@ -23,6 +26,9 @@ public static class Packing
         bits.Put(turn.Opened);
         bits.Put(turn.StickyDrain);
         bits.Put(turn.StreamsClosed);
+        bits.Put(turn.WatchesOldProcesses);
+        bits.Put(turn.PassesOldProcesses);
+        bits.Put(turn.LeaveStoppedAt is not null);
         bits.Put(turn.Time.Spent > Moments.Limit);
     }
 
@@ -42,6 +48,9 @@ public static class Packing
         Opened = bits.Flag(),
         StickyDrain = bits.Flag(),
         StreamsClosed = bits.Flag(),
+        WatchesOldProcesses = bits.Flag(),
+        PassesOldProcesses = bits.Flag(),
+        LeaveStoppedAt = bits.Flag() ? TheirRouter : null,
         Time = new(bits.Flag() ? 2 * Moments.Interval : TimeSpan.Zero, Moments.T0),
         Since = Moments.T0,
     };

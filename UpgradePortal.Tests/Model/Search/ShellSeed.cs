@@ -18,4 +18,11 @@ public enum ShellSeed
     HoldNotReleased,
     DriftNotEnforced,
     AdmissionOutsideItsTransaction,
+    InheritedStopCounted,
+    UnsteadyStopConfirmed,
+    OldProcessNotSeen,
+    HeldThoughAnOldProcessMaySend,
+    AddressNotRead,
+    ForeignStopCounted,
+    ForeignStopUndone,
 }

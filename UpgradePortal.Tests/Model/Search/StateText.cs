@@ -12,6 +12,8 @@ public static class StateText
         If(turn.ForceReason is not null, "forced"),
         If(turn.Epoch is Packing.Before, "old-epoch"), If(turn.Epoch is null, "no-epoch"), If(turn.SessionListQuarantined, "distrusted"),
         If(turn.Opened, "opened"), If(turn.StickyDrain, "sticky-drain"), If(turn.StreamsClosed, "streams-closed"),
+        If(turn.WatchesOldProcesses, "watches-old"), If(turn.PassesOldProcesses, "passes-old"),
+        If(turn.LeaveStoppedAt is not null, "leaves-stopped"),
         If(turn.Time.Spent > Moments.Limit, "spent"));
 
     public static string Of(UpgradeRun run) => string.Concat(

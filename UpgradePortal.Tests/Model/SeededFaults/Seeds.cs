@@ -50,6 +50,7 @@ public static class Seeds
         Reconciler(ShellSeed.ConfirmationOutlivesItsGeneration, "R"),
         Reconciler(ShellSeed.DriftNotEnforced, "STUCK"),
         Shell(ShellSeed.AnswerSavedWithoutRevision, "R5"),
+        .. RouterSeeds.All,
         new("admission decided outside its transaction", "R3",
             () => new RunModel(Runs(Machines.Real) with { Seed = ShellSeed.AdmissionOutsideItsTransaction })),
     ];

@@ -7,6 +7,8 @@ namespace UpgradePortal.Tests.Model.Turns;
 /// and hold only.</summary>
 public sealed class TurnAgent(TurnSetup setup, TurnRules rules)
 {
+    public void Alarms(TurnState s) => rules.Alarms(s);
+
     public void Order(ref TurnState s, int attempt, bool fresh)
     {
         var refused = s.Listed || (!fresh && setup.Seed is not ShellSeed.AgentIgnoresTicket);

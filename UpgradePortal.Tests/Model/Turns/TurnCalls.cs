@@ -5,7 +5,7 @@ namespace UpgradePortal.Tests.Model.Turns;
 
 /// <summary>What an effect does to the world and what it answers. A lost answer is NotYet, and so is the portal's death before the
 /// save.</summary>
-public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
+public sealed class TurnCalls(TurnSetup setup, TurnAgent agent, TurnRouters routers)
 {
     public IEnumerable<(TurnState State, Answer Answer)> Perform(TurnState s, Effect effect) => effect switch
     {
@@ -17,27 +17,41 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
         Effect.Settle e => [Settle(s, e)],
         Effect.Verify e => [Verify(s, e.Version == s.Run.Version ? Installed.New : Installed.Old)],
         Effect.Open => Open(s),
-        Effect.Restore => [(s, s.A.Confirmed && s.B.Confirmed ? Answer.Restored : Answer.NotYet)],
+        Effect.Restore => [(s, s.A.Confirmed && (s.B.Confirmed || s.Turn.LeaveStoppedAt is not null) ? Answer.Restored : Answer.NotYet)],
         _ => throw new InvalidOperationException($"An effect of no known kind: {effect}."),
     };
 
     private IEnumerable<(TurnState State, Answer Answer)> Drain(TurnState s)
     {
         var stopped = s.A.Confirmed && s.B.Confirmed;
-        if (setup.Has(ModelFaults.Failures)) yield return (s, Answer.DrainNo);
-        if (s.Turn.Goal is not Goal.LeaveOut) s.Hold = stopped && !s.Turn.StickyDrain ? AgentHold.Stopped : AgentHold.Watching;
+        var isRefused = !s.B.Confirmed && routers.IsRefused(s.B);
+        if (isRefused || setup.Has(ModelFaults.Failures)) yield return (s, Answer.DrainNo);
+        if (isRefused) yield break;
+        if (stopped) routers.Drained(s);
+        var old = IsWaitedFor(s) && setup.Seed is not ShellSeed.HeldThoughAnOldProcessMaySend;
+        if (s.Turn.Goal is not Goal.LeaveOut) s.Hold = stopped && !s.Turn.StickyDrain && !old ? AgentHold.Stopped : AgentHold.Watching;
         else if (stopped) s.Hold = AgentHold.None;
-        yield return (s, stopped ? Answer.Drained : Answer.NotYet);
+        yield return (s, !stopped ? Answer.NotYet : old ? Answer.DrainedOld : Answer.Drained);
     }
 
-    private static (TurnState State, Answer Answer) Count(TurnState s)
+    private (TurnState State, Answer Answer) Count(TurnState s)
     {
         s.CallFresh = true;
-        return (s, s.PutBack ? Answer.PutBack : s.Listed ? Answer.Open : Answer.Empty);
+        return (s, IsPutBack(s) ? Answer.PutBack : s.Listed || (IsWaitedFor(s) && !s.Turn.StickyDrain) ? Answer.Open : Answer.Empty);
     }
 
+    // A router sends it more than the turn wants, or stops another place.
+    private bool IsPutBack(TurnState s)
+    {
+        var b = s.B with { Mode = routers.ModeSeen(s.B) };
+        return (s with { B = b }).PutBack || (b.Moved && setup.Seed is not ShellSeed.AddressNotRead);
+    }
+
+    private bool IsWaitedFor(TurnState s) =>
+        s.B.Old is not OldProcess.None && !s.Turn.PassesOldProcesses && setup.Seed is not ShellSeed.OldProcessNotSeen;
+
     // A client who is told to go finishes what it has open. A stream is all that is open, or none of it.
-    private static IEnumerable<(TurnState State, Answer Answer)> End(TurnState s, bool clientsOnly)
+    private IEnumerable<(TurnState State, Answer Answer)> End(TurnState s, bool clientsOnly)
     {
         if (clientsOnly || s.Turn.ForceReason is null) yield return Count(s);
         if (!clientsOnly) yield return Count(s with { Listed = false, Hidden = false });
@@ -99,7 +113,8 @@ public sealed class TurnCalls(TurnSetup setup, TurnAgent agent)
 /// <summary>What an effect answers.</summary>
 public enum Answer
 {
-    None, NotYet, Drained, DrainNo, Empty, Open, PutBack, Upgraded, Refused, Failed, Interrupted, Verified, Opened, Restored, Settled,
+    None, NotYet, Drained, DrainedOld, DrainNo, Empty, Open, PutBack, Upgraded, Refused, Failed, Interrupted, Verified, Opened,
+    Restored, Settled,
 }
 
 /// <summary>An effect that has been performed and whose answer is not saved yet.</summary>

@@ -78,6 +78,7 @@ public sealed class TurnJob(TurnSetup setup, IWays<TurnState> explorer, TurnSave
         return answer switch
         {
             Answer.Drained => new TurnEvent.Drained(s.Turn.Goal is Goal.LeaveOut ? "" : epoch),
+            Answer.DrainedOld => new TurnEvent.Drained(epoch, OldProcesses: true),
             Answer.DrainNo => new TurnEvent.Failed("too few"),
             Answer.Empty => new TurnEvent.SessionsCounted(0, true, 1, epoch) { Ended = ended },
             Answer.Open => new TurnEvent.SessionsCounted(1, true, 1, epoch) { Ended = ended },

@@ -14,14 +14,16 @@ public sealed class TurnModel : ISearch
     public TurnModel(TurnSetup setup)
     {
         _setup = setup;
-        _explorer = new(TurnPacking.Pack, TurnPacking.Unpack(setup), TurnPacking.Show);
+        _explorer = new(TurnPacking.Pack(setup), TurnPacking.Unpack(setup), TurnPacking.Show);
         var rules = new TurnRules(_explorer);
         var promises = new TurnPromises(rules);
         var saves = new TurnSaves(setup, _explorer, rules, promises);
         var agent = new TurnAgent(setup, rules);
-        _steps = [rules.Check, new TurnOrders(setup, _explorer, saves).Act, new TurnRouters(setup, _explorer, rules).Act,
+        var routers = new TurnRouters(setup, _explorer, rules);
+        _steps = [rules.Check, new TurnOrders(setup, _explorer, saves).Act, routers.Act,
+            new TurnLines(setup, _explorer).Act,
             new TurnWorld(setup, _explorer, saves, agent).Act,
-            new TurnJob(setup, _explorer, saves, new TurnCalls(setup, agent), promises).Act];
+            new TurnJob(setup, _explorer, saves, new TurnCalls(setup, agent, routers), promises).Act];
     }
 
     public string Name => _setup.Name;
@@ -39,8 +41,9 @@ public sealed class TurnModel : ISearch
         _explorer.Stuck("no way to an end", Over, _ => true, withLuck: true);
         _explorer.Stuck("nobody was asked, and it does not go on", s => Over(s) || Asks(s), _ => true);
         // Whether anything still runs where an agent has lost its memory, nobody but a person can see.
-        _explorer.Stuck("cancel-now waits for a person", Over,
-            s => s.Run is { Status: RunStatus.PuttingBack, IsPaused: false } && s is { First.Forgot: false, Second.Forgot: false });
+        // Nor when a line means another place: what is to be left out can't be stopped there.
+        _explorer.Stuck("cancel-now waits for a person", Over, s => s.Run is { Status: RunStatus.PuttingBack, IsPaused: false }
+            && s is { First.Forgot: false, Second.Forgot: false, B.Moved: false });
         _explorer.Stuck("a pause keeps out what the cutoff puts back", s => !s.Turn.IsActive || s.Turn.IsStopped,
             s => s.Run is { IsPaused: true, IsClosed: true } && (s.Turn.CanReturn || s.Turn.Goal is Goal.Postpone));
         if (_setup.Faults is not Search.ModelFaults.None) return;
@@ -70,7 +73,8 @@ public sealed class TurnModel : ISearch
     private static bool Over(TurnState s) =>
         !s.Turn.KeepsServer && s.Call is Call.None && (s.Turn.Phase is not Phase.Queued || s.Run.Status is not RunStatus.Running);
 
-    private static bool Asks(TurnState s) => s.Turn.IsStopped || s.Run.IsPaused || s.Turn.Phase is Phase.Queued;
+    private static bool Asks(TurnState s) => s.Turn.IsStopped || s.Run.IsPaused || s.Turn.Phase is Phase.Queued
+        || s.B.Whose is not StoppedBy.Turn;
 
     private static bool Succeeded(TurnState s) =>
         s is { Turn.Phase: Phase.Upgraded, Installed: Installed.New, Hold: AgentHold.None, Call: Call.None } && s.A.Routed && s.B.Routed;

@@ -30,7 +30,8 @@ public sealed class TurnOrders(TurnSetup setup, IWays<TurnState> explorer, TurnS
         if (setup.Has(ModelFaults.Windows)) Order(s, Windows);
         if (setup.Has(ModelFaults.Orders)) Order(s, Orders);
         if (setup.Has(ModelFaults.Choices)) foreach (var (choice, label) in Choices) Choose(s, choice, label);
-        if (setup.AdmitsItself) Admit(s);
+        // A server that others have stopped is theirs, and one that a restart has stopped is a person's to restore.
+        if (setup.AdmitsItself && s.B.Whose is not StoppedBy.Restart) Admit(s);
         Stale(s);
         Repeated(s);
     }
@@ -59,7 +60,8 @@ public sealed class TurnOrders(TurnSetup setup, IWays<TurnState> explorer, TurnS
         if (s.Run.IsPaused || (s.Run.IsClosed && s.Turn.Phase is Phase.Queued)) return;
         if ((s.Turn.Phase, s.Run.Status, s.Turn.Goal) is (Phase.Queued, RunStatus.Running, _) or (Phase.Upgraded, RunStatus.RollingBack, _)
             or (Phase.Upgraded, RunStatus.Running, Goal.RollBack))
-            Start(s, Apply(s, s.Turn, new TurnEvent.Started(Packing.Current, setup.Sticky)));
+            Start(s, Apply(s, s.Turn, new TurnEvent.Started(
+                Packing.Current, setup.Sticky, s.B.Whose is StoppedBy.Others ? Packing.TheirRouter : null)));
     }
 
     private void Start(TurnState s, ServerTurn? next)

@@ -6,9 +6,10 @@ namespace UpgradePortal.Tests.Model.Turns;
 /// <summary>A turn's world to bits and back.</summary>
 public static class TurnPacking
 {
-    public static UInt128 Pack(TurnState state)
+    public static Func<TurnState, UInt128> Pack(TurnSetup setup) => state => Pack(Normal(state, setup));
+
+    private static UInt128 Pack(TurnState s)
     {
-        var s = Normal(state);
         var bits = new Bits();
         Packing.Put(ref bits, s.Turn);
         Packing.Put(ref bits, s.Run);
@@ -22,9 +23,9 @@ public static class TurnPacking
         Put(ref bits, s.Second);
         bits.Put(s.LateOrder, 2);
         bits.Put((int)s.Call, 4);
-        bits.Put((int)s.Answer, 4);
+        bits.Put((int)s.Answer, 5);
         bits.Put(s.AskedStatus, 4);
-        bits.Put((int)s.Stale, 4);
+        bits.Put((int)s.Stale, 5);
         return bits.Key;
     }
 
@@ -51,9 +52,9 @@ public static class TurnPacking
             Second = Operation(ref bits),
             LateOrder = bits.Get(2),
             Call = (Call)bits.Get(4),
-            Answer = (Answer)bits.Get(4),
+            Answer = (Answer)bits.Get(5),
             AskedStatus = bits.Get(4),
-            Stale = (Answer)bits.Get(4),
+            Stale = (Answer)bits.Get(5),
         };
     };
 
@@ -65,8 +66,10 @@ public static class TurnPacking
         s.LateOrder > 0 ? $" late#{s.LateOrder}" : "", s.Call is Call.None ? "" : $" call={s.Call}→{s.Answer}");
 
     // What nobody can read any more is the same as if it had never been: fewer states, the same behaviour.
-    private static TurnState Normal(TurnState s)
+    private static TurnState Normal(TurnState s, TurnSetup setup)
     {
+        if (!setup.Has(ModelFaults.OldProcess) && s.Turn.PassesOldProcesses) s.Turn = s.Turn with { PassesOldProcesses = false };
+        if (!s.Turn.IsActive) s.B = s.B with { Inherited = false, IsUnsteady = false };
         s.Healthy |= s.Turn.Phase is not (Phase.Verifying or Phase.Restoring);
         s.Probed &= s.Turn.Phase is Phase.Verifying;
         s.Fresh &= s.Turn.Phase is Phase.Upgrading;

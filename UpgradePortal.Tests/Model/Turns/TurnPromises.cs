@@ -16,6 +16,11 @@ public sealed class TurnPromises(TurnRules rules)
         rules.Must(next.Phase is not (Phase.RolledBack or Phase.Returned) || was.Phase is Phase.Queued
             || next.Goal is Goal.RollBack == next.Phase is Phase.RolledBack, "R2 ended as something else");
         rules.Must(next.ForceReason is null || next.Phase is Phase.Waiting, "R1 a force outlives its wait");
+        rules.Must(!next.PassesOldProcesses || next.Phase is Phase.Draining or Phase.Waiting, "R1 a force outlives its wait");
+        rules.Must(was.ForceReason is not null || next.ForceReason is null || next.PassesOldProcesses,
+            "R7 ends sessions, and waits for clients of an earlier process all the same");
+        rules.Must(!next.StickyDrain || next.LeaveStoppedAt is null, "R5 clients are let in where others have stopped it");
+        rules.Must(!next.WatchesOldProcesses || next.Phase is Phase.Waiting, "R7 only watched, and nobody is waited for");
         rules.Must(!next.StickyDrain || next.Phase is Phase.Draining or Phase.Waiting, "R7 clients are let in after their wait");
         rules.Must(!was.StickyDrain || next.Phase is not Phase.Upgrading, "R1 begun while clients were let in");
         rules.Must(!next.StickyDrain || was.StickyDrain || was.Phase is Phase.Queued or Phase.Upgraded, "R1 clients are let in again");

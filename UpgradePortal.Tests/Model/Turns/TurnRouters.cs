@@ -14,7 +14,8 @@ public sealed class TurnRouters(TurnSetup setup, IWays<TurnState> explorer, Turn
         {
             Reconcile(s, a, mode);
             Late(s, a);
-            if (setup.Has(ModelFaults.Drift) && mode is not RoutingMode.Routed && Of(s, a).Mode >= mode)
+            // That others begin again what is left stopped for them, in mid-turn, is not looked at here.
+            if (setup.Has(ModelFaults.Drift) && Of(s, a).Whose is StoppedBy.Turn && mode is not RoutingMode.Routed && Of(s, a).Mode >= mode)
                 explorer.Go(With(s, a, Of(s, a) with { Mode = RoutingMode.Routed, Drifted = true }), "DRIFT or restart", luck: true);
         }
     }
@@ -23,10 +24,12 @@ public sealed class TurnRouters(TurnSetup setup, IWays<TurnState> explorer, Turn
     {
         var router = Of(s, a);
         var contrary = !a && router.Late is { } late && late != mode && setup.Seed is not ShellSeed.ReconcilerIgnoresLateCommands;
-        var needs = router.Mode != mode || (a && !router.Applied);
+        if (!a && mode is RoutingMode.Routed && IsTheirs(s)) return;
+        var needs = ModeSeen(router) != mode || (a && !router.Applied);
         if (setup.Seed is ShellSeed.DriftNotEnforced && router.Drifted) return;
         if (needs && !contrary) Send(s, a, mode);
-        var seen = (!needs && !contrary) || setup.Seed is ShellSeed.ReconcilerConfirmsWithoutReading;
+        var seen = (!needs && !contrary && (mode is RoutingMode.Routed || !IsRefused(router)))
+            || setup.Seed is ShellSeed.ReconcilerConfirmsWithoutReading;
         if (router.Confirmed == seen) return;
         explorer.Go(With(s, a, router with { Confirmed = seen }), seen ? "lane read back" : "lane sees a difference", luck: !seen);
     }
@@ -35,12 +38,40 @@ public sealed class TurnRouters(TurnSetup setup, IWays<TurnState> explorer, Turn
     {
         if (mode is RoutingMode.Routed) rules.Routes(s);
         var router = Of(s, a);
+        rules.Must(mode is not RoutingMode.Routed || router.Whose is not StoppedBy.Others,
+            "R5 began again what somebody else had stopped");
         var late = a ? null : router.Late;
-        var obeyed = router with { Mode = mode, Drifted = false, Applied = true, Late = late };
+        var obeyed = router with { Mode = mode, Drifted = false, Applied = true, Late = late, Whose = StoppedBy.Turn };
+        obeyed.Confirmed &= mode is RoutingMode.Routed || !IsRefused(obeyed);
+        // Undone once too often, or not yet: how often that is does not matter here.
+        if (!a && setup.Has(ModelFaults.Reverts) && router.Drifted && mode is not RoutingMode.Routed)
+            explorer.Go(With(s, a, Unsteady(obeyed)), "lane stops it once more", luck: true);
         explorer.Go(With(s, a, obeyed), mode is RoutingMode.Routed ? "lane routes"
             : mode is RoutingMode.Draining ? "lane drains" : "lane stops");
         if (!setup.Has(ModelFaults.LateCommands)) return;
         explorer.Go(With(s, a, router with { Confirmed = false, Late = mode }), "lane's command is late", luck: true);
+    }
+
+    /// <summary>Why the reconciler does not rely on the stop: it tells the turn.</summary>
+    public bool IsRefused(RouterState router) => (router.IsUnsteady && setup.Seed is not ShellSeed.UnsteadyStopConfirmed)
+        || (router is { Moved: true, Mode: not RoutingMode.Routed } && setup.Seed is not ShellSeed.AddressNotRead);
+
+    public void Drained(TurnState s) => rules.Drained(s);
+
+    /// <summary>What is taken for the router's own mode.</summary>
+    public RoutingMode ModeSeen(RouterState router) =>
+        router.Inherited && setup.Seed is ShellSeed.InheritedStopCounted ? RoutingMode.Stopped : router.Mode;
+
+    // Nothing is wanted of a router that is left stopped; and a stop that came back after its turn is a person's to restore.
+    private bool IsTheirs(TurnState s) => s.B.Whose is StoppedBy.Others ? setup.Seed is not ShellSeed.ForeignStopUndone
+            && (s.Turn.LeaveStoppedAt is not null || !s.Turn.IsActive)
+        : s.B.Whose is StoppedBy.Restart && !s.Turn.IsActive;
+
+    private RouterState Unsteady(RouterState router)
+    {
+        router.IsUnsteady = true;
+        router.Confirmed &= !IsRefused(router);
+        return router;
     }
 
     // A's generation makes it refuse what is older than what it obeyed; a lost command is one that never lands.
@@ -62,50 +93,4 @@ public sealed class TurnRouters(TurnSetup setup, IWays<TurnState> explorer, Turn
         else s.B = router;
         return s;
     }
-}
-
-/// <summary>One router and what the portal has recorded of it. It obeys every command, also a late one.</summary>
-public struct RouterState
-{
-    public RoutingMode Mode { get; set; }
-
-    /// <summary>Somebody else made it send requests to the server.</summary>
-    public bool Drifted { get; set; }
-
-    /// <summary>Has obeyed the newest generation, so that an older one is refused. Only where generations are kept.</summary>
-    public bool Applied { get; set; }
-
-    /// <summary>Read back as wanted at the newest generation: the portal's record.</summary>
-    public bool Confirmed { get; set; }
-
-    /// <summary>A command that timed out and may still land; null: none.</summary>
-    public RoutingMode? Late { get; set; }
-
-    public readonly bool Routed => Mode is RoutingMode.Routed;
-
-    /// <summary>Sends requests there: of anybody, or of the clients that belong there.</summary>
-    public readonly bool Sends => Mode is not RoutingMode.Stopped;
-
-    public readonly bool SendsUnlawfully => Sends && !Drifted;
-
-    public readonly void Put(ref Bits bits)
-    {
-        bits.Put((int)Mode, 2);
-        bits.Put(Drifted);
-        bits.Put(Applied);
-        bits.Put(Confirmed);
-        bits.Put(Late is { } late ? (int)late + 1 : 0, 2);
-    }
-
-    public static RouterState Of(ref Bits bits) => new()
-    {
-        Mode = (RoutingMode)bits.Get(2),
-        Drifted = bits.Flag(),
-        Applied = bits.Flag(),
-        Confirmed = bits.Flag(),
-        Late = bits.Get(2) is > 0 and var late ? (RoutingMode)(late - 1) : null,
-    };
-
-    public override readonly string ToString() =>
-        $"{Mode}{StateText.If(Drifted, "drift")}{StateText.If(Confirmed, "seen")}{(Late is null ? "" : $" late-{Late}")}";
 }

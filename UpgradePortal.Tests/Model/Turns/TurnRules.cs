@@ -17,7 +17,7 @@ public sealed class TurnRules(IWays<TurnState> explorer)
     {
         if (s.Turn.IsActive || s.Call is not Call.None) return;
         var over = s.Turn.Phase is Phase.Queued or Phase.Upgraded or Phase.RolledBack or Phase.Returned;
-        Must(!over || (s.A.Routed && s.B.Routed), "R5 over, but not routed again");
+        Must(!over || (s.A.Routed && (s.B.Routed || s.B.Whose is not StoppedBy.Turn)), "R5 over, but not routed again");
         Must(!over || s.Hold is AgentHold.None, "R5 over, but still held at the agent");
         Must(!over || s.B.Late is null or RoutingMode.Routed, "R5 over, but a stop may still land");
         Must(s.Turn.Phase is not Phase.LeftOut || !(s.A.SendsUnlawfully || s.B.SendsUnlawfully), "R5 left out, but routed");
@@ -34,9 +34,19 @@ public sealed class TurnRules(IWays<TurnState> explorer)
         Must(!s.Listed, "R1 upgrade with sessions open");
         Must(!s.Hidden, "R1 upgrade with sessions open that the list does not know");
         Must(!s.A.SendsUnlawfully && !s.B.SendsUnlawfully, "R1 upgrade on a routed server");
+        Must(s.B is not { Inherited: true, Sends: true, Drifted: false }, "R1 upgrade on a stop that is another line's");
+        Must(s.B.Old is not OldProcess.MaySend, "R1 upgrade while an earlier process may send");
+        Must(!s.B.Moved, "R1 upgrade where another place was stopped");
         Must(s.Hold is AgentHold.Stopped, "R1 upgrade without a hold at the agent");
         Must(s.Operation(3 - attempt).Journal is not Journal.Running, "R6 two upgrades at once");
     }
+
+    /// <summary>A turn goes on because every router has stopped.</summary>
+    public void Drained(TurnState s) => Must(!s.B.IsUnsteady, "R1 relies on a stop that is undone again and again");
+
+    /// <summary>The alarm: a request after every router had stopped.</summary>
+    public void Alarms(TurnState s) => Must(s.B.Old is not OldProcess.MaySend || s.Turn.PassesOldProcesses,
+        "R7 an alarm for a client that may still come");
 
     /// <summary>A router begins to route because its reconciler told it to.</summary>
     public void Routes(TurnState s)

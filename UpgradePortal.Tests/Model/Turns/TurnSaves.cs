@@ -28,7 +28,7 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
     {
         promises.Chosen(s.Turn, s.Run, next, choice);
         foreach (var sight in ChoiceSights.Of(choice, s.Turn)) explorer.Sight(sight);
-        Save(s, next, label, luck: true);
+        Save(s, next, label, luck: true, isTold: choice is Choice.Retry or Choice.Continue);
     }
 
     /// <returns>Whether any policy let the event in.</returns>
@@ -45,7 +45,8 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
         return any;
     }
 
-    public void Save(TurnState s, ServerTurn? next, string label, bool luck, Answer answer = Answer.None)
+    /// <param name="isTold">A person says that what stood in the way has gone.</param>
+    public void Save(TurnState s, ServerTurn? next, string label, bool luck, Answer answer = Answer.None, bool isTold = false)
     {
         if (next is null) return;
         var was = s.Turn;
@@ -62,6 +63,9 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
         if (answer is Answer.None or Answer.Interrupted) Answers(ref s, was, next);
         if (next.Attempt != was.Attempt) NewOperation(ref s, next.Attempt);
         if (Wanted(was) != Wanted(next)) (s.A, s.B) = (Anew(s.A, Wanted(next)), Anew(s.B, Wanted(next)));
+        else if (setup.HasAny(ModelFaults.OfStops) && was.IsActive && next.IsActive && Wanted(next) is not RoutingMode.Routed)
+            Again(ref s, answer, isTold);
+        if (s.B.Old is OldProcess.Passed && next.Phase is Phase.Draining) s.B = s.B with { Old = OldProcess.MaySend };
         See(was, next, label, luck);
         s.Turn = next;
         if (setup.Seed is ShellSeed.AnswerSavedWithoutRevision && s.Answer is not Answer.None && answer is Answer.None) s.Stale = s.Answer;
@@ -88,6 +92,13 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
         if (!isLeftToIt && (was.IsStopped || next.Goal is not Goal.LeaveOut)) s.Write(was.Attempt, Journal.Interrupted);
     }
 
+    // The same is wanted, and each router is asked anew; told by a person, under a new generation.
+    private void Again(ref TurnState s, Answer answer, bool isTold)
+    {
+        if (isTold) (s.A, s.B) = (Anew(s.A, Wanted(s.Turn)), Anew(s.B, Wanted(s.Turn)));
+        else if (answer is Answer.PutBack) (s.A, s.B) = (s.A with { Confirmed = false }, s.B with { Confirmed = false });
+    }
+
     // The ticket of the count goes with the order from now on.
     private void Commits(ref TurnState s, Answer answer)
     {
@@ -100,6 +111,8 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
         rules.Must(answer is Answer.Empty, "R1 begun without an empty list");
         rules.Must(!turn.IsStopped, "R1 begun though a person was asked");
         s.Fresh = s.CallFresh;
+        // Whoever ended its sessions by force answers for the clients of an earlier process.
+        if (turn.PassesOldProcesses && s.B.Old is OldProcess.MaySend) s.B = s.B with { Old = OldProcess.Passed };
     }
 
     private void NewOperation(ref TurnState s, int attempt)
@@ -115,6 +128,8 @@ public sealed class TurnSaves(TurnSetup setup, IWays<TurnState> explorer, TurnRu
     {
         Drifted = router.Drifted && wanted is not RoutingMode.Routed,
         Applied = false,
+        IsUnsteady = false,
+        Whose = router.Whose is StoppedBy.Restart && wanted is not RoutingMode.Routed ? StoppedBy.Turn : router.Whose,
         Confirmed = router.Confirmed && setup.Seed is ShellSeed.ConfirmationOutlivesItsGeneration,
     };
 

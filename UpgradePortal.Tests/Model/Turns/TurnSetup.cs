@@ -31,5 +31,7 @@ public sealed record TurnSetup(string Name, ModelFaults Faults)
     /// <summary>Fewer states than this prove nothing: something keeps the search from moving.</summary>
     public int AtLeast { get; init; }
 
+    public bool HasAny(ModelFaults faults) => (Faults & faults) is not ModelFaults.None;
+
     public bool Has(ModelFaults faults) => (Faults & faults) == faults;
 }

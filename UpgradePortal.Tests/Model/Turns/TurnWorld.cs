@@ -22,11 +22,14 @@ public sealed class TurnWorld(TurnSetup setup, IWays<TurnState> explorer, TurnSa
         if (s.Listed) explorer.Go(s with { Listed = false }, "request ends");
         if (s.Hidden) explorer.Go(s with { Hidden = false }, "hidden request ends");
         // Who belongs to the server may come as long as it lingers.
-        if (s.Listed || s.CommandRuns || !(setup.Has(ModelFaults.Arrivals) || s.Turn.StickyDrain)) return;
+        var mayCome = setup.Has(ModelFaults.Arrivals) || s.Turn.StickyDrain || s.B.Old is not OldProcess.None;
+        if (s.Listed || s.CommandRuns || !mayCome) return;
         var arrived = s;
         arrived.Arrive();
         explorer.Go(arrived, "request arrives", luck: true);
         if (s.Hold is not AgentHold.Stopped) return;
+        // Without arrivals it came through the earlier process.
+        if (!setup.Has(ModelFaults.Arrivals) && s.Turn.Phase is Phase.Waiting) agent.Alarms(s);
         var signal = new TurnEvent.ArrivedWhileStopped(s.Turn.HoldId, "r");
         saves.Save(arrived, setup.Machines.ApplyToTurn(s.Turn, s.Run, signal, Moments.T0), "request arrives, signalled", luck: true);
     }

@@ -2,6 +2,7 @@ using UpgradePortal.Runs.Core;
 using UpgradePortal.Schedule.Core;
 using UpgradePortal.Tests.Model.Runs;
 using UpgradePortal.Tests.Model.Search;
+using UpgradePortal.Tests.Model.Turns;
 
 namespace UpgradePortal.Tests.Model.Walks;
 
@@ -23,6 +24,7 @@ public sealed class RandomPeople(Machines core, IReadOnlyList<RunCapacity> capac
 
     public bool WouldChoose(RandomState state, int at, string label)
     {
+        if (Array.Exists(TurnLines.Endings, ending => ending == label)) return true;
         var turn = state.Cells[at].Turn;
         if (turn.IsStopped) return Taking.Any(c => label == "person " + c);
         if (label == "person Continue") return turn is { IsActive: false, Failed: true };

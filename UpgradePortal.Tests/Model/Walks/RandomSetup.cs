@@ -21,12 +21,13 @@ public sealed record RandomSetup(RunPolicy[] Policies, bool OneAtATime, bool Sti
 
     private static readonly Gen<RunPolicy> Policy = Gen.Select(
         Gen.Int[1, 3], Gen.Int[0, 4], Gen.Enum<OnDrainTimeout>(), Gen.Enum<OnFailure>(), Gen.Enum<OnInterrupted>(), Gen.Int[0, 2],
-        Gen.Int[0, 255],
-        (maxUnavailable, minAvailable, stay, failed, interrupted, number, bits) => new RunPolicy(maxUnavailable, minAvailable)
+        Gen.Int[0, 255], Gen.Enum<OnForeignStop>(),
+        (maxUnavailable, minAvailable, stay, failed, interrupted, number, bits, foreign) => new RunPolicy(maxUnavailable, minAvailable)
         {
             OnDrainTimeout = stay,
             OnFailure = failed,
             OnInterrupted = interrupted,
+            OnForeignStop = foreign,
             MaxFailures = failed is OnFailure.LeaveOut ? number : 0,
             Canaries = bits % 3,
             MaxAttempts = 1 + (bits & 1),

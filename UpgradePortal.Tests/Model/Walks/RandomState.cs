@@ -54,8 +54,9 @@ public sealed class RandomState
             ref var cell = ref Cells[at];
             seen.Turns[at] = cell.Turn;
             // Who routed what was stopped has not made it serve.
-            var serves = cell.A is { Routed: true, Drifted: false } && cell.B is { Routed: true, Drifted: false };
-            seen.World[at] = new(serves, ManuallyDrained[at], cell.Installed);
+            var isTheirs = cell.B.Whose is not StoppedBy.Turn && cell.Turn is { IsActive: false, Phase: not Phase.LeftOut };
+            var serves = cell.A is { Routed: true, Drifted: false } && (isTheirs || cell.B is { Routed: true, Drifted: false });
+            seen.World[at] = new(serves, ManuallyDrained[at], cell.Installed, isTheirs);
         }
 
         return seen;

@@ -12,6 +12,7 @@ public sealed class RandomTurns
     private readonly TurnRules _rules;
     private readonly TurnOrders _people;
     private readonly TurnRouters _lanes;
+    private readonly TurnLines _lines;
     private readonly TurnWorld _world;
     private readonly TurnJob _job;
 
@@ -27,8 +28,9 @@ public sealed class RandomTurns
         var agent = new TurnAgent(setup, _rules);
         _people = new(setup, _ways, saves);
         _lanes = new(setup, _ways, _rules);
+        _lines = new(setup, _ways);
         _world = new(setup, _ways, saves, agent);
-        _job = new(setup, _ways, saves, new(setup, agent), promises);
+        _job = new(setup, _ways, saves, new(setup, agent, _lanes), promises);
     }
 
     public string? Fault => _ways.FirstFault;
@@ -41,6 +43,7 @@ public sealed class RandomTurns
         {
             _rules.Check(cell);
             _lanes.Act(cell);
+            _lines.Act(cell);
         }
 
         _people.Act(cell);

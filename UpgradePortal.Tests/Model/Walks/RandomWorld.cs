@@ -27,7 +27,8 @@ public sealed class RandomWorld
         _state = new(setup);
         _wild = new(core, setup.Faults, setup.Sticky);
         // Choices only: without any fault the searches have no limits either.
-        _fair = new(core, ModelFaults.Choices, setup.Sticky);
+        // What has befallen routers ends, and an agent that has lost its journal goes on without it.
+        _fair = new(core, ModelFaults.Choices | ModelFaults.OfRouters | (setup.Faults & ModelFaults.Amnesia), setup.Sticky);
         _runs = new(setup, core);
         _people = new(core, _runs.Capacities);
     }
@@ -94,6 +95,7 @@ public sealed class RandomWorld
         _state.WavePromoted[run] |= after.WavePromoted;
         for (var at = 0; at < after.World.Length; at++)
         {
+            if (before.Turns[at] != after.Turns[at]) _state.Take(at, _state.Cells[at] with { Turn = after.Turns[at] });
             // A command that may still land is waited for before anybody manual drains.
             if (before.World[at].ManuallyDrained != after.World[at].ManuallyDrained && _state.Cells[at].B.Late is null)
                 _state.Take(at, after.World[at].ManuallyDrained);
