@@ -130,8 +130,7 @@ public sealed class HaProxyCasesTests
     {
         await using var fixture = await FarmFixture.StartAsync(HaProxyFarm with
         {
-            PortalSettings = new Dictionary<string, string>(
-                StringComparer.Ordinal) { ["Portal:Routers:LateStopsWatched"] = "00:00:00.100" },
+            PortalSettings = new Dictionary<string, string> { ["Portal:Routers:LateStopsWatched"] = "00:00:00.100" },
         });
         var (router, app1) = ((HaProxy)fixture.Farm.Router, fixture.Farm.Servers[0]);
         using var held = await HeldSocket.OpenAsync(app1[FarmRuns.Catalog]);

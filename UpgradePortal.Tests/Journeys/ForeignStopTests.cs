@@ -47,6 +47,22 @@ public sealed class ForeignStopTests
         await farm.NothingLostAsync();
     }
 
+    // In mid-turn its owner begins it again, and our own stop takes that place: that one is ours to end.
+    [Fact]
+    public async Task Run_TheirStopEndsInMidTurn_RoutesTheServerAgain()
+    {
+        await using var farm = await FarmAsync();
+        using var held = await HeldSocket.OpenAsync(farm.Servers[1][FarmRuns.Catalog]);
+        var run = await farm.BeginAsync(FarmRuns.Catalog, new { onForeignStop = "upgradeAndLeaveStopped" });
+        await farm.UntilPhaseAsync(run, "app2", "waiting");
+        await farm.SetAtRouterAsync(FarmRuns.Catalog, "app2", RoutingMode.Routed);
+        await Eventually.Async(async () => (await farm.TableAsync()).Find(FarmRuns.Catalog, "app2")!.Mode is RoutingMode.Stopped,
+            "it is stopped from here");
+        await held.CloseAsync();
+        await farm.SucceedsAsync(run);
+        await farm.RoutedAsync(FarmRuns.Catalog, "app1", "app2", "app3");
+    }
+
     // Between the start and its turn the server is stopped by a colleague: the run waits, and says for whom.
     [Fact]
     public async Task Run_SomebodyStopsAServerInMidRun_WaitsUntilTheyBeginItAgain()

@@ -12,8 +12,8 @@ public interface IRouteObserver
     Task ChangedAsync(PortalDb db, string program, string server, CancellationToken cancellation);
 
     /// <summary>A router does what is wanted of one of its routes. Others of the same program and server may be behind still.</summary>
-    /// <param name="healthSet">It was told that the server is healthy, as the agent had verified.</param>
-    Task ConfirmedAsync(PortalDb db, WantedRouteRow route, bool healthSet, DateTimeOffset now, CancellationToken cancellation);
+    /// <param name="seen">How it came to that.</param>
+    Task ConfirmedAsync(PortalDb db, WantedRouteRow route, RouteSeen seen, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>A program is routed otherwise than the portal wants, and nobody here ordered it.</summary>
     /// <param name="code">One of <see cref="RouterEventText.Codes"/>.</param>

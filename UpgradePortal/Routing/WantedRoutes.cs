@@ -73,18 +73,18 @@ public sealed class WantedRoutes(
                 changed.Add(row);
             }
             await db.SaveChangesAsync(cancellation);
-            await NotifyAsync(db, changed, [.. seen.Where(s => s.HealthSet).Select(s => s.RouteId)], cancellation);
+            await NotifyAsync(db, changed, seen, cancellation);
             return changed.Count;
         }, cancellation);
     }
 
     private async Task NotifyAsync(
-        PortalDb db, List<WantedRouteRow> changed, IReadOnlyCollection<int> healthSet, CancellationToken cancellation)
+        PortalDb db, List<WantedRouteRow> changed, IReadOnlyList<RouteSeen> seen, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         foreach (var row in changed.Where(r => r.IsConfirmed).DistinctBy(r => (r.Router, r.Program, r.Server)))
             foreach (var observer in observers)
-                await observer.ConfirmedAsync(db, row, healthSet.Contains(row.Id), now, cancellation);
+                await observer.ConfirmedAsync(db, row, seen.First(s => s.RouteId == row.Id), now, cancellation);
         foreach (var (program, server) in changed.Select(r => (r.Program, r.Server)).Distinct())
         {
             if (await DrainClaims.SettleAsync(db, program, server, now, cancellation))

@@ -19,9 +19,12 @@ internal sealed class RouterEvents(WorkQueue queue, ChangeFeed feed) : IRouteObs
     }
 
     public async Task ConfirmedAsync(
-        PortalDb db, WantedRouteRow route, bool healthSet, DateTimeOffset now, CancellationToken cancellation)
+        PortalDb db, WantedRouteRow route, RouteSeen seen, DateTimeOffset now, CancellationToken cancellation)
     {
         var (program, server, router) = (route.Program, route.Server, route.Router);
+        // Somebody's stop that was to be left there has gone, and ours stands in its place: it is ours to end.
+        if (route.Mode is RoutingMode.Stopped && seen.Found is not null and not RoutingMode.Stopped)
+            await OwnAsync(db, program, server, router, cancellation);
         // It may hold the program in several backends.
         if (await db.Set<WantedRouteRow>().AnyAsync(
             w => w.Program == program && w.Server == server && w.Router == router && w.ConfirmedGeneration != w.Generation, cancellation))
@@ -29,7 +32,16 @@ internal sealed class RouterEvents(WorkQueue queue, ChangeFeed feed) : IRouteObs
         if (await RunAsync(db, program, server, cancellation) is not { } run) return;
         db.Set<EventRow>().Add(
             EventRow.Of(run, server, now, RouterEventText.Confirmed,
-                new RouterEventData(router) { Server = server, Seen = route.Mode, HealthSet = healthSet }));
+                new RouterEventData(router) { Server = server, Seen = route.Mode, HealthSet = seen.HealthSet }));
+    }
+
+    private static async Task OwnAsync(PortalDb db, string program, string server, string router, CancellationToken cancellation)
+    {
+        var row = await db.Set<TurnRow>().FirstOrDefaultAsync(
+            t => t.Program == program && t.Server == server && t.KeepsServer, cancellation);
+        if (row?.Turn() is not { LeaveStoppedAt: { } theirs } turn) return;
+        var rest = theirs.Split(' ').Where(r => r != router).ToList();
+        if (rest.Count < theirs.Split(' ').Length) row.Put(turn with { LeaveStoppedAt = rest.Count == 0 ? null : string.Join(' ', rest) });
     }
 
     public async Task DriftedAsync(

@@ -14,12 +14,14 @@ public sealed class DrainStep(AgentClient agents, RollbackCheck rollbacks)
         if (site.RollsBackTo is { } version
             && await rollbacks.AskAsync(site.Agent, site.Program, version, cancellation) is AgentAnswer<NoContent>.Refused impossible)
             return new TurnEvent.Failed(impossible.Reason);
+        // Whoever is left out is asked for nothing more: what a router refuses is shown, and tried again.
+        if (site.LeavesOut)
+            return site.Routes.FirstOrDefault(r => !r.Confirmed) is { } open ? NotStopped(open) : await LetGoAsync(site, cancellation);
         if (site.Routes.Count == 0)
             return new TurnEvent.Failed($"No router in service is bound to {site.Server}: nothing could be stopped.");
         if (site.Routes.FirstOrDefault(r => r.Refused is not null) is { } refused)
             return new TurnEvent.Failed($"{refused.Router.Name}: {refused.Refused}");
         var waiting = site.Routes.FirstOrDefault(r => !r.Confirmed);
-        if (site.LeavesOut) return waiting is null ? await LetGoAsync(site, cancellation) : NotStopped(waiting);
 
         // Stopped only after every router has said so: from then on a request that comes is an alarm.
         var old = site is { OldClients: > 0, PassesOldProcesses: false };
@@ -46,5 +48,6 @@ public sealed class DrainStep(AgentClient agents, RollbackCheck rollbacks)
         return new TurnEvent.Drained("");
     }
 
-    private static TurnEvent.NotYet NotStopped(StepRoute route) => new($"{route.Router.Name} has not stopped yet.", Silent: false);
+    private static TurnEvent.NotYet NotStopped(StepRoute route) =>
+        new(route.Refused is { } reason ? $"{route.Router.Name}: {reason}" : $"{route.Router.Name} has not stopped yet.", Silent: false);
 }
