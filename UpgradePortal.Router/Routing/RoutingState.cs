@@ -50,18 +50,14 @@ public sealed class RoutingState(RoutingSnapshot start, InFlightCounts inFlight,
     {
         var now = Current;
         return new(epoch, [.. now.Programs.Select(p =>
-            new RoutedProgram(p.Name, [.. p.Servers.Select(s => Seen(now, new(p.Name, s.Name), s.Address))]))]);
+            new RoutedProgram(p.Name, [.. p.Servers.Select(s => Seen(now, new(p.Name, s.Name)))]))]);
     }
 
-    public RoutedServer Server(RouteKey key) => Seen(
-        Current, key, Current.Programs.First(p => p.Name == key.Program).Servers.First(s => s.Name == key.Server).Address);
+    public RoutedServer Server(RouteKey key) => Seen(Current, key);
 
     public void Dispose() => oneAtATime.Dispose();
 
     // The mode comes from a snapshot read before the count, see TryEnter.
-    private RoutedServer Seen(RoutingSnapshot now, RouteKey key, string address) =>
-        new(key.Server, now.Routes[key].Mode, inFlight[key], InFlightExact: true, now.Routes[key].Generation)
-        {
-            Details = new() { Address = new Uri(address).Authority },
-        };
+    private RoutedServer Seen(RoutingSnapshot now, RouteKey key) =>
+        new(key.Server, now.Routes[key].Mode, inFlight[key], InFlightExact: true, now.Routes[key].Generation);
 }

@@ -19,12 +19,12 @@ public sealed class HaProxyCasesTests
         using var hands = new FarmOperator(fixture);
         await router.AskAsync("set weight catalog/app2 0%", fixture.Limit);
         await IdleAsync(fixture, "catalog", "app2");
-        var refused = await hands.RefusedAsync("POST", Drain("app1"), new { reason = "Tonight." });
+        var refused = await hands.RefusedAsync("POST", Drain("app1"), new { reason = "New disk." });
         Assert.Contains("too few would serve", refused, StringComparison.Ordinal);
         Assert.Contains("weight 0", refused, StringComparison.Ordinal);
         Assert.Empty(await router.StoppedAsync(fixture.Limit));
         await router.AskAsync("set weight catalog/app2 100%", fixture.Limit);
-        await hands.DoneAsync("POST", Drain("app1"), new { reason = "Tonight." });
+        await hands.DoneAsync("POST", Drain("app1"), new { reason = "New disk." });
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class HaProxyCasesTests
         using var hands = new FarmOperator(fixture);
         await router.AskAsync("set server checkout/app2 state maint", fixture.Limit);
         await hands.OwnerAsync("checkout", "app2", "somebodyElse");
-        var refused = await hands.RefusedAsync("POST", Drain("app1"), new { reason = "Tonight." });
+        var refused = await hands.RefusedAsync("POST", Drain("app1"), new { reason = "New disk." });
         Assert.Contains("checkout on app1 follows catalog/app1", refused, StringComparison.Ordinal);
     }
 

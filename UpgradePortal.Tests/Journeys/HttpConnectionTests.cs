@@ -73,7 +73,7 @@ public sealed class HttpConnectionTests
         if (await forwarder.CountsAsync() is { } counts) Assert.Equal((Count, 0L), counts);
     }
 
-    // A body that ends with its head, one that is sent, and none at all: what one request leaves behind must not take the next one's answer.
+    // An empty body, one that is sent, and none at all: what one request leaves behind must not take the next one's answer.
     [Theory]
     [MemberData(nameof(All))]
     public async Task Connection_OfRequestsWithAndWithoutBodies_AnswersEach(ForwarderKind kind)
@@ -159,7 +159,8 @@ public sealed class HttpConnectionTests
         {
             while (await program.HeadAsync() is { Length: > 0 } head)
             {
-                if (head.Contains("Content-Length: 5", StringComparison.OrdinalIgnoreCase)) Assert.Equal("hello", await program.BodyAsync(5));
+                var hasBody = head.Contains("Content-Length: 5", StringComparison.OrdinalIgnoreCase);
+                if (hasBody) Assert.Equal("hello", await program.BodyAsync(5));
                 await program.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
             }
         }

@@ -21,16 +21,16 @@ internal sealed class CapacityReader(PortalDb db, FleetState fleet, RouteFacts f
         var areOut = await db.RoutersOutAsync(cancellation);
         // Left out by an earlier run, and nobody knows yet whether its upgrade still runs there.
         var unsettled = claims.Where(c => c.KeepsServer && c.RunId != forRun).Select(c => c.Server);
-        var whyNot = WhyNotServing(listed, claims, areOut, minReadyTime);
+        var idle = WhyNotServing(listed, claims, areOut, minReadyTime);
         var situations = await new InstanceRoutingReader(db, fleet, facts).ReadAsync(
             db.Set<ListedServerRow>().Where(l => l.Program == program), cancellation);
         return new(
-            [.. listed.Select(l => l.Server).Where(s => !whyNot.ContainsKey(s))],
+            [.. listed.Select(l => l.Server).Where(s => !idle.ContainsKey(s))],
             [.. unsettled, .. await BusyElsewhereAsync(program, listed, cancellation)],
             [.. claims.Where(c => c.RunId is null).Select(c => c.Server)],
             acceptOutage)
         {
-            NotServing = whyNot,
+            NotServing = WhyRoutersDoNot(listed, areOut),
             StoppedElsewhere = situations.Where(s => s.Owner is DrainOwner.SomebodyElse)
                 .ToImmutableDictionary(s => s.Server, s => string.Join(' ', s.StoppedBy)),
             Followed = await FollowedAsync(listed, areOut, cancellation),
@@ -79,8 +79,8 @@ internal sealed class CapacityReader(PortalDb db, FleetState fleet, RouteFacts f
             l => l.Bindings.Any(b => b.Router == router && b.Backend == backend && b.RouterServer == name), cancellation);
         if (bound is null) return null;
         var (listed, claims) = await ListedAsync(bound.Program, cancellation);
-        var whyNot = WhyNotServing(listed, claims, areOut, TimeSpan.Zero);
-        return listed.Count(l => !whyNot.ContainsKey(l.Server)) == 1 && !whyNot.ContainsKey(bound.Server) ? bound : null;
+        var idle = WhyNotServing(listed, claims, areOut, TimeSpan.Zero);
+        return listed.Count(l => !idle.ContainsKey(l.Server)) == 1 && !idle.ContainsKey(bound.Server) ? bound : null;
     }
 
     private ImmutableDictionary<string, string> WhyNotServing(
@@ -96,19 +96,27 @@ internal sealed class CapacityReader(PortalDb db, FleetState fleet, RouteFacts f
         return found.ToImmutable();
     }
 
+    // What a router itself says of a line, for people: that a server is out or silent they see elsewhere.
+    private ImmutableDictionary<string, string> WhyRoutersDoNot(List<ListedServerRow> listed, IReadOnlyList<string> areOut) => listed
+        .Select(l => (l.Server, Why: l.Bindings.Where(b => !areOut.Contains(b.Router)).Select(b => WhyNotServing(l, b))
+            .FirstOrDefault(w => w is not null)))
+        .Where(l => l.Why is not null).ToImmutableDictionary(l => l.Server, l => l.Why!, StringComparer.Ordinal);
+
+    private string? WhyNotServing(ListedServerRow listed, BindingRow line) =>
+        fleet.FreshRouter(line.Router) is not { } table || table.Find(line.Backend, line.RouterServer) is not { } seen ? null
+        : RouteRules.WhyNotServing(table, line.Backend, line.RouterServer) is { } why ? $"{line.Router} {why} ({listed.Server})"
+        : RouteRules.OtherAddress(seen, line.Address ?? listed.Address) is { } other
+        ? $"{line.Router} sends requests for {listed.Server} to {other}" : null;
+
     private string? WhyNotServing(ListedServerRow listed, IReadOnlyList<string> areOut, TimeSpan minReadyTime)
     {
         var lines = listed.Bindings.Where(b => !areOut.Contains(b.Router)).ToList();
         if (lines.Count == 0) return $"no router in service is bound to {listed.Server}";
         foreach (var line in lines)
         {
-            if (fleet.FreshRouter(line.Router) is not { } table)
+            if (fleet.FreshRouter(line.Router)?.Find(line.Backend, line.RouterServer) is null)
                 return $"{line.Router} does not say whether it sends requests to {listed.Server}";
-            if (RouteRules.WhyNotServing(table, line.Backend, line.RouterServer) is { } why)
-                return $"{line.Router} {why} ({listed.Server})";
-            if (table.Find(line.Backend, line.RouterServer) is { } seen
-                && RouteRules.OtherAddress(seen, line.Address ?? listed.Address) is { } other)
-                return $"{line.Router} sends requests for {listed.Server} to {other}";
+            if (WhyNotServing(listed, line) is { } why) return why;
         }
         return fleet.Program(listed.Program, listed.Server) switch
         {

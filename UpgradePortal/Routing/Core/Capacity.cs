@@ -12,7 +12,7 @@ namespace UpgradePortal.Routing.Core;
 public sealed record Capacity(
     ImmutableHashSet<string> Serving, ImmutableHashSet<string> Busy, ImmutableHashSet<string> ManuallyDrained, bool AcceptOutage = false)
 {
-    /// <summary>Why the others do not serve, by server.</summary>
+    /// <summary>Why a router sends them nothing although nobody here stopped them, by server.</summary>
     public ImmutableDictionary<string, string> NotServing { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Servers that were stopped at a router and not here, with those routers: somebody else's to begin again.</summary>
@@ -26,7 +26,7 @@ public sealed record Capacity(
         ManuallyDrained.Contains(server) ? new($"{server} was manually drained.") :
         Busy.Contains(server) ? new($"{server} is upgrading another program.") :
         Followed.TryGetValue(server, out var alone) ? new(alone) :
-        Serving.Remove(server).Count < Least(minAvailable) ? new($"Without {server} too few would serve.{Others(server)}") : null;
+        Serving.Remove(server).Count < Least(minAvailable) ? new($"Without {server} too few would serve{Others(server)}") : null;
 
     /// <returns>Whose stop stands in the way; null: nobody's.</returns>
     public Refusal? RefuseForeign(string server) => StoppedElsewhere.TryGetValue(server, out var routers)
@@ -34,13 +34,11 @@ public sealed record Capacity(
         + $"to "
             + "begin again.") : null;
 
+    private int Least(int minAvailable) => AcceptOutage ? minAvailable : Math.Max(1, minAvailable);
+
     // A few, so that a sentence stays one.
     private string Others(string server) => NotServing.Remove(server) is { Count: > 0 } others
-        ? $" {string.Join("; ", others.OrderBy(o => o.Key, StringComparer.Ordinal).Take(3).Select(o => Upper(o.Value)))}." : "";
-
-    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private int Least(int minAvailable) => AcceptOutage ? minAvailable : Math.Max(1, minAvailable);
+        ? $": {string.Join("; ", others.OrderBy(o => o.Key, StringComparer.Ordinal).Take(3).Select(o => o.Value))}." : ".";
 }
 
 /// <summary>Who holds a program on a server out of service.</summary>

@@ -36,7 +36,7 @@ public abstract record RouterAnswer
 
     public sealed record Refused(string Reason) : RouterAnswer;
 
-    /// <summary>Obeyed as far as it can be now: the router itself waits for something, and is told the rest in a later pass.</summary>
+    /// <summary>Carried out as far as it can be now: the router itself waits for something, and is told the rest in a later pass.</summary>
     public sealed record Pending(string Reason) : RouterAnswer;
 
     /// <summary>The router has obeyed a later generation.</summary>

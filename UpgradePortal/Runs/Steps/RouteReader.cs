@@ -21,7 +21,7 @@ public sealed class RouteReader(RouterClients routers)
         }
         var seen = site.Routes.Select(r => tables[r.Router.Name].Find(r.Backend, r.RouterServer)).ToList();
         var least = site.Lingers ? RoutingMode.Draining : RoutingMode.Stopped;
-        var why = site.Routes.Zip(seen, (route, line) => WhyNot(route, line, least)).FirstOrDefault(w => w is not null);
+        var why = site.Routes.Zip(seen, (route, line) => StillSends(route, line, least)).FirstOrDefault(w => w is not null);
         var exact = seen.TrueForAll(s => s is { InFlightExact: true, InFlight: not null }) && !tables.Values.Any(t => t.OldProcessServing);
         var old = site.Routes.Zip(seen).Where(r => r.Second is { Details.OldClients: > 0 })
             .Select(r => OldText(r.First.Router.Name, tables[r.First.Router.Name], r.Second!.Details!.OldClients)).ToList();
@@ -32,7 +32,7 @@ public sealed class RouteReader(RouterClients routers)
         };
     }
 
-    private static string? WhyNot(StepRoute route, RoutedServer? line, RoutingMode least) =>
+    private static string? StillSends(StepRoute route, RoutedServer? line, RoutingMode least) =>
         line is null ? $"{route.Router.Name} no longer has {route.Backend}/{route.RouterServer}."
         : RouteRules.WhyNotStopped(line, least, route.Address) is { } why ? $"{route.Router.Name} {why}." : null;
 
@@ -48,12 +48,12 @@ public sealed class RouteReader(RouterClients routers)
 }
 
 /// <param name="Silent">Which router did not answer, and why; null when all did.</param>
-/// <param name="WhyNot">Why the server is not held back as the turn wants: a router sends there more than nothing, or than the clients that
-/// belong there. Null: it is.</param>
+/// <param name="StillSends">Why the server is not held back as the turn wants: a router sends there more than nothing, or than the clients
+/// that belong there. Null: it is.</param>
 /// <param name="InFlight">Requests the routers still have open there; null when one of them can't tell.</param>
-public sealed record StepRouteReading(string? Silent, string? WhyNot, int? InFlight)
+public sealed record StepRouteReading(string? Silent, string? StillSends, int? InFlight)
 {
-    public bool HeldBack => Silent is null && WhyNot is null;
+    public bool HeldBack => Silent is null && StillSends is null;
 
     /// <summary>Clients of earlier processes that may still send requests there.</summary>
     public int OldClients { get; init; }

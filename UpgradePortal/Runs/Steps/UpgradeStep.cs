@@ -49,7 +49,7 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
         // Read once more, because a router may have been restarted since the count.
         var reading = await routes.ReadAsync(site, cancellation);
         if (reading.Silent is { } router) return new TurnEvent.NotYet(router, Silent: true);
-        if (reading.WhyNot is { } why) return await TakeBackAsync(site, effect, journal, why, cancellation);
+        if (reading.StillSends is { } why) return await TakeBackAsync(site, effect, journal, why, cancellation);
         var order = new UpgradeOrder(effect.Version, site.HoldId, effect.Ticket, journal);
         return await agents.UpgradeAsync(site.Agent, site.Program, effect.OperationId, order, cancellation) switch
         {

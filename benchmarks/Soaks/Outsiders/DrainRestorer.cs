@@ -19,12 +19,12 @@ internal sealed class DrainRestorer(Farm farm, Colleague? colleague, Tally decis
             await Task.Delay(Interval, TimeProvider.System, CancellationToken.None);
             var strange = new HashSet<string>(StringComparer.Ordinal);
             foreach (var server in farm.Servers)
-                foreach (var program in server.Programs) await LookAsync(program.Name, server.Name, strange);
+                foreach (var program in server.Programs) await RestoreForgottenAsync(program.Name, server.Name, strange);
             _strange = strange;
         }
     }
 
-    private async Task LookAsync(string program, string server, HashSet<string> strange)
+    private async Task RestoreForgottenAsync(string program, string server, HashSet<string> strange)
     {
         var (path, instance) = ($"programs/{program}/servers/{server}", $"{program}/{server}");
         try

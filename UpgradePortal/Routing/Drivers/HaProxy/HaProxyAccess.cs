@@ -39,7 +39,7 @@ internal static class HaProxyAccess
     };
 
     /// <returns>Why an answer is none of an admin socket.</returns>
-    public static string Stranger(HaProxyAddress address, string answer) =>
+    public static string NoAdminSocket(HaProxyAddress address, string answer) =>
         answer.Contains("Unknown command", StringComparison.Ordinal)
             ? $"{Name(address.Admin)} is no admin socket: it does not know show info. A master socket goes behind ;master=."
             : answer.Contains("Permission denied", StringComparison.Ordinal) ? Denied(address)

@@ -18,7 +18,7 @@ internal sealed class HaProxyReader(HaProxyAddress address, RouterTimes times, T
         if (text is null) return new RouterReading.Silent(reason!);
         var parts = HaProxySections.Split(text);
         if (parts.Count < 3 || HaProxyInfo.Read(parts[0]) is not { } info)
-            return new RouterReading.Silent(HaProxyAccess.Stranger(address, text));
+            return new RouterReading.Silent(HaProxyAccess.NoAdminSocket(address, text));
         if (Started(info) is not { } started)
             return new RouterReading.Silent(
                 $"HAProxy {info.Version} tells neither when it was started nor how old it is: the portal reads 1.8 and newer.");
