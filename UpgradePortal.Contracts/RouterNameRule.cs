@@ -6,8 +6,6 @@ namespace UpgradePortal.Contracts;
 /// <see cref="NameRule"/>.</summary>
 public static partial class RouterNameRule
 {
-    public const int Longest = 255;
-
     public const string Rule = "A router's name has 1 to 255 letters, digits, dots, colons, underscores or minus signs, as in HAProxy.";
 
     public static bool IsValid(string? name) => name is not null && Pattern().IsMatch(name);

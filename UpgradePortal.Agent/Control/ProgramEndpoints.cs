@@ -16,9 +16,8 @@ internal static class ProgramEndpoints
         group.MapGet("/sessions", ListAsync).ProducesProblem(503).WithSummary("The active client requests, oldest first, at most 100.");
         group.MapDelete("/sessions", EndAsync).ProducesProblem(409).ProducesProblem(503)
             .WithSummary(
-                "Cut off the requests in progress; streams=true: only WebSockets and event streams. Only while the program is held, "
-                + "because a "
-                + "person decided so.");
+                "Cut off the requests in progress; streams=true: only WebSockets and event streams. "
+                + "Only while the program is held, because a person decided so.");
         group.MapGet("/health", AskAsync).ProducesProblem(422)
             .WithSummary("Version and health, asked of the program now; through=proxy: asked through the agent's proxy.");
         group.MapPost("/preflight", Get).ProducesProblem(422).WithSummary("Whether an upgrade could begin.");

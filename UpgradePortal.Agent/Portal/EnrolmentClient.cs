@@ -23,10 +23,10 @@ internal static class EnrolmentClient
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.SecureConnectionError)
         {
             return (null, preferences.PortalCertificate is null
-                ? $"This machine does not trust the certificate of {preferences.Portal}. The page Servers shows the command with "
-                + $"--portal-certificate."
-                : $"{preferences.Portal} does not show the certificate that --portal-certificate names. Take the command from the page "
-                + $"Servers anew.");
+                ? $"This machine does not trust the certificate of {preferences.Portal}. "
+                + "The page Servers shows the command with --portal-certificate."
+                : $"{preferences.Portal} does not show the certificate that --portal-certificate names. "
+                + "Take the command from the page Servers anew.");
         }
         catch (HttpRequestException e)
         {

@@ -85,16 +85,15 @@ public sealed class Enrolments(WriteLock writeLock, InventoryReader inventory, S
                     "token", $"Another agent has used this token. If that was not you, enrol {server.Name} again at once. {Again}")
             : order.Server is { } own && own != server.Name
                 ? EnrolmentResult.Wrong(
-                    "server", $"The token is for {server.Name}, this agent's settings say {own}. Correct Agent:Server, or take that "
-                    + $"server's "
-                    + $"token.")
+                    "server", $"The token is for {server.Name}, this agent's settings say {own}. Correct Agent:Server, "
+                    + "or take that server's token.")
             : order.Accepts is { } other && other != portal
                 ? EnrolmentResult.Wrong("obeys", "This agent obeys another portal. If it shall obey this one from now on, add --transfer.")
             : isTls && order.Certificate is null
                 ? EnrolmentResult.Wrong(
                     "certificate",
-                    $"The portal reaches this agent at {server.AgentUrl}: set Agent:Control to https, or change the address on the page "
-                    + $"Servers.")
+                    $"The portal reaches this agent at {server.AgentUrl}: set Agent:Control to https, "
+                    + "or change the address on the page Servers.")
             : !isTls && order.Certificate is not null
                 ? EnrolmentResult.Wrong(
                     "certificate",

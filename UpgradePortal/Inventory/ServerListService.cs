@@ -25,11 +25,10 @@ public sealed class ServerListService(
         foreach (var (binding, at) in (input.Bindings ?? []).Select((b, i) => (b, i)))
             faults.Unless(!await IsTakenAsync(db, program, server, binding, cancellation), $"bindings[{at}]",
                 "Another entry of the server list has this backend and server of the router.");
-        var shared = await db.Set<ListedServerRow>().AsNoTracking()
-            .Where(l => l.Address == input.Address && (l.Program != program || l.Server != server)).ToListAsync(cancellation);
+        if (faults.Any) return (faults, false, []);
+        var shared = await SharedAsync(db, program, server!, new Uri(input.Address!), cancellation);
         if (shared.Find(l => l.Server != server) is { } other)
             faults.Unless(false, "address", $"{other.Program} on {other.Server} is at this address. Two servers can't be at one place.");
-        if (faults.Any) return (faults, false, []);
         foreach (var (binding, at) in input.Bindings!.Select((b, i) => (b, i)))
             if (lines.RefuseBinding(binding.Router!, binding.Backend!, binding.Server!, binding.Address ?? input.Address) is { } reason)
                 faults.Unless(false, $"bindings[{at}]", reason);
@@ -63,6 +62,12 @@ public sealed class ServerListService(
             AddressReason = b.AddressReason?.Trim(),
         })],
     };
+
+    /// <returns>Other entries at the same place, however it is written.</returns>
+    private static async Task<List<ListedServerRow>> SharedAsync(
+        PortalDb db, string program, string server, Uri address, CancellationToken cancellation) =>
+        (await db.Set<ListedServerRow>().AsNoTracking().Where(l => l.Program != program || l.Server != server).ToListAsync(cancellation))
+        .FindAll(l => new Uri(l.Address) == address);
 
     private static Task<int> PositionAsync(PortalDb db, string program, string server, CancellationToken cancellation) =>
         db.Set<ListedServerRow>().CountAsync(l => l.Program == program && l.Server != server, cancellation);

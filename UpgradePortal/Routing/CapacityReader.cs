@@ -21,16 +21,15 @@ internal sealed class CapacityReader(PortalDb db, FleetState fleet, RouteFacts f
         var areOut = await db.RoutersOutAsync(cancellation);
         // Left out by an earlier run, and nobody knows yet whether its upgrade still runs there.
         var unsettled = claims.Where(c => c.KeepsServer && c.RunId != forRun).Select(c => c.Server);
-        var idle = WhyNotServing(listed, claims, areOut, minReadyTime);
         var situations = await new InstanceRoutingReader(db, fleet, facts).ReadAsync(
             db.Set<ListedServerRow>().Where(l => l.Program == program), cancellation);
         return new(
-            [.. listed.Select(l => l.Server).Where(s => !idle.ContainsKey(s))],
+            [.. Serving(listed, claims, areOut, minReadyTime)],
             [.. unsettled, .. await BusyElsewhereAsync(program, listed, cancellation)],
             [.. claims.Where(c => c.RunId is null).Select(c => c.Server)],
             acceptOutage)
         {
-            NotServing = WhyRoutersDoNot(listed, areOut),
+            NotServing = WhyNotServing(listed, areOut),
             StoppedElsewhere = situations.Where(s => s.Owner is DrainOwner.SomebodyElse)
                 .ToImmutableDictionary(s => s.Server, s => string.Join(' ', s.StoppedBy)),
             Followed = await FollowedAsync(listed, areOut, cancellation),
@@ -79,53 +78,38 @@ internal sealed class CapacityReader(PortalDb db, FleetState fleet, RouteFacts f
             l => l.Bindings.Any(b => b.Router == router && b.Backend == backend && b.RouterServer == name), cancellation);
         if (bound is null) return null;
         var (listed, claims) = await ListedAsync(bound.Program, cancellation);
-        var idle = WhyNotServing(listed, claims, areOut, TimeSpan.Zero);
-        return listed.Count(l => !idle.ContainsKey(l.Server)) == 1 && !idle.ContainsKey(bound.Server) ? bound : null;
+        return Serving(listed, claims, areOut, TimeSpan.Zero).ToList() is [var last] && last == bound.Server ? bound : null;
     }
 
-    private ImmutableDictionary<string, string> WhyNotServing(
-        List<ListedServerRow> listed, List<DrainClaimRow> claims, IReadOnlyList<string> areOut, TimeSpan minReadyTime)
+    private IEnumerable<string> Serving(
+        List<ListedServerRow> listed, List<DrainClaimRow> claims, IReadOnlyList<string> areOut, TimeSpan minReadyTime) =>
+        listed.Where(l => !claims.Exists(c => c.Server == l.Server) && Serves(l, areOut, minReadyTime)).Select(l => l.Server);
+
+    private bool Serves(ListedServerRow listed, IReadOnlyList<string> areOut, TimeSpan minReadyTime)
+    {
+        var lines = listed.Bindings.Where(b => !areOut.Contains(b.Router)).ToList();
+        return lines.Count > 0
+            && lines.TrueForAll(b => IsSeen(b) && WhyNotServing(listed, b) is null)
+            && fleet.Program(listed.Program, listed.Server) is { Healthy: true, Hold: null }
+            && (minReadyTime <= TimeSpan.Zero || fleet.HealthyFor(listed.Program, listed.Server) >= minReadyTime);
+    }
+
+    private bool IsSeen(BindingRow line) => fleet.FreshRouter(line.Router)?.Find(line.Backend, line.RouterServer) is not null;
+
+    // What routers say themselves, for people: that a server is out, sick or silent they see elsewhere.
+    private ImmutableDictionary<string, string> WhyNotServing(List<ListedServerRow> listed, IReadOnlyList<string> areOut)
     {
         var found = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var entry in listed)
-        {
-            var why = claims.Exists(c => c.Server == entry.Server) ? $"{entry.Server} is out of service"
-                : WhyNotServing(entry, areOut, minReadyTime);
-            if (why is not null) found[entry.Server] = why;
-        }
+            foreach (var line in entry.Bindings.Where(b => !areOut.Contains(b.Router)))
+                if (WhyNotServing(entry, line) is { } why) found.TryAdd(entry.Server, why);
         return found.ToImmutable();
     }
 
-    // What a router itself says of a line, for people: that a server is out or silent they see elsewhere.
-    private ImmutableDictionary<string, string> WhyRoutersDoNot(List<ListedServerRow> listed, IReadOnlyList<string> areOut) => listed
-        .Select(l => (l.Server, Why: l.Bindings.Where(b => !areOut.Contains(b.Router)).Select(b => WhyNotServing(l, b))
-            .FirstOrDefault(w => w is not null)))
-        .Where(l => l.Why is not null).ToImmutableDictionary(l => l.Server, l => l.Why!, StringComparer.Ordinal);
-
+    /// <returns>Null also when the router says nothing of it.</returns>
     private string? WhyNotServing(ListedServerRow listed, BindingRow line) =>
         fleet.FreshRouter(line.Router) is not { } table || table.Find(line.Backend, line.RouterServer) is not { } seen ? null
         : RouteRules.WhyNotServing(table, line.Backend, line.RouterServer) is { } why ? $"{line.Router} {why} ({listed.Server})"
         : RouteRules.OtherAddress(seen, line.Address ?? listed.Address) is { } other
         ? $"{line.Router} sends requests for {listed.Server} to {other}" : null;
-
-    private string? WhyNotServing(ListedServerRow listed, IReadOnlyList<string> areOut, TimeSpan minReadyTime)
-    {
-        var lines = listed.Bindings.Where(b => !areOut.Contains(b.Router)).ToList();
-        if (lines.Count == 0) return $"no router in service is bound to {listed.Server}";
-        foreach (var line in lines)
-        {
-            if (fleet.FreshRouter(line.Router)?.Find(line.Backend, line.RouterServer) is null)
-                return $"{line.Router} does not say whether it sends requests to {listed.Server}";
-            if (WhyNotServing(listed, line) is { } why) return why;
-        }
-        return fleet.Program(listed.Program, listed.Server) switch
-        {
-            null => $"the agent on {listed.Server} does not say how {listed.Program} is",
-            { Hold: not null } => $"the agent on {listed.Server} holds {listed.Program}",
-            { Healthy: false } => $"{listed.Program} on {listed.Server} is not healthy",
-            _ when minReadyTime > TimeSpan.Zero && !(fleet.HealthyFor(listed.Program, listed.Server) >= minReadyTime) =>
-                $"{listed.Program} on {listed.Server} has not been healthy for long enough",
-            _ => null,
-        };
-    }
 }

@@ -18,6 +18,13 @@ internal sealed class RouteWriter(PortalDb db)
         return Want(rows.Where(w => w.Mode != mode || w.Generation == 0), mode, acceptOutage, isVerified, _ => 0);
     }
 
+    /// <summary>To be routed, when the record can't be trusted: every router is told anew, with a generation that it has not
+    /// seen.</summary>
+    /// <param name="newest">The generation each router has obeyed last.</param>
+    public async Task<IReadOnlyList<string>> WantRoutedAnewAsync(
+        string program, string server, Func<WantedRouteRow, long> newest, CancellationToken cancellation) =>
+        Want(await RowsAsync(program, server, bindAnew: true, cancellation), RoutingMode.Routed, false, false, newest);
+
     /// <summary>The same is wanted as before, and is to be confirmed anew.</summary>
     /// <param name="forgets">As a new order, so that what stood in the way of the last one counts no more.</param>
     /// <returns>The routers to wake.</returns>
@@ -39,12 +46,6 @@ internal sealed class RouteWriter(PortalDb db)
             .Where(w => w.Program == program && w.Server == server && routers.Contains(w.Router)).ToListAsync(cancellation));
         await db.SaveChangesAsync(cancellation);
     }
-
-    /// <summary>The same when the record can't be trusted: every router is told anew, with a generation that it has not seen.</summary>
-    /// <param name="newest">The generation each router has obeyed last.</param>
-    public async Task<IReadOnlyList<string>> WantRoutedAnewAsync(
-        string program, string server, Func<WantedRouteRow, long> newest, CancellationToken cancellation) =>
-        Want(await RowsAsync(program, server, bindAnew: true, cancellation), RoutingMode.Routed, false, false, newest);
 
     private static IReadOnlyList<string> Want(
         IEnumerable<WantedRouteRow> rows, RoutingMode mode, bool acceptOutage, bool isVerified, Func<WantedRouteRow, long> newest)

@@ -76,7 +76,7 @@ public sealed class InventoryApiTests : IAsyncLifetime
     public async Task Listed_PlaceThatIsTaken_IsRefusedOrToldOf()
     {
         await _client.SetUpAsync("catalog", "app1", "app2");
-        using var other = await PutAsync("catalog", "app2", new { address = "http://127.0.0.1:3", bindings = Bound("catalog", "app2") });
+        using var other = await PutAsync("catalog", "app2", new { address = "http://127.0.0.1:3/", bindings = Bound("catalog", "app2") });
         Assert.Equal("address", await other.FieldsAsync());
         await _client.PutJsonAsync("programs/admin", new { code = new { kind = "url", value = "/admin" } });
         using var shared = await PutAsync("admin", "app1", new { address = "http://127.0.0.1:3", bindings = Bound("admin", "app1") });

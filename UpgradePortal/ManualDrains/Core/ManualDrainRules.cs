@@ -50,8 +50,7 @@ public static class ManualDrainRules
         if (free.Refuse(at.Server, minAvailable) is { } refusal) return new($"{at.Program}: {refusal.Message} {Remedy(capacity)}");
         return free.Refuse(at.Server, usual) is null ? null : new(
             $"{at.Program}: its defaults keep {usual} servers in service, and without {at.Server} {free.Serving.Remove(at.Server).Count} "
-            + $"would serve. "
-            + "Accept the outage with a reason (acceptOutage) to drain it even so.");
+            + "would serve. Accept the outage with a reason (acceptOutage) to drain it even so.");
     }
 
     private static string Remedy(Capacity capacity) => capacity.Serving.Count == 0

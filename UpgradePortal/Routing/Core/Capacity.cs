@@ -30,9 +30,8 @@ public sealed record Capacity(
 
     /// <returns>Whose stop stands in the way; null: nobody's.</returns>
     public Refusal? RefuseForeign(string server) => StoppedElsewhere.TryGetValue(server, out var routers)
-        ? new($"{server} was stopped at {routers.Replace(" ", ", ", StringComparison.Ordinal)}, not by this portal: it is somebody else's "
-        + $"to "
-            + "begin again.") : null;
+        ? new($"{server} was stopped at {routers.Replace(" ", ", ", StringComparison.Ordinal)}, not by this portal: "
+            + "it is somebody else's to begin again.") : null;
 
     private int Least(int minAvailable) => AcceptOutage ? minAvailable : Math.Max(1, minAvailable);
 

@@ -24,9 +24,9 @@ public sealed class RunTotalsRow
     /// <param name="failed">Of those.</param>
     public void Add(long served, long failed)
     {
-        var isAnew = served < LastServed || failed < LastFailed;
-        (Served, Failed) = (Served + (isAnew ? served : served - LastServed), Failed + (isAnew ? failed : failed - LastFailed));
-        (LastServed, LastFailed, IsAtLeast) = (served, failed, IsAtLeast || isAnew);
+        if (served < LastServed || failed < LastFailed) (LastServed, LastFailed, IsAtLeast) = (0, 0, true);
+        (Served, Failed) = (Served + served - LastServed, Failed + failed - LastFailed);
+        (LastServed, LastFailed) = (served, failed);
     }
 }
 
@@ -52,7 +52,7 @@ public sealed class RouterTotalsRow
     /// <param name="errors">The router's count now.</param>
     public void Add(long errors)
     {
-        var isAnew = errors < LastErrors;
-        (Errors, LastErrors, IsAtLeast) = (Errors + (isAnew ? errors : errors - LastErrors), errors, IsAtLeast || isAnew);
+        if (errors < LastErrors) (LastErrors, IsAtLeast) = (0, true);
+        (Errors, LastErrors) = (Errors + errors - LastErrors, errors);
     }
 }

@@ -34,16 +34,17 @@ public sealed class RouteReader(RouterClients routers)
 
     private static string? StillSends(StepRoute route, RoutedServer? line, RoutingMode least) =>
         line is null ? $"{route.Router.Name} no longer has {route.Backend}/{route.RouterServer}."
-        : RouteRules.WhyNotStopped(line, least, route.Address) is { } why ? $"{route.Router.Name} {why}." : null;
+        : RouteRules.WhyNotStopped(line, least, route.Address) is { } why ? $"{route.Router.Name} {why}."
+        // It reads as stopped at this moment, and its reconciler knows why that is not to be relied on.
+        : route.Confirmed ? null : $"{route.Router.Name}: {route.Refused ?? "it has not confirmed that it stopped."}";
 
     private static string OldText(string router, RoutingTable table, int clients)
     {
         var since = table.OldProcesses.Select(p => p.ReplacedFor).Max() is { } age ? $", replaced at least {DurationText.Age(age)} ago,"
             : "";
         var names = string.Join(" and ", table.OldProcesses.Select(p => p.Name));
-        return $"{router} was reloaded: its earlier {names}{since} has {clients} {(clients == 1 ? "connection" : "connections")} of "
-            + $"clients "
-            + "that may send one more request. Wait for them, or end the sessions to go on without them.";
+        return $"{router} was reloaded: its earlier {names}{since} has {clients} {(clients == 1 ? "connection" : "connections")} "
+            + "of clients that may send one more request. Wait for them, or end the sessions to go on without them.";
     }
 }
 

@@ -52,9 +52,8 @@ internal static class InstanceStates
     };
 
     public static string ByRestart(string routers) =>
-        $"{routers} was restarted and has brought back the last stop of this portal, from an old state file perhaps. Restore it to route "
-        + $"it "
-        + "again.";
+        $"{routers} was restarted and has brought back the last stop of this portal, from an old state file perhaps. "
+        + "Restore it to route it again.";
 
     private static string StoppedAt(IReadOnlyList<RouteFact> routes) =>
         string.Join(", ", routes.Where(r => r.Seen is not null and not RoutingMode.Routed).Select(r => r.Router).Distinct());
