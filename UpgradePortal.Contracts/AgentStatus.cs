@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace UpgradePortal.Contracts;
 
 /// <summary>Answer of <c>GET /v1/programs</c>.</summary>
@@ -31,7 +33,10 @@ public sealed record ProgramStatus(
 /// <summary>Requests that got 503 because the program was being upgraded: a router that nobody knows still sends.</summary>
 /// <param name="OperationId">Of the upgrade that they met; the last one when none runs.</param>
 /// <param name="Peers">Who opened their connections: the last ones, at most 10.</param>
-public sealed record RefusedRequests(string OperationId, long Count, IReadOnlyList<RefusedPeer> Peers);
+/// <param name="IsAtLeast">The agent or its memory was lost meanwhile: there may have been more.</param>
+public sealed record RefusedRequests(
+    string OperationId, long Count, IReadOnlyList<RefusedPeer> Peers,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAtLeast = false);
 
 /// <param name="Address">As people write it; a router's as a rule.</param>
 public sealed record RefusedPeer(string Address, long Count);

@@ -9,9 +9,10 @@ namespace UpgradePortal.Contracts;
 /// <param name="StartedAt">By the server's clock.</param>
 /// <param name="EndedAt">By the server's clock.</param>
 /// <param name="LastLines">Of a command that failed: the end of its output, at most 5 lines and 500 characters.</param>
+/// <param name="Refused">Requests that came while its command ran; null while it runs, or when none came.</param>
 public sealed record Operation(
     string OperationId, string Program, string Version, OperationState State, int? ExitCode, string? Reason, DateTimeOffset StartedAt,
-    DateTimeOffset? EndedAt, string? LastLines = null);
+    DateTimeOffset? EndedAt, string? LastLines = null, RefusedRequests? Refused = null);
 
 /// <summary>A part of a command's output. Answer of <c>GET …/upgrades/{operationId}/log?from=N</c>.</summary>
 /// <param name="From">Byte offset of the first character of <paramref name="Text"/>.</param>

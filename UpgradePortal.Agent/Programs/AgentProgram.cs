@@ -11,7 +11,7 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
     private volatile Hold? _hold;
     private volatile Operation? _running;
     private volatile IssuedTicket? _empty;
-    private volatile string? _sealedFor;
+    private volatile RefusedTally? _refused;
     private volatile PreflightReport? _reinstall;
     private volatile ProgramHealth _health = new(null, false, "Not asked yet.");
 
@@ -35,8 +35,8 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
     /// <summary>Whether the version that runs now could be installed again.</summary>
     public PreflightReport? Reinstall { get => _reinstall; set => _reinstall = value; }
 
-    /// <summary>The upgrade that its list was sealed for last.</summary>
-    public string? SealedFor { get => _sealedFor; set => _sealedFor = value; }
+    /// <summary>Requests that came during the upgrade that its list was sealed for last.</summary>
+    public RefusedTally? Refused { get => _refused; set => _refused = value; }
 
     public void NoteEmpty(SessionCounts counts) => _empty = new IssuedTicket(counts.Epoch, counts.Sequence, clock.GetTimestamp());
 
@@ -51,7 +51,16 @@ public sealed class AgentProgram(ProgramSettings settings, ISessionSource source
         return new ProgramStatus(
             Name, health.Version, health.Healthy, Hold, counts?.Count ?? 0, counts?.Served ?? 0, counts?.Failed ?? 0, counts?.Sequence ?? 0,
             counts?.Epoch ?? "", Running?.OperationId, counts?.Clients, Reinstall,
-            SealedFor is { } operation && counts is not null ? new(operation, counts.Refused, counts.RefusedPeers ?? []) : null);
+            Refused?.Read());
+    }
+
+    /// <summary>Asks the list, so that all it tells without being asked is known too.</summary>
+    /// <returns>Null when its source is silent.</returns>
+    public async ValueTask<SessionReading?> ReadAsync(CancellationToken cancellation)
+    {
+        var reading = await source.ReadAsync(cancellation);
+        if (reading is not null) Refused?.Add(reading.Counts);
+        return reading;
     }
 }
 

@@ -9,7 +9,7 @@ public sealed partial class HealthMonitor(
 {
     public async Task RefreshAsync(AgentProgram program, CancellationToken cancellation)
     {
-        var reading = program.Source.ReadAsync(cancellation);
+        var reading = program.ReadAsync(cancellation);
         program.Health = await probe.AskAsync(program.Settings, null, cancellation);
         await reading;
     }

@@ -26,6 +26,7 @@ public sealed class HoldObserver(AgentProgram program, SignalSender signals) : I
     // The upgrade goes on: whoever sent it is told of, and counted.
     public void Refused(SessionCounts counts, string peer)
     {
+        program.Refused?.Add(counts);
         if (program.Hold is { } hold) Post(hold, counts, peer);
     }
 

@@ -51,7 +51,7 @@ internal sealed class SessionChangeReader(
         _known = change.Counts;
         if (held is HoldState.Stopped && before?.Epoch == change.Counts.Epoch && change.Counts.Sequence > before.Sequence)
             listener.Begun(change.Counts, change.Peer ?? "unknown");
-        if (before?.Epoch == change.Counts.Epoch && change.Counts.Refused > before.Refused)
+        if (change.Counts is { Sealed: true, Refused: > 0 } && change.Counts.Refused != before?.Refused)
             listener.Refused(change.Counts, change.Peer ?? "unknown");
         if (change.Counts.Count == 0) listener.BecameEmpty(change.Counts);
     }

@@ -3,6 +3,7 @@ using UpgradePortal.Agent.Programs;
 using UpgradePortal.Agent.Settings;
 using UpgradePortal.Agent.Upgrades.Commands;
 using UpgradePortal.Contracts;
+using UpgradePortal.Sessions;
 
 namespace UpgradePortal.Agent.Upgrades;
 
@@ -20,7 +21,9 @@ public sealed class JournalReplay(
         foreach (var line in journal.Running(program.Name))
         {
             var operation = line.Operation!;
-            if (line.Command is { } mark && AdoptedCommand.IsAlive(mark)) isSealed = await AdoptAsync(program, operation, mark);
+            var counts = (await program.Source.ReadAsync(cancellation))?.Counts;
+            program.Refused = RefusedTally.Resume(operation.OperationId, counts);
+            if (line.Command is { } mark && AdoptedCommand.IsAlive(mark)) isSealed = await AdoptAsync(program, operation, mark, counts);
             else await ending.EndAsync(program, Interrupted(operation));
         }
 
@@ -28,11 +31,10 @@ public sealed class JournalReplay(
         if (!isSealed) await ending.UnsealAsync(program);
     }
 
-    private async Task<bool> AdoptAsync(AgentProgram program, Operation operation, ProcessIdentity mark)
+    private async Task<bool> AdoptAsync(AgentProgram program, Operation operation, ProcessIdentity mark, SessionCounts? counts)
     {
-        (program.Running, program.SealedFor) = (operation, operation.OperationId);
-        if (await program.Source.ReadAsync(CancellationToken.None) is { Counts: var counts })
-            await program.Source.TrySealAsync(counts.Epoch, counts.Sequence, CancellationToken.None);
+        program.Running = operation;
+        if (counts is not null) await program.Source.TrySealAsync(counts.Epoch, counts.Sequence, CancellationToken.None);
         // The limit begins anew: a clock that was set meanwhile must not kill an upgrade.
         var adopted = new AdoptedCommand(mark, timers.CommandPollInterval, clock);
         _ = ending.WatchAsync(program, operation, adopted, program.Settings.Command.TimeLimit);

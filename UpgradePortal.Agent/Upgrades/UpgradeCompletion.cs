@@ -37,7 +37,9 @@ public sealed partial class UpgradeCompletion(
         if (!journal.TryWrite(line)) Log.NotJournalled(logger, operation.OperationId, program.Name);
         Log.Ended(logger, operation.OperationId, program.Name, operation.State, operation.Reason);
         program.Source.RenewConnections();
+        await program.ReadAsync(CancellationToken.None);
         await UnsealAsync(program);
+        line = WithRefused(program, line, operation);
         program.Running = null;
         // Told only now: whoever reads "succeeded" may release the hold and send requests at once.
         journal.Publish(line);
@@ -46,6 +48,15 @@ public sealed partial class UpgradeCompletion(
             SignalKind.UpgradeEnded, program.Name, signals.Server, program.Hold?.HoldId ?? "", operation.OperationId,
             counts?.Sequence ?? 0, counts?.Epoch ?? ""));
         await health.RefreshAsync(program, CancellationToken.None);
+    }
+
+    // The list has refused until it was unsealed, and an end that is known to the disk only without them is an end all the same.
+    private JournalEntry WithRefused(AgentProgram program, JournalEntry line, Operation operation)
+    {
+        if (program.Refused?.Read() is not { } refused || refused is { Count: 0, IsAtLeast: false }) return line;
+        line = line with { Operation = operation with { Refused = refused } };
+        journal.TryWrite(line);
+        return line;
     }
 
     /// <summary>Lets requests in again. A program that hangs is asked again and again, without keeping anybody waiting for it.</summary>

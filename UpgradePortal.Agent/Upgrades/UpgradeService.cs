@@ -86,6 +86,7 @@ public sealed class UpgradeService(Journal journal, UpgradeRunner runner, AgentT
         var operation = new Operation(
             operationId, program.Name, order.Version, OperationState.Running, null, null, clock.GetUtcNow(), null);
         journal.Record(new JournalEntry(JournalEntryKind.Operation, program.Name, Operation: operation));
+        program.Refused = new(operationId);
         if (!await program.Source.TrySealAsync(epoch, order.Ticket, CancellationToken.None))
         {
             // It may have sealed itself and only its answer got lost.
@@ -93,7 +94,6 @@ public sealed class UpgradeService(Journal journal, UpgradeRunner runner, AgentT
             return Refuse(program, operationId, order.Version, "A request began in the last moment, or the program did not answer.");
         }
 
-        program.SealedFor = operationId;
         runner.Start(program, operation);
         return new UpgradeResult(UpgradeOutcome.Started, operation);
     }

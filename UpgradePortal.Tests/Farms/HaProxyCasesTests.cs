@@ -155,7 +155,8 @@ public sealed class HaProxyCasesTests
         await using var fixture = await FarmFixture.StartAsync(HaProxyFarm with { Servers = 1 });
         using var hands = new FarmOperator(fixture);
         var control = ((HaProxy)fixture.Farm.Router).Control;
-        await Eventually.Async(async () => (await hands.AskAsync("POST", "routers/edge/test")).Taken, "edge is heard");
+        await Eventually.Async(async () => (await hands.RoutingAsync(FarmRuns.Catalog, "app1")).GetProperty("routes").EnumerateArray()
+            .All(r => r.GetProperty("seen").GetString() == "routed"), "edge is seen");
         Assert.Contains("same process as edge",
             await hands.RefusedAsync("PUT", "routers/second", new { kind = "haProxy", address = $"tcp:{control.Authority}" }),
             StringComparison.Ordinal);

@@ -28,7 +28,8 @@ public static class RunServices
             .AddSingleton<VersionHistory>();
         services.AddSingleton<IKeyedWork, AdvanceRunJob>().AddSingleton<IKeyedWork, AdvanceTurnJob>()
             .AddSingleton<IUnfinishedWork, UnfinishedRuns>().AddSingleton<IStartupTask, Downtime>();
-        services.AddSingleton<IAgentObserver, RefusedWatch>();
+        services.AddSingleton<RefusedWatch>();
+        services.AddSingleton<IAgentObserver>(s => s.GetRequiredService<RefusedWatch>());
         services.AddSingleton<FallbackWatch>().AddSingleton<IAgentObserver>(s => s.GetRequiredService<FallbackWatch>());
         services.AddSingleton<IRouteObserver, RouterEvents>().AddSingleton<IScheduleObserver, RunSchedules>()
             .AddSingleton<IApprovalSubjects, WaveApprovals>();

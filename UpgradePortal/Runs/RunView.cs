@@ -45,17 +45,19 @@ public sealed record RunView(
 /// <param name="Choices">What a person may choose now.</param>
 /// <param name="Refused">Requests that the agent refused during the upgrade.</param>
 /// <param name="RefusedFrom">Where they came from; null: there were none.</param>
+/// <param name="RefusedIsAtLeast">The agent has lost count, so there may have been more.</param>
 public sealed record TurnView(
     string Server, Phase Phase, Goal Goal, Trouble Trouble, string? Reason, DateTimeOffset Since, DateTimeOffset? SilentSince,
     bool OutcomeUnknown,
     int Attempt, string OperationId, string Previous, bool StickyDrain, bool Opened, bool SessionListQuarantined, int SessionsWaitedFor,
     int Seen, bool Asks, int Wave,
-    IReadOnlyList<Choice> Choices, long Refused, string? RefusedFrom)
+    IReadOnlyList<Choice> Choices, long Refused, string? RefusedFrom, bool RefusedIsAtLeast)
 {
     public static TurnView Of(ServerTurn turn, UpgradeRun run) => new(
         turn.Server, turn.Phase, turn.Goal, turn.Trouble, turn.Reason, turn.Since, turn.SilentSince, turn.UpgradeUnanswered, turn.Attempt,
         turn.OperationId,
         turn.Previous, turn.StickyDrain, turn.Opened, turn.SessionListQuarantined, turn.MaxOpen, turn.Seen,
         turn.Asks(run.Policy), turn.Wave,
-        [.. Enum.GetValues<Choice>().Where(c => TurnChoices.Refuse(turn, run, c) is null)], turn.Refused?.Count ?? 0, turn.Refused?.From);
+        [.. Enum.GetValues<Choice>().Where(c => TurnChoices.Refuse(turn, run, c) is null)], turn.Refused?.Count ?? 0,
+        turn.Refused is { Count: > 0 } refused ? refused.From : null, turn.Refused?.IsAtLeast ?? false);
 }

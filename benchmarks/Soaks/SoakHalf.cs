@@ -103,7 +103,7 @@ internal sealed class SoakHalf : IAsyncDisposable
     private Traffic Load(string program)
     {
         var asks = new Asks(_farm.Router.Front, program, TimeProvider.System);
-        Action<string>? failing = _outsiders is null ? null : f => OutsiderSet.Tell(program, f);
+        Action<string>? failing = _outsiders is null ? null : f => _outsiders.Note(program, "", f);
         return Traffic.Usual(_farm.Router.Front, program, TimeProvider.System, failing)
             .Add(asks.WebSocket(TimeSpan.FromSeconds(1), silent: true), asks.Stream(1),
                 asks.Upload(200_000, TimeSpan.FromMilliseconds(500)));

@@ -42,17 +42,17 @@ internal sealed class Upgrader(Farm farm, string program, Tally decisions, Func<
         }
         : new { maxUnavailable = 2, minAvailable = 3, onInterrupted = "runAgain", sessionListQuarantine = Quarantine };
 
-    /// <returns>Requests that agents refused during all its runs, by their evidence.</returns>
-    public async Task<long> RefusedAsync()
+    /// <returns>What agents refused during all its runs, by their evidence: for each time that a server was out.</returns>
+    public async Task<IReadOnlyList<RefusedByAgent>> RefusedAsync()
     {
-        var sum = 0L;
+        var all = new List<RefusedByAgent>();
         foreach (var run in _begun)
         {
             var evidence = await _api.ReadAsync($"runs/{run}/evidence");
-            sum += evidence.GetProperty("servers").EnumerateArray().Sum(s => s.GetProperty("refused").GetInt64());
+            all.AddRange(evidence.GetProperty("servers").EnumerateArray().Select(RefusedByAgent.Of));
         }
 
-        return sum;
+        return all;
     }
 
     /// <exception cref="FarmException">A run comes to no end.</exception>

@@ -61,6 +61,6 @@ internal sealed class FarmOperator(FarmRuns farm) : IDisposable
         return client;
     }
 
-    private async Task<JsonElement> RoutingAsync(string program, string server) =>
+    public async Task<JsonElement> RoutingAsync(string program, string server) =>
         await _portal.GetFromJsonAsync<JsonElement>($"programs/{program}/servers/{server}/routing");
 }

@@ -70,7 +70,7 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <summary>The most sessions that were open at once while this turn waited.</summary>
     public int MaxOpen { get; init; }
 
-    /// <summary>Requests that the agent refused during the upgrade; null: none.</summary>
+    /// <summary>Requests that the agent refused during the upgrade; null: none, as far as anybody knows.</summary>
     public RefusedDuringUpgrade? Refused { get; init; }
 
     /// <summary>Whence a request came after every router had stopped, when the upgrade had begun already.</summary>
@@ -176,9 +176,10 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
     /// <returns>Null when nothing of it is new, or it belongs to another operation.</returns>
     public ServerTurn? Refusing(TurnEvent.RequestsRefused seen)
     {
-        if (seen.OperationId != OperationId || seen.Count == 0) return null;
+        if (seen.OperationId != OperationId) return null;
         var known = Refused ?? new(seen.OperationId, 0, 0, "");
-        return known.OperationId == seen.OperationId && known.Last == seen.Count ? null : this with { Refused = known.Add(seen) };
+        var next = known.Add(seen);
+        return next == known ? null : this with { Refused = next };
     }
 
     public ServerTurn TryAgain(DateTimeOffset now) => Enter(Phase.Draining, now) with { Attempt = Attempt + 1 };
@@ -189,10 +190,14 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
 /// <param name="OperationId">Of the upgrade that was counted last.</param>
 /// <param name="Last">The agent's own count of it.</param>
 /// <param name="Count">All of the turn's.</param>
-/// <param name="From">Where they came from, for people.</param>
-public sealed record RefusedDuringUpgrade(string OperationId, long Last, long Count, string From)
+/// <param name="From">Where they came from, for people; empty: there were none.</param>
+/// <param name="IsAtLeast">An agent has lost count, so there may have been more.</param>
+public sealed record RefusedDuringUpgrade(
+    string OperationId, long Last, long Count, string From,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAtLeast = false)
 {
     public RefusedDuringUpgrade Add(TurnEvent.RequestsRefused seen) => new(
-        seen.OperationId, seen.Count, Count + (seen.OperationId == OperationId && seen.Count >= Last ? seen.Count - Last : seen.Count),
-        seen.From);
+        seen.Count == 0 ? OperationId : seen.OperationId, seen.Count == 0 ? Last : seen.Count,
+        Count + (seen.OperationId == OperationId && seen.Count >= Last ? seen.Count - Last : seen.Count),
+        seen.Count == 0 ? From : seen.From, IsAtLeast || seen.IsAtLeast);
 }

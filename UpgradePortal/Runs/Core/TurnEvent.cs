@@ -53,7 +53,8 @@ public abstract record TurnEvent
     /// <param name="OperationId">Of the upgrade that they met.</param>
     /// <param name="Count">All of them so far, as the agent counts.</param>
     /// <param name="From">Where they came from, for people.</param>
-    public sealed record RequestsRefused(string OperationId, long Count, string From) : TurnEvent;
+    /// <param name="IsAtLeast">The agent has lost count, so there may have been more.</param>
+    public sealed record RequestsRefused(string OperationId, long Count, string From, bool IsAtLeast = false) : TurnEvent;
 
     /// <summary>Running time has passed; see <see cref="ActiveTime"/>.</summary>
     /// <param name="Interval">What is added up at once; no more than twice as much counts.</param>

@@ -93,7 +93,7 @@ public sealed record TurnEventData(Phase From, Phase To)
         {
             TurnEvent.Decided e => data with { Choice = e.Choice, By = e.By, Reason = e.Reason },
             TurnEvent.ArrivedWhileStopped e => data with { Router = e.Router, Reason = null },
-            TurnEvent.RequestsRefused when was.Refused is null =>
+            TurnEvent.RequestsRefused when was.Refused is not { Count: > 0 } && next.Refused is { Count: > 0 } =>
                 data with { Refused = next.Refused?.Count, RefusedFrom = next.Refused?.From, Reason = null },
             TurnEvent.Restored => data with { Refused = next.Refused?.Count, RefusedFrom = next.Refused?.From },
             TurnEvent.SessionsCounted e => data with { Ended = e.Ended },

@@ -39,15 +39,15 @@ internal static class RunNotifications
         if (next.Trouble is not Trouble.None)
             return next.Trouble == was.Trouble || IsPlanned(next, run) ? null
                 : Of(NotificationKind.NeedsDecision, run, $"{next.Server} wants a decision: {Reason(next)}", now);
-        if (next.Refused is { } first && was.Refused is null)
-            return Of(NotificationKind.Drift, run, $"{next.Server} refuses requests during the upgrade: {Refused(first)}", now);
+        if (next.Refused is { Count: > 0 } first && was.Refused is not { Count: > 0 })
+            return Of(NotificationKind.Drift, run, $"{next.Server} refuses requests during the upgrade: {RefusedText.Of(first)}.", now);
         if (next.ArrivedFrom is { } from && was.ArrivedFrom is null)
             return Of(
                 NotificationKind.Drift, run,
                 $"a request reached {next.Server} through {from} although every router had stopped. The upgrade had begun and goes on.",
                 now);
-        if (next.Refused is { } all && was.IsActive && !next.IsActive)
-            return Of(NotificationKind.Drift, run, $"{next.Server} refused requests during the upgrade: {Refused(all)}", now);
+        if (next.Refused is { Count: > 0 } all && was.IsActive && !next.IsActive)
+            return Of(NotificationKind.Drift, run, $"{next.Server} refused requests during the upgrade: {RefusedText.Of(all)}.", now);
         // The plan answers a failure by itself; where it leaves the server out, that is told when it is out.
         return next.Failed && !was.Failed && next.Goal is not Goal.LeaveOut
             ? Of(NotificationKind.Failed, run,
@@ -63,8 +63,6 @@ internal static class RunNotifications
 
     private static string Reason(ServerTurn next) => next.Trouble is Trouble.ArrivedWhileStopped
         ? $"a request reached it through {next.Reason} although every router had stopped." : next.Reason ?? "it stopped.";
-
-    private static string Refused(RefusedDuringUpgrade refused) => $"{refused.Count}, from {refused.From}.";
 
     private static string Because(string? reason) => reason is { Length: > 0 } ? $": {reason.TrimEnd('.')}." : ".";
 

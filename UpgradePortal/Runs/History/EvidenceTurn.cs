@@ -26,7 +26,7 @@ internal static class EvidenceTurn
             [.. own.Where(e => e.Code == RouterEventText.Confirmed).Select(Acknowledgement)],
             [.. own.Where(e => Decisions.Contains(e.Code))
                 .Select(e => new EvidenceLine(e.At, EventCodes.Text(e, run.Program, run.Version)))],
-            turn.Refused?.Count ?? 0, turn.Refused?.From);
+            turn.Refused?.Count ?? 0, turn.Refused is { Count: > 0 } refused ? refused.From : null, turn.Refused?.IsAtLeast ?? false);
     }
 
     private static EvidenceAcknowledgement Acknowledgement(EventRow row)
@@ -72,9 +72,10 @@ public sealed record EvidenceAcknowledgement(DateTimeOffset At, string Router, s
 /// <param name="Decisions">What people decided about it, and what was ended by force.</param>
 /// <param name="Refused">Requests that its agent refused during the upgrade.</param>
 /// <param name="RefusedFrom">Where they came from; null: there were none.</param>
+/// <param name="RefusedIsAtLeast">Its agent has lost count, so there may have been more.</param>
 public sealed record EvidenceServer(
     string Server, string Ended, string Before, DateTimeOffset? OutAt, DateTimeOffset? StoppedAt, DateTimeOffset? EmptyAt, int WaitedFor,
     TimeSpan? LongestWait,
     DateTimeOffset? UpgradedAt, DateTimeOffset? VerifiedAt, DateTimeOffset? BackAt,
     IReadOnlyList<EvidenceAcknowledgement> Routers, IReadOnlyList<EvidenceLine> Decisions,
-    long Refused, string? RefusedFrom);
+    long Refused, string? RefusedFrom, bool RefusedIsAtLeast);

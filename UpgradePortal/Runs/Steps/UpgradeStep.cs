@@ -1,11 +1,12 @@
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Execution;
 
 namespace UpgradePortal.Runs.Steps;
 
 /// <summary>Orders the upgrade and takes the agent's word for how it ended (M-14). Repeating it is safe: an id runs once.</summary>
-public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
+public sealed class UpgradeStep(AgentClient agents, RouteReader routes, RefusedWatch refused)
 {
     /// <summary>What an agent that has lost its journal leaves: nobody knows how far the upgrade came.</summary>
     public static TurnEvent Forgotten(string server) =>
@@ -19,7 +20,8 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
                 AgentAnswer<Operation>.Said known => await StandsAsync(site, known.Value, cancellation),
                 AgentAnswer<Operation>.Refused { Type: AgentProblem.UnknownOperation } =>
                     await OrderAsync(site, effect, journal, cancellation),
-                AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => Forgotten(site.Server),
+                AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } =>
+                    await ForgottenAsync(site, effect, cancellation),
                 AgentAnswer<Operation>.Refused no => new TurnEvent.NotYet(no.Reason, Silent: false),
                 AgentAnswer<Operation>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
                 _ => throw new InvalidOperationException("An answer of no known kind."),
@@ -54,7 +56,7 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
         return await agents.UpgradeAsync(site.Agent, site.Program, effect.OperationId, order, cancellation) switch
         {
             AgentAnswer<Operation>.Said begun => await StandsAsync(site, begun.Value, cancellation),
-            AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => Forgotten(site.Server),
+            AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => await ForgottenAsync(site, effect, cancellation),
             AgentAnswer<Operation>.Refused { Status: 409 } no => new TurnEvent.Refused(no.Reason),
             // The program is not in its settings now: that says nothing of an order that came before.
             AgentAnswer<Operation>.Refused { Status: 404 } no => new TurnEvent.NotYet(no.Reason, Silent: false),
@@ -71,14 +73,24 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
         {
             AgentAnswer<Operation>.Said { Value.State: OperationState.Refused } => new TurnEvent.Refused(why),
             AgentAnswer<Operation>.Said known => await StandsAsync(site, known.Value, cancellation),
-            AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => Forgotten(site.Server),
+            AgentAnswer<Operation>.Refused { Type: AgentProblem.JournalLost } => await ForgottenAsync(site, effect, cancellation),
             AgentAnswer<Operation>.Refused no => new TurnEvent.NotYet(no.Reason, Silent: false),
             AgentAnswer<Operation>.Silent silent => new TurnEvent.NotYet(silent.Reason, Silent: true),
             _ => throw new InvalidOperationException("An answer of no known kind."),
         };
 
-    private async Task<TurnEvent> StandsAsync(StepContext site, Operation operation, CancellationToken cancellation) =>
-        operation.State switch
+    private async Task<TurnEvent> ForgottenAsync(StepContext site, Effect.Upgrade effect, CancellationToken cancellation)
+    {
+        var unknown = new RefusedRequests(effect.OperationId, 0, [], IsAtLeast: true);
+        await refused.NoteAsync(site.Program, site.Server, unknown, cancellation);
+        return Forgotten(site.Server);
+    }
+
+    // What it refused is noted first: afterwards the turn may end at any moment.
+    private async Task<TurnEvent> StandsAsync(StepContext site, Operation operation, CancellationToken cancellation)
+    {
+        if (operation.Refused is { } count) await refused.NoteAsync(site.Program, site.Server, count, cancellation);
+        return operation.State switch
         {
             OperationState.Running => new TurnEvent.NotYet("The upgrade command runs.", Silent: false),
             OperationState.Succeeded => new TurnEvent.Upgraded(),
@@ -86,6 +98,7 @@ public sealed class UpgradeStep(AgentClient agents, RouteReader routes)
             OperationState.Interrupted => new TurnEvent.Interrupted(operation.Reason ?? "The upgrade was cut off when its agent died."),
             OperationState.Refused => new TurnEvent.Refused(operation.Reason ?? "The agent refused the order."),
         };
+    }
 
     // For a person who reads it at night: what the command said last, and what runs now.
     private async Task<string> WhyAsync(StepContext site, Operation operation, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DemoFarm;
 using DemoFarm.Routers;
 
@@ -18,6 +19,7 @@ internal sealed class OutsiderSet : IAsyncDisposable
     private readonly RouterErrors? _errors;
     private readonly Colleague? _colleague;
     private readonly DrainRestorer _restorer;
+    private readonly ConcurrentBag<(string Program, DateTimeOffset At)> _failures = [];
     private readonly CancellationTokenSource _end = new();
     private Task _watchers = Task.CompletedTask;
 
@@ -27,17 +29,20 @@ internal sealed class OutsiderSet : IAsyncDisposable
     {
         (_farm, _faults, _quiet, _agents) = (farm, faults, quiet, agents);
         _foreign = new(farm);
-        _traffic = new(_foreign.Router.Front, (program, failure) => Tell($"foreign {program}", failure));
+        _traffic = new(_foreign.Router.Front, (program, failure) => Note(program, "foreign ", failure));
         _router = farm.Router as HaProxy;
         if (_router is not null) (_errors, _colleague) = (new(_router), new(farm, _router));
         _restorer = new(farm, _colleague, decisions);
     }
 
-    public static void Tell(string whose, string failure)
+    /// <summary>A client's request has failed.</summary>
+    /// <param name="from">The client, before the program's name.</param>
+    public void Note(string program, string from, string failure)
     {
+        _failures.Add((program, TimeProvider.System.GetUtcNow()));
         var line = failure.ReplaceLineEndings(" ");
         Console.Error.WriteLine(
-            $"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} failed, {whose}: {line[..Math.Min(LongestFailure, line.Length)]}");
+            $"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} failed, {from}{program}: {line[..Math.Min(LongestFailure, line.Length)]}");
     }
 
     /// <returns>Each ends after <paramref name="calm"/>.</returns>
@@ -67,9 +72,11 @@ internal sealed class OutsiderSet : IAsyncDisposable
         {
             var (program, foreign) = (upgrader.Program, _traffic.Of(upgrader.Program));
             var (served, failed) = (own[program].Served + foreign.Served, own[program].Failed + foreign.Failed);
+            var refused = await upgrader.RefusedAsync();
             accounts.Add(new(
-                router, program, upgrader.Upgraded, served + failed, failed, await upgrader.RefusedAsync(),
-                (_errors?.Of(program) ?? 0) + _foreign.Errors.Of(program)));
+                router, program, upgrader.Upgraded, served + failed, failed, refused.Sum(r => r.Count),
+                (_errors?.Of(program) ?? 0) + _foreign.Errors.Of(program),
+                _failures.Count(f => f.Program == program && refused.Any(r => r.MayHaveLost(f.At)))));
         }
 
         return accounts;
