@@ -69,13 +69,23 @@ public sealed class PlanFormTests
         {
             MaxAttempts = 3,
             VerifyTimeout = Time("00:02:00"),
-            VerifyFor = Time("00:00:07"),
             MinReadyTime = Time("00:00:09"),
             SessionListQuarantine = Time("00:03:00")
         };
         var said = Taken(policy).ToInput().Policy!;
-        Assert.Equal((3, policy.VerifyTimeout, policy.VerifyFor, policy.MinReadyTime, policy.SessionListQuarantine),
-            (said.MaxAttempts, said.VerifyTimeout, said.VerifyFor, said.MinReadyTime, said.SessionListQuarantine));
+        Assert.Equal((3, policy.VerifyTimeout, policy.MinReadyTime, policy.SessionListQuarantine),
+            (said.MaxAttempts, said.VerifyTimeout, said.MinReadyTime, said.SessionListQuarantine));
+    }
+
+    [Fact]
+    public void Form_TimeToStayHealthy_IsInSecondsAndEmptyAsUsual()
+    {
+        var form = Taken(new() { VerifyFor = Time("00:00:07.500") });
+        Assert.Equal((7.5, Time("00:00:07.500")), (form.VerifySeconds, form.ToInput().Policy!.VerifyFor));
+        form.VerifySeconds = null;
+        Assert.Null(form.ToInput().Policy!.VerifyFor);
+        form.VerifySeconds = -1;
+        Assert.Equal("policy.verifyFor", Assert.Single(form.Check().ByField.Keys));
     }
 
     [Fact]

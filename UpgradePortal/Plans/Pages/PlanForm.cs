@@ -12,14 +12,15 @@ public sealed class PlanForm
     [
         "program", "version", "servers", "windows", "policy.maxUnavailable", "policy.minAvailable", "policy.acceptOutage",
         "policy.canaries", "policy.bakeTime", "policy.drainTimeout",
-        "policy.closeStreamsAfter", "policy.forceReason", "policy.healthyThreshold", "policy.maxFailures", "policy.expectedServerDuration",
-        "policy.approvals", "policy.approvalExpiry", "policy.waveApprovals",
+        "policy.closeStreamsAfter", "policy.forceReason", "policy.healthyThreshold", "policy.verifyFor", "policy.maxFailures",
+        "policy.expectedServerDuration", "policy.approvals", "policy.approvalExpiry", "policy.waveApprovals",
         .. Enumerable.Range(0, ApprovalGroupsForm.MaxGroups)
             .SelectMany(at => new[] { ApprovalGroupsForm.FieldOf("policy.approvals", at),
                 ApprovalGroupsForm.FieldOf("policy.waveApprovals", at) }),
     ];
 
     private const double MaxMinutes = 100_000;
+    private const double MaxSeconds = 3600;
     private static readonly RunPolicy Usual = new();
 
     public string? Program { get; set; }
@@ -40,6 +41,9 @@ public sealed class PlanForm
     public OnDrainTimeout OnDrainTimeout { get; set; } = OnDrainTimeout.Ask;
     public string? ForceReason { get; set; }
     public int HealthyThreshold { get; set; } = Usual.HealthyThreshold;
+
+    /// <summary>Null: as usual.</summary>
+    public double? VerifySeconds { get; set; }
     public OnFailure OnFailure { get; set; } = OnFailure.Ask;
     public int MaxFailures { get; set; }
 
@@ -66,6 +70,7 @@ public sealed class PlanForm
         OnDrainTimeout = defaults.OnDrainTimeout ?? OnDrainTimeout.Ask;
         ForceReason = defaults.ForceReason;
         HealthyThreshold = defaults.HealthyThreshold ?? Usual.HealthyThreshold;
+        VerifySeconds = defaults.VerifyFor?.TotalSeconds;
         OnFailure = defaults.OnFailure ?? OnFailure.Ask;
         MaxFailures = defaults.MaxFailures ?? 0;
         OnInterrupted = defaults.OnInterrupted ?? OnInterrupted.Ask;
@@ -83,6 +88,7 @@ public sealed class PlanForm
         .Unless(BakeMinutes is >= 0 and <= MaxMinutes, "policy.bakeTime", $"Give 0 to {MaxMinutes:0} minutes.")
         .Unless(CloseStreamsMinutes is null or (> 0 and <= MaxMinutes), "policy.closeStreamsAfter",
             "Give minutes, or nothing to wait for streams.")
+        .Unless(VerifySeconds is null or (>= 0 and <= MaxSeconds), "policy.verifyFor", $"Give 0 to {MaxSeconds:0} seconds, or nothing.")
         .Unless(WaitMinutes is >= 0 and <= MaxMinutes, "policy.drainTimeout", $"Give minutes, at most {MaxMinutes:0}.")
         .Concat(Window.Check());
 
@@ -107,6 +113,7 @@ public sealed class PlanForm
         OnDrainTimeout = OnDrainTimeout,
         ForceReason = OnDrainTimeout is OnDrainTimeout.Force ? Text(ForceReason) : null,
         HealthyThreshold = HealthyThreshold,
+        VerifyFor = VerifySeconds is { } seconds ? Time(seconds / 60) : null,
         OnFailure = OnFailure,
         MaxFailures = OnFailure is OnFailure.LeaveOut ? MaxFailures : 0,
         OnInterrupted = OnInterrupted,

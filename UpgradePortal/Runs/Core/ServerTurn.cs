@@ -184,20 +184,3 @@ public sealed record ServerTurn(Guid RunId, string Server, int Wave)
 
     public ServerTurn TryAgain(DateTimeOffset now) => Enter(Phase.Draining, now) with { Attempt = Attempt + 1 };
 }
-
-/// <summary>Requests that were refused while the server was upgraded. Agents count from their own start, so differences are added
-/// up.</summary>
-/// <param name="OperationId">Of the upgrade that was counted last.</param>
-/// <param name="Last">The agent's own count of it.</param>
-/// <param name="Count">All of the turn's.</param>
-/// <param name="From">Where they came from, for people; empty: there were none.</param>
-/// <param name="IsAtLeast">An agent has lost count, so there may have been more.</param>
-public sealed record RefusedDuringUpgrade(
-    string OperationId, long Last, long Count, string From,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAtLeast = false)
-{
-    public RefusedDuringUpgrade Add(TurnEvent.RequestsRefused seen) => new(
-        seen.Count == 0 ? OperationId : seen.OperationId, seen.Count == 0 ? Last : seen.Count,
-        Count + (seen.OperationId == OperationId && seen.Count >= Last ? seen.Count - Last : seen.Count),
-        seen.Count == 0 ? From : seen.From, IsAtLeast || seen.IsAtLeast);
-}

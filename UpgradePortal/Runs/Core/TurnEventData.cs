@@ -57,6 +57,10 @@ public sealed record TurnEventData(Phase From, Phase To)
     /// <summary>Where they came from.</summary>
     public string? RefusedFrom { get; init; }
 
+    /// <summary>The agent has lost count, so there may have been more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool RefusedIsAtLeast { get; init; }
+
     /// <summary>Sessions that were ended, and by what order.</summary>
     public string? Ended { get; init; }
     public string? ForcedBecause { get; init; }
@@ -94,12 +98,19 @@ public sealed record TurnEventData(Phase From, Phase To)
             TurnEvent.Decided e => data with { Choice = e.Choice, By = e.By, Reason = e.Reason },
             TurnEvent.ArrivedWhileStopped e => data with { Router = e.Router, Reason = null },
             TurnEvent.RequestsRefused when was.Refused is not { Count: > 0 } && next.Refused is { Count: > 0 } =>
-                data with { Refused = next.Refused?.Count, RefusedFrom = next.Refused?.From, Reason = null },
-            TurnEvent.Restored => data with { Refused = next.Refused?.Count, RefusedFrom = next.Refused?.From },
+                With(data, next.Refused) with { Reason = null },
+            TurnEvent.Restored => With(data, next.Refused),
             TurnEvent.SessionsCounted e => data with { Ended = e.Ended },
             // Silence leaves the turn as it is, so the turn has no reason of its own for it.
             TurnEvent.NotYet e when data is { IsSilent: true, Trouble: null, IsQuarantined: false } => data with { Reason = e.Reason },
             _ => data,
         };
     }
+
+    private static TurnEventData With(TurnEventData data, RefusedDuringUpgrade? refused) => data with
+    {
+        Refused = refused?.Count,
+        RefusedFrom = refused is { Count: > 0 } ? refused.From : null,
+        RefusedIsAtLeast = refused is { IsAtLeast: true },
+    };
 }

@@ -17,7 +17,7 @@ public static class TurnEventText
         TurnEventCodes.FellBack => $"{server} has fallen back: {data.Reason}",
         TurnEventCodes.Recovered => $"{server} runs {data.Version} again and is healthy.",
         TurnEventCodes.RequestsRefused when data.Refused is null => null,
-        TurnEventCodes.RequestsRefused => $"{server} refuses requests during the upgrade: {data.Refused}, from {data.RefusedFrom}.",
+        TurnEventCodes.RequestsRefused => $"{server} refuses requests during the upgrade: {CountOf(data)}.",
         TurnEventCodes.ArrivedWhileStopped when data.Trouble is null =>
             $"A request reached {server} through {data.Router} although every router had stopped. The upgrade had begun and goes on.",
         TurnEventCodes.ArrivedWhileStopped =>
@@ -71,7 +71,9 @@ public static class TurnEventText
         : $"{server} is routed again with {version}.";
 
     private static string Refused(TurnEventData data) =>
-        data.Refused is { } count ? $" Refused during the upgrade: {count}, from {data.RefusedFrom}." : "";
+        data.Refused is null ? "" : $" Refused during the upgrade: {CountOf(data)}.";
+
+    private static string CountOf(TurnEventData data) => RefusedText.Of(data.Refused ?? 0, data.RefusedFrom, data.RefusedIsAtLeast);
 
     private static string Verb(Choice? choice) => choice switch
     {

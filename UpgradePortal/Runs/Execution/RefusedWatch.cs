@@ -11,7 +11,8 @@ public sealed class RefusedWatch(FleetState fleet, RunStore store, TimeProvider 
     public async Task HeardAsync(string server, CancellationToken cancellation)
     {
         foreach (var program in fleet.Agent(server)?.Fresh(clock, fleet.KnownFor)?.Programs ?? [])
-            if (program.Refused is { Count: > 0 } or { IsAtLeast: true }) await NoteAsync(program.Program, server, program.Refused, cancellation);
+            if (program.Refused is { Count: > 0 } or { IsAtLeast: true })
+                await NoteAsync(program.Program, server, program.Refused, cancellation);
     }
 
     /// <param name="program">That was upgraded.</param>

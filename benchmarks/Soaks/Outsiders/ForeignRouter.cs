@@ -11,7 +11,7 @@ internal sealed class ForeignRouter : IAsyncDisposable
     public ForeignRouter(Farm farm)
     {
         Router = new HaProxy(farm.Folder, _ports, farm.Servers, new FarmOptions(), TimeProvider.System, "foreign");
-        Errors = new(Router);
+        Errors = new(Router, "foreign router");
     }
 
     public HaProxy Router { get; }

@@ -31,7 +31,7 @@ internal sealed class OutsiderSet : IAsyncDisposable
         _foreign = new(farm);
         _traffic = new(_foreign.Router.Front, (program, failure) => Note(program, "foreign ", failure));
         _router = farm.Router as HaProxy;
-        if (_router is not null) (_errors, _colleague) = (new(_router), new(farm, _router));
+        if (_router is not null) (_errors, _colleague) = (new(_router, "HAProxy"), new(farm, _router));
         _restorer = new(farm, _colleague, decisions);
     }
 

@@ -5,7 +5,9 @@ namespace UpgradePortal.Routing.Drivers.HaProxy;
 /// <summary>Answers of one HAProxy process as facts. Total: whatever text comes in gives facts, what is unknown, and what could not be
 /// read, by name. Nothing here throws, and nothing unreadable becomes a zero.</summary>
 /// <param name="Servers">Each once.</param>
-/// <param name="Errors">Requests of each backend that HAProxy answered itself with an error; null where it does not count.</param>
+/// <param name="Errors">Requests of each backend that HAProxy answered itself with an error: it found no server (<c>econ</c> of the
+/// backend), or the server's answer broke off (<c>eresp</c> of its servers; the backend's own has faults of clients in it). Null where
+/// it does not count.</param>
 /// <param name="Unreadable">Rows that were left out.</param>
 internal sealed record HaProxyAnswer(
     IReadOnlyList<HaProxyServer> Servers, IReadOnlyDictionary<string, long?> Errors, IReadOnlyList<string> Unreadable)
@@ -14,6 +16,17 @@ internal sealed record HaProxyAnswer(
     public const string Stats = "show stat -1 6 -1";
 
     public const string State = "show servers state";
+
+    /// <summary>By what they begin with: where an end is missing, two of them run together, and places say nothing.</summary>
+    /// <param name="sections">Of an answer to several commands.</param>
+    /// <returns>The answers to <see cref="Stats"/> and <see cref="State"/>, and what follows; null when one is not there.</returns>
+    public static (string Stats, string State, string After)? Find(IReadOnlyList<string> sections)
+    {
+        var stats = sections.FirstOrDefault(s => s.StartsWith("# pxname,svname,", StringComparison.Ordinal));
+        var state = sections.FirstOrDefault(s => s.StartsWith("1\n# be_id be_name ", StringComparison.Ordinal));
+        return stats is null || state is null ? null
+            : (stats, state, sections.SkipWhile(s => s != state).Skip(1).FirstOrDefault() ?? "");
+    }
 
     /// <param name="stats">Of <see cref="Stats"/>.</param>
     /// <param name="state">Of <see cref="State"/>.</param>
@@ -33,7 +46,13 @@ internal sealed record HaProxyAnswer(
         }
 
         var errors = new Dictionary<string, long?>(StringComparer.Ordinal);
-        foreach (var row in rows[true]) errors[numbers.Text(row, "pxname")] = HaProxyNumber.Long(numbers.Text(row, "econ"));
+        var byBackend = rows[false].ToLookup(r => numbers.Text(r, "pxname"), r => HaProxyNumber.Long(numbers.Text(r, "eresp")));
+        foreach (var row in rows[true])
+        {
+            var backend = numbers.Text(row, "pxname");
+            errors[backend] = Total(byBackend[backend].Append(HaProxyNumber.Long(numbers.Text(row, "econ"))));
+        }
+
         return new(servers, errors, unreadable);
     }
 
@@ -76,6 +95,9 @@ internal sealed record HaProxyAnswer(
     // CHK_ST_CONFIGURED, in all versions that tell of it; null: unknown.
     private static bool? IsConfigured(HaProxyTable states, IReadOnlyList<string> state, string column) =>
         states.Number(state, column) is { } bits ? (bits & 0x02) != 0 : null;
+
+    private static long? Total(IEnumerable<long?> counts) =>
+        counts.Aggregate((long?)0, (sum, count) => sum <= long.MaxValue - count ? sum + count : null);
 
     // The sum of two numbers that can be read may be too large still.
     private static int? Sum(int? one, int? other) => (long?)one + other is { } sum and <= int.MaxValue ? (int)sum : null;

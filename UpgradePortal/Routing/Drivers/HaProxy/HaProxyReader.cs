@@ -19,14 +19,16 @@ internal sealed class HaProxyReader(HaProxyAddress address, RouterTimes times, T
         var parts = HaProxySections.Split(text);
         if (parts.Count < 3 || HaProxyInfo.Read(parts[0]) is not { } info)
             return new RouterReading.Silent(HaProxyAccess.NoAdminSocket(address, text));
+        if (HaProxyAnswer.Find(parts) is not { } found)
+            return new RouterReading.Silent($"HAProxy {info.Version} gives no list of its servers that can be read.");
         if (Started(info) is not { } started)
             return new RouterReading.Silent(
                 $"HAProxy {info.Version} tells neither when it was started nor how old it is: the portal reads 1.8 and newer.");
         var (old, fault) = await oldWorkers.ReadAsync(info.Uptime is { } age ? TimeSpan.FromSeconds(age) : null, cancellation);
         return fault is not null ? new RouterReading.Silent(fault)
-            : new RouterReading.Answered(Table(info.Epoch(started), HaProxyAnswer.Read(parts[1], parts[2]), old) with
+            : new RouterReading.Answered(Table(info.Epoch(started), HaProxyAnswer.Read(found.Stats, found.State), old) with
             {
-                ReadOnly = HaProxyAccess.ReadOnly(address, parts.Count > 3 ? parts[3] : ""),
+                ReadOnly = HaProxyAccess.ReadOnly(address, found.After),
                 Warnings = HaProxyAccess.Warnings(address),
             });
     }
