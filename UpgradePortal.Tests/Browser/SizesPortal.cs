@@ -39,7 +39,8 @@ internal sealed class SizesPortal : IAsyncDisposable
     /// <summary>Of everything more than a page holds, with the longest names that can be and words that want to be a program.</summary>
     public async Task HaveManyAsync()
     {
-        await HaveAsync(Longest, [Longest[1..], .. Enumerable.Range(1, 40).Select(i => $"app{i:00}")], new('p', 64), new('9', 64),
+        // The first is at the place of the one that is there.
+        await HaveAsync(Longest, ["app1", Longest[1..], .. Enumerable.Range(1, 40).Select(i => $"app{i:00}")], new('p', 64), new('9', 64),
             $"{Hostile} {new string('w', 200)}");
         for (var i = 0; i < 30; i++)
         {
@@ -78,12 +79,13 @@ internal sealed class SizesPortal : IAsyncDisposable
             kinds = new[] { "failed" },
             isOn = false
         });
-        var run = await _portal.StartRunAsync(program, version, servers[0]);
-        await _portal.Get<RunStore>().SaveAsync(run, servers[0], null, new TurnEvent.Started(), "test", default);
-        await _portal.Get<RunStore>().SaveAsync(run, servers[0], null, new TurnEvent.Failed(reason), "test", default);
+        var server = servers.MaxBy(s => s.Length)!;
+        var run = await _portal.StartRunAsync(program, version, server);
+        await _portal.Get<RunStore>().SaveAsync(run, server, null, new TurnEvent.Started(), "test", default);
+        await _portal.Get<RunStore>().SaveAsync(run, server, null, new TurnEvent.Failed(reason), "test", default);
         var plan = await _portal.PlanAsync(
             program, version, new RunPolicy { AcceptOutage = reason, Approvals = [new(1, [], false)] }, [servers[^1]]);
-        (_known["run"], _known["plan"], _known["program"], _known["server"]) = ($"{run}", $"{plan}", program, servers[0]);
+        (_known["run"], _known["plan"], _known["program"], _known["server"]) = ($"{run}", $"{plan}", program, server);
     }
 
     private static string Cut(string name) => name[..Math.Min(name.Length, 60)];

@@ -47,6 +47,15 @@ public sealed class FormsPortal : IAsyncLifetime
         await PutAsync("programs/ghost", new { code = new { kind = "url", value = "/ghost" } });
         await PutAsync("programs/ghost/servers/app9",
             new { address = "http://127.0.0.1:3", bindings = new[] { new { router = "edge", backend = "ghost", server = "app9" } } });
+        await PutAsync("programs/translated", new { code = new { kind = "url", value = "/translated" } });
+        await PutAsync("programs/translated/servers/app9", new
+        {
+            address = "http://127.0.0.1:4",
+            bindings = new[]
+            {
+                new { router = "edge", backend = "translated", server = "app9", address = "10.9.0.1:80", addressReason = "Translated." },
+            },
+        });
         await _farm.PostAsync("webhooks", new { name = "hook", url = "http://127.0.0.1:9/hook", kinds = new[] { "failed" }, isOn = false });
         Run = await Portal.StartRunAsync("ghost", "2", "app9");
         foreach (TurnEvent happened in new TurnEvent[]

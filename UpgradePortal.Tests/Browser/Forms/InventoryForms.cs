@@ -29,12 +29,17 @@ internal static class InventoryForms
             v => v.DialogAsync("programs/solo", "listed-add"),
             new Field("listed-address", "http://10.0.0.11:8001").Refuses(Address, Field.Everywhere)
             .Answers(Address, Bad.WrongType, "javascript:alert(1)"),
-            Named("binding-backend", "solo"), Named("binding-server", "srv1")) { ChooseAsync = ListAsync },
+            InRouter("binding-backend", "solo"), InRouter("binding-server", "srv1")) { ChooseAsync = ListAsync },
         new("listed server's address", ["Website/Programs/ListedDialog.razor"],
             v => v.DialogAsync("programs/catalog", p => p.GetByTestId("listed-row").With("data-server", "srv1")
                 .GetByTestId("listed-change")),
             new Field("listed-address", "http://10.0.0.11:8001").Refuses(Address, Field.Everywhere)
             .Answers(Address, Bad.WrongType, LongPath)),
+        new("another address at the router", ["Website/Programs/BindingFields.razor"],
+            v => v.DialogAsync("programs/translated", p => p.GetByTestId("listed-row").With("data-server", "app9")
+                .GetByTestId("listed-change")),
+            new Field("binding-address-reason", "Translated at the gateway.").Refuses("Write at most 1000 characters.", Bad.TooLong)
+            .Refuses("Leave out what can't be seen", Bad.Control).IsFine(Bad.Empty, Bad.Blank, Bad.Script)),
         new("server", ["Agents/Pages/ServerDialog.razor"], v => v.DialogAsync("servers", "server-add"),
             Named("server-name", "app7").Answers("There is a server srv1 already.", Bad.Taken, "srv1"),
             new Field("server-url", "https://app7.example.test:7443").Refuses(Agent, Field.Everywhere)
@@ -54,6 +59,8 @@ internal static class InventoryForms
     ];
 
     public static Field Named(string testId, string good) => new Field(testId, good).Refuses(NameRule.Rule, Field.Everywhere);
+
+    private static Field InRouter(string testId, string good) => new Field(testId, good).Refuses(RouterNameRule.Rule, Field.Everywhere);
 
     private static async Task ListAsync(FormVisit visit, Form form)
     {

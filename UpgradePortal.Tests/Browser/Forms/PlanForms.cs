@@ -24,6 +24,7 @@ internal static class PlanForms
             Number("plan-drain-timeout", "30", Minutes, "-1"),
             Number("plan-close-streams", "2", Minutes, "-1"),
             Number("plan-healthy-threshold", "3", "Give 1 to 100.", "0", isWhole: true),
+            Number("plan-verify-for", "2", "Give 0 to 3600 seconds", "-1"),
             Number("plan-expected-server-duration", "5", Minutes, "-1"),
             Number("plan-approval-expiry", "7", "Give days, at most 366.", "-1"),
             Number("plan-max-failures", "1", "Give 0 or more", "-1", isWhole: true),
