@@ -37,7 +37,7 @@ public sealed class ProgramReader(
     }
 
     private static ListedServerView View(ListedServerRow row) => new(row.Server, row.Position, row.Address,
-        [.. row.Bindings.Select(b => new BindingInput(b.Router, b.Backend, b.RouterServer))]);
+        [.. row.Bindings.Select(BindingInput.Of)]);
 }
 
 /// <param name="Entry">Of the server list.</param>
