@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace UpgradePortal.Runs.Core;
 
-/// <summary>Requests that were refused while the server was upgraded. Agents count from their own start, so differences are added
-/// up.</summary>
+/// <summary>Requests that were refused while the server was upgraded. Agents count each upgrade from zero, and the counts of a turn's
+/// upgrades are added up.</summary>
 /// <param name="OperationId">Of the upgrade that was counted last.</param>
 /// <param name="Last">The agent's own count of it.</param>
 /// <param name="Count">All of the turn's.</param>
@@ -13,10 +13,14 @@ public sealed record RefusedDuringUpgrade(
     string OperationId, long Last, long Count, string From,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAtLeast = false)
 {
-    public RefusedDuringUpgrade Add(TurnEvent.RequestsRefused seen) => new(
-        seen.Count == 0 ? OperationId : seen.OperationId, seen.Count == 0 ? Last : seen.Count,
-        Count + (seen.OperationId == OperationId && seen.Count >= Last ? seen.Count - Last : seen.Count),
-        seen.Count == 0 ? From : seen.From, IsAtLeast || seen.IsAtLeast);
+    /// <summary>An answer may come after a newer one, so that a lower count of the same upgrade is nothing new.</summary>
+    public RefusedDuringUpgrade Add(TurnEvent.RequestsRefused seen)
+    {
+        var last = seen.OperationId == OperationId ? Last : 0;
+        return seen.Count > last
+            ? new(seen.OperationId, seen.Count, Count + seen.Count - last, seen.From, IsAtLeast || seen.IsAtLeast)
+            : this with { IsAtLeast = IsAtLeast || seen.IsAtLeast };
+    }
 }
 
 /// <summary>How many requests were refused, for people.</summary>
