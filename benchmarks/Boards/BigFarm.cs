@@ -22,7 +22,11 @@ internal static class BigFarm
             // Nobody asks there; two servers can't be at one place.
             foreach (var (server, n) in Servers.Select((s, n) => (s, n)))
                 await api.PutAsync($"programs/{program}/servers/{server}",
-                    new { address = $"http://127.0.1.{n + 1}:80", bindings = new[] { new { router = "edge", backend = program, server } } });
+                    new
+                    {
+                        address = $"http://127.0.1.{n + 1}:80",
+                        bindings = new[] { new { router = "edge", backend = program, server } },
+                    });
         }
     }
 }

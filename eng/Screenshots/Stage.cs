@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using DemoFarm;
 using DemoFarm.Portals;
+using DemoFarm.Routers;
 
 namespace UpgradePortal.Screenshots;
 
@@ -31,7 +32,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public static async Task<Stage> SetAsync(CancellationToken cancellation)
     {
-        var stage = new Stage(await Farm.StartAsync(new() { Servers = 4 }, TimeProvider.System, cancellation));
+        var stage = new Stage(await Farm.StartAsync(
+            new() { Servers = 4, Router = FarmRouterKind.HaProxy }, TimeProvider.System, cancellation));
         await stage.PeopleAndNightsAsync(cancellation);
         foreach (var program in new[] { Farm.Catalog, Farm.Checkout })
             stage._traffic.Add(Traffic.Usual(stage.Farm.Router.Front, program, TimeProvider.System));

@@ -69,7 +69,8 @@ public sealed class HaProxyAnswerTests : IAsyncLifetime
         // Two answers broke off, five requests found no server; what the backend counts of faulty clients is not its own.
         Assert.Equal((3, 7L), (table.Find("shop", "app1")!.InFlight, table.Programs.Single(p => p.Name == "shop").Errors));
         // A check that is under way stands with a star before its last result.
-        Assert.True(table.Find("shop", "app1")!.Details!.CheckPassed);
+        Assert.Equal(("L7OK", true), (table.Find("shop", "app1")!.Details!.Check, table.Find("shop", "app1")!.Details!.CheckPassed));
+        Assert.Equal("paused", table.Find("shop", "app2")!.Details!.Check);
         Assert.Equal(
             (RoutingMode.Stopped, RoutingMode.Draining), (table.Find("shop", "app2")!.Mode, table.Find("shop", "app3")!.Mode));
         Assert.Equal("[2001:db8::3]:80", table.Find("shop", "app3")!.Details!.Address);

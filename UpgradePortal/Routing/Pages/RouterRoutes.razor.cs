@@ -12,4 +12,7 @@ public sealed partial class RouterRoutes
 
     /// <summary>What it does is not known now.</summary>
     [Parameter] public bool IsSilent { get; set; }
+
+    // The router that comes with the portal tells no more than what it does.
+    private bool TellsDetails => Routes.Any(r => r.Seen?.Details is not null);
 }

@@ -47,7 +47,9 @@ internal sealed record HaProxyServer(string Backend, string Name, int AdminState
         Hold = HaProxyAdminState.HoldOf(AdminState) is var hold and not RouteHold.None ? hold
             : Is("NOLB") ? RouteHold.ByCheck : RouteHold.None,
         Check = !HasCheck && Follows is null ? "none"
-            : Follows is { } other ? $"that of {other}" : CheckStatus is { Length: > 0 } said ? said : Status,
+            : Follows is { } other ? $"that of {other}"
+            // One that is under way has a star before its last result.
+            : CheckStatus is { Length: > 0 } said ? said.TrimStart('*', ' ') : Is("MAINT") ? "paused" : Status,
         CheckPassed = HasCheck ? CheckPassed : null,
         OutsideControl = HasAgentCheck ? "an agent-check is configured" : null,
         OldClients = oldClients,
