@@ -14,12 +14,20 @@ public sealed record Operation(
     string OperationId, string Program, string Version, OperationState State, int? ExitCode, string? Reason, DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt, string? LastLines = null, RefusedRequests? Refused = null);
 
-/// <summary>A part of a command's output. Answer of <c>GET …/upgrades/{operationId}/log?from=N</c>.</summary>
+/// <summary>A part of a command's output. Answer of <c>GET …/upgrades/{operationId}/log?from=N</c> or <c>?before=N</c>.</summary>
 /// <param name="From">Byte offset of the first character of <paramref name="Text"/>.</param>
 /// <param name="Next">Byte offset to ask from next time.</param>
 /// <param name="Text">At most 64 KiB.</param>
 /// <param name="Ended">Nothing will follow <paramref name="Next"/>.</param>
 public sealed record OperationLog(long From, long Next, string Text, bool Ended);
+
+/// <summary>Lines of a command's output. Answer of <c>GET …/upgrades/{operationId}/log/lines?text=T&amp;from=N</c>. A long output takes
+/// several calls.</summary>
+/// <param name="Next">Byte offset to ask from next time.</param>
+/// <param name="Ended">Nothing follows <paramref name="Next"/> so far.</param>
+/// <param name="Count">All lines that were found between the two offsets.</param>
+/// <param name="Lines">The last of them, at most 100 of at most 500 characters, as <see cref="TerminalText"/>.</param>
+public sealed record FoundLines(long Next, bool Ended, long Count, IReadOnlyList<string> Lines);
 
 /// <summary>How an upgrade stands. Interrupted: begun, and cut off by the agent's own death. Refused: never begun, and never will
 /// be.</summary>

@@ -26,10 +26,12 @@ public sealed partial class RouterHost : IAsyncDisposable
     private readonly WebApplication traffic;
     private readonly WebApplication control;
     private readonly string name;
+    private readonly StateFile state;
 
-    private RouterHost(RouterConfig config, RouterTimers timers, RoutingState board, Func<WebApplicationBuilder> builder)
+    private RouterHost(
+        RouterConfig config, RouterTimers timers, RoutingState board, StateFile state, Func<WebApplicationBuilder> builder)
     {
-        this.board = board;
+        (this.board, this.state) = (board, state);
         name = config.Name;
         traffic = ProxyApp.Build(builder(), config, timers, board);
         var controlBuilder = builder();
@@ -61,7 +63,7 @@ public sealed partial class RouterHost : IAsyncDisposable
             return (null, [$"Router:State: {config.State} can't be read. Repair it, or delete it to begin all routed. {fault}"]);
         var counts = new InFlightCounts(RoutingSnapshot.Keys(config.Programs));
         var begun = new RoutingState(RoutingSnapshot.Begin(config.Programs, saved), counts, file, Guid.NewGuid().ToString("N"));
-        return (new RouterHost(config, RouterTimers.Of(configuration), begun, () => NewBuilder(args)), []);
+        return (new RouterHost(config, RouterTimers.Of(configuration), begun, file, () => NewBuilder(args)), []);
     }
 
     /// <returns>Null when both listeners listen, or why one can't.</returns>
@@ -79,6 +81,8 @@ public sealed partial class RouterHost : IAsyncDisposable
 
         foreach (var warning in RouterTimers.Warnings(control.Configuration))
             Log.UnsafeTimer(control.Logger, warning);
+        foreach (var wide in state.Narrow())
+            Log.Wide(control.Logger, wide);
         Log.Started(control.Logger, name, string.Join(' ', TrafficUrls), ControlUrl);
         return null;
     }
@@ -117,5 +121,8 @@ public sealed partial class RouterHost : IAsyncDisposable
 
         [LoggerMessage(LogLevel.Warning, "{Warning}")]
         public static partial void UnsafeTimer(ILogger logger, string warning);
+
+        [LoggerMessage(LogLevel.Warning, "Router:State: {Wide}")]
+        public static partial void Wide(ILogger logger, string wide);
     }
 }

@@ -4,6 +4,8 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Sessions;
 
 /// <summary>The clients of a sticky program: who has a request open, or had one not longer ago than the idle time.</summary>
+/// <remarks>Two queues in the order of the last request: only those are looked at that are listed, or that are idle for too long. Each read
+/// of the list counts the clients under the lock that each request takes.</remarks>
 public sealed class ClientTable(StickySettings settings, TimeProvider clock)
 {
     /// <summary>So many are kept. Who comes on top of them is served as ever, and not waited for: memory must not grow with what strangers
@@ -15,6 +17,10 @@ public sealed class ClientTable(StickySettings settings, TimeProvider clock)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ClientEntry> _clients = new(StringComparer.Ordinal);
 
+    // Seen longest ago first.
+    private readonly LinkedList<ClientEntry> _busy = new();
+    private readonly LinkedList<ClientEntry> _idle = new();
+
     /// <summary>Call it once the request is listed.</summary>
     /// <returns>The client to <see cref="End"/> with; null: the request names none.</returns>
     public object? Begin(HttpContext context, OpenSession session)
@@ -23,7 +29,7 @@ public sealed class ClientTable(StickySettings settings, TimeProvider clock)
         lock (_lock)
         {
             if (Touch(id, session) is not { } client) return null;
-            client.Open++;
+            if (client.Open++ == 0) Move(client);
             return client;
         }
     }
@@ -42,8 +48,9 @@ public sealed class ClientTable(StickySettings settings, TimeProvider clock)
             {
                 client.Open--;
                 client.Seen = clock.GetTimestamp();
+                Move(client);
                 // Signed out, or another session from now on.
-                if (said && id != client.Id && client.Open == 0) _clients.Remove(client.Id);
+                if (said && id != client.Id && client.Open == 0) Remove(client);
             }
 
             if (id is not null) Touch(id, session);
@@ -65,7 +72,7 @@ public sealed class ClientTable(StickySettings settings, TimeProvider clock)
         lock (_lock)
         {
             Forget();
-            return [.. _clients.Values.OrderByDescending(c => c.Open > 0).ThenByDescending(c => c.Seen).Take(MaxListed).Select(Told)];
+            return [.. LastFirst(_busy).Concat(LastFirst(_idle)).Take(MaxListed).Select(Told)];
         }
     }
 
@@ -79,14 +86,32 @@ public sealed class ClientTable(StickySettings settings, TimeProvider clock)
         }
 
         (client.Last, client.Seen) = (session, clock.GetTimestamp());
+        Move(client);
         return client;
+    }
+
+    /// <summary>To the end of the queue where it belongs now.</summary>
+    private void Move(ClientEntry client)
+    {
+        client.Queued.List?.Remove(client.Queued);
+        (client.Open > 0 ? _busy : _idle).AddLast(client.Queued);
+    }
+
+    private void Remove(ClientEntry client)
+    {
+        client.Queued.List?.Remove(client.Queued);
+        _clients.Remove(client.Id);
     }
 
     private void Forget()
     {
         var now = clock.GetTimestamp();
-        foreach (var (id, client) in _clients)
-            if (client.Open == 0 && clock.GetElapsedTime(client.Seen, now) >= settings.IdleAfter) _clients.Remove(id);
+        while (_idle.First is { Value: var client } && clock.GetElapsedTime(client.Seen, now) >= settings.IdleAfter) Remove(client);
+    }
+
+    private static IEnumerable<ClientEntry> LastFirst(LinkedList<ClientEntry> queue)
+    {
+        for (var at = queue.Last; at is not null; at = at.Previous) yield return at.Value;
     }
 
     private ClientSession Told(ClientEntry client)
@@ -98,10 +123,14 @@ public sealed class ClientTable(StickySettings settings, TimeProvider clock)
 }
 
 /// <summary>One client as it was last seen. Read and written under its table's lock only.</summary>
-/// <param name="id">Made from its cookie.</param>
-internal sealed class ClientEntry(string id)
+internal sealed class ClientEntry
 {
-    public string Id => id;
+    /// <param name="id">Made from its cookie.</param>
+    public ClientEntry(string id) => (Id, Queued) = (id, new(this));
+
+    public string Id { get; }
+
+    public LinkedListNode<ClientEntry> Queued { get; }
 
     public OpenSession? Last { get; set; }
 

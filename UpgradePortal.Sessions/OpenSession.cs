@@ -6,7 +6,8 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Sessions;
 
-/// <summary>One request in progress. It holds references only: texts are made when somebody asks for the list.</summary>
+/// <summary>One request in progress. It holds references only: texts are made when somebody asks for the list. What clients may make
+/// long is cut at once, because the last request of a client is kept.</summary>
 /// <param name="method">HTTP method; <c>WS</c> for a WebSocket.</param>
 /// <param name="target">Path without query string.</param>
 /// <param name="peer">Who opened the connection: a router, as a rule.</param>
@@ -18,6 +19,12 @@ public sealed class OpenSession(
     string method, string target, IPAddress? peer, StringValues forwardedFor, long started, HttpContext? context = null,
     bool isStream = false)
 {
+    private const int LongestMethod = 32;
+
+    private readonly string _method = PlainText.Begin(method, LongestMethod);
+    private readonly string _target = PlainText.Begin(target, PlainText.LongestTarget + 1);
+    private readonly string? _forwardedFor = forwardedFor is [{ } first, ..] ? PlainText.Begin(first, PlainText.LongestTarget + 1) : null;
+
     // DANGER: the context serves another request afterwards. It is let go under the table's lock before the request is over.
     internal HttpContext? Live { get; set; } = context;
 
@@ -37,15 +44,14 @@ public sealed class OpenSession(
 
     /// <param name="clock">The clock the table was made with.</param>
     public Session ToSession(TimeProvider clock) => new(
-        Sequence.ToString("x", CultureInfo.InvariantCulture), method, target, ClientText(),
+        Sequence.ToString("x", CultureInfo.InvariantCulture), _method, PlainText.Of(_target, PlainText.LongestTarget), ClientText(),
         (long)clock.GetElapsedTime(started).TotalMilliseconds, isStream);
 
     private string ClientText()
     {
-        var forwarded = forwardedFor.Count > 0 ? forwardedFor[0] : null;
-        if (string.IsNullOrWhiteSpace(forwarded)) return PeerText.Of(peer);
-        var comma = forwarded.IndexOf(',', StringComparison.Ordinal);
-        return (comma < 0 ? forwarded : forwarded[..comma]).Trim();
+        if (string.IsNullOrWhiteSpace(_forwardedFor)) return PeerText.Of(peer);
+        var comma = _forwardedFor.IndexOf(',', StringComparison.Ordinal);
+        return PlainText.Of((comma < 0 ? _forwardedFor : _forwardedFor[..comma]).Trim(), PlainText.LongestTarget);
     }
 }
 

@@ -12,9 +12,11 @@ namespace UpgradePortal.Sessions;
 
 /// <summary>Serves a program's list to the agent on a listener of its own: loopback or a unix socket, never the public one.</summary>
 /// <remarks>It is up before the program's own listener and down after it, so "nobody listens" means "nothing is in progress".</remarks>
-public sealed class SessionsListener(string program, SessionTable table, LocalAddress address) : IHostedService, IAsyncDisposable
+/// <param name="key">That the agent must show; see <see cref="SessionsKey"/>.</param>
+public sealed class SessionsListener(string program, SessionTable table, LocalAddress address, string key)
+    : IHostedService, IAsyncDisposable
 {
-    private readonly WebApplication _app = Build(program, table, address);
+    private readonly WebApplication _app = Build(program, table, address, key);
 
     /// <summary>The bound address, once started.</summary>
     public string Url => _app.Urls.First();
@@ -25,7 +27,7 @@ public sealed class SessionsListener(string program, SessionTable table, LocalAd
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static WebApplication Build(string program, SessionTable table, LocalAddress address)
+    private static WebApplication Build(string program, SessionTable table, LocalAddress address, string key)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
@@ -33,6 +35,7 @@ public sealed class SessionsListener(string program, SessionTable table, LocalAd
         builder.Services.Configure<JsonOptions>(o => WireJson.Apply(o.SerializerOptions));
         builder.WebHost.ConfigureKestrel(address.Bind);
         var app = builder.Build();
+        app.UseGuard(key);
         app.MapGet("/sessions", () =>
         {
             var (counts, sessions) = table.List();

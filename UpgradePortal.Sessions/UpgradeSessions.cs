@@ -17,7 +17,8 @@ public static partial class UpgradeSessions
     /// <param name="builder">The program's own.</param>
     /// <param name="program">Name of the program in the portal.</param>
     /// <exception cref="InvalidOperationException">A setting below <c>UpgradeSessions</c> is unknown or out of its bounds,
-    /// <c>UpgradeSessions:Listen</c> is missing or names no local address, or <c>UpgradeSessions:Sticky</c> names no cookie.</exception>
+    /// <c>UpgradeSessions:Listen</c> is missing or names no local address, <c>UpgradeSessions:KeyFile</c> is missing or can't be used, or
+    /// <c>UpgradeSessions:Sticky</c> names no cookie.</exception>
     public static IHostApplicationBuilder AddUpgradeSessions(this IHostApplicationBuilder builder, string program)
     {
         ArgumentException.ThrowIfNullOrEmpty(program);
@@ -26,6 +27,8 @@ public static partial class UpgradeSessions
             ?? new UpgradeSessionsSettings();
         var address = LocalAddress.Parse(settings.Listen)
             ?? throw new InvalidOperationException($"UpgradeSessions:Listen is '{settings.Listen}': {LocalAddress.Rule}.");
+        var key = SessionsKey.ReadOrMake(SessionsKey.FileOf(settings.Listen, settings.KeyFile)
+            ?? throw new InvalidOperationException($"UpgradeSessions:KeyFile is empty: {SessionsKey.Rule}."));
         builder.Services.TryAddSingleton(TimeProvider.System);
         if (settings.Sticky?.Fault($"{UpgradeSessionsSettings.Section}:Sticky") is { } fault) throw new InvalidOperationException(fault);
         builder.Services.AddSingleton(
@@ -35,7 +38,7 @@ public static partial class UpgradeSessions
         builder.Services.AddSingleton(s =>
         {
             foreach (var warning in warnings) Log.UnsafeTimer(s.GetRequiredService<ILogger<SessionsListener>>(), warning);
-            return new SessionsListener(program, s.GetRequiredService<SessionTable>(), address);
+            return new SessionsListener(program, s.GetRequiredService<SessionTable>(), address, key);
         });
         builder.Services.AddHostedService(s => s.GetRequiredService<SessionsListener>());
         return builder;

@@ -11,6 +11,10 @@ public sealed class UpgradeSessionsSettings
     /// address.</summary>
     public string Listen { get; set; } = "";
 
+    /// <summary>File of the key that the agent must show, made at the program's first start. Empty: beside the unix socket, with
+    /// <c>.key</c> added to its name; a port needs a file of its own. The agent's SessionsKeyFile names the same.</summary>
+    public string? KeyFile { get; set; }
+
     /// <summary>Paths of health probes: neither listed nor counted as arrivals. The agent's HealthUrl and VersionUrl belong here.</summary>
     public string[] ProbePaths { get; set; } = ["/health", "/version"];
 

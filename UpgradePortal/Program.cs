@@ -42,7 +42,8 @@ using var data = DataFolder.Open(folder);
 
 builder.Services.AddSystemd().AddWindowsService();
 builder.Services.AddPersistence(data).AddJobs(builder.Configuration);
-builder.Services.AddAudit(builder.Configuration).AddIdentity(builder.Configuration);
+builder.Services.AddAudit(builder.Configuration)
+    .AddIdentity(builder.Configuration, isSecure: !Listeners.IsThisMachineOnly(builder.Configuration));
 builder.Services.AddNotifications(builder.Configuration, Listeners.Urls(builder.Configuration)[0]);
 builder.Services.AddInventory().AddAgents(builder.Configuration).AddSchedule().AddApprovals();
 builder.Services.AddRouting(builder.Configuration).AddRuns(builder.Configuration).AddPlans(builder.Configuration);
@@ -82,6 +83,7 @@ app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ord
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
+app.UseLastingAnswers();
 app.UseCookieWrites();
 app.UseBodyLimits();
 app.UseAntiforgery();
@@ -96,6 +98,7 @@ app.MapNotifications();
 app.MapInventory();
 app.MapAgents();
 app.MapSchedule();
+app.MapApprovals();
 app.MapRouting();
 app.MapRuns();
 app.MapPlans();

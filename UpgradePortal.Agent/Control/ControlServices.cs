@@ -9,6 +9,8 @@ internal static class ControlServices
     public static void AddControl(this IServiceCollection services)
     {
         services.AddSingleton<ReloadedKeys>();
+        services.AddSingleton(s => new RefusedKeys(
+            s.GetRequiredService<ILoggerFactory>().CreateLogger<RefusedKeys>(), s.GetRequiredService<TimeProvider>()));
         services.Configure<JsonOptions>(o => WireJson.Apply(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddProblemDetails();
@@ -16,14 +18,15 @@ internal static class ControlServices
         services.AddOpenApi("v1");
     }
 
-    /// <summary>Everything but the description of the interface needs a key.</summary>
+    /// <summary>Everything needs a key, the description of the interface too.</summary>
     public static void UseKeys(this WebApplication app)
     {
         var keys = app.Services.GetRequiredService<ReloadedKeys>();
+        var refused = app.Services.GetRequiredService<RefusedKeys>();
         app.Use((context, next) =>
         {
-            var isDescription = context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
-            if (isDescription || keys.Accepts(context.Request.Headers.Authorization)) return next(context);
+            if (keys.Accepts(context.Request.Headers.Authorization)) return next(context);
+            refused.Add(context.Connection.RemoteIpAddress);
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return Problems.Unauthorized().ExecuteAsync(context);
         });

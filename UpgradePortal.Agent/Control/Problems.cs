@@ -28,7 +28,8 @@ internal static class Problems
 
     public static ProblemHttpResult Silent(string name) => Of(
         503, "The program is silent", $"{name} does not tell its session list.", "sessionsUrl",
-        "See whether the program hangs, and compare SessionsUrl with its UpgradeSessions:Listen.");
+        "See whether the program hangs, compare SessionsUrl with its UpgradeSessions:Listen and SessionsKeyFile with its KeyFile, and see "
+        + "that the agent's user may read that file.");
 
     public static ProblemHttpResult Unauthorized() =>
         Of(401, "No valid key", "The request carries no key this agent knows.", "Authorization", "Send 'Bearer' and one of Agent:Keys.");

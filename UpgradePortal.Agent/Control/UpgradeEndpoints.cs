@@ -20,7 +20,13 @@ internal static class UpgradeEndpoints
             .WithSummary("Refuse the order for good if it has not begun, else tell how it stands. journal: as in the order.");
         group.MapGet("/upgrades/{operationId}", Find).ProducesProblem(409).WithSummary("How an upgrade stands. journal: as in the order.");
         group.MapGet("/upgrades/{operationId}/log", ReadLog)
-            .WithSummary("What the command wrote, from a byte offset on; while it runs, too.");
+            .WithSummary("What the command wrote, from a byte offset on, or the part that ends before one; while it runs, too.");
+        group.MapGet("/upgrades/{operationId}/log/lines", FindLines).ProducesProblem(422)
+            .WithSummary("Lines that have a text; without one, lines that tell of an error. A long output takes several calls.");
+        group.MapGet("/upgrades/{operationId}/output", ReadBytes).Produces(200, contentType: "application/octet-stream")
+            .WithSummary(
+                "The same as it was written, byte for byte, from an offset on: at most 256 KiB, empty at the end. It may hold escape "
+                + "sequences for a terminal.");
     }
 
     private static async Task<IResult> OrderAsync(
@@ -57,8 +63,21 @@ internal static class UpgradeEndpoints
         journal is not null && !known.Remembers(journal) ? Problems.JournalLost(programs.Server) : Problems.UnknownOperation(operationId);
 
     private static Results<Ok<OperationLog>, ProblemHttpResult> ReadLog(
-        string program, string operationId, Journal journal, OperationLogs outputs, long from = 0) =>
+        string program, string operationId, Journal journal, OperationLogs outputs, long from = 0, long? before = null) =>
+        journal.Find(program, operationId) is not { } operation ? Problems.UnknownOperation(operationId)
+        : TypedResults.Ok(before is { } end ? outputs.ReadBefore(operation, end) : outputs.Read(operation, from));
+
+    private static Results<Ok<FoundLines>, ProblemHttpResult> FindLines(
+        string program, string operationId, Journal journal, OperationLogs outputs, string text = "", long from = 0)
+    {
+        if (text.Length > LineSearch.LongestText)
+            return Problems.Invalid("text", "It is too long.", $"Search for at most {LineSearch.LongestText} characters.");
+        return journal.Find(program, operationId) is { } operation
+            ? TypedResults.Ok(outputs.Find(operation, text, from)) : Problems.UnknownOperation(operationId);
+    }
+
+    private static IResult ReadBytes(string program, string operationId, Journal journal, OperationLogs outputs, long from = 0) =>
         journal.Find(program, operationId) is { } operation
-            ? TypedResults.Ok(outputs.Read(operation, from))
+            ? TypedResults.Bytes(outputs.ReadBytes(operation, from), "application/octet-stream")
             : Problems.UnknownOperation(operationId);
 }

@@ -54,6 +54,7 @@ public static partial class AgentApp
         });
         var app = builder.Build();
         foreach (var warning in AgentTimers.Warnings(builder.Configuration)) Log.UnsafeTimer(app.Logger, warning);
+        foreach (var wide in journal.Wide) Log.Wide(app.Logger, wide);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseKeys();
@@ -66,6 +67,9 @@ public static partial class AgentApp
     {
         [LoggerMessage(LogLevel.Warning, "{Warning}")]
         public static partial void UnsafeTimer(ILogger logger, string warning);
+
+        [LoggerMessage(LogLevel.Warning, "Agent:Data: {Wide}")]
+        public static partial void Wide(ILogger logger, string wide);
     }
 }
 

@@ -20,7 +20,12 @@ internal sealed class ProgramFactory
 
         ISessionSource SourceOf(ProgramSettings program)
         {
-            if (program.Source is SessionSourceKind.Middleware) return new MiddlewareSessionSource(program.SessionsUrl!, timers, clock);
+            if (program.Source is SessionSourceKind.Middleware)
+            {
+                var key = SessionsKey.FileOf(program.SessionsUrl, program.SessionsKeyFile)!;
+                return new MiddlewareSessionSource(program.SessionsUrl!, key, timers, clock);
+            }
+
             var table = UpgradeSessions.TableOf(program.Sticky, timers.AbortedSessionRetention, clock);
             var client = new TargetConnections(timers);
             proxies.Add(new ProxyListener(new AgentProxy(program, table, client, forwarder, probe), loggers));

@@ -4,9 +4,17 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Journals;
 
-/// <summary>Append-only JSON lines, each on the disk before the call returns. One agent at a time has the folder.</summary>
+/// <summary>Append-only JSON lines, each on the disk before the call returns. One agent at a time has the folder, and only its user may
+/// read what is there.</summary>
 public sealed class JournalFile : IDisposable
 {
+    private const string Name = "journal.jsonl";
+    private const string LockName = "agent.lock";
+
+    // Of the agent, the folder of the commands' output included.
+    private static readonly string[] Own =
+        [Name, LockName, "agent.enrolled.json", "agent.enrolling.json", "control.pem", "control.key", OutputFolder];
+
     private readonly FileStream _lock;
     private readonly FileStream _file;
     private readonly Lock _order = new();
@@ -16,17 +24,24 @@ public sealed class JournalFile : IDisposable
     /// <exception cref="IOException">Another agent has the folder, or it can't be written.</exception>
     public JournalFile(string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFiles.MakeFolder(folder);
         _lock = Lock(folder);
-        var path = Path.Combine(folder, "journal.jsonl");
+        Wide = PrivateFiles.NarrowFolder(folder, Own);
+        var path = Path.Combine(folder, Name);
         var text = File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8) : "";
         Lines = [.. text.Split('\n').Select(Read).OfType<JournalEntry>()];
-        _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _file = PrivateFiles.Open(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
         // A death while writing leaves a torn line; the next one must not be glued to it.
         _isTorn = text.Length > 0 && text[^1] != '\n';
         Memory = new JournalMemory(Lines);
         Open();
     }
+
+    /// <summary>Name of the folder of the commands' output, below the journal's.</summary>
+    public const string OutputFolder = "logs";
+
+    /// <summary>What others can read there although they should not, each with the remedy.</summary>
+    public IReadOnlyList<string> Wide { get; }
 
     /// <summary>How far the journal has come, and whether it holds what it once did.</summary>
     public JournalMemory Memory { get; }
@@ -82,7 +97,7 @@ public sealed class JournalFile : IDisposable
     }
 
     private static FileStream Lock(string folder) =>
-        new(Path.Combine(folder, "agent.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        PrivateFiles.Open(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
     private static JournalEntry? Read(string text)
     {

@@ -15,6 +15,6 @@ internal static class PortalHttp
             handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) =>
                 shown is not null && CertificatePin.Of(shown.GetRawCertData()) == pin;
         }
-        return new HttpClient(handler) { Timeout = timeout };
+        return new HttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = GuardedJson.LargestPart };
     }
 }

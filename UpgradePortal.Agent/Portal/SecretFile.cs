@@ -1,3 +1,5 @@
+using UpgradePortal.Contracts;
+
 namespace UpgradePortal.Agent.Portal;
 
 /// <summary>Writes what only the agent's own user may read.</summary>
@@ -6,12 +8,10 @@ internal static class SecretFile
     /// <summary>Whole or not at all, and on the disk when it returns.</summary>
     public static void Write(string path, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        PrivateFiles.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var next = path + ".new";
         File.Delete(next);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(next, options))
+        using (var file = PrivateFiles.Open(next, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             file.Write(System.Text.Encoding.UTF8.GetBytes(text));
             file.Flush(flushToDisk: true);

@@ -8,9 +8,12 @@ using UpgradePortal.Sessions;
 namespace UpgradePortal.Agent.SessionLists;
 
 /// <summary>The list the program keeps itself; asked on its own listener.</summary>
-public sealed class MiddlewareSessionSource(string sessionsUrl, AgentTimers timers, TimeProvider clock) : ISessionSource, IDisposable
+/// <param name="sessionsUrl">Where it listens.</param>
+/// <param name="keyFile">See <see cref="SessionsKey"/>.</param>
+public sealed class MiddlewareSessionSource(string sessionsUrl, string keyFile, AgentTimers timers, TimeProvider clock)
+    : ISessionSource, IDisposable
 {
-    private readonly HttpClient _http = LocalHttp.Create(sessionsUrl);
+    private readonly HttpClient _http = LocalHttp.Create(sessionsUrl, keyFile);
     private readonly Lock _lock = new();
     private CancellationTokenSource _following = new();
     private volatile SessionCounts? _last;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using UpgradePortal.Contracts;
 using UpgradePortal.Sessions;
@@ -8,6 +10,9 @@ namespace UpgradePortal.Agent.SessionLists;
 internal sealed class SessionChangeReader(
     HttpClient http, ISessionListObserver listener, SessionCounts? known, TimeSpan retryDelay, TimeProvider clock)
 {
+    // Of one line: counts, and ten addresses at most.
+    private const int LongestLine = 64 * 1024;
+
     private SessionCounts? _known = known;
 
     public async Task RunAsync(HoldState held, CancellationToken cancellation)
@@ -33,16 +38,45 @@ internal sealed class SessionChangeReader(
             var path = held is HoldState.Stopped ? "/changes?begun=true" : "/changes?begun=false";
             using var answer = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if (!answer.IsSuccessStatusCode) return;
-            using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
-            while (await lines.ReadLineAsync(cancellation) is { } line)
-            {
-                if (JsonSerializer.Deserialize<SessionChange>(line, WireJson.Strict) is { } change) Notify(change, held);
-            }
+            var lines = PipeReader.Create(await answer.Content.ReadAsStreamAsync(cancellation));
+            await ReadLinesAsync(lines, held, cancellation);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
         {
             // The program is gone or being replaced: asked again soon.
         }
+    }
+
+    private async Task ReadLinesAsync(PipeReader lines, HoldState held, CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                var read = await lines.ReadAsync(cancellation);
+                var rest = NotifyAll(read.Buffer, held);
+                // A line without end is none of a program's: its connection is closed, and it is asked again.
+                if (read.IsCompleted || rest.Length > LongestLine) return;
+                lines.AdvanceTo(rest.Start, rest.End);
+            }
+        }
+        finally
+        {
+            await lines.CompleteAsync();
+        }
+    }
+
+    /// <returns>The line that is not whole yet.</returns>
+    private ReadOnlySequence<byte> NotifyAll(ReadOnlySequence<byte> lines, HoldState held)
+    {
+        while (lines.PositionOf((byte)'\n') is { } end)
+        {
+            var json = new Utf8JsonReader(lines.Slice(0, end));
+            if (JsonSerializer.Deserialize<SessionChange>(ref json, WireJson.Strict) is { } change) Notify(change, held);
+            lines = lines.Slice(lines.GetPosition(1, end));
+        }
+
+        return lines;
     }
 
     private void Notify(SessionChange change, HoldState held)

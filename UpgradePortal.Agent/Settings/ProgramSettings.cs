@@ -24,6 +24,10 @@ public sealed class ProgramSettings
     /// <summary>Middleware only: the program's <c>UpgradeSessions:Listen</c>.</summary>
     public string? SessionsUrl { get; set; }
 
+    /// <summary>Middleware only: the program's <c>UpgradeSessions:KeyFile</c>, which the agent's user must be able to read. Empty: beside
+    /// the unix socket, as the program's own default.</summary>
+    public string? SessionsKeyFile { get; set; }
+
     /// <summary>Answers 2xx while the program is well; asked at the program itself.</summary>
     public string HealthUrl { get; set; } = "";
 

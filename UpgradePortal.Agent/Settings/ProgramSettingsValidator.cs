@@ -12,6 +12,8 @@ internal static class ProgramSettingsValidator
         if (program.Source is SessionSourceKind.Proxy) CheckProxy(program, at, faults);
         else if (LocalAddress.Parse(program.SessionsUrl) is null)
             faults.Add($"{at}:SessionsUrl is '{program.SessionsUrl}': name the program's UpgradeSessions:Listen; {LocalAddress.Rule}.");
+        else if (SessionsKey.FileOf(program.SessionsUrl, program.SessionsKeyFile) is null)
+            faults.Add($"{at}:SessionsKeyFile is empty: {SessionsKey.Rule}, the program's UpgradeSessions:KeyFile.");
         else if (program.Sticky is not null)
             faults.Add($"{at}:Sticky is for proxies: the program counts its own clients, so set UpgradeSessions:Sticky in its settings.");
         if (!IsHttp(program.HealthUrl))

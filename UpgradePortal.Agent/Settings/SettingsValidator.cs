@@ -56,8 +56,12 @@ public static class SettingsValidator
     private static void AddPortal(PortalSettings portal, List<string> faults)
     {
         if (string.IsNullOrEmpty(portal.SignalsUrl)) return;
-        if (!ProgramSettingsValidator.IsHttp(portal.SignalsUrl))
-            faults.Add($"Agent:Portal:SignalsUrl is '{portal.SignalsUrl}': use an http or https address of the portal, or leave it out.");
+        if (!Uri.TryCreate(portal.SignalsUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            faults.Add($"Agent:Portal:SignalsUrl is '{portal.SignalsUrl}': use the portal's https address, or leave it out.");
+        else if (url.Scheme is "http" && !url.IsLoopback)
+            faults.Add(
+                $"Agent:Portal:SignalsUrl is '{portal.SignalsUrl}', plain http on the network, and the key would go with each signal: use "
+                + "the portal's https address.");
         if (portal.Certificate is not null && !CertificatePin.IsValid(portal.Certificate))
             faults.Add($"Agent:Portal:Certificate: {CertificatePin.Rule}");
         if (string.IsNullOrEmpty(portal.Key)) faults.Add("Agent:Portal:Key is empty: give the key the portal made for this server.");

@@ -8,7 +8,6 @@ namespace UpgradePortal.Router.Control;
 internal static class ControlApp
 {
     private const int LargestBody = 64 * 1024;
-    private const string Document = "/openapi";
 
     public static WebApplication Build(WebApplicationBuilder builder, RouterConfig config, RoutingState board)
     {
@@ -19,19 +18,22 @@ internal static class ControlApp
         });
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
         builder.Services.AddOpenApi().AddSingleton(board);
+        builder.Services.AddSingleton(s => new RefusedKeys(
+            s.GetRequiredService<ILoggerFactory>().CreateLogger<RefusedKeys>(), TimeProvider.System));
         var app = builder.Build();
         var keys = new BearerKeys(config.Keys);
-        app.Use((context, next) => RequireKeyAsync(context, next, keys));
+        var refused = app.Services.GetRequiredService<RefusedKeys>();
+        app.Use((context, next) => RequireKeyAsync(context, next, keys, refused));
         app.MapOpenApi();
         app.MapRouting();
         return app;
     }
 
-    private static Task RequireKeyAsync(HttpContext context, RequestDelegate next, BearerKeys keys)
+    private static Task RequireKeyAsync(HttpContext context, RequestDelegate next, BearerKeys keys, RefusedKeys refused)
     {
-        if (context.Request.Path.StartsWithSegments(Document, StringComparison.Ordinal)
-            || keys.Accepts(context.Request.Headers.Authorization))
+        if (keys.Accepts(context.Request.Headers.Authorization))
             return next(context);
+        refused.Add(context.Connection.RemoteIpAddress);
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return Problems.Unauthorized().ExecuteAsync(context);
     }

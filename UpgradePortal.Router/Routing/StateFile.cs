@@ -3,9 +3,17 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Router.Routing;
 
-/// <summary>Modes and generations on disk. Either the old content or the new is there, whenever the process is killed.</summary>
+/// <summary>Modes and generations on disk. Either the old content or the new is there, whenever the process is killed. Only the router's
+/// user may read it.</summary>
 public sealed class StateFile(string path)
 {
+    private readonly string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+    private readonly string next = path + ".tmp";
+
+    /// <summary>Takes what is there from everybody else.</summary>
+    /// <returns>What others can read all the same, each with the remedy.</returns>
+    public IReadOnlyList<string> Narrow() => PrivateFiles.NarrowFolder(folder, [Path.GetFileName(path), Path.GetFileName(next)]);
+
     /// <returns>What was saved, empty for a file that is not there yet; or why it can't be read.</returns>
     public (IReadOnlyDictionary<RouteKey, Route> Routes, string? Fault) Read()
     {
@@ -31,10 +39,8 @@ public sealed class StateFile(string path)
         var saved = routes.Select(r => new SavedRoute(r.Key.Program, r.Key.Server, r.Value.Mode, r.Value.Generation)).ToList();
         try
         {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-                Directory.CreateDirectory(folder);
-            var next = path + ".tmp";
-            using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
+            PrivateFiles.MakeFolder(folder);
+            using (var stream = PrivateFiles.Open(next, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 JsonSerializer.Serialize(stream, saved, WireJson.Options);
                 stream.Flush(flushToDisk: true);

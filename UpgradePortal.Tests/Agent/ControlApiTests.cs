@@ -28,16 +28,30 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    // The second path: finding L19.
     [Theory]
-    [InlineData(null)]
-    [InlineData("key-of-the-portal-0009")]
-    public async Task Request_WithoutTheKey_401(string? key)
+    [InlineData(null, "/v1/programs")]
+    [InlineData("key-of-the-portal-0009", "/v1/programs")]
+    [InlineData(null, "/openapi/v1.json")]
+    [InlineData("key-of-the-portal-0009", "/openapi/v1.json")]
+    public async Task Request_WithoutTheKey_401(string? key, string path)
     {
         using var client = new AgentControl(_agent.ControlUrl, key ?? "x");
         if (key is null) client.Http.DefaultRequestHeaders.Authorization = null;
-        using var answer = await client.Http.GetAsync("/v1/programs");
+        using var answer = await client.Http.GetAsync(path);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    // Finding M6.
+    [Fact]
+    public async Task Request_WithoutTheKey_LeavesOneLineInTheLog()
+    {
+        using var logs = new CapturedLogs();
+        _agent.LogTo(logs);
+        using var guesser = new AgentControl(_agent.ControlUrl, "key-of-the-portal-0009");
+        for (var i = 0; i < 3; i++) (await guesser.Http.GetAsync("/v1/programs")).Dispose();
+        Assert.Equal("Refused without a valid key: 1 requests from 127.0.0.1.", Assert.Single(logs.Warnings));
     }
 
     [Fact]

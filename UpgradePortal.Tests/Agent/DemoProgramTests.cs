@@ -68,10 +68,10 @@ public sealed class DemoProgramTests : IDisposable
         [
             Built.Dotnet, Built.Dll("DemoProgram"), "swap", "--pid-file", _folder.File("pid"), "--log", _folder.File("demo.log"),
             "--fail-version", "6.6.6", "--url", url, "--name", "demo", "--stats", _folder.File("stats"),
-            .. sessions is null ? Array.Empty<string>() : ["--sessions", sessions],
+            .. sessions is null ? Array.Empty<string>() : ["--sessions", sessions, "--sessions-key", _folder.File("key")],
         ];
         var arguments = new AgentArguments(_folder.Path);
-        arguments = sessions is null ? arguments.Proxy("demo", url) : arguments.Middleware("demo", url, sessions);
+        arguments = sessions is null ? arguments.Proxy("demo", url) : arguments.Middleware("demo", url, sessions, _folder.File("key"));
         arguments.Set("Programs:0:Command:File", "/usr/bin/env");
         for (var i = 0; i < words.Length; i++) arguments.Set($"Programs:0:Command:Arguments:{i}", words[i]);
         return arguments;

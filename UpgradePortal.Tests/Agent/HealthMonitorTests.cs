@@ -14,7 +14,7 @@ public sealed class HealthMonitorTests
     {
         await using var target = await AgentTarget.StartAsync();
         var timers = new AgentTimers { HealthInterval = TimeSpan.FromMilliseconds(20) };
-        using var source = new MiddlewareSessionSource(target.Url, timers, TimeProvider.System);
+        using var source = new MiddlewareSessionSource(target.Url, "no.key", timers, TimeProvider.System);
         var program = new AgentProgram(
             new ProgramSettings { Name = "catalog", HealthUrl = target.Url + "/health", VersionUrl = target.Url + "/version" }, source,
             TimeProvider.System);

@@ -13,6 +13,8 @@ public sealed class MiddlewareSessionSourceTests : IAsyncLifetime, IDisposable
     private AgentSignals _signals = null!;
     private AgentFixture _agent = null!;
 
+    private string Key => _folder.File("sessions.key");
+
     public async Task InitializeAsync()
     {
         _signals = await AgentSignals.StartAsync();
@@ -100,10 +102,10 @@ public sealed class MiddlewareSessionSourceTests : IAsyncLifetime, IDisposable
 
     private async Task StartAsync(string sessions)
     {
-        _target = await AgentTarget.StartAsync(sessions: sessions);
+        _target = await AgentTarget.StartAsync(sessions: sessions, key: Key);
         var listen = sessions.StartsWith("unix:", StringComparison.Ordinal) ? sessions : _target.SessionsUrl;
         _agent = await AgentFixture.StartAsync(new AgentArguments(_folder.Path)
-            .Middleware("catalog", _target.Url, listen,
+            .Middleware("catalog", _target.Url, listen, Key,
                 $"while [ -d '{_folder.Path}' ] && [ ! -e '{_folder.File("go")}' ]; do sleep 0.02; done").Signals(_signals.Url));
     }
 }

@@ -35,6 +35,30 @@ public sealed class SettingsTests
     public void Build_PlainHttpControl_OnlyOnLoopback(string control, bool isFault) => Assert.Equal(
         isFault, AgentApp.Build([$"--Agent:Control={control}"]).Errors.Any(f => f.StartsWith("Agent:Control", StringComparison.Ordinal)));
 
+    // Finding L8: the server's key goes with each signal.
+    [Theory]
+    [InlineData("http://192.0.2.1:5081", true)]
+    [InlineData("http://portal.example.com", true)]
+    [InlineData("https://portal.example.com", false)]
+    [InlineData("http://127.0.0.1:5081", false)]
+    [InlineData("http://localhost:5081", false)]
+    [InlineData("http://[::1]:5081", false)]
+    [InlineData("ftp://127.0.0.1", true)]
+    public void Build_PlainHttpSignals_OnlyOnLoopback(string url, bool isFault) => Assert.Equal(
+        isFault, AgentApp.Build([$"--Agent:Portal:SignalsUrl={url}"]).Errors
+            .Any(f => f.StartsWith("Agent:Portal:SignalsUrl", StringComparison.Ordinal)));
+
+    // Finding L7.
+    [Theory]
+    [InlineData("http://127.0.0.1:5001", "", true)]
+    [InlineData("http://127.0.0.1:5001", "/run/catalog/sessions.key", false)]
+    [InlineData("unix:/run/catalog/sessions.sock", "", false)]
+    public void Build_ListOnAPort_WantsAKeyFile(string sessions, string key, bool isFault) => Assert.Equal(
+        isFault,
+        AgentApp.Build(["--Agent:Programs:0:Source=Middleware", $"--Agent:Programs:0:SessionsUrl={sessions}",
+            $"--Agent:Programs:0:SessionsKeyFile={key}"]).Errors
+            .Any(f => f.StartsWith("Agent:Programs:0:SessionsKeyFile", StringComparison.Ordinal)));
+
     [Fact]
     public async Task Build_DataInUse_IsAFaultNotACrash()
     {

@@ -28,8 +28,9 @@ public sealed partial class OverviewPagesTests(Chromium chromium) : IClassFixtur
         var page = visit.Page;
         await Assertions.Expect(page).ToHaveTitleAsync(Busy());
         await Assertions.Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "logo-busy.svg");
-        await Portal<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default);
-        await Portal<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Failed("It would leave too few serving."), "test", default);
+        await Portal<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), Callers.Test, default);
+        await Portal<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Failed("It would leave too few serving."), Callers.Test,
+            default);
         await Assertions.Expect(page).ToHaveTitleAsync(AsksOnce());
         await Assertions.Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "logo-asks.svg");
         await page.GetByTestId("nav-section").With("href", "/").ClickAsync();

@@ -81,8 +81,8 @@ internal sealed class SizesPortal : IAsyncDisposable
         });
         var server = servers.MaxBy(s => s.Length)!;
         var run = await _portal.StartRunAsync(program, version, server);
-        await _portal.Get<RunStore>().SaveAsync(run, server, null, new TurnEvent.Started(), "test", default);
-        await _portal.Get<RunStore>().SaveAsync(run, server, null, new TurnEvent.Failed(reason), "test", default);
+        await _portal.Get<RunStore>().SaveAsync(run, server, null, new TurnEvent.Started(), Callers.Test, default);
+        await _portal.Get<RunStore>().SaveAsync(run, server, null, new TurnEvent.Failed(reason), Callers.Test, default);
         var plan = await _portal.PlanAsync(
             program, version, new RunPolicy { AcceptOutage = reason, Approvals = [new(1, [], false)] }, [servers[^1]]);
         (_known["run"], _known["plan"], _known["program"], _known["server"]) = ($"{run}", $"{plan}", program, server);

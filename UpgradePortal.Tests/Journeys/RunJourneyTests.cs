@@ -17,7 +17,7 @@ public sealed class RunJourneyTests(Chromium chromium) : IClassFixture<Chromium>
         _url = client.BaseAddress!;
         await client.SetUpAsync("catalog", "app1", "app2");
         _run = await _portal.StartRunAsync("catalog", "2.4.1", "app1", "app2");
-        await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
+        await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), Callers.Test, default);
     }
 
     public Task DisposeAsync() => _portal.DisposeAsync().AsTask();

@@ -72,6 +72,15 @@ public sealed class ControlApiTests : IAsyncLifetime
         await RefusedAsync(await farm.Control.GetAsync("routing"), HttpStatusCode.Unauthorized, "unauthorized");
     }
 
+    // Finding L19.
+    [Fact]
+    public async Task OpenApi_WithoutTheKey_IsUnauthorized()
+    {
+        farm.Control.DefaultRequestHeaders.Authorization = null;
+        await RefusedAsync(
+            await farm.Control.GetAsync(new Uri(farm.ControlUrl + "/openapi/v1.json")), HttpStatusCode.Unauthorized, "unauthorized");
+    }
+
     [Fact]
     public async Task Traffic_ControlPath_LeadsNowhere()
     {

@@ -67,6 +67,45 @@ public sealed class RouterProcessTests
         Assert.Contains("Router:Listen", errors, StringComparison.Ordinal);
     }
 
+    // Finding M6.
+    [Fact]
+    public async Task Request_WithoutTheKey_LeavesALineInTheLog()
+    {
+        using var folder = new TestFolder();
+        await using var srv1 = await RoutingBackend.StartAsync("srv1");
+        await using var router = await RouterProcess.StartAsync(
+            new RouterSetup(folder).With("catalog", RouterSetup.Catalog, null, srv1).Args);
+        using var control = Control(router);
+        control.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "guessed");
+        for (var i = 0; i < 3; i++) Assert.False((await control.GetAsync("routing")).IsSuccessStatusCode);
+        await Eventually.Async(() => router.Said.Any(l => l.Contains("Refused without a valid key: 1 requests", StringComparison.Ordinal)));
+        Assert.Contains(router.Said, l => l.Contains($"[{RefusedKeys.EventId}]", StringComparison.Ordinal));
+        Assert.Single(router.Said, l => l.Contains("Refused without", StringComparison.Ordinal));
+    }
+
+    // Finding M1: of the state file.
+    [Fact]
+    public async Task State_ThatWasReadableByAll_IsNarrowedAtStartAndStaysSo()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TestFolder();
+        await using var srv1 = await RoutingBackend.StartAsync("srv1");
+        await using var srv2 = await RoutingBackend.StartAsync("srv2");
+        Directory.CreateDirectory(folder.File("state"), (UnixFileMode)0b111_101_101);
+        var state = Path.Combine(folder.File("state"), "router.json");
+        await File.WriteAllTextAsync(state, "[]");
+        File.SetUnixFileMode(state, (UnixFileMode)0b110_100_100);
+        var args = new RouterSetup(folder).With("catalog", RouterSetup.Catalog, null, srv1, srv2).Args;
+        await using var router = await RouterProcess.StartAsync([.. args, $"--Router:State={state}"]);
+        Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(state));
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(folder.File("state")));
+        using var control = Control(router);
+        var order = new RoutingOrder(RoutingMode.Stopped, 41, RouterSetup.Catalog);
+        using var answer = await control.PutAsJsonAsync("routing/catalog/srv1", order, WireJson.Options);
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(state));
+    }
+
     private static HttpClient Control(RouterProcess router) => new(new SocketsHttpHandler())
     {
         BaseAddress = new Uri(router.Control + "/upgradeportal/v1/"),

@@ -104,6 +104,26 @@ public sealed class ClientTableTests
         Assert.Equal(1, _table.Read().Clients);
     }
 
+    // Finding L9: who is idle is found at the head of a queue, so the order must follow each request and each end.
+    [Fact]
+    public void Count_ClientsComeAgainInAnotherOrder_ThoseThatAreIdleAreForgottenFirst()
+    {
+        foreach (var name in (string[])["a", "b", "c"]) Ask(name, "/" + name);
+        var long1 = Begin("d", "/d");
+        _clock.Advance(Idle / 2);
+        Ask("a", "/a2");
+        var long2 = Begin("b", "/b2");
+        Assert.Equal(["/b2", "/d", "/a2", "/c"], _table.Clients!.List().Select(c => c.Target));
+        _clock.Advance(Idle / 2);
+        Assert.Equal(["/b2", "/d", "/a2"], _table.Clients!.List().Select(c => c.Target));
+        End(long1);
+        End(long2);
+        _clock.Advance(Idle / 2);
+        Assert.Equal(["/b2", "/d"], _table.Clients!.List().Select(c => c.Target));
+        _clock.Advance(Idle / 2);
+        Assert.Equal(0, _table.Read().Clients);
+    }
+
     [Theory]
     [InlineData("", 1, "Cookie")]
     [InlineData("a b", 1, "Cookie")]

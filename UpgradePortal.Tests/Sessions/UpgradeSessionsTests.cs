@@ -8,9 +8,13 @@ using UpgradePortal.Sessions;
 namespace UpgradePortal.Tests.Sessions;
 
 /// <summary>The settings of a program that lists its own requests.</summary>
-public sealed class UpgradeSessionsTests
+public sealed class UpgradeSessionsTests : IDisposable
 {
     private static readonly TimerRule Rule = Assert.Single(TimerRule.Of<UpgradeSessionsSettings>(UpgradeSessionsSettings.Section));
+
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("soon")]
@@ -38,12 +42,13 @@ public sealed class UpgradeSessionsTests
         await app.StopAsync();
     }
 
-    private static WebApplication Build(string retention, CapturedLogs logs)
+    private WebApplication Build(string retention, CapturedLogs logs)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["UpgradeSessions:Listen"] = "http://127.0.0.1:0";
+        builder.Configuration["UpgradeSessions:KeyFile"] = _folder.File("sessions.key");
         builder.Configuration[Rule.Name] = retention;
         builder.AddUpgradeSessions("catalog");
         return builder.Build();

@@ -7,9 +7,13 @@ namespace UpgradePortal.Tests.Support;
 internal sealed class CapturedLog<T> : ILogger<T>
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
+    private readonly ConcurrentQueue<EventId> _events = new();
 
     /// <summary>So far.</summary>
     public IReadOnlyList<(LogLevel Level, string Text)> Lines => [.. _lines];
+
+    /// <summary>Of the same lines.</summary>
+    public IReadOnlyList<EventId> Events => [.. _events];
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -17,6 +21,9 @@ internal sealed class CapturedLog<T> : ILogger<T>
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        _events.Enqueue(eventId);
         _lines.Enqueue((logLevel, formatter(state, exception)));
+    }
 }

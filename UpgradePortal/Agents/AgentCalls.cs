@@ -5,16 +5,34 @@ using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agents;
 
-/// <summary>HTTP to agents. Every way a call can go wrong becomes a value.</summary>
+/// <summary>HTTP to agents. Every way a call can go wrong becomes a value. This is the edge: an answer is read up to a limit, and every
+/// text in it is cut and cleaned (<see cref="GuardedJson"/>); only a command's output is passed on as it is.</summary>
 public sealed class AgentCalls(IHttpClientFactory clients)
 {
     public const string Reads = "agent reads";
     public const string Orders = "agent orders";
 
+    /// <summary>Reads parts of a command's output.</summary>
+    public const string Parts = "agent parts";
+
     public async Task<AgentAnswer<T>> ReadAsync<T>(AgentEndpoint agent, string path, CancellationToken cancellation)
     {
         using var request = Request(agent, HttpMethod.Get, path, null);
         return await SendAsync(Reads, agent, request, BodyAsync<T>, cancellation);
+    }
+
+    /// <summary>A part of a command's output, with its text as the command wrote it.</summary>
+    public async Task<AgentAnswer<OperationLog>> PartAsync(AgentEndpoint agent, string path, CancellationToken cancellation)
+    {
+        using var request = Request(agent, HttpMethod.Get, path, null);
+        return await SendAsync(Parts, agent, request, (c, t) => BodyAsync<OperationLog>(c, WireJson.Strict, t), cancellation);
+    }
+
+    /// <summary>The same as bytes.</summary>
+    public async Task<AgentAnswer<byte[]>> BytesAsync(AgentEndpoint agent, string path, CancellationToken cancellation)
+    {
+        using var request = Request(agent, HttpMethod.Get, path, null);
+        return await SendAsync(Parts, agent, request, (c, t) => c.ReadAsByteArrayAsync(t), cancellation);
     }
 
     public async Task<AgentAnswer<T>> OrderAsync<T>(
@@ -62,6 +80,11 @@ public sealed class AgentCalls(IHttpClientFactory clients)
             return new AgentAnswer<T>.Silent(
                 $"What answers for {agent.Server} does not show the certificate it has enrolled with. If it was changed, enrol it again.");
         }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return new AgentAnswer<T>.Silent(
+                $"The agent on {agent.Server} answered more than is read of an agent. See what runs there: an agent never does.");
+        }
         // A connection that is reset at once comes through as it is.
         catch (Exception silent) when (silent is HttpRequestException or SocketException)
         {
@@ -69,7 +92,8 @@ public sealed class AgentCalls(IHttpClientFactory clients)
         }
         catch (JsonException broken)
         {
-            return new AgentAnswer<T>.Silent($"The agent on {agent.Server} answered something else than expected: {broken.Message}");
+            return new AgentAnswer<T>.Silent(
+                $"The agent on {agent.Server} answered something else than expected: {PlainText.Of(broken.Message)}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -77,8 +101,11 @@ public sealed class AgentCalls(IHttpClientFactory clients)
         }
     }
 
-    private static async Task<T> BodyAsync<T>(HttpContent content, CancellationToken cancellation) =>
-        await content.ReadFromJsonAsync<T>(WireJson.Strict, cancellation) ?? throw new JsonException("The body is empty.");
+    private static Task<T> BodyAsync<T>(HttpContent content, CancellationToken cancellation) =>
+        BodyAsync<T>(content, GuardedJson.Options, cancellation);
+
+    private static async Task<T> BodyAsync<T>(HttpContent content, JsonSerializerOptions options, CancellationToken cancellation) =>
+        await content.ReadFromJsonAsync<T>(options, cancellation) ?? throw new JsonException("The body is empty.");
 
     // A refusal is problem+json (detail) or an operation (why); what is neither is shown by its status.
     private static async Task<(string Reason, string? Type)> WhyAsync(HttpResponseMessage answer, CancellationToken cancellation)
@@ -91,7 +118,7 @@ public sealed class AgentCalls(IHttpClientFactory clients)
 
     private static string? TextOf(JsonElement body, string name) =>
         body.ValueKind is JsonValueKind.Object && body.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String
-            ? text.GetString() : null;
+            ? PlainText.Of(text.GetString()!) : null;
 }
 
 /// <summary>How long agents are given.</summary>

@@ -5,11 +5,23 @@ namespace UpgradePortal.Agents;
 /// <summary>The agent's control interface, call by call. A mutating call is tried once and answered for; only reads are repeated.</summary>
 public sealed class AgentClient(AgentCalls calls)
 {
-    public Task<AgentAnswer<AgentStatus>> StatusAsync(AgentEndpoint agent, CancellationToken cancellation) =>
-        calls.ReadAsync<AgentStatus>(agent, "v1/programs", cancellation);
+    /// <summary>Programs of one agent that are looked at.</summary>
+    public const int MaxPrograms = 500;
 
-    public Task<AgentAnswer<SessionList>> SessionsAsync(AgentEndpoint agent, string program, CancellationToken cancellation) =>
-        calls.ReadAsync<SessionList>(agent, $"{Path(program)}/sessions", cancellation);
+    public async Task<AgentAnswer<AgentStatus>> StatusAsync(AgentEndpoint agent, CancellationToken cancellation)
+    {
+        var answer = await calls.ReadAsync<AgentStatus>(agent, "v1/programs", cancellation);
+        return answer is AgentAnswer<AgentStatus>.Said said
+            ? said with { Value = said.Value with { Programs = [.. Known(said.Value.Programs)] } } : answer;
+    }
+
+    /// <returns>The list under the names that were asked for: an agent must not speak for another program or server.</returns>
+    public async Task<AgentAnswer<SessionList>> SessionsAsync(AgentEndpoint agent, string program, CancellationToken cancellation)
+    {
+        var answer = await calls.ReadAsync<SessionList>(agent, $"{Path(program)}/sessions", cancellation);
+        return answer is AgentAnswer<SessionList>.Said said
+            ? said with { Value = said.Value with { Program = program, Server = agent.Server } } : answer;
+    }
 
     public Task<AgentAnswer<NoContent>> HoldAsync(AgentEndpoint agent, string program, HoldOrder order, CancellationToken cancellation) =>
         calls.OrderAsync(agent, HttpMethod.Put, $"{Path(program)}/hold", order, cancellation);
@@ -41,7 +53,23 @@ public sealed class AgentClient(AgentCalls calls)
 
     public Task<AgentAnswer<OperationLog>> LogAsync(
         AgentEndpoint agent, string program, string operationId, long from, CancellationToken cancellation) =>
-        calls.ReadAsync<OperationLog>(agent, $"{Path(program)}/upgrades/{operationId}/log?from={from}", cancellation);
+        calls.PartAsync(agent, $"{Path(program)}/upgrades/{operationId}/log?from={from}", cancellation);
+
+    /// <param name="before">Byte offset at which the part ends; beyond the end: the end.</param>
+    public Task<AgentAnswer<OperationLog>> LogBeforeAsync(
+        AgentEndpoint agent, string program, string operationId, long before, CancellationToken cancellation) =>
+        calls.PartAsync(agent, $"{Path(program)}/upgrades/{operationId}/log?before={before}", cancellation);
+
+    /// <returns>A part of the output as it was written; empty at the end.</returns>
+    public Task<AgentAnswer<byte[]>> OutputAsync(
+        AgentEndpoint agent, string program, string operationId, long from, CancellationToken cancellation) =>
+        calls.BytesAsync(agent, $"{Path(program)}/upgrades/{operationId}/output?from={from}", cancellation);
+
+    /// <param name="text">Empty: lines that tell of an error.</param>
+    public Task<AgentAnswer<FoundLines>> LinesAsync(
+        AgentEndpoint agent, string program, string operationId, string text, long from, CancellationToken cancellation) =>
+        calls.ReadAsync<FoundLines>(
+            agent, $"{Path(program)}/upgrades/{operationId}/log/lines?text={Uri.EscapeDataString(text)}&from={from}", cancellation);
 
     /// <param name="agent">Whom to ask.</param>
     /// <param name="throughProxy">Ask where the routers will, not the program's own address.</param>
@@ -53,6 +81,9 @@ public sealed class AgentClient(AgentCalls calls)
     public Task<AgentAnswer<PreflightReport>> PreflightAsync(
         AgentEndpoint agent, string program, string version, CancellationToken cancellation) =>
         calls.OrderAsync<PreflightReport>(agent, HttpMethod.Post, $"{Path(program)}/preflight", new PreflightOrder(version), cancellation);
+
+    private static IEnumerable<ProgramStatus> Known(IReadOnlyList<ProgramStatus> said) =>
+        said.Where(p => NameRule.IsValid(p.Program)).DistinctBy(p => p.Program, StringComparer.Ordinal).Take(MaxPrograms);
 
     private static string Path(string program) => $"v1/programs/{program}";
 

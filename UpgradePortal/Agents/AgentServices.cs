@@ -2,6 +2,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
 using UpgradePortal.Agents.Api;
+using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
 
 namespace UpgradePortal.Agents;
@@ -12,14 +13,9 @@ public static class AgentServices
     {
         services.Configure<AgentTimes>(configuration.GetSection(AgentTimes.Section)).AddOptions<FleetSettings>()
             .BindConfiguration(FleetSettings.Section);
-        AddClient(services, AgentCalls.Orders);
-        AddClient(services, AgentCalls.Reads)
-            .AddResilienceHandler("reads", b => b.AddRetry(new HttpRetryStrategyOptions
-            {
-                MaxRetryAttempts = 1,
-                Delay = TimeSpan.FromMilliseconds(20),
-                BackoffType = DelayBackoffType.Constant,
-            }));
+        AddClient(services, AgentCalls.Orders, GuardedJson.LargestAnswer);
+        AddReads(services, AgentCalls.Reads, GuardedJson.LargestAnswer);
+        AddReads(services, AgentCalls.Parts, GuardedJson.LargestPart);
         services.AddSingleton<AgentCalls>().AddSingleton<AgentClient>().AddSingleton<RollbackCheck>().AddSingleton<FleetState>()
             .AddSingleton<SessionHistory>();
         services.AddSingleton<AgentRefresh>().AddSingleton<AgentWatch>().AddHostedService<FleetWatch>();
@@ -30,8 +26,16 @@ public static class AgentServices
 
     public static void MapAgents(this IEndpointRouteBuilder app) => EnrolmentEndpoints.Map(app.MapGroup("/api/v1").WithTags("Enrolment"));
 
-    private static IHttpClientBuilder AddClient(IServiceCollection services, string name) => services
-        .AddHttpClient(name, (s, c) => c.Timeout = Times(s).Timeout)
+    private static void AddReads(IServiceCollection services, string name, long largest) => AddClient(services, name, largest)
+        .AddResilienceHandler("reads", b => b.AddRetry(new HttpRetryStrategyOptions
+        {
+            MaxRetryAttempts = 1,
+            Delay = TimeSpan.FromMilliseconds(20),
+            BackoffType = DelayBackoffType.Constant,
+        }));
+
+    private static IHttpClientBuilder AddClient(IServiceCollection services, string name, long largest) => services
+        .AddHttpClient(name, (s, c) => (c.Timeout, c.MaxResponseContentBufferSize) = (Times(s).Timeout, largest))
         .ConfigurePrimaryHttpMessageHandler(s => new PinnedHandler(Times(s).ConnectTimeout));
 
     private static AgentTimes Times(IServiceProvider services) => services.GetRequiredService<IOptions<AgentTimes>>().Value;

@@ -1,16 +1,19 @@
 using System.Security.Cryptography;
+using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 
 namespace UpgradePortal.Agents;
 
 /// <summary>Asks an agent what it has. What it answers is shown field by field, never as it came: behind the address may be
 /// anything.</summary>
-public sealed class ConnectionTest(InventoryReader inventory, AgentClient agents)
+public sealed class ConnectionTest(InventoryReader inventory, AgentClient agents, AuthorizedWrites writes)
 {
     /// <returns>Null when there is no such server.</returns>
-    public async Task<ConnectionView?> TryAsync(string server, CancellationToken cancellation)
+    public async Task<ConnectionView?> TryAsync(string server, Principal who, CancellationToken cancellation)
     {
+        await writes.RequireAsync(who, Access.Administer, AccessTarget.Nothing, cancellation);
         if (!(await inventory.ServerNamesAsync(cancellation)).Contains(server, StringComparer.Ordinal)) return null;
         try
         {

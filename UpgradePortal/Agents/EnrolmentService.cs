@@ -1,6 +1,6 @@
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.Agents;
 
@@ -10,7 +10,7 @@ public sealed class EnrolmentService(Enrolments enrolments, PortalAddress addres
     /// <param name="server">Whose agent shall enrol.</param>
     /// <param name="seen">The portal's address as whoever asks has used it.</param>
     /// <returns>Null when there is no such server.</returns>
-    public async Task<EnrolmentView?> OfferAsync(string server, Uri seen, Actor who, CancellationToken cancellation)
+    public async Task<EnrolmentView?> OfferAsync(string server, Uri seen, Principal who, CancellationToken cancellation)
     {
         if (await enrolments.OfferAsync(server, who, cancellation) is not var (token, expiresAt)) return null;
         var portal = address.For(seen);

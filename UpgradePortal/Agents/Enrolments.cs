@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents.Data;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
@@ -13,7 +15,9 @@ namespace UpgradePortal.Agents;
 
 /// <summary>Gives each server its agent: by a token for one server, once, and not for long. What the agent brings, its key and its
 /// certificate, is then that server's; what was before is void.</summary>
-public sealed class Enrolments(WriteLock writeLock, InventoryReader inventory, Secrets secrets, ChangeFeed feed, TimeProvider clock)
+public sealed class Enrolments(
+    AuthorizedWrites writes, IDbContextFactory<PortalDb> databases, InventoryReader inventory, Secrets secrets, ChangeFeed feed,
+    TimeProvider clock)
 {
     public const string Prefix = "upe_";
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(15);
@@ -21,39 +25,58 @@ public sealed class Enrolments(WriteLock writeLock, InventoryReader inventory, S
     private const string Again = "An administrator makes a new one on the page Servers.";
 
     /// <returns>The token, shown this once; null when there is no such server.</returns>
-    public async Task<(string Token, DateTimeOffset ExpiresAt)?> OfferAsync(string server, Actor who, CancellationToken cancellation)
+    public async Task<(string Token, DateTimeOffset ExpiresAt)?> OfferAsync(string server, Principal who, CancellationToken cancellation)
     {
         var token = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
-        var known = await WriteAsync(async db =>
+        var known = await WriteAsync(who, async db =>
         {
             if (await db.Set<ServerRow>().FirstOrDefaultAsync(s => s.Name == server, cancellation) is not { } row) return false;
             await db.Set<EnrolmentRow>().Where(e => e.ServerId == row.Id).ExecuteDeleteAsync(cancellation);
             db.Set<EnrolmentRow>().Add(new() { ServerId = row.Id, TokenHash = Secrets.Hash(token), ExpiresAt = now + Lasts });
-            db.Set<AuditRow>().Add(AuditRow.Of(now, who, InventoryAudit.EnrolmentOffered, AuditSubject.OfServer(server), new(now + Lasts)));
+            db.Set<AuditRow>().Add(
+                AuditRow.Of(now, who.Actor, InventoryAudit.EnrolmentOffered, AuditSubject.OfServer(server), new(now + Lasts)));
             return true;
         }, cancellation);
         return known ? (token, now + Lasts) : null;
     }
 
     /// <returns>False when none is open for the server.</returns>
-    public Task<bool> RevokeAsync(string server, Actor who, CancellationToken cancellation) => WriteAsync(async db =>
+    public Task<bool> RevokeAsync(string server, Principal who, CancellationToken cancellation) => WriteAsync(who, async db =>
     {
         var row = await db.Set<EnrolmentRow>().FirstOrDefaultAsync(
             e => e.UsedBy == null && db.Set<ServerRow>().Any(s => s.Id == e.ServerId && s.Name == server), cancellation);
         if (row is null) return false;
         db.Remove(row);
-        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.EnrolmentRevoked, AuditSubject.OfServer(server)));
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who.Actor, InventoryAudit.EnrolmentRevoked, AuditSubject.OfServer(server)));
         return true;
     }, cancellation);
 
-    /// <param name="order">Complete.</param>
+    /// <param name="order">Complete. Its token is what allows it.</param>
     /// <param name="from">The address it comes from.</param>
-    public Task<EnrolmentResult> TakeAsync(EnrolmentOrder order, string from, CancellationToken cancellation) => WriteAsync(async db =>
+    public async Task<EnrolmentResult> TakeAsync(EnrolmentOrder order, string from, CancellationToken cancellation)
     {
         var hash = Secrets.Hash(order.Token!);
-        var row = await db.Set<EnrolmentRow>().FirstOrDefaultAsync(e => e.TokenHash == hash, cancellation);
-        if (row is null) return EnrolmentResult.Wrong("token", $"This token is not known, or was revoked. {Again}");
+        // Whoever guesses must not hold up those who write.
+        if (!await IsKnownAsync(hash, cancellation)) return Unknown;
+        var result = await writes.WriteAsync(
+            Principal.Portal, Access.Report, AccessTarget.Nothing, db => TakeAsync(db, order, hash, from, cancellation), cancellation);
+        if (result.Server is not null) Changed();
+        return result;
+    }
+
+    private static EnrolmentResult Unknown => EnrolmentResult.Wrong("token", $"This token is not known, or was revoked. {Again}");
+
+    private async Task<bool> IsKnownAsync(string hash, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Set<EnrolmentRow>().AnyAsync(e => e.TokenHash == hash, cancellation);
+    }
+
+    private async Task<EnrolmentResult> TakeAsync(
+        PortalDb db, EnrolmentOrder order, string hash, string from, CancellationToken cancellation)
+    {
+        if (await db.Set<EnrolmentRow>().FirstOrDefaultAsync(e => e.TokenHash == hash, cancellation) is not { } row) return Unknown;
         var server = await db.Set<ServerRow>().FirstAsync(s => s.Id == row.ServerId, cancellation);
         var portal = (await db.Set<PortalRow>().FirstAsync(cancellation)).Id;
         var by = Secrets.Hash($"{order.AgentKey} {order.Certificate}");
@@ -63,7 +86,7 @@ public sealed class Enrolments(WriteLock writeLock, InventoryReader inventory, S
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(order.AgentKey!), Encoding.UTF8.GetBytes(order.Token!)));
         if (row.UsedBy is null) Enrol(db, order, row, server, by, signalKey, from);
         return EnrolmentResult.Done(portal, server.Name, signalKey);
-    }, cancellation);
+    }
 
     private void Enrol(PortalDb db, EnrolmentOrder order, EnrolmentRow row, ServerRow server, string by, string signalKey, string from)
     {
@@ -101,12 +124,17 @@ public sealed class Enrolments(WriteLock writeLock, InventoryReader inventory, S
             : null;
     }
 
-    private async Task<T> WriteAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancellation)
+    private async Task<T> WriteAsync<T>(Principal who, Func<PortalDb, Task<T>> work, CancellationToken cancellation)
     {
-        var result = await writeLock.WriteAsync(work, cancellation);
+        var result = await writes.WriteAsync(who, Access.Administer, AccessTarget.Nothing, work, cancellation);
+        Changed();
+        return result;
+    }
+
+    private void Changed()
+    {
         inventory.Changed();
         feed.Publish(ChangeFeed.Inventory);
-        return result;
     }
 }
 

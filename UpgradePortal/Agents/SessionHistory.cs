@@ -39,6 +39,7 @@ public sealed class SessionHistory(TimeProvider clock, IOptions<FleetSettings> s
             // What nobody has counted for an hour is gone from the farm: names must not pile up.
             foreach (var (old, its) in _all)
                 if (IsOlder(its, point.Stamp, Kept)) _all.TryRemove(old, out _);
+            if (_all.Keys.Count(k => k.Server == place.Server) >= AgentClient.MaxPrograms) return;
             points = _all.GetOrAdd(place, _ => new());
         }
         if (!IsOlder(points, point.Stamp, Interval)) return;

@@ -1,3 +1,4 @@
+using UpgradePortal.Approvals.Core;
 using UpgradePortal.Audit.Core;
 
 namespace UpgradePortal.Approvals;
@@ -6,6 +7,11 @@ namespace UpgradePortal.Approvals;
 public static class ApprovalAudit
 {
     public static readonly ApprovalCodes Plan = new("plan");
+
+    public static readonly AuditCode<Change<ApprovalMinimum>> MinimumChanged = new("approvalMinimum.changed");
+
+    /// <param name="program">Null: of all.</param>
+    public static AuditSubject MinimumOf(string? program) => new("approvalMinimum", program ?? "portal") { Program = program };
 
     /// <summary>Of the next wave of a run.</summary>
     public static readonly ApprovalCodes Wave = new("wave");

@@ -1,3 +1,4 @@
+using UpgradePortal.Approvals.Core;
 using UpgradePortal.Audit;
 
 namespace UpgradePortal.Approvals;
@@ -7,6 +8,8 @@ internal sealed class ApprovalAuditText : AuditTextTable
 {
     public ApprovalAuditText()
     {
+        Add(ApprovalAudit.MinimumChanged, e => $"Changed what plans of {e.Row.Program ?? "all programs"} must ask for at least",
+            e => Changed(e.Data, Of));
         Add(ApprovalAudit.Plan, e => e.Upgrade);
         Add(ApprovalAudit.Wave, e => $"wave {e.Name[(e.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]} of {e.Upgrade}");
     }
@@ -18,4 +21,14 @@ internal sealed class ApprovalAuditText : AuditTextTable
         Add(codes.Withdrawn, e => $"Withdrew the approval of {subject(e)}", e => [$"{e.Data.Given} of {e.Data.Needed} approvals."]);
         Add(codes.GlassBroken, e => $"Let {subject(e)} go ahead without approval", e => [e.Data.Comment ?? ""], isAlarm: true);
     }
+
+    private static string Of(ApprovalMinimum minimum) => minimum.IsNone ? "nothing" : string.Join(", ", new[]
+    {
+        minimum.Approvals.Count > 0 ? $"approved by {string.Join(" and ", minimum.Approvals)}" : null,
+        minimum.WaveApprovals.Count > 0 ? $"the next wave by {string.Join(" and ", minimum.WaveApprovals)}" : null,
+        minimum.Canaries > 0 ? $"canaries {minimum.Canaries}" : null,
+        minimum.LongestExpiry is { } expiry ? $"approvals count {expiry.TotalHours:0.#} h at most" : null,
+        minimum.NoFreezeOverride ? "no freeze override" : null,
+        minimum.TakesOwnApprovers ? "approvers of one's own count" : null,
+    }.OfType<string>());
 }

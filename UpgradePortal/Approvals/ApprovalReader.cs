@@ -12,6 +12,8 @@ namespace UpgradePortal.Approvals;
 /// <param name="now">Whether it counts now.</param>
 internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now)
 {
+    private static readonly TimeSpan Trusted = TimeSpan.FromDays(30);
+
     public async Task<ApprovalState> ReadAsync(ApprovalTerms terms, CancellationToken cancellation)
     {
         var subject = terms.Subject;
@@ -21,9 +23,12 @@ internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now)
         var names = rows.Select(r => r.Person).ToList();
         var people = await db.Set<UserRow>().AsNoTracking().Where(p => names.Contains(p.UserName!))
             .ToDictionaryAsync(p => p.UserName!, StringComparer.Ordinal, cancellation);
-        var given = rows.ConvertAll(r => Given(r, people.GetValueOrDefault(r.Person), terms));
-        return new(subject, terms.Needs, terms.ContentHash, given, terms.Requesters)
+        var (minimum, setBy) = await ApprovalMinimums.OfAsync(db, terms.Program, cancellation);
+        var given = rows.ConvertAll(r => Given(r, people.GetValueOrDefault(r.Person), terms, minimum));
+        var needs = ApprovalCount.AtLeast(terms.Needs, subject.Run is null ? minimum.Approvals : minimum.WaveApprovals);
+        return new(subject, needs, terms.ContentHash, given, terms.Requesters)
         {
+            RequiredBy = setBy,
             EligibleApprovers = [
                 .. given.Where(g => g.NotCountedReason is null)
                     .Select(g => new EligibleApprover(g.Person, people[g.Person].Rights.IsAdministrator))],
@@ -31,14 +36,24 @@ internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now)
         };
     }
 
-    private ApprovalGiven Given(ApprovalRow row, UserRow? person, ApprovalTerms terms) =>
-        new(row.Person, row.At, row.ExpiresAt, row.Hash, row.Comment, row.BreaksGlass,
-            row.EndReason ?? NotCountedReason(row, person, terms));
+    private ApprovalGiven Given(ApprovalRow row, UserRow? person, ApprovalTerms terms, ApprovalMinimum minimum)
+    {
+        var expires = minimum.LongestExpiry is { } most && row.At + most < row.ExpiresAt ? row.At + most : row.ExpiresAt;
+        return new(row.Person, row.At, expires, row.Hash, row.Comment, row.BreaksGlass,
+            row.EndReason ?? NotCountedReason(row, expires, person, terms) ?? MadeByRequester(row, person, terms, minimum));
+    }
 
-    private string? NotCountedReason(ApprovalRow row, UserRow? person, ApprovalTerms terms) =>
+    // An administrator who makes an account, or gives it a password, can be its owner for now: four eyes would be two.
+    private string? MadeByRequester(ApprovalRow row, UserRow? person, ApprovalTerms terms, ApprovalMinimum minimum) =>
+        minimum.TakesOwnApprovers || row.BreaksGlass || person is not { VouchedBy: { } maker, ConfirmedBy: null, VouchedAt: { } at }
+        || now - at >= Trusted || !terms.Requesters.Contains(maker, StringComparer.OrdinalIgnoreCase) ? null
+        : $"{maker}, who asked for it, made {row.Person}'s account or gave it a password less than {Trusted.Days} days ago. Another "
+            + "administrator can confirm the account.";
+
+    private string? NotCountedReason(ApprovalRow row, DateTimeOffset expires, UserRow? person, ApprovalTerms terms) =>
         row.Hash != terms.ContentHash ? "Void: the plan has changed since." :
-        now >= row.ExpiresAt ? "It has expired." :
-        terms.NeededAt >= row.ExpiresAt ? "It expires before it is needed." :
+        now >= expires ? "It has expired." :
+        terms.NeededAt >= expires ? "It expires before it is needed." :
         person is null || person.LockedAt is not null ? $"{row.Person}'s account is locked." :
         row.BreaksGlass ? person.Rights.IsAdministrator ? null : $"{row.Person} is no longer an administrator." :
         !person.Rights.Has(Role.Approver)

@@ -1,3 +1,4 @@
+using UpgradePortal.Approvals.Api;
 using UpgradePortal.Audit;
 
 namespace UpgradePortal.Approvals;
@@ -5,5 +6,8 @@ namespace UpgradePortal.Approvals;
 public static class ApprovalServices
 {
     public static IServiceCollection AddApprovals(this IServiceCollection services) =>
-        services.AddSingleton<ApprovalService>().AddSingleton<IAuditText, ApprovalAuditText>();
+        services.AddSingleton<ApprovalService>().AddSingleton<ApprovalMinimums>().AddSingleton<IAuditText, ApprovalAuditText>();
+
+    public static void MapApprovals(this IEndpointRouteBuilder app) =>
+        ApprovalMinimumEndpoints.Map(app.MapGroup("/api/v1").WithTags("Approvals"));
 }

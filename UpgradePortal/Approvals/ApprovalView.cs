@@ -12,14 +12,15 @@ namespace UpgradePortal.Approvals;
 /// <param name="Missing">What is missing, in words.</param>
 /// <param name="Requesters">They can't approve it.</param>
 /// <param name="Given">Oldest first, also those that do not count any more.</param>
+/// <param name="RequiredBy">By whose policy plans must ask for so much, in words.</param>
 public sealed record ApprovalView(
     string Hash, IReadOnlyList<string> Needs, int Needed, int Count, bool IsEnough, bool GlassIsBroken, string? Missing,
-    IReadOnlyList<string> Requesters, IReadOnlyList<ApprovalGiven> Given)
+    IReadOnlyList<string> Requesters, IReadOnlyList<ApprovalGiven> Given, IReadOnlyList<string> RequiredBy)
 {
     public static ApprovalView Of(ApprovalState state) => new(
         state.Hash, [.. state.Needs.Select(n => n.ToString())], state.Needed, state.Count, state.Refusal is null, state.IsGlassBroken,
         state.Refusal?.Message,
-        state.Requesters, state.Given);
+        state.Requesters, state.Given, state.RequiredBy);
 }
 
 /// <summary>One group of approvers.</summary>

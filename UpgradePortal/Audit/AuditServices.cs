@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using UpgradePortal.Audit.Api;
 using UpgradePortal.Jobs;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Audit;
 
@@ -10,6 +11,7 @@ public static class AuditServices
     public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<AuditSettings>(configuration.GetSection(AuditSettings.Section));
+        services.AddSingleton(s => AuditSeal.Open(s.GetRequiredService<DataFolder>())).AddSingleton<IStartupTask, OlderDatabase>();
         services.AddSingleton<ISaveChangesInterceptor, AuditInterceptor>().AddSingleton<IPeriodicTask, AuditRetentionTask>();
         services.AddSingleton<IAuditText, PortalAuditText>().AddSingleton<AuditTexts>();
         return services.AddSingleton<AuditReader>().AddSingleton<AuditVerifier>().AddSingleton<AuditRetention>();

@@ -18,7 +18,10 @@ public sealed class PageAccessAttribute : Attribute
     /// <inheritdoc cref="AccessPolicy.InPerson"/>
     public bool InPerson { get; init; }
 
-    public AccessPolicy Policy => new(_least, InPerson: InPerson);
+    /// <inheritdoc cref="AccessPolicy.WhilePending"/>
+    public bool WhilePending { get; init; }
+
+    public AccessPolicy Policy => new(_least, InPerson: InPerson) { WhilePending = WhilePending };
 
     /// <returns>Null: closed to everybody.</returns>
     public static AccessPolicy? Of(Type page) => page.GetCustomAttribute<PageAccessAttribute>()?.Policy;

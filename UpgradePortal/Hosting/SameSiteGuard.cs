@@ -24,10 +24,26 @@ internal static class SameSiteGuard
         // A name that is made to point at this machine must not become a way in.
         if (thisMachineOnly && !signals && request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
             return StatusCodes.Status421MisdirectedRequest;
-        // Somebody has gone past the proxy, or the proxy's own side is not https.
-        if (!request.IsHttps && context.Connection.LocalIpAddress is { } local && !IPAddress.IsLoopback(local)
-            && request.Path != "/healthz") return StatusCodes.Status403Forbidden;
-        var foreign = request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none");
-        return foreign && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) ? StatusCodes.Status403Forbidden : null;
+        // Somebody has gone past the proxy, or the proxy's own side is not https: with a proxy on this machine, the client's address tells.
+        if (!request.IsHttps && request.Path != "/healthz"
+            && !(IsHere(context.Connection.LocalIpAddress) && IsHere(context.Connection.RemoteIpAddress)))
+            return StatusCodes.Status403Forbidden;
+        return IsForeign(request) ? StatusCodes.Status403Forbidden : null;
+    }
+
+    // Unknown: the request came through no network.
+    private static bool IsHere(IPAddress? address) => address is null || IPAddress.IsLoopback(address);
+
+    private static bool IsForeign(HttpRequest request)
+    {
+        var bySite = request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none");
+        // A line to a page acts as its viewer, and is opened by a GET: only the portal's own pages may.
+        var isWebSocket = request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
+        var isLine = isWebSocket || request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+        if (!isLine) return bySite && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+        // Browsers leave it out only where no other site could be meant.
+        var origin = request.Headers.Origin.ToString();
+        return bySite || (origin.Length == 0 ? isWebSocket
+            : !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -30,8 +30,13 @@ internal static class VerifyAuditCommand
             await console.Error.WriteLineAsync($"There is no {file}. Name the portal's data folder with --data.");
             return Unreadable;
         }
+        if (AuditSeal.Read(Path.Combine(folder.FullName, DataFolder.KeysName)) is not { } seal)
+        {
+            await console.Error.WriteLineAsync("The key of the record is not in the keys folder: without it nothing can be verified.");
+            return Unreadable;
+        }
         await using var db = PortalFile.Open($"Data Source={file};Mode=ReadOnly;Default Timeout=30;Pooling=False");
-        var proof = await AuditVerifier.VerifyAsync(db, cancellation);
+        var proof = await AuditVerifier.VerifyAsync(db, seal, cancellation);
         await console.Output.WriteLineAsync(proof.Broken is null
             ? $"The record is whole: {proof.Rows} rows. Hash of the newest: {proof.Hash}"
             : $"The record is broken at row {proof.Broken}: {proof.Reason}");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using UpgradePortal.Common;
 using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
@@ -35,3 +36,14 @@ public sealed class AccessHandler(UserCache users, RequestedPrograms requested) 
 
 /// <summary>What the page or endpoint has declared.</summary>
 public sealed class AccessRequirement : IAuthorizationRequirement;
+
+/// <summary>Answers requests that were not their caller's to make, where the service has found it out.</summary>
+internal sealed class AccessDeniedHandler : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not AccessDeniedException denied) return false;
+        await ValidationErrors.NotPermitted(denied.Message).ExecuteAsync(httpContext);
+        return true;
+    }
+}

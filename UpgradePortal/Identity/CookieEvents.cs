@@ -2,11 +2,12 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using UpgradePortal.Identity.SignIn;
 
 namespace UpgradePortal.Identity;
 
 /// <summary>Looks at the cookie with each request, and leads people to where they can sign in.</summary>
-public sealed class CookieEvents(UserCache users) : CookieAuthenticationEvents
+public sealed class CookieEvents(UserCache users, SignInSessions sessions) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -17,6 +18,7 @@ public sealed class CookieEvents(UserCache users) : CookieAuthenticationEvents
             // For what pages offer; what is allowed is looked up when it is done.
             while (identity.FindFirst(identity.RoleClaimType) is { } old) identity.RemoveClaim(old);
             identity.AddClaims(caller.Rights.Roles.Select(r => new Claim(identity.RoleClaimType, $"{r}")));
+            if (caller.Session is { } session) await sessions.SeenAsync(session, context.HttpContext.RequestAborted);
             return;
         }
         context.RejectPrincipal();
@@ -28,14 +30,19 @@ public sealed class CookieEvents(UserCache users) : CookieAuthenticationEvents
         var isEmpty = await users.IsEmptyAsync(context.HttpContext.RequestAborted);
         if (IsForBrowser(context.Request)) context.Response.Redirect(isEmpty ? "/setup" : context.RedirectUri);
         else await SignInResults.UnauthorizedAsync(context.HttpContext, isEmpty
-            ? "The portal has no administrator yet: POST /api/v1/setup with the set-up key of its log makes the first."
+            ? "The portal has no administrator yet: POST /api/v1/setup with the key in its data folder, file set-up-key, makes one."
             : "Send an API token as a bearer token.");
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (!IsForBrowser(context.Request)) return SignInResults.ForbiddenAsync(context.HttpContext);
-        context.Response.Redirect("/denied");
+        context.Response.Redirect(context.HttpContext.Features.Get<CurrentUser>()?.Pending switch
+        {
+            PendingStep.Password => "/account/password",
+            PendingStep.SecondFactor => "/account/second-factor",
+            _ => "/denied",
+        });
         return Task.CompletedTask;
     }
 
@@ -54,7 +61,17 @@ internal static class SignInResults
         return Results.Problem(reason, statusCode: StatusCodes.Status401Unauthorized, title: "Sign in first.").ExecuteAsync(context);
     }
 
-    public static Task ForbiddenAsync(HttpContext context) => Results.Problem(
-        "Your roles, or the programs you are limited to, do not allow this. An administrator can change them.",
-        statusCode: StatusCodes.Status403Forbidden, title: "You may not do this.").ExecuteAsync(context);
+    public static Task ForbiddenAsync(HttpContext context)
+    {
+        var caller = context.Features.Get<CurrentUser>();
+        context.RequestServices.GetRequiredService<SecurityLog>().Note(
+            SecurityEvent.AccessDenied, ClientNetwork.Of(context), caller?.Actor.Name, PortalClaims.AddressOf(context),
+                context.Request.Path);
+        return Results.Problem(caller?.Pending switch
+        {
+            PendingStep.Password => "Choose a password of your own first, on the page /account/password.",
+            PendingStep.SecondFactor => "Your role wants a second factor. Turn it on first, on the page /account/second-factor.",
+            _ => "Your roles, or the programs you are limited to, do not allow this. An administrator can change them.",
+        }, statusCode: StatusCodes.Status403Forbidden, title: "You may not do this.").ExecuteAsync(context);
+    }
 }

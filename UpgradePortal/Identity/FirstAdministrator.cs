@@ -11,11 +11,13 @@ public sealed class FirstAdministrator(SetupKey key, UserService people)
         SetupInput input, bool withToken, string from, CancellationToken cancellation)
     {
         var faults = new ValidationErrors()
-            .Unless(key.Fits(input.Key), "key", "This is not the set-up key. The portal writes it to its log at each start.")
+            .Unless(key.Fits(input.Key), "key",
+                "This is not the set-up key. It stands in the file set-up-key of the portal's data folder, anew with each start.")
             .Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
             .Unless(input.Password is { Length: > 0 }, "password", "Choose a password.");
         if (faults.Any) return (null, null, faults);
         var (answer, token) = await people.BeginAsync(input.Name!, input.Password!, withToken, from, cancellation);
+        if (answer.Person is not null) key.Forget();
         return (answer.Person?.Id, token, faults.Unless(answer.Person is not null, answer.Place, answer.Fault));
     }
 }
@@ -23,7 +25,7 @@ public sealed class FirstAdministrator(SetupKey key, UserService people)
 /// <summary>What makes the first administrator.</summary>
 public sealed class SetupInput
 {
-    /// <summary>From the portal's log.</summary>
+    /// <summary>From the file set-up-key of the portal's data folder.</summary>
     public string? Key { get; set; }
 
     /// <summary>Of the account.</summary>

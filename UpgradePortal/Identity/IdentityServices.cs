@@ -7,28 +7,35 @@ using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit;
 using UpgradePortal.Identity.Api;
 using UpgradePortal.Identity.Data;
+using UpgradePortal.Identity.SignIn;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Identity;
 
 public static class IdentityServices
 {
-    public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="isSecure">People reach it over https only.</param>
+    public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration, bool isSecure)
     {
         var settings = configuration.GetSection(SecuritySettings.Section).Get<SecuritySettings>() ?? new();
         services.Configure<SecuritySettings>(configuration.GetSection(SecuritySettings.Section));
+        var cookies = new CookieNames(isSecure);
+        services.AddSingleton(cookies).AddSingleton<KnownBrowsers>().AddSingleton<Authenticator>().AddSingleton<SignInAttempts>()
+            .AddSingleton<SignInSessions>().AddSingleton<SecondFactor>().AddScoped<SignInService>();
+        services.AddSingleton<SecurityLog>().AddHostedService(s => s.GetRequiredService<SecurityLog>());
         services.AddSingleton<TokenRate>().AddSingleton<UserCache>().AddSingleton<SetupKey>().AddSingleton<Passwords>()
-            .AddSingleton<UserService>().AddSingleton<TokenService>().AddSingleton<SecondFactor>();
-        services.AddSingleton<RequestedPrograms>().AddSingleton<CookieEvents>().AddHostedService<SetupNotice>();
+            .AddSingleton<UserService>().AddSingleton<TokenService>();
+        services.AddSingleton<AuthorizedWrites>().AddSingleton<AccessTargets>().AddSingleton<RequestedPrograms>()
+            .AddSingleton<CookieEvents>().AddHostedService<SetupNotice>();
         services.AddScoped<PageUser>().AddScoped<AuthenticationStateProvider, CircuitMonitor>().AddCascadingAuthenticationState();
-        services.AddHttpContextAccessor().AddScoped(Acting).AddScoped(s => Acting(s).Actor);
-        AddSignIn(services, settings);
+        services.AddHttpContextAccessor().AddScoped(Acting).AddExceptionHandler<AccessDeniedHandler>();
+        AddSignIn(services, settings, cookies);
         AddPolicies(services);
         services.AddRateLimiter(o => RateLimits.Set(o, settings));
-        services.AddAntiforgery(o => Strict(o.Cookie, "UpgradePortal.Form"));
-        services.AddSingleton<FirstAdministrator>().AddSingleton<OwnAccount>().AddScoped<SignInService>().AddSingleton<UserAdministration>()
-            .AddSingleton<TokenRequests>().AddSingleton<IAuditText, UserAuditText>();
-        return services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
+        services.AddAntiforgery(o => Strict(o.Cookie, cookies, cookies.Form));
+        services.AddSingleton<FirstAdministrator>().AddSingleton<OwnAccount>().AddSingleton<UserAdministration>()
+            .AddSingleton<TokenRequests>().AddSingleton<IAuditText, UserAuditText>().AddSingleton<IAuditText, SecurityAuditText>();
+        return services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
     }
 
     public static void MapIdentity(this IEndpointRouteBuilder app)
@@ -39,34 +46,29 @@ public static class IdentityServices
         TokenEndpoints.Map(api);
     }
 
-    private static void AddSignIn(IServiceCollection services, SecuritySettings settings)
+    private static void AddSignIn(IServiceCollection services, SecuritySettings settings, CookieNames cookies)
     {
         // Before Identity adds its own: accounts are changed by singletons too.
         services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>()
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddScoped<IUserConfirmation<UserRow>, NotLocked>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Rounds);
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
-        services.AddIdentityCore<UserRow>(o =>
-        {
-            o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-            o.SignIn.RequireConfirmedAccount = true;
-            o.Lockout.MaxFailedAccessAttempts = 5;
-            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        }).AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddIdentityCore<UserRow>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+            .AddEntityFrameworkStores<PortalDb>().AddSignInManager();
         services.AddAuthentication(o => (o.DefaultScheme, o.DefaultSignInScheme) = (Schemes.Either, IdentityConstants.ExternalScheme))
             .AddPolicyScheme(Schemes.Either, null, o => o.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.ToString().StartsWith(TokenHandler.Bearer, StringComparison.Ordinal) ? Schemes.Token
                 : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null)
             .AddIdentityCookies();
+        services.ConfigureAll<CookieAuthenticationOptions>(o => Strict(o.Cookie, cookies, null));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, o => o.Cookie.Name = cookies.Code);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, o =>
         {
             (o.LoginPath, o.AccessDeniedPath, o.ReturnUrlParameter) = ("/sign-in", "/denied", "to");
             (o.ExpireTimeSpan, o.SlidingExpiration) = (settings.SignedInFor, true);
-            o.EventsType = typeof(CookieEvents);
+            (o.EventsType, o.Cookie.Name) = (typeof(CookieEvents), cookies.Session);
         });
-        services.ConfigureAll<CookieAuthenticationOptions>(o => Strict(o.Cookie, null));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, o => o.Cookie.Name = "UpgradePortal");
     }
 
     private static void AddPolicies(IServiceCollection services)
@@ -78,9 +80,9 @@ public static class IdentityServices
             .AddPolicy("SignedIn", p => p.RequireAuthenticatedUser());
     }
 
-    private static void Strict(CookieBuilder cookie, string? name)
+    private static void Strict(CookieBuilder cookie, CookieNames cookies, string? name)
     {
-        (cookie.HttpOnly, cookie.SameSite, cookie.SecurePolicy) = (true, SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest);
+        (cookie.HttpOnly, cookie.SameSite, cookie.SecurePolicy) = (true, SameSiteMode.Strict, cookies.Policy);
         if (name is not null) cookie.Name = name;
     }
 

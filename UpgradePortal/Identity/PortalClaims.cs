@@ -8,6 +8,9 @@ public static class PortalClaims
 {
     public const string Token = "upgradeportal:token";
 
+    /// <summary>The sign-in that a cookie stands for.</summary>
+    public const string Session = "upgradeportal:session";
+
     private const string From = "upgradeportal:from";
 
     public static string FromOf(ClaimsPrincipal user) => user.FindFirstValue(From) ?? "";

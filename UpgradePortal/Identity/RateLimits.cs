@@ -20,6 +20,9 @@ internal static class RateLimits
         options.OnRejected = async (rejected, cancellation) =>
         {
             var after = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
+            rejected.HttpContext.RequestServices.GetRequiredService<SecurityLog>().Note(
+                SecurityEvent.TooOften, ClientNetwork.Of(rejected.HttpContext), null, PortalClaims.AddressOf(rejected.HttpContext),
+                rejected.HttpContext.Request.Path);
             rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             await Results.Problem(
                 "This address asks too often. Wait a minute, then try again.", statusCode: StatusCodes.Status429TooManyRequests,
@@ -30,7 +33,8 @@ internal static class RateLimits
 
     private static RateLimitPartition<string> Of(HttpContext context, SecuritySettings settings)
     {
-        var address = PortalClaims.AddressOf(context);
+        // One address is as good as the network that its owner has.
+        var address = ClientNetwork.Of(context);
         if (!HttpMethods.IsPost(context.Request.Method)) return RateLimitPartition.GetNoLimiter("");
         return context.GetEndpoint()?.Metadata.GetMetadata<RateLimitedAttribute>()?.Limit switch
         {
@@ -58,6 +62,13 @@ public sealed class SecuritySettings
     /// <summary>How long a sign-in lasts after the last request; 12 hours.</summary>
     [Timer("366.00:00:00", "00:05:00", "people are signed out while they read.")]
     public TimeSpan SignedInFor { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>How long a sign-in lasts at most, however much it is used; 7 days.</summary>
+    [Timer("366.00:00:00", "00:05:00", "people are signed out in the middle of their work.")]
+    public TimeSpan SignedInAtMost { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>Roles whose accounts must have a second factor; none.</summary>
+    public IReadOnlyList<Role> SecondFactorFor { get; set; } = [];
 
     /// <summary>How often an open page asks whether its viewer may still be there; 10 seconds.</summary>
     [Timer("01:00:00", "00:00:01", "each open page has the accounts read without a rest.")]

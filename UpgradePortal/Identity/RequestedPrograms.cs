@@ -1,32 +1,25 @@
+using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Common;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Identity;
 
 /// <summary>Which programs a request is about. Of what does not exist it is about none: the endpoint says so.</summary>
-public sealed class RequestedPrograms(IEnumerable<IProgramScope> scopes)
+public sealed class RequestedPrograms(AccessTargets targets, IDbContextFactory<PortalDb> databases)
 {
     /// <returns>Null: all there are.</returns>
-    public async Task<IReadOnlyCollection<string>?> FindAsync(PolicyScope about, HttpContext request) => about switch
+    public async Task<IReadOnlyCollection<string>?> FindAsync(PolicyScope about, HttpContext request)
     {
-        PolicyScope.Nothing or PolicyScope.Body => [],
-        PolicyScope.Program => [Text(request, "program") ?? Text(request, "name") ?? ""],
-        PolicyScope.Plan or PolicyScope.Run => await FindAsync(about, Text(request, "id") ?? "", request.RequestAborted),
-        PolicyScope.Server => await FindAsync(about, Text(request, "server") ?? "", request.RequestAborted),
-        PolicyScope.AllPrograms => null,
-    };
-
-    private Task<IReadOnlyCollection<string>> FindAsync(PolicyScope about, string id, CancellationToken cancellation) =>
-        scopes.Single(s => s.Scope == about).ProgramsOfAsync(id, cancellation);
+        var target = about switch
+        {
+            PolicyScope.Program => AccessTarget.Program(Text(request, "program") ?? Text(request, "name") ?? ""),
+            PolicyScope.Plan or PolicyScope.Run => new(about, Text(request, "id") ?? ""),
+            PolicyScope.Server => AccessTarget.AllOf(Text(request, "server") ?? ""),
+            PolicyScope.Nothing or PolicyScope.Body or PolicyScope.AllPrograms => new AccessTarget(about),
+        };
+        await using var db = await databases.CreateDbContextAsync(request.RequestAborted);
+        return await targets.ProgramsAsync(db, target, request.RequestAborted);
+    }
 
     private static string? Text(HttpContext request, string name) => request.GetRouteValue(name) as string;
-}
-
-/// <summary>Knows which program something belongs to; offered by the module that has it.</summary>
-public interface IProgramScope
-{
-    PolicyScope Scope { get; }
-
-    /// <param name="id">As the request's path names it.</param>
-    /// <returns>Empty when it does not exist.</returns>
-    Task<IReadOnlyCollection<string>> ProgramsOfAsync(string id, CancellationToken cancellation);
 }

@@ -7,7 +7,8 @@ namespace UpgradePortal.Identity;
 
 /// <summary>Signs in whoever brings a token: <c>Authorization: Bearer upt_…</c>.</summary>
 public sealed class TokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, UserCache users, TokenService tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, UserCache users, TokenService tokens,
+    SecurityLog log)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Bearer = "Bearer ";
@@ -28,8 +29,11 @@ public sealed class TokenHandler(
         return AuthenticateResult.Success(new(user, Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        SignInResults.UnauthorizedAsync(Context, "This token is unknown, expired or revoked.");
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        log.Note(SecurityEvent.TokenRefused, ClientNetwork.Of(Context), null, PortalClaims.AddressOf(Context), Request.Path);
+        return SignInResults.UnauthorizedAsync(Context, "This token is unknown, expired or revoked.");
+    }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => SignInResults.ForbiddenAsync(Context);
 }

@@ -10,8 +10,11 @@ public sealed class TokenRequests(TokenService tokens, IProgramNames programs, T
     private const int Days = 90;
     private const int MaxDays = 366;
 
+    /// <summary>That count at one time, for each person.</summary>
+    private const int Most = 50;
+
     public async Task<IReadOnlyList<TokenView>> ListAsync(CurrentUser caller, CancellationToken cancellation) =>
-        [.. (await tokens.ListAsync(Whose(caller), cancellation)).Select(t => TokenView.Of(t.Token, t.Owner))];
+        [.. (await tokens.ListAsync(TokenService.Whose(caller), cancellation)).Select(t => TokenView.Of(t.Token, t.Owner))];
 
     /// <summary>Makes one, unless the caller asks too often: whoever tries much, rightly or not, waits.</summary>
     public async Task<TokenResult> MakeAsync(TokenInput input, CurrentUser caller, CancellationToken cancellation)
@@ -19,6 +22,8 @@ public sealed class TokenRequests(TokenService tokens, IProgramNames programs, T
         if (!rate.Takes(caller)) return TokenResult.TooOften;
         var faults = new ValidationErrors().Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
             .Unless(input.Days is null or (>= 1 and <= MaxDays), "days", $"It lasts 1 to {MaxDays} days.")
+            .Unless(caller.Token is null || input.Roles?.Contains(Role.Administrator) is not true, "roles",
+                "Only a person makes a token with the role administrator, on the page API tokens.")
             .Rights(input, await programs.ProgramNamesAsync(cancellation));
         foreach (var role in (input.Roles ?? []).Where(Enum.IsDefined))
             faults.Unless(caller.Rights.Has(role), "roles", $"You are no {RightsText.Of(role)} yourself.");
@@ -28,7 +33,8 @@ public sealed class TokenRequests(TokenService tokens, IProgramNames programs, T
         var now = clock.GetUtcNow();
         var own = await tokens.ListAsync(caller.PersonId, cancellation);
         faults.Unless(!own.Any(t => t.Token.Name == input.Name && t.Token.IsGood(now)), "name",
-            "You have a token of this name. Choose another, or revoke that one.");
+            "You have a token of this name. Choose another, or revoke that one.")
+            .Unless(own.Count(t => t.Token.IsGood(now)) < Most, "name", $"You have {Most} tokens. Revoke one that nobody needs.");
         if (faults.Any) return new(faults);
         var (plain, row) = await tokens.MakeAsync(
             caller, input.Name!, input.ToRights(), TimeSpan.FromDays(input.Days ?? Days), cancellation);
@@ -37,9 +43,7 @@ public sealed class TokenRequests(TokenService tokens, IProgramNames programs, T
 
     /// <returns>False when there is none that the caller may revoke.</returns>
     public Task<bool> RevokeAsync(Guid id, CurrentUser caller, CancellationToken cancellation) =>
-        tokens.RevokeAsync(id, Whose(caller), caller.Actor, cancellation);
-
-    private static string? Whose(CurrentUser caller) => caller.Rights.IsAdministrator ? null : caller.PersonId;
+        tokens.RevokeAsync(id, caller, cancellation);
 }
 
 /// <summary>A token that was made, or why none was.</summary>

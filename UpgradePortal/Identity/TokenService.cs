@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Common;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Persistence;
@@ -10,7 +11,8 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Identity;
 
 /// <summary>Makes and revokes tokens, each with its line in the record.</summary>
-public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb> databases, UserCache users, TimeProvider clock)
+public sealed class TokenService(WriteLock writeLock, AuthorizedWrites writes, IDbContextFactory<PortalDb> databases, UserCache users,
+    TimeProvider clock)
 {
     public const string Prefix = "upt_";
 
@@ -23,7 +25,7 @@ public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb
         CurrentUser caller, string name, Rights rights, TimeSpan lasts, CancellationToken cancellation)
     {
         var (plain, row) = New(caller.PersonId, name, rights.And(caller.Rights), lasts, caller.Token);
-        await writeLock.WriteAsync(db =>
+        await writes.WriteAsync(caller, Access.View, AccessTarget.Nothing, db =>
         {
             Add(db, row, caller.Actor);
             return Task.FromResult(true);
@@ -57,6 +59,9 @@ public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb
             AuditRow.Of(row.CreatedAt, who, UserAudit.TokenCreated, UserAudit.Token(row), new(RightsData.Of(row.Rights), row.ExpiresAt)));
     }
 
+    /// <returns>Whose tokens are the caller's to see and to revoke; null: everybody's.</returns>
+    public static string? Whose(CurrentUser caller) => caller.Rights.IsAdministrator ? null : caller.PersonId;
+
     /// <param name="owner">Null: of anybody.</param>
     /// <returns>Newest first, each with its owner's name.</returns>
     public async Task<IReadOnlyList<(TokenRow Token, string Owner)>> ListAsync(string? owner, CancellationToken cancellation)
@@ -69,20 +74,29 @@ public sealed class TokenService(WriteLock writeLock, IDbContextFactory<PortalDb
     }
 
     /// <summary>And those that were made with it.</summary>
-    /// <param name="owner">Null: of anybody.</param>
-    /// <returns>False when there is none, or it is revoked already.</returns>
-    public async Task<bool> RevokeAsync(Guid id, string? owner, Actor who, CancellationToken cancellation)
+    /// <returns>False when there is none that is the caller's to revoke, or it is revoked already.</returns>
+    public async Task<bool> RevokeAsync(Guid id, CurrentUser who, CancellationToken cancellation)
     {
-        var revoked = await writeLock.WriteAsync(async db =>
+        var revoked = await writes.WriteAsync(who, Access.View, AccessTarget.Nothing, async db =>
         {
+            var owner = Whose(who);
             var found = await db.Set<TokenRow>().FirstOrDefaultAsync(
                 t => t.Id == id && t.RevokedAt == null && (owner == null || t.OwnerId == owner), cancellation);
-            if (found is null) return false;
-            await RevokeAsync(db, found, who, cancellation);
+            // A token ends itself and what was made with it. What else its owner has is for the owner, or for an administrator.
+            if (found is null || (who.Token is { Id: var own } && !who.Rights.IsAdministrator && found.Id != own && found.MadeBy != own))
+                return false;
+            await RevokeAsync(db, found, who.Actor, cancellation);
             return true;
         }, cancellation);
         if (revoked) users.Changed();
         return revoked;
+    }
+
+    /// <summary>All of somebody's, inside somebody's transaction.</summary>
+    internal async Task RevokeAllAsync(PortalDb db, string owner, Actor who, CancellationToken cancellation)
+    {
+        foreach (var row in await db.Set<TokenRow>().Where(t => t.OwnerId == owner && t.RevokedAt == null).ToListAsync(cancellation))
+            if (row.RevokedAt is null) await RevokeAsync(db, row, who, cancellation);
     }
 
     private async Task RevokeAsync(PortalDb db, TokenRow row, Actor who, CancellationToken cancellation)

@@ -17,6 +17,9 @@ public static class UserAudit
     public static readonly AuditCode<NoData> SecondFactorOn = new("user.secondFactorOn");
     public static readonly AuditCode<NoData> SecondFactorOff = new("user.secondFactorOff");
     public static readonly AuditCode<NoData> SignedIn = new("user.signedIn");
+    public static readonly AuditCode<NoData> SignedOut = new("user.signedOut");
+    public static readonly AuditCode<NoData> SessionsEnded = new("user.sessionsEnded");
+    public static readonly AuditCode<NoData> Confirmed = new("user.confirmed");
     public static readonly AuditCode<NoData> LockedOut = new("user.lockedOut");
     public static readonly AuditCode<TokenData> TokenCreated = new("token.created");
     public static readonly AuditCode<TokenData> TokenRevoked = new("token.revoked");

@@ -16,6 +16,9 @@ internal sealed class UserAuditText : AuditTextTable
         Add(UserAudit.SecondFactorOn, e => $"Turned on the second factor of {e.Name}");
         Add(UserAudit.SecondFactorOff, e => $"Turned off the second factor of {e.Name}");
         Add(UserAudit.SignedIn, _ => "Signed in");
+        Add(UserAudit.SignedOut, _ => "Signed out");
+        Add(UserAudit.SessionsEnded, e => $"Ended sign-ins of {e.Name}");
+        Add(UserAudit.Confirmed, e => $"Confirmed that the account {e.Name} is its owner's");
         Add(UserAudit.LockedOut, _ => "Locked out for a while: too many wrong passwords or codes");
         Add(UserAudit.TokenCreated, e => $"Added the token {e.Name}", e => [$"{Of(e.Data.Rights)}, until {e.At(e.Data.Until)}"]);
         Add(UserAudit.TokenRevoked, e => $"Revoked the token {e.Name}", e => [Of(e.Data.Rights)]);

@@ -7,13 +7,29 @@ using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Identity;
 
-/// <summary>Everybody with an account and every token, kept until one of them changes: asked with each request and each click.</summary>
-public sealed class UserCache(IDbContextFactory<PortalDb> databases, IOptions<IdentityOptions> identity, TimeProvider clock)
+/// <summary>Everybody with an account, every token and every sign-in, kept until one of them changes: asked with each request and each
+/// click.</summary>
+public sealed class UserCache(
+    IDbContextFactory<PortalDb> databases, IOptions<IdentityOptions> identity, IOptions<SecuritySettings> settings, TimeProvider clock)
 {
     private long _version;
     private Kept? _kept;
 
     public void Changed() => Interlocked.Increment(ref _version);
+
+    /// <summary>A sign-in was used: no reason to read everything anew.</summary>
+    public void Seen(Guid session, DateTimeOffset at)
+    {
+        if (_kept?.Sessions.GetValueOrDefault(session) is { } row) row.LastSeenAt = at;
+    }
+
+    /// <returns>False once it has ended, was not used for too long, or is too old. A clock that was set back ends nothing.</returns>
+    public bool Counts(SessionRow session)
+    {
+        var now = clock.GetUtcNow();
+        return session.EndedAt is null && now - session.LastSeenAt < settings.Value.SignedInFor
+            && now - session.CreatedAt < settings.Value.SignedInAtMost;
+    }
 
     /// <returns>True until the first administrator has been made.</returns>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellation = default) => (await KeptAsync(cancellation)).Users.Count == 0;
@@ -29,18 +45,23 @@ public sealed class UserCache(IDbContextFactory<PortalDb> databases, IOptions<Id
     public async Task<CurrentUser?> FindAsync(ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         var kept = await KeptAsync(cancellation);
-        if (user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || !kept.Users.TryGetValue(id, out var person)
-            || person.LockedAt is not null) return null;
-        var from = PortalClaims.FromOf(user);
+        if (user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || !kept.Users.TryGetValue(id, out var person)) return null;
+        var (from, now) = (PortalClaims.FromOf(user), clock.GetUtcNow());
         if (user.FindFirstValue(PortalClaims.Token) is { } token)
-        {
-            return kept.Tokens.TryGetValue(Guid.Parse(token), out var row) && row.IsGood(clock.GetUtcNow())
-                ? new(new($"{person.UserName}/{row.Name}", from, person.UserName), id, row.Rights.And(person.Rights), row) : null;
-        }
+            return kept.Tokens.TryGetValue(Guid.Parse(token), out var row) ? CurrentUser.Of(person, row, from, now) : null;
         // The stamp changes with password and second factor: whoever was signed in elsewhere is out.
         return user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) == person.SecurityStamp
-            ? new(new(person.UserName!, from, person.UserName), id, person.Rights, null) : null;
+            && Guid.TryParse(user.FindFirstValue(PortalClaims.Session), out var signIn)
+            && kept.Sessions.TryGetValue(signIn, out var session) && session.UserId == person.Id && Counts(session)
+            ? CurrentUser.Of(person, null, from, now) is { } current
+                ? current with { Session = signIn, Pending = PendingOf(person) } : null : null;
     }
+
+    // Until that is done, nothing else can be.
+    private PendingStep PendingOf(UserRow person) =>
+        person.PasswordState is not PasswordState.Own ? PendingStep.Password
+        : !person.TwoFactorEnabled && settings.Value.SecondFactorFor.Any(person.Rights.Roles.Contains) ? PendingStep.SecondFactor
+        : PendingStep.None;
 
     private async Task<Kept> KeptAsync(CancellationToken cancellation)
     {
@@ -50,9 +71,12 @@ public sealed class UserCache(IDbContextFactory<PortalDb> databases, IOptions<Id
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var people = await db.Set<UserRow>().AsNoTracking().ToDictionaryAsync(p => p.Id, StringComparer.Ordinal, cancellation);
         var tokens = await db.Set<TokenRow>().AsNoTracking().Where(t => t.RevokedAt == null).ToListAsync(cancellation);
-        return _kept = new(version, people, tokens.ToDictionary(t => t.Id), tokens.ToDictionary(t => t.Hash, StringComparer.Ordinal));
+        var sessions = await db.Set<SessionRow>().AsNoTracking().Where(s => s.EndedAt == null).ToDictionaryAsync(s => s.Id, cancellation);
+        return _kept = new(
+            version, people, tokens.ToDictionary(t => t.Id), tokens.ToDictionary(t => t.Hash, StringComparer.Ordinal), sessions);
     }
 
     private sealed record Kept(
-        long Version, Dictionary<string, UserRow> Users, Dictionary<Guid, TokenRow> Tokens, Dictionary<string, TokenRow> TokensByHash);
+        long Version, Dictionary<string, UserRow> Users, Dictionary<Guid, TokenRow> Tokens, Dictionary<string, TokenRow> TokensByHash,
+        Dictionary<Guid, SessionRow> Sessions);
 }

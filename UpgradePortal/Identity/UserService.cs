@@ -1,15 +1,17 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Common;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
+using UpgradePortal.Identity.SignIn;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Identity;
 
 /// <summary>Makes and changes accounts, each change with its audit entry in one transaction.</summary>
-public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenService tokens, UserCache users, TimeProvider clock)
+public sealed class UserService(
+    AuthorizedWrites writes, Passwords passwords, TokenService tokens, SignInAttempts attempts, UserCache users, TimeProvider clock)
 {
     private static readonly TimeSpan FirstTokenLasts = TimeSpan.FromDays(30);
 
@@ -27,7 +29,8 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
         passwords.Put(person, password);
         var who = new Actor(name, from, name);
         var token = withToken ? tokens.New(person.Id, "set-up", Rights.All, FirstTokenLasts, madeBy: null) : default;
-        var isFirst = await writeLock.WriteAsync(async db =>
+        // The set-up key is what allows it.
+        var isFirst = await writes.WriteAsync(Principal.Portal, Access.Accounts, AccessTarget.Nothing, async db =>
         {
             if (await db.Set<UserRow>().AnyAsync(cancellation)) return false;
             db.Set<UserRow>().Add(person);
@@ -44,17 +47,18 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
             : (UserResult.Wrong("key", "The portal has an administrator already."), null);
     }
 
-    public async Task<UserResult> AddAsync(string name, string password, Rights rights, Actor who, CancellationToken cancellation)
+    public async Task<UserResult> AddAsync(string name, string password, Rights rights, Principal who, CancellationToken cancellation)
     {
         var person = New(name, rights);
         if (Passwords.Fault(person, password) is { } fault) return UserResult.Wrong("password", fault);
         passwords.Put(person, password);
-        return await WriteAsync(async db =>
+        Vouch(person, who);
+        return await WriteAsync(who, Access.Accounts, async db =>
         {
             if (await db.Set<UserRow>().AnyAsync(p => p.NormalizedUserName == person.NormalizedUserName, cancellation))
                 return UserResult.Wrong("name", $"There is an account {name} already.");
             db.Set<UserRow>().Add(person);
-            Audit(db, who, UserAudit.Created, person, new(RightsData.Of(rights), IsFirst: false));
+            Audit(db, who.Actor, UserAudit.Created, person, new(RightsData.Of(rights), IsFirst: false));
             return UserResult.Done(person);
         }, cancellation);
     }
@@ -62,68 +66,109 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
     /// <summary>One administrator who can sign in always stays.</summary>
     /// <param name="rights">What they may do.</param>
     /// <param name="password">A new one, as for somebody who has lost theirs; null: theirs stays.</param>
-    public Task<UserResult> PutAsync(string name, Rights rights, string? password, Actor who, CancellationToken cancellation) =>
-        ChangeAsync(name, async (db, person) =>
+    public Task<UserResult> PutAsync(string name, Rights rights, string? password, Principal who, CancellationToken cancellation) =>
+        ChangeAsync(name, who, async (db, person) =>
     {
         if (password is not null && Passwords.Fault(person, password) is { } fault) return UserResult.Wrong("password", fault);
         if (!rights.IsAdministrator && await IsLastAsync(db, person, cancellation))
             return UserResult.Wrong("roles", $"{name} is the last administrator. Make another one first.");
-        Audit(db, who, UserAudit.RightsChanged, person, new(RightsData.Of(person.Rights), RightsData.Of(rights)));
+        Audit(db, who.Actor, UserAudit.RightsChanged, person, new(RightsData.Of(person.Rights), RightsData.Of(rights)));
         person.Rights = rights;
         if (password is not null) await ResetAsync(db, person, password, who, cancellation);
         return UserResult.Done(person);
     }, cancellation);
 
-    public Task<UserResult> LockAsync(string name, bool isLocked, Actor who, CancellationToken cancellation) =>
-        ChangeAsync(name, async (db, person) =>
+    public Task<UserResult> LockAsync(string name, bool isLocked, Principal who, CancellationToken cancellation) =>
+        ChangeAsync(name, who, async (db, person) =>
     {
         if (isLocked && await IsLastAsync(db, person, cancellation))
             return UserResult.Wrong("name", $"{name} is the last administrator. Make another one first.");
-        if (isLocked == person.LockedAt is not null && person.LockoutEnd is null) return UserResult.Done(person);
-        Audit(db, who, isLocked ? UserAudit.Locked : UserAudit.Unlocked, person, NoData.Instance);
+        var isHeld = (await attempts.HeldAsync(db, cancellation)).ContainsKey(attempts.KeyOf(person.UserName));
+        if (isLocked == person.LockedAt is not null && !isHeld) return UserResult.Done(person);
+        Audit(db, who.Actor, isLocked ? UserAudit.Locked : UserAudit.Unlocked, person, NoData.Instance);
         person.LockedAt = isLocked ? clock.GetUtcNow() : null;
-        if (!isLocked) (person.LockoutEnd, person.AccessFailedCount) = (null, 0);
+        if (isLocked) await SignInSessions.EndAllAsync(db, person.Id, clock.GetUtcNow(), cancellation);
+        else await attempts.ClearAsync(db, person.UserName, cancellation);
         return UserResult.Done(person);
     }, cancellation);
 
-    /// <summary>By an administrator, for somebody who has lost it: the second factor goes too, and whoever was signed in is out.</summary>
-    public Task<UserResult> ResetAsync(string name, string password, Actor who, CancellationToken cancellation) =>
-        ChangeAsync(name, async (db, person) =>
+    /// <summary>Another administrator says that the account is its owner's: what they approve counts for whoever made it, too.</summary>
+    public Task<UserResult> ConfirmAsync(string name, Principal who, CancellationToken cancellation) =>
+        ChangeAsync(name, who, async (db, person) =>
+    {
+        if (person.VouchedBy is not { } maker || person.ConfirmedBy is not null) return UserResult.Done(person);
+        var confirmer = who.Actor.Person ?? who.Actor.Name;
+        var other = await db.Set<UserRow>().AsNoTracking().FirstOrDefaultAsync(p => p.UserName == confirmer, cancellation);
+        if (confirmer == maker || confirmer == person.UserName || (other?.VouchedBy == maker && other?.ConfirmedBy is null))
+            return UserResult.Wrong("name", $"Another administrator than {maker}, and none that {maker} has just made, must confirm it.");
+        person.ConfirmedBy = confirmer;
+        Audit(db, who.Actor, UserAudit.Confirmed, person, NoData.Instance);
+        return UserResult.Done(person);
+    }, cancellation);
+
+    /// <summary>By an administrator, for somebody who has lost it: the second factor and the tokens go too, and whoever was signed in is
+    /// out. It is good for one sign-in, to choose another.</summary>
+    public Task<UserResult> ResetAsync(string name, string password, Principal who, CancellationToken cancellation) =>
+        ChangeAsync(name, who, async (db, person) =>
     {
         if (Passwords.Fault(person, password) is { } fault) return UserResult.Wrong("password", fault);
         await ResetAsync(db, person, password, who, cancellation);
         return UserResult.Done(person);
     }, cancellation);
 
-    /// <summary>By oneself: check the old one before. Whoever is signed in with it is out.</summary>
-    public Task<UserResult> PutPasswordAsync(string name, string password, Actor who, CancellationToken cancellation) =>
-        ChangeAsync(name, (db, person) =>
+    /// <summary>One's own: check the old one before. Whoever is signed in with it is out.</summary>
+    /// <param name="andTokens">The person's API tokens are revoked too.</param>
+    public Task<UserResult> PutPasswordAsync(string password, bool andTokens, CurrentUser who, CancellationToken cancellation) =>
+        WriteAsync(who, Access.OwnSignIn, async db =>
     {
-        if (Passwords.Fault(person, password) is { } fault) return Task.FromResult(UserResult.Wrong("password", fault));
+        var person = await db.Set<UserRow>().FirstAsync(p => p.Id == who.PersonId, cancellation);
+        if (Passwords.Fault(person, password) is { } fault) return UserResult.Wrong("password", fault);
+        if (person.PasswordState is not PasswordState.Own && passwords.Fits(person, password))
+            return UserResult.Wrong("password", "It is the one that you were given. Choose one of your own.");
         passwords.Put(person, password);
-        Audit(db, who, UserAudit.PasswordChanged, person, NoData.Instance);
-        return Task.FromResult(UserResult.Done(person));
+        person.PasswordState = PasswordState.Own;
+        await SignInSessions.EndAllAsync(db, person.Id, clock.GetUtcNow(), cancellation);
+        if (andTokens) await tokens.RevokeAllAsync(db, person.Id, who.Actor, cancellation);
+        Audit(db, who.Actor, UserAudit.PasswordChanged, person, NoData.Instance);
+        return UserResult.Done(person);
     }, cancellation);
 
-    private async Task ResetAsync(PortalDb db, UserRow person, string password, Actor who, CancellationToken cancellation)
+    private async Task ResetAsync(PortalDb db, UserRow person, string password, Principal who, CancellationToken cancellation)
     {
         passwords.Put(person, password);
-        (person.TwoFactorEnabled, person.LockoutEnd, person.AccessFailedCount) = (false, null, 0);
-        await db.Set<IdentityUserToken<string>>().Where(t => t.UserId == person.Id).ExecuteDeleteAsync(cancellation);
-        Audit(db, who, UserAudit.PasswordReset, person, NoData.Instance);
+        Vouch(person, who);
+        Authenticator.TakeAway(person);
+        await attempts.ClearAsync(db, person.UserName, cancellation);
+        await SignInSessions.EndAllAsync(db, person.Id, clock.GetUtcNow(), cancellation);
+        await tokens.RevokeAllAsync(db, person.Id, who.Actor, cancellation);
+        Audit(db, who.Actor, UserAudit.PasswordReset, person, NoData.Instance);
     }
 
-    private Task<UserResult> ChangeAsync(string name, Func<PortalDb, UserRow, Task<UserResult>> change, CancellationToken cancellation) =>
-        WriteAsync(async db =>
+    // Whoever knows the password is, for now, as good as the person.
+    private void Vouch(UserRow person, Principal who) => (person.PasswordState, person.VouchedBy, person.VouchedAt, person.ConfirmedBy) =
+        (PasswordState.ForOneSignIn, who.Actor.Person ?? who.Actor.Name, clock.GetUtcNow(), null);
+
+    private Task<UserResult> ChangeAsync(
+        string name, Principal who, Func<PortalDb, UserRow, Task<UserResult>> change, CancellationToken cancellation) =>
+        WriteAsync(who, Access.Accounts, async db =>
     {
         var known = passwords.Normalize(name);
         return await db.Set<UserRow>().FirstOrDefaultAsync(p => p.NormalizedUserName == known, cancellation) is { } person
-            ? await change(db, person) : UserResult.Wrong("", $"There is no account {name}.");
+            ? await ChangeAsync(db, person, change) : UserResult.Wrong("", $"There is no account {name}.");
     }, cancellation);
 
-    private async Task<UserResult> WriteAsync(Func<PortalDb, Task<UserResult>> change, CancellationToken cancellation)
+    // A stamp of its own for each change: whoever has read the row before can't write it back.
+    private static async Task<UserResult> ChangeAsync(PortalDb db, UserRow person, Func<PortalDb, UserRow, Task<UserResult>> change)
     {
-        var answer = await writeLock.WriteAsync(change, cancellation);
+        var result = await change(db, person);
+        if (result.Person is not null && db.ChangeTracker.HasChanges()) person.ConcurrencyStamp = Guid.NewGuid().ToString();
+        return result;
+    }
+
+    private async Task<UserResult> WriteAsync(
+        Principal who, AccessPolicy policy, Func<PortalDb, Task<UserResult>> change, CancellationToken cancellation)
+    {
+        var answer = await writes.WriteAsync(who, policy, AccessTarget.Nothing, change, cancellation);
         users.Changed();
         return answer;
     }
@@ -134,7 +179,6 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
         NormalizedUserName = passwords.Normalize(name),
         Rights = rights,
         CreatedAt = clock.GetUtcNow(),
-        LockoutEnabled = true,
     };
 
     // Rights are JSON, and there are few people.
@@ -145,15 +189,4 @@ public sealed class UserService(WriteLock writeLock, Passwords passwords, TokenS
 
     private void Audit<T>(PortalDb db, Actor who, AuditCode<T> code, UserRow person, T data)
         where T : class => db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, code, AuditSubject.Account(person.UserName!), data));
-}
-
-/// <summary>What became of a change to an account.</summary>
-/// <param name="Person">Null when nothing was changed.</param>
-/// <param name="Place">Which input is wrong, when nothing was changed.</param>
-/// <param name="Fault">What is wrong with it, and the remedy.</param>
-public sealed record UserResult(UserRow? Person, string Place, string Fault)
-{
-    public static UserResult Done(UserRow person) => new(person, "", "");
-
-    public static UserResult Wrong(string field, string fault) => new(null, field, fault);
 }

@@ -96,10 +96,10 @@ public sealed class InventoryReader(IDbContextFactory<PortalDb> databases, Secre
 public sealed record ServerAccess(string Name, Uri Control, string? Key, string? Certificate);
 
 /// <summary>The programs on a server, for whoever is limited to some programs.</summary>
-internal sealed class ServerScope(InventoryReader inventory) : IProgramScope
+internal sealed class ServerScope : IProgramScope
 {
     public PolicyScope Scope => PolicyScope.Server;
 
-    public async Task<IReadOnlyCollection<string>> ProgramsOfAsync(string id, CancellationToken cancellation) =>
-        await inventory.ProgramsOnAsync(id, cancellation);
+    public async Task<IReadOnlyCollection<string>> ProgramsOfAsync(PortalDb db, string id, CancellationToken cancellation) =>
+        await db.Set<ListedServerRow>().Where(l => l.Server == id).Select(l => l.Program).ToListAsync(cancellation);
 }

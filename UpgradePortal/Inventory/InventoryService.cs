@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
@@ -8,33 +10,34 @@ namespace UpgradePortal.Inventory;
 
 /// <summary>Changes programs, servers, routers and the server list, each with its audit entry in the same transaction.</summary>
 public sealed class InventoryService(
-    WriteLock writeLock, InventoryReader inventory, Secrets secrets, TimeProvider clock, ChangeFeed feed,
+    AuthorizedWrites writes, InventoryReader inventory, Secrets secrets, TimeProvider clock, ChangeFeed feed,
     IEnumerable<IServerObserver> observers)
 {
     /// <returns>True when it was made anew.</returns>
-    public Task<bool> PutProgramAsync(ProgramRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutProgramAsync(ProgramRow wanted, Principal who, CancellationToken cancellation) => EditAsync(who, async db =>
     {
         var row = await db.Set<ProgramRow>().FirstOrDefaultAsync(p => p.Name == wanted.Name, cancellation);
         var before = row is null ? null : ProgramData.Of(row);
         if (row is null) db.Set<ProgramRow>().Add(wanted);
         else (row.CodeKind, row.CodeValue) = (wanted.CodeKind, wanted.CodeValue);
         db.Set<AuditRow>().Add(
-            AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Program, AuditSubject.OfProgram(wanted.Name), before,
+            AuditRow.OfChange(clock.GetUtcNow(), who.Actor, InventoryAudit.Program, AuditSubject.OfProgram(wanted.Name), before,
                 ProgramData.Of(row ?? wanted)));
         return row is null;
     }, cancellation);
 
     /// <returns>False when there is no such program.</returns>
-    public Task<bool> PutDefaultsAsync(string program, string json, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutDefaultsAsync(string program, string json, Principal who, CancellationToken cancellation) =>
+        EditAsync(who, Access.Operate, AccessTarget.Program(program), async db =>
     {
         if (await db.Set<ProgramRow>().FirstOrDefaultAsync(p => p.Name == program, cancellation) is not { } row) return false;
-        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.DefaultsChanged, AuditSubject.OfProgram(program),
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who.Actor, InventoryAudit.DefaultsChanged, AuditSubject.OfProgram(program),
             new(DefaultsData.Of(row.DefaultsJson), DefaultsData.Of(json))));
         row.DefaultsJson = json;
         return true;
     }, cancellation);
 
-    public Task<bool> PutServerAsync(ServerOrder wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutServerAsync(ServerOrder wanted, Principal who, CancellationToken cancellation) => EditAsync(who, async db =>
     {
         var known = await db.Set<ServerRow>().FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
         var before = known is null ? null : ServerData.Of(known);
@@ -50,11 +53,11 @@ public sealed class InventoryService(
         row.OneAtATime = wanted.OneAtATime ?? row.OneAtATime;
         var after = ServerData.Of(row) with { NewAgentKey = Given(wanted.AgentKey), NewSignalKey = Given(wanted.SignalKey) };
         db.Set<AuditRow>().Add(
-            AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Server, AuditSubject.OfServer(wanted.Name), before, after));
+            AuditRow.OfChange(clock.GetUtcNow(), who.Actor, InventoryAudit.Server, AuditSubject.OfServer(wanted.Name), before, after));
         return known is null;
     }, cancellation);
 
-    public Task<bool> PutRouterAsync(RouterRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutRouterAsync(RouterRow wanted, Principal who, CancellationToken cancellation) => EditAsync(who, async db =>
     {
         var row = await db.Set<RouterRow>().FirstOrDefaultAsync(r => r.Name == wanted.Name, cancellation);
         var before = row is null ? null : RouterData.Of(row);
@@ -62,16 +65,17 @@ public sealed class InventoryService(
         if (row is null) db.Set<RouterRow>().Add(wanted);
         else (row.Kind, row.Address, row.Key) = (wanted.Kind, wanted.Address, wanted.Key);
         var after = RouterData.Of(row ?? wanted) with { NewKey = isNewKey ? true : null };
-        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Router, new("router", wanted.Name), before, after));
+        db.Set<AuditRow>().Add(
+            AuditRow.OfChange(clock.GetUtcNow(), who.Actor, InventoryAudit.Router, new("router", wanted.Name), before, after));
         return row is null;
     }, cancellation);
 
-    public Task<bool> PutListedAsync(ListedServerRow wanted, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutListedAsync(ListedServerRow wanted, Principal who, CancellationToken cancellation) => EditAsync(who, async db =>
     {
         var row = await db.Set<ListedServerRow>().Include(l => l.Bindings)
             .FirstOrDefaultAsync(l => l.Program == wanted.Program && l.Server == wanted.Server, cancellation);
         db.Set<AuditRow>().Add(
-            AuditRow.OfChange(clock.GetUtcNow(), who, InventoryAudit.Instance, AuditSubject.Instance(wanted.Program, wanted.Server),
+            AuditRow.OfChange(clock.GetUtcNow(), who.Actor, InventoryAudit.Instance, AuditSubject.Instance(wanted.Program, wanted.Server),
             row is null ? null : InstanceData.Of(row), InstanceData.Of(wanted)));
         if (row is null)
         {
@@ -88,8 +92,8 @@ public sealed class InventoryService(
     /// <summary>Moves an entry up or down by so many places. The whole list is numbered anew: positions given by hand may have
     /// gaps.</summary>
     /// <returns>False when the list has no such entry, or no place there.</returns>
-    public Task<bool> MoveListedAsync(string program, string server, int by, Actor who, CancellationToken cancellation) =>
-        EditAsync(async db =>
+    public Task<bool> MoveListedAsync(string program, string server, int by, Principal who, CancellationToken cancellation) =>
+        EditAsync(who, async db =>
     {
         var list = await db.Set<ListedServerRow>().Where(l => l.Program == program).OrderBy(l => l.Position).ThenBy(l => l.Server)
             .ToListAsync(cancellation);
@@ -101,42 +105,46 @@ public sealed class InventoryService(
         list.Insert(to, moved);
         foreach (var (row, at) in list.Select((r, i) => (r, i))) row.Position = at;
         db.Set<AuditRow>().Add(
-            AuditRow.Of(clock.GetUtcNow(), who, InventoryAudit.Moved, AuditSubject.Instance(program, server), new(from + 1, to + 1)));
+            AuditRow.Of(clock.GetUtcNow(), who.Actor, InventoryAudit.Moved, AuditSubject.Instance(program, server), new(from + 1, to + 1)));
         return true;
     }, cancellation);
 
-    public Task<bool> DeleteProgramAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
+    public Task<bool> DeleteProgramAsync(string name, Principal who, CancellationToken cancellation) => DeleteAsync(
         db => db.Set<ProgramRow>().Where(p => p.Name == name), InventoryAudit.Program, AuditSubject.OfProgram(name), ProgramData.Of, who,
         cancellation);
 
-    public Task<bool> DeleteServerAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
+    public Task<bool> DeleteServerAsync(string name, Principal who, CancellationToken cancellation) => DeleteAsync(
         db => db.Set<ServerRow>().Where(s => s.Name == name), InventoryAudit.Server, AuditSubject.OfServer(name), ServerData.Of, who,
         cancellation);
 
-    public Task<bool> DeleteRouterAsync(string name, Actor who, CancellationToken cancellation) => DeleteAsync(
+    public Task<bool> DeleteRouterAsync(string name, Principal who, CancellationToken cancellation) => DeleteAsync(
         db => db.Set<RouterRow>().Where(r => r.Name == name), InventoryAudit.Router, new("router", name), RouterData.Of, who, cancellation);
 
-    public Task<bool> DeleteListedAsync(string program, string server, Actor who, CancellationToken cancellation) => DeleteAsync(
+    public Task<bool> DeleteListedAsync(string program, string server, Principal who, CancellationToken cancellation) => DeleteAsync(
         db => db.Set<ListedServerRow>().Include(l => l.Bindings).Where(l => l.Program == program && l.Server == server),
         InventoryAudit.Instance, AuditSubject.Instance(program, server), InstanceData.Of, who, cancellation);
 
     private Task<bool> DeleteAsync<T, TData>(
-        Func<PortalDb, IQueryable<T>> what, ChangeCodes<TData> codes, AuditSubject subject, Func<T, TData> data, Actor who,
+        Func<PortalDb, IQueryable<T>> what, ChangeCodes<TData> codes, AuditSubject subject, Func<T, TData> data, Principal who,
         CancellationToken cancellation)
         where T : class
-        where TData : class => EditAsync(async db =>
+        where TData : class => EditAsync(who, async db =>
     {
         if (await what(db).FirstOrDefaultAsync(cancellation) is not { } row) return false;
-        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, codes, subject, data(row), null));
+        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who.Actor, codes, subject, data(row), null));
         db.Remove(row);
         return true;
     }, cancellation);
 
     private static bool? Given(string? key) => key is null ? null : true;
 
-    private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
+    private Task<bool> EditAsync(Principal who, Func<PortalDb, Task<bool>> edit, CancellationToken cancellation) =>
+        EditAsync(who, Access.Administer, AccessTarget.Nothing, edit, cancellation);
+
+    private async Task<bool> EditAsync(
+        Principal who, AccessPolicy policy, AccessTarget target, Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
     {
-        var made = await writeLock.WriteAsync(edit, cancellation);
+        var made = await writes.WriteAsync(who, policy, target, edit, cancellation);
         inventory.Changed();
         feed.Publish(ChangeFeed.Inventory);
         return made;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
@@ -14,7 +14,7 @@ public sealed class ProgramService(InventoryService editor, InventoryReader inve
     /// <param name="mustBeNew">It must not be there yet.</param>
     /// <returns>What is wrong, or whether it was made anew.</returns>
     public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(
-        string? name, ProgramInput input, bool mustBeNew, Actor who, CancellationToken cancellation)
+        string? name, ProgramInput input, bool mustBeNew, Principal who, CancellationToken cancellation)
     {
         var faults = ProgramChecks.Program(name, input);
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -26,7 +26,7 @@ public sealed class ProgramService(InventoryService editor, InventoryReader inve
     }
 
     /// <returns>False when there is no such program; or why it can't be done now.</returns>
-    public async Task<(bool IsDone, string? Why)> RemoveAsync(string name, Actor who, CancellationToken cancellation)
+    public async Task<(bool IsDone, string? Why)> RemoveAsync(string name, Principal who, CancellationToken cancellation)
     {
         if (await inventory.ServerListAsync(name, cancellation) is { Count: > 0 } held)
             return (false, $"{name} is on {string.Join(", ", held.Select(l => l.Server))}. Delete those entries of the server list first.");

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
@@ -16,7 +16,7 @@ public sealed class ServerListService(
     /// <param name="input">What is wanted of it.</param>
     /// <returns>What is wrong; or whether it was made anew, and what may be meant and should be known.</returns>
     public async Task<(ValidationErrors Faults, bool IsMade, IReadOnlyList<string> Warnings)> PutAsync(
-        string program, string? server, ListedServerInput input, Actor who, CancellationToken cancellation)
+        string program, string? server, ListedServerInput input, Principal who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var faults = ProgramChecks.Listed(input, [.. await inventory.RouterNamesAsync(cancellation)])
@@ -40,7 +40,7 @@ public sealed class ServerListService(
     }
 
     /// <returns>False when the list has no such entry; or why it can't be done now.</returns>
-    public async Task<(bool IsDone, string? Why)> RemoveAsync(string program, string server, Actor who, CancellationToken cancellation)
+    public async Task<(bool IsDone, string? Why)> RemoveAsync(string program, string server, Principal who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await users.RefuseAsync(db, "instance", $"{program}/{server}", cancellation) is { } refusal) return (false, refusal.Message);

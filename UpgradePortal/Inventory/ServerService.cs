@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
@@ -12,7 +12,7 @@ public sealed class ServerService(InventoryService editor, IDbContextFactory<Por
 {
     /// <param name="agentUrl">Where the portal reaches its agent.</param>
     /// <param name="isNew">It must not be there yet.</param>
-    public async Task<ValidationErrors> PutAsync(string? name, string? agentUrl, bool isNew, Actor who, CancellationToken cancellation)
+    public async Task<ValidationErrors> PutAsync(string? name, string? agentUrl, bool isNew, Principal who, CancellationToken cancellation)
     {
         var faults = new ValidationErrors().Server(name, agentUrl);
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -36,7 +36,7 @@ internal static class ServerChecks
 public sealed class ServerRemoval(InventoryService editor, IDbContextFactory<PortalDb> databases)
 {
     /// <returns>False when there is no such server; or why it can't be done now.</returns>
-    public async Task<(bool IsDone, string? Why)> RemoveAsync(string name, Actor who, CancellationToken cancellation)
+    public async Task<(bool IsDone, string? Why)> RemoveAsync(string name, Principal who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var held = await db.Set<ListedServerRow>().Where(l => l.Server == name).Select(l => l.Program).ToListAsync(cancellation);

@@ -1,5 +1,5 @@
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.ManualDrains;
 
@@ -18,7 +18,8 @@ internal static class ManualDrainChecks
             "Say why nobody may serve meanwhile, or leave it out.")
         .Text(input.AcceptOutage, "acceptOutage");
 
-    public static ManualDrainOrder Order(string server, IReadOnlyList<string> programs, DrainInput input, Actor who, bool maintenance) =>
+    public static ManualDrainOrder Order(string server, IReadOnlyList<string> programs, DrainInput input, Principal who,
+        bool maintenance) =>
         new(server, programs, who, input.Reason!.Trim(), input.MinAvailable, input.AcceptOutage?.Trim(), maintenance, input.AtOnce);
 }
 

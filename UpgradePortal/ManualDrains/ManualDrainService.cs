@@ -1,6 +1,6 @@
 using UpgradePortal.Agents;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Jobs;
 using UpgradePortal.Routing;
 using UpgradePortal.Routing.Core;
@@ -10,11 +10,13 @@ namespace UpgradePortal.ManualDrains;
 /// <summary>What people stop and restore by hand: recorded, and the routers' reconcilers are woken. Nobody is told anything from here;
 /// agents and routers are only asked.</summary>
 public sealed class ManualDrainService(
-    ManualDrainStore drains, ManualRestores restores, ServerHealth health, AgentRefresh agents, RouterRefresh routers, WorkQueue queue)
+    ManualDrainStore drains, ManualRestores restores, ServerHealth health, AgentRefresh agents, RouterRefresh routers, WorkQueue queue,
+    AuthorizedWrites writes)
 {
     /// <returns>Null when the order was taken, else why it changed nothing.</returns>
     public async Task<Refusal?> DrainAsync(ManualDrainOrder order, CancellationToken cancellation)
     {
+        await writes.RequireAsync(order.Who, Access.Operate, order.Target, cancellation);
         // What is not known now does not count as serving.
         foreach (var program in order.Programs) await routers.ForProgramAsync(program, cancellation);
         return Wake(order.Server, await drains.DrainAsync(order, cancellation));
@@ -22,8 +24,9 @@ public sealed class ManualDrainService(
 
     /// <summary>Asks the server itself first, and through its proxy.</summary>
     public async Task<Refusal?> RestoreAsync(
-        string server, IReadOnlyList<string> programs, RestoreInput input, Actor who, CancellationToken cancellation)
+        string server, IReadOnlyList<string> programs, RestoreInput input, Principal who, CancellationToken cancellation)
     {
+        await writes.RequireAsync(who, Access.Operate, AccessTarget.Programs(programs), cancellation);
         await agents.AskAsync(server, cancellation);
         foreach (var program in programs) await routers.ForProgramAsync(program, cancellation);
         var all = await restores.SituationsAsync(server, programs, cancellation);

@@ -4,6 +4,7 @@ using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.ManualDrains.Core;
 using UpgradePortal.Persistence;
@@ -17,11 +18,12 @@ namespace UpgradePortal.ManualDrains;
 /// <summary>Takes programs out of routing by hand. Who serves is counted, and the claims are made, in one write transaction: no drain by
 /// hand and no run's turn can take the last two servers together.</summary>
 public sealed class ManualDrainStore(
-    WriteLock writeLock, FleetState fleet, RouteFacts facts, DiskSpace disk, TimeProvider clock, ChangeFeed feed)
+    AuthorizedWrites writes, FleetState fleet, RouteFacts facts, DiskSpace disk, TimeProvider clock, ChangeFeed feed)
 {
     public async Task<ManualDrainResult> DrainAsync(ManualDrainOrder order, CancellationToken cancellation)
     {
-        var result = await writeLock.WriteAsync(db => DrainAsync(db, order, cancellation), cancellation);
+        var result = await writes.WriteAsync(
+            order.Who, Access.Operate, order.Target, db => DrainAsync(db, order, cancellation), cancellation);
         if (result.Refusal is null) feed.Publish(ChangeFeed.Inventory);
         return result;
     }
@@ -76,12 +78,13 @@ public sealed class ManualDrainStore(
         {
             Program = at.Program,
             Server = at.Server,
-            By = order.Who.Name,
+            By = order.Who.Actor.Name,
             Reason = order.Reason,
             At = now,
             Maintenance = order.Maintenance,
         });
-        db.Set<AuditRow>().Add(AuditRow.Of(now, order.Who, order.Maintenance ? ManualDrainAudit.Maintenance : ManualDrainAudit.Drained,
+        db.Set<AuditRow>().Add(AuditRow.Of(
+            now, order.Who.Actor, order.Maintenance ? ManualDrainAudit.Maintenance : ManualDrainAudit.Drained,
             AuditSubject.Instance(at.Program, at.Server), new(order.Reason, order.AcceptOutage)));
         // Its clients may finish first; StickyDrains stops the routers after them.
         var mode = !order.AtOnce && fleet.Program(at.Program, at.Server)?.Clients is > 0 ? RoutingMode.Draining : RoutingMode.Stopped;
@@ -96,8 +99,12 @@ public sealed class ManualDrainStore(
 /// <param name="Maintenance">They come back together.</param>
 /// <param name="AtOnce">A sticky program's own clients are not let finish.</param>
 public sealed record ManualDrainOrder(
-    string Server, IReadOnlyList<string> Programs, Actor Who, string Reason, int? MinAvailable, string? AcceptOutage, bool Maintenance,
-    bool AtOnce = false);
+    string Server, IReadOnlyList<string> Programs, Principal Who, string Reason, int? MinAvailable, string? AcceptOutage, bool Maintenance,
+    bool AtOnce = false)
+{
+    /// <summary>What rights to it depend on.</summary>
+    public AccessTarget Target => AccessTarget.Programs(Programs);
+}
 
 /// <summary>What became of a person's order.</summary>
 /// <param name="Refusal">Why nothing was changed; null when it was taken.</param>

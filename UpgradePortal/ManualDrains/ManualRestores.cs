@@ -3,6 +3,7 @@ using UpgradePortal.Agents;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.ManualDrains.Core;
 using UpgradePortal.Persistence;
@@ -15,7 +16,8 @@ namespace UpgradePortal.ManualDrains;
 /// <summary>Brings programs back into routing by hand. The claim stays, marked, until every router in service is seen routing; what the
 /// agent still holds is let go first, by a job, because this writes and calls nobody.</summary>
 public sealed class ManualRestores(
-    WriteLock writeLock, IDbContextFactory<PortalDb> databases, FleetState fleet, RouteFacts facts, TimeProvider clock, ChangeFeed feed)
+    AuthorizedWrites writes, IDbContextFactory<PortalDb> databases, FleetState fleet, RouteFacts facts, TimeProvider clock,
+    ChangeFeed feed)
 {
     /// <returns>How the programs stand on the server; those that the server list does not have are left out.</returns>
     public async Task<IReadOnlyList<InstanceSituation>> SituationsAsync(
@@ -31,7 +33,7 @@ public sealed class ManualRestores(
 
     public async Task<ManualDrainResult> RestoreAsync(RestoreOrder order, CancellationToken cancellation)
     {
-        var result = await writeLock.WriteAsync(async db =>
+        var result = await writes.WriteAsync(order.Who, Access.Operate, order.Target, async db =>
         {
             var all = await SituationsAsync(db, order.Server, [.. order.Holds.Keys], cancellation);
             if (Refuse(all) is { } refusal) return ManualDrainResult.Refused(refusal);
@@ -63,7 +65,7 @@ public sealed class ManualRestores(
     /// <summary>The agent has let go: now the routers may be told.</summary>
     /// <returns>The routers to wake.</returns>
     public Task<IReadOnlyList<string>> LetGoAsync(string program, string server, string hold, CancellationToken cancellation) =>
-        writeLock.WriteAsync(async db =>
+        writes.WriteAsync<IReadOnlyList<string>>(Principal.Portal, Access.Report, AccessTarget.Program(program), async db =>
         {
             var claim = await db.Set<DrainClaimRow>().FirstOrDefaultAsync(c => c.Program == program && c.Server == server, cancellation);
             if (claim is null || claim.ReleaseHold != hold) return [];
@@ -84,10 +86,17 @@ public sealed class ManualRestores(
         var unowned = claim is null;
         if (claim is null)
             db.Set<DrainClaimRow>()
-                .Add(claim = new() { Program = at.Program, Server = at.Server, By = order.Who.Name, Reason = order.Reason, At = now });
+                .Add(claim = new()
+                {
+                    Program = at.Program,
+                    Server = at.Server,
+                    By = order.Who.Actor.Name,
+                    Reason = order.Reason,
+                    At = now,
+                });
         (claim.RestoringSince, claim.ReleaseHold) = (now, order.Holds[at.Program]);
         db.Set<AuditRow>().Add(
-            AuditRow.Of(now, order.Who, unowned ? ManualDrainAudit.UnownedRestoreOrdered : ManualDrainAudit.RestoreOrdered,
+            AuditRow.Of(now, order.Who.Actor, unowned ? ManualDrainAudit.UnownedRestoreOrdered : ManualDrainAudit.RestoreOrdered,
             AuditSubject.Instance(at.Program, at.Server), new(claim.Reason, order.Reason)));
         return claim.ReleaseHold is null ? await WantAsync(db, at.Program, at.Server, cancellation) : [];
     }
@@ -100,4 +109,8 @@ public sealed class ManualRestores(
 
 /// <summary>A person's order to have programs on a server routed again; the server itself has been asked before.</summary>
 /// <param name="Holds">The programs, each with the agent's hold to let go first; null when there is none.</param>
-public sealed record RestoreOrder(string Server, IReadOnlyDictionary<string, string?> Holds, Actor Who, string Reason);
+public sealed record RestoreOrder(string Server, IReadOnlyDictionary<string, string?> Holds, Principal Who, string Reason)
+{
+    /// <summary>What rights to it depend on.</summary>
+    public AccessTarget Target => AccessTarget.Programs([.. Holds.Keys]);
+}

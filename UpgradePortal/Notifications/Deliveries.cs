@@ -1,8 +1,9 @@
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Jobs;
 using UpgradePortal.Notifications.Core;
@@ -12,7 +13,8 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Notifications;
 
 /// <summary>What is on its way to whom. SQLite is the truth here too: a restart goes on where it was.</summary>
-public sealed class Deliveries(WriteLock writeLock, IDbContextFactory<PortalDb> databases, TimeProvider clock, ChangeFeed feed)
+public sealed class Deliveries(
+    WriteLock writeLock, AuthorizedWrites writes, IDbContextFactory<PortalDb> databases, TimeProvider clock, ChangeFeed feed)
 {
     private const int AtOnce = 100;
 
@@ -43,7 +45,8 @@ public sealed class Deliveries(WriteLock writeLock, IDbContextFactory<PortalDb> 
     }
 
     /// <summary>Writes down what became of an attempt.</summary>
-    public Task TriedAsync(Guid id, Action<DeliveryRow, DateTimeOffset> result, CancellationToken cancellation) => ChangeAsync(async db =>
+    public Task TriedAsync(Guid id, Action<DeliveryRow, DateTimeOffset> result, CancellationToken cancellation) =>
+        ChangeAsync(Principal.Portal, async db =>
     {
         // Gone with its webhook meanwhile.
         if (await db.Set<DeliveryRow>().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } row) return false;
@@ -52,20 +55,20 @@ public sealed class Deliveries(WriteLock writeLock, IDbContextFactory<PortalDb> 
     }, cancellation);
 
     /// <returns>False when there is none, or it is on its way already.</returns>
-    public Task<bool> AgainAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(async db =>
+    public Task<bool> AgainAsync(Guid id, Principal who, CancellationToken cancellation) => ChangeAsync(who, async db =>
     {
         var row = await db.Set<DeliveryRow>().Include(d => d.Notice)
             .FirstOrDefaultAsync(d => d.Id == id && d.State != DeliveryState.Waiting, cancellation);
         if (row is null) return false;
         row.Again(clock.GetUtcNow());
-        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.Resent,
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who.Actor, NotificationAudit.Resent,
             new("notification", $"{row.NoticeId}") { Program = row.Notice!.Program }, new(row.Notice.Kind, row.Notice.Text)));
         return true;
     }, cancellation);
 
-    private async Task<bool> ChangeAsync(Func<PortalDb, Task<bool>> change, CancellationToken cancellation)
+    private async Task<bool> ChangeAsync(Principal who, Func<PortalDb, Task<bool>> change, CancellationToken cancellation)
     {
-        var changed = await writeLock.WriteAsync(change, cancellation);
+        var changed = await writes.WriteAsync(who, Access.Administer, AccessTarget.Nothing, change, cancellation);
         if (changed) feed.Publish(ChangeFeed.Notifications);
         return changed;
     }

@@ -1,20 +1,34 @@
 using Microsoft.Extensions.Options;
+using UpgradePortal.Audit;
+using UpgradePortal.Audit.Data;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Notifications.Core;
 
 namespace UpgradePortal.Notifications;
 
 /// <summary>Shows administrators how mail is set up, and lets them try it.</summary>
-public sealed class MailAdministration(NotificationDispatcher dispatcher, IOptions<MailSettings> mail, PortalLinks links)
+public sealed class MailAdministration(
+    NotificationDispatcher dispatcher, IOptions<MailSettings> mail, PortalLinks links, AuthorizedWrites writes, TimeProvider clock)
 {
     public MailView View => mail.Value is { IsOn: true } on
         ? new(true, $"{on.Host}:{on.Port}", on.From, on.Tls, links.Address) : new(false, null, null, mail.Value.Tls, links.Address);
 
     /// <returns>What is wrong, or what became of it.</returns>
-    public async Task<(SendTestView? Said, ValidationErrors Faults)> TestAsync(string? to, CancellationToken cancellation)
+    public async Task<(SendTestView? Said, ValidationErrors Faults)> TestAsync(
+        string? to, Principal who, CancellationToken cancellation)
     {
+        await writes.RequireAsync(who, Access.Administer, AccessTarget.Nothing, cancellation);
         var faults = new ValidationErrors().Unless(MailAddress.IsValid(to), "to", MailAddress.Rule);
-        return faults.Any ? (null, faults) : (SendTestView.Of(await dispatcher.TestAsync(to!, cancellation)), faults);
+        if (faults.Any) return (null, faults);
+        var view = SendTestView.Of(await dispatcher.TestAsync(to!, cancellation));
+        await writes.WriteAsync(who, Access.Administer, AccessTarget.Nothing, db =>
+        {
+            db.Set<AuditRow>().Add(
+                AuditRow.Of(clock.GetUtcNow(), who.Actor, NotificationAudit.MailTested, PortalAudit.Subject, new(view.Said)));
+            return Task.FromResult(true);
+        }, cancellation);
+        return (view, faults);
     }
 }
 

@@ -9,6 +9,7 @@ internal sealed class NotificationAuditText : AuditTextTable
     {
         Add(NotificationAudit.Webhook, e => $"the webhook {e.Name}", (d, _) => Of(d));
         Add(NotificationAudit.WebhookTested, e => $"Tested the webhook {e.Name}", e => [e.Data.Answer]);
+        Add(NotificationAudit.MailTested, _ => "Tested mail", e => [e.Data.Answer]);
         Add(NotificationAudit.PreferencesChanged, e => $"Changed what {e.Name} is told of", e => Changed(e.Data, Of));
         Add(NotificationAudit.Resent, _ => "Sent a message again", e => [e.Data.Text]);
     }

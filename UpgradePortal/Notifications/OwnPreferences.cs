@@ -12,7 +12,8 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Notifications;
 
 /// <summary>What people choose to be told of by e-mail, for the page and for the API.</summary>
-public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher dispatcher, IProgramNames programs, TimeProvider clock)
+public sealed class OwnPreferences(
+    PreferencesStore own, NotificationDispatcher dispatcher, IProgramNames programs, AuthorizedWrites writes, TimeProvider clock)
 {
     // An address is anybody's: who tests one must not be able to fill somebody else's box.
     private static readonly TimeSpan BetweenTests = TimeSpan.FromSeconds(10);
@@ -31,13 +32,14 @@ public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher 
         // Whoever gives no address need choose nothing.
         var preferences = address is null && input.Kinds is null ? NotificationPreferences.Usual : null;
         if (preferences is null) faults.Preferences(input, await programs.ProgramNamesAsync(cancellation));
-        if (!faults.Any) await own.PutAsync(caller.PersonId, address, preferences ?? input.ToPreferences(), caller.Actor, cancellation);
+        if (!faults.Any) await own.PutAsync(address, preferences ?? input.ToPreferences(), caller, cancellation);
         return faults;
     }
 
     /// <returns>What is wrong, or what became of it.</returns>
     public async Task<(SendTestView? Said, ValidationErrors Faults)> TestAsync(CurrentUser caller, CancellationToken cancellation)
     {
+        await writes.RequireAsync(caller, Access.Own, AccessTarget.Nothing, cancellation);
         var (address, _) = await own.ReadAsync(caller.PersonId, cancellation);
         var faults = new ValidationErrors().Unless(address is not null, "address", "Save an address first.")
             .Unless(IsTime(caller.PersonId), "address", "Wait a few seconds between two tests.");
@@ -51,7 +53,7 @@ public sealed class OwnPreferences(PreferencesStore own, NotificationDispatcher 
 }
 
 /// <summary>Where people get their messages, and of what: each chooses for themselves.</summary>
-public sealed class PreferencesStore(WriteLock writeLock, IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class PreferencesStore(AuthorizedWrites writes, IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     /// <returns>Without an address nothing is sent.</returns>
     public async Task<(string? Address, NotificationPreferences Preferences)> ReadAsync(string personId, CancellationToken cancellation)
@@ -62,26 +64,27 @@ public sealed class PreferencesStore(WriteLock writeLock, IDbContextFactory<Port
         return (person.Email, chosen?.Preferences ?? NotificationPreferences.Usual);
     }
 
-    public Task PutAsync(
-        string personId, string? address, NotificationPreferences preferences, Actor who, CancellationToken cancellation) =>
-        writeLock.WriteAsync(async db =>
+    /// <param name="address">Where to; null: nowhere.</param>
+    /// <param name="who">Whose they are.</param>
+    public Task PutAsync(string? address, NotificationPreferences preferences, CurrentUser who, CancellationToken cancellation) =>
+        writes.WriteAsync(who, Access.Own, AccessTarget.Nothing, async db =>
     {
-        var person = await db.Set<UserRow>().FirstAsync(p => p.Id == personId, cancellation);
-        var chosen = await db.Set<PreferencesRow>().FirstOrDefaultAsync(p => p.UserId == personId, cancellation);
-        var before = Preferences(person, chosen?.Preferences ?? NotificationPreferences.Usual);
+        var person = await db.Set<UserRow>().FirstAsync(p => p.Id == who.PersonId, cancellation);
+        var chosen = await db.Set<PreferencesRow>().FirstOrDefaultAsync(p => p.UserId == who.PersonId, cancellation);
+        var before = Preferences(person.Email, chosen?.Preferences ?? NotificationPreferences.Usual);
+        var after = Preferences(address, preferences);
+        if (RowJson.Write(before) == RowJson.Write(after)) return true;
         (person.Email, person.NormalizedEmail) = (address, address?.ToUpperInvariant());
-        if (chosen is null) db.Set<PreferencesRow>().Add(PreferencesRow.Of(personId, preferences));
+        if (chosen is null) db.Set<PreferencesRow>().Add(PreferencesRow.Of(who.PersonId, preferences));
         else chosen.Preferences = preferences;
-        var after = Preferences(person, preferences);
-        if (RowJson.Write(before) != RowJson.Write(after))
-            db.Set<AuditRow>().Add(
-                AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.PreferencesChanged, AuditSubject.Account(person.UserName!),
-                    new(before, after)));
+        db.Set<AuditRow>().Add(
+            AuditRow.Of(clock.GetUtcNow(), who.Actor, NotificationAudit.PreferencesChanged, AuditSubject.Account(person.UserName!),
+                new(before, after)));
         return true;
     }, cancellation);
 
-    private static PreferencesData Preferences(UserRow person, NotificationPreferences preferences) =>
-        new(person.Email, PreferenceData.Of(preferences));
+    private static PreferencesData Preferences(string? address, NotificationPreferences preferences) =>
+        new(address, PreferenceData.Of(preferences));
 }
 
 /// <param name="Address">Where to; leave it out to be told of nothing.</param>

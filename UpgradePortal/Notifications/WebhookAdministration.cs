@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
@@ -11,7 +11,7 @@ namespace UpgradePortal.Notifications;
 /// <summary>What administrators do with webhooks, for the page and for the API.</summary>
 public sealed class WebhookAdministration(
     WebhookService editor, AddressGuard guard, Secrets secrets, NotificationDispatcher dispatcher, IDbContextFactory<PortalDb> databases,
-    IProgramNames programs)
+    IProgramNames programs, AuthorizedWrites writes)
 {
     private const string NameIsTaken = "There is a webhook of that name already.";
 
@@ -28,7 +28,7 @@ public sealed class WebhookAdministration(
     }
 
     public async Task<(WebhookResult? Made, ValidationErrors Faults)> AddAsync(
-        WebhookInput input, Actor who, CancellationToken cancellation)
+        WebhookInput input, Principal who, CancellationToken cancellation)
     {
         var faults = await CheckAsync(input, isNew: true, cancellation);
         if (faults.Any) return (null, faults);
@@ -41,7 +41,7 @@ public sealed class WebhookAdministration(
 
     /// <summary>Of one that there is.</summary>
     public async Task<(WebhookResult? Made, ValidationErrors Faults)> PutAsync(
-        Guid id, WebhookInput input, Actor who, CancellationToken cancellation)
+        Guid id, WebhookInput input, Principal who, CancellationToken cancellation)
     {
         var faults = await CheckAsync(input, isNew: false, cancellation);
         if (faults.Any) return (null, faults);
@@ -54,11 +54,12 @@ public sealed class WebhookAdministration(
         return done ? (new(id, input.Name!, secret), faults) : (null, faults.Unless(false, "name", NameIsTaken));
     }
 
-    public Task<bool> RemoveAsync(Guid id, Actor who, CancellationToken cancellation) => editor.RemoveAsync(id, who, cancellation);
+    public Task<bool> RemoveAsync(Guid id, Principal who, CancellationToken cancellation) => editor.RemoveAsync(id, who, cancellation);
 
     /// <returns>Null when there is none.</returns>
-    public async Task<SendTestView?> TestAsync(Guid id, Actor who, CancellationToken cancellation)
+    public async Task<SendTestView?> TestAsync(Guid id, Principal who, CancellationToken cancellation)
     {
+        await writes.RequireAsync(who, Access.Administer, AccessTarget.Nothing, cancellation);
         if (await FindAsync(id, cancellation) is not { } row) return null;
         var view = SendTestView.Of(await dispatcher.TestAsync(row, cancellation));
         await editor.TestedAsync(row, view.Said, who, cancellation);

@@ -1,16 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Notifications;
 
 /// <summary>Changes webhooks, each change with its audit entry in the same transaction. Nothing secret stands there.</summary>
-public sealed class WebhookService(WriteLock writeLock, TimeProvider clock, ChangeFeed feed)
+public sealed class WebhookService(AuthorizedWrites writes, TimeProvider clock, ChangeFeed feed)
 {
     /// <returns>False when there is one of that name.</returns>
-    public Task<bool> AddAsync(WebhookRow row, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> AddAsync(WebhookRow row, Principal who, CancellationToken cancellation) => EditAsync(who, async db =>
     {
         if (await db.Set<WebhookRow>().AnyAsync(w => w.Name == row.Name, cancellation)) return false;
         (row.Id, row.CreatedAt) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
@@ -20,7 +22,8 @@ public sealed class WebhookService(WriteLock writeLock, TimeProvider clock, Chan
     }, cancellation);
 
     /// <returns>False when there is none, or another one of that name.</returns>
-    public Task<bool> PutAsync(Guid id, Action<WebhookRow> change, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> PutAsync(Guid id, Action<WebhookRow> change, Principal who, CancellationToken cancellation) =>
+        EditAsync(who, async db =>
     {
         if (await db.Set<WebhookRow>().FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
         var (before, secret, url) = (WebhookData.Of(row), row.Secret, row.Url);
@@ -37,7 +40,7 @@ public sealed class WebhookService(WriteLock writeLock, TimeProvider clock, Chan
 
     /// <summary>With the log of what was sent to it.</summary>
     /// <returns>False when there is none.</returns>
-    public Task<bool> RemoveAsync(Guid id, Actor who, CancellationToken cancellation) => EditAsync(async db =>
+    public Task<bool> RemoveAsync(Guid id, Principal who, CancellationToken cancellation) => EditAsync(who, async db =>
     {
         if (await db.Set<WebhookRow>().FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } row) return false;
         db.Set<WebhookRow>().Remove(row);
@@ -46,21 +49,21 @@ public sealed class WebhookService(WriteLock writeLock, TimeProvider clock, Chan
     }, cancellation);
 
     /// <summary>Somebody sent it a test.</summary>
-    public Task TestedAsync(WebhookRow row, string said, Actor who, CancellationToken cancellation) => EditAsync(db =>
+    public Task TestedAsync(WebhookRow row, string said, Principal who, CancellationToken cancellation) => EditAsync(who, db =>
     {
-        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, NotificationAudit.WebhookTested, Subject(row), new(said)));
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who.Actor, NotificationAudit.WebhookTested, Subject(row), new(said)));
         return Task.FromResult(true);
     }, cancellation);
 
-    private async Task<bool> EditAsync(Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
+    private async Task<bool> EditAsync(Principal who, Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
     {
-        var done = await writeLock.WriteAsync(edit, cancellation);
+        var done = await writes.WriteAsync(who, Access.Administer, AccessTarget.Nothing, edit, cancellation);
         if (done) feed.Publish(ChangeFeed.Notifications);
         return done;
     }
 
-    private void Audit(PortalDb db, Actor who, WebhookRow row, WebhookData? before, WebhookData? after) =>
-        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who, NotificationAudit.Webhook, Subject(row), before, after));
+    private void Audit(PortalDb db, Principal who, WebhookRow row, WebhookData? before, WebhookData? after) =>
+        db.Set<AuditRow>().Add(AuditRow.OfChange(clock.GetUtcNow(), who.Actor, NotificationAudit.Webhook, Subject(row), before, after));
 
     private static AuditSubject Subject(WebhookRow row) => new("webhook", row.Name);
 }

@@ -18,23 +18,43 @@ public sealed class DataFolder : IDisposable
     /// <summary>How the database is opened.</summary>
     public string Connection => $"Data Source={Database};Default Timeout=30;Foreign Keys=True;Pooling=True";
 
-    public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, "keys"));
+    /// <summary>Of the folder with what must not be in the database and its back-ups.</summary>
+    public const string KeysName = "keys";
 
+    public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, KeysName));
+
+    /// <summary>Nobody but the portal's own user may look in: there are accounts, tokens' hashes and what was said of everything. What is
+    /// wider, as an earlier version left it, is narrowed; what a death has left behind is removed.</summary>
     /// <exception cref="IOException">Another portal holds the folder.</exception>
     public static DataFolder Open(string path)
     {
-        Directory.CreateDirectory(path);
+        OwnFiles.CreateFolder(path);
         var folder = new DataFolder(path, Hold(System.IO.Path.Combine(path, "portal.lock")));
-        if (OperatingSystem.IsWindows()) folder.Keys.Create();
-        else Directory.CreateDirectory(folder.Keys.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        OwnFiles.CreateFolder(folder.Keys.FullName);
+        foreach (var left in Directory.EnumerateFiles(path, BackUp.Files)) File.Delete(left);
+        // SQLite gives its other files the mode of this one.
+        if (!File.Exists(folder.Database)) OwnFiles.Create(folder.Database).Dispose();
+        foreach (var file in Directory.EnumerateFiles(path)) OwnFiles.Narrow(file);
         return folder;
     }
+
+    /// <summary>Writes a whole file that nobody else may read.</summary>
+    public void WriteOwn(string file, string text)
+    {
+        var next = file + ".new";
+        File.Delete(next);
+        using (var writer = new StreamWriter(OwnFiles.Create(next))) writer.Write(text);
+        File.Move(next, file, overwrite: true);
+    }
+
+    /// <returns>Where a secret of the portal's own stands, beside the database and its back-ups.</returns>
+    public string Secret(string name) => System.IO.Path.Combine(Keys.FullName, name);
 
     private static FileStream Hold(string file)
     {
         try
         {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return OwnFiles.Open(file);
         }
         catch (IOException taken)
         {

@@ -20,6 +20,11 @@ public static class SqliteStart
         await db.Database.ExecuteSqlRawAsync(
             "CREATE TRIGGER IF NOT EXISTS AuditIsAppendOnly BEFORE UPDATE ON Audit BEGIN SELECT RAISE(ABORT, 'The audit log is "
             + "append-only.'); END;", cancellation);
+        // Only what is as old as the anchor says, which retention moves first.
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER IF NOT EXISTS AuditIsKept BEFORE DELETE ON Audit "
+            + "WHEN OLD.Id > (SELECT COALESCE(MAX(LastRemoved), 0) FROM AuditAnchors) BEGIN SELECT RAISE(ABORT, 'The audit log is "
+            + "append-only.'); END;", cancellation);
     }
 
     /// <returns>The highest number that a table has ever given to a row, also to one that is gone; 0: none.</returns>

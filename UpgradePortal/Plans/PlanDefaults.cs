@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Core;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
@@ -19,7 +19,7 @@ public sealed class PlanDefaults(IDbContextFactory<PortalDb> databases, Inventor
     }
 
     /// <returns>False when there is no such program.</returns>
-    public Task<bool> PutAsync(string program, PolicyInput defaults, Actor who, CancellationToken cancellation) =>
+    public Task<bool> PutAsync(string program, PolicyInput defaults, Principal who, CancellationToken cancellation) =>
         editor.PutDefaultsAsync(program, JsonSerializer.Serialize(defaults, RowJson.Options), who, cancellation);
 
     /// <param name="wanted">A whole policy, as a form has it.</param>

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Approvals;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
@@ -13,9 +15,9 @@ using UpgradePortal.Schedule.Core;
 namespace UpgradePortal.Plans;
 
 /// <summary>Makes and changes plans, each change with its line in the record in one transaction.</summary>
-public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFeed feed)
+public sealed class PlanEditor(AuthorizedWrites writes, TimeProvider clock, ChangeFeed feed)
 {
-    public async Task<Guid> AddAsync(PlanDraft draft, Actor who, CancellationToken cancellation)
+    public async Task<Guid> AddAsync(PlanDraft draft, Principal who, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var plan = new PlanRow
@@ -24,15 +26,15 @@ public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFe
             Program = draft.Program,
             Version = draft.Version,
             CreatedAt = now,
-            CreatedBy = who.Name,
+            CreatedBy = who.Actor.Name,
             PolicyJson = "",
             ServersJson = "",
         };
-        await writeLock.WriteAsync(db =>
+        await writes.WriteAsync(who, Access.Operate, AccessTarget.Program(draft.Program), db =>
         {
-            Put(plan, draft, who);
+            Put(plan, draft, who.Actor);
             db.Set<PlanRow>().Add(plan);
-            db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.Created, PlanAudit.Subject(plan), PlanData.Of(plan)));
+            db.Set<AuditRow>().Add(AuditRow.Of(now, who.Actor, PlanAudit.Created, PlanAudit.Subject(plan), PlanData.Of(plan)));
             return Task.FromResult(true);
         }, cancellation);
         feed.Publish(ChangeFeed.Inventory);
@@ -40,23 +42,24 @@ public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFe
     }
 
     /// <summary>Whatever was approved was another plan: every approval is void.</summary>
-    public Task<Refusal?> PutAsync(Guid id, PlanDraft draft, Actor who, CancellationToken cancellation) =>
-        ChangeAsync(id, async (db, plan) =>
+    public Task<Refusal?> PutAsync(Guid id, PlanDraft draft, Principal who, CancellationToken cancellation) =>
+        ChangeAsync(id, Access.Operate, who, async (db, plan) =>
     {
         var before = PlanData.Of(plan);
-        Put(plan, draft, who);
+        Put(plan, draft, who.Actor);
         plan.Version = draft.Version;
         plan.Revision++;
         // Its windows may be others now: whoever schedules it looks at them first.
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
-        await PlanApprovals.VoidAsync(db, plan, $"{who.Said} changed the plan.", clock.GetUtcNow(), cancellation);
+        await PlanApprovals.VoidAsync(db, plan, $"{who.Actor.Said} changed the plan.", clock.GetUtcNow(), cancellation);
         db.Set<AuditRow>().Add(
-            AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Changed, PlanAudit.Subject(plan), new(before, PlanData.Of(plan))));
+            AuditRow.Of(clock.GetUtcNow(), who.Actor, PlanAudit.Changed, PlanAudit.Subject(plan), new(before, PlanData.Of(plan))));
         return null;
     }, cancellation);
 
     /// <summary>It starts when its next window opens, with nobody at the keyboard.</summary>
-    public Task<Refusal?> ScheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
+    public Task<Refusal?> ScheduleAsync(Guid id, Principal who, CancellationToken cancellation) =>
+        ChangeAsync(id, Access.Operate, who, async (db, plan) =>
     {
         var now = clock.GetUtcNow();
         if (plan.Windows.Count == 0) return new("It names no window. Name one, or start it by hand.");
@@ -65,36 +68,43 @@ public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFe
             return new("None of its windows opens within a year. Look at its windows and at the freezes.");
         (plan.Status, plan.OpensAt) = (PlanStatus.Scheduled, hours.IsOpen ? now : hours.Opens);
         plan.HoldReason = null;
-        db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.Scheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
-        await AskAsync(db, plan, who, cancellation);
+        db.Set<AuditRow>().Add(AuditRow.Of(now, who.Actor, PlanAudit.Scheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
+        await AskAsync(db, plan, who.Actor, cancellation);
         return null;
     }, cancellation);
 
-    public Task<Refusal?> UnscheduleAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    public Task<Refusal?> UnscheduleAsync(Guid id, Principal who, CancellationToken cancellation) =>
+        ChangeAsync(id, Access.Operate, who, (db, plan) =>
     {
         if (plan.Status is not PlanStatus.Scheduled) return Task.FromResult<Refusal?>(new("It is not scheduled."));
-        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Unscheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
+        db.Set<AuditRow>().Add(
+            AuditRow.Of(clock.GetUtcNow(), who.Actor, PlanAudit.Unscheduled, PlanAudit.Subject(plan), new(plan.OpensAt)));
         (plan.Status, plan.OpensAt, plan.ToldOf) = (PlanStatus.Made, null, null);
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
 
     /// <summary>Tells the approvers.</summary>
-    public Task<Refusal?> AskAsync(Guid id, Actor who, CancellationToken cancellation) => ChangeAsync(id, async (db, plan) =>
-        await AskAsync(db, plan, who, cancellation) ? null : new("Nobody is missing: it has all the approvals it needs."), cancellation);
+    public Task<Refusal?> AskAsync(Guid id, Principal who, CancellationToken cancellation) =>
+        ChangeAsync(id, Access.Operate, who, async (db, plan) =>
+        await AskAsync(db, plan, who.Actor, cancellation) ? null : new("Nobody is missing: it has all the approvals it needs."),
+            cancellation);
 
     /// <summary>It will not be carried out.</summary>
-    public Task<Refusal?> EndAsync(Guid id, string reason, Actor who, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    public Task<Refusal?> EndAsync(Guid id, string reason, Principal who, CancellationToken cancellation) =>
+        ChangeAsync(id, Access.Operate, who, (db, plan) =>
     {
-        (plan.Status, plan.EndReason, plan.OpensAt) = (PlanStatus.Ended, $"{who.Said} gave it up: {reason}", null);
-        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who, PlanAudit.Cancelled, PlanAudit.Subject(plan), new(reason)));
+        (plan.Status, plan.EndReason, plan.OpensAt) = (PlanStatus.Ended, $"{who.Actor.Said} gave it up: {reason}", null);
+        db.Set<AuditRow>().Add(AuditRow.Of(clock.GetUtcNow(), who.Actor, PlanAudit.Cancelled, PlanAudit.Subject(plan), new(reason)));
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
 
-    public Task<Refusal?> OverrideFreezeAsync(Guid id, string reason, Actor who, CancellationToken cancellation) =>
-        ChangeAsync(id, async (db, plan) =>
+    public Task<Refusal?> OverrideFreezeAsync(Guid id, string reason, Principal who, CancellationToken cancellation) =>
+        ChangeAsync(id, Access.Administer, who, async (db, plan) =>
     {
         var now = clock.GetUtcNow();
-        db.Set<AuditRow>().Add(AuditRow.Of(now, who, PlanAudit.FreezeOverridden, PlanAudit.Subject(plan),
+        if (await ApprovalMinimums.OfAsync(db, plan.Program, cancellation) is { Minimum.NoFreezeOverride: true } policy)
+            return new($"Nobody lets it run in spite of freezes. {string.Join(" ", policy.SetBy)}");
+        db.Set<AuditRow>().Add(AuditRow.Of(now, who.Actor, PlanAudit.FreezeOverridden, PlanAudit.Subject(plan),
             new(plan.FreezeOverride is { } before ? new(before) : null, new(reason))));
         plan.FreezeOverride = reason;
         if (plan.Status is not PlanStatus.Scheduled) return null;
@@ -128,9 +138,10 @@ public sealed class PlanEditor(WriteLock writeLock, TimeProvider clock, ChangeFe
         plan.Requesters = [.. plan.Requesters.Append(who.Person ?? who.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    private async Task<Refusal?> ChangeAsync(Guid id, Func<PortalDb, PlanRow, Task<Refusal?>> change, CancellationToken cancellation)
+    private async Task<Refusal?> ChangeAsync(
+        Guid id, AccessPolicy policy, Principal who, Func<PortalDb, PlanRow, Task<Refusal?>> change, CancellationToken cancellation)
     {
-        var refusal = await writeLock.WriteAsync(async db =>
+        var refusal = await writes.WriteAsync(who, policy, AccessTarget.Plan(id), async db =>
         {
             var plan = await db.Set<PlanRow>().FirstAsync(p => p.Id == id, cancellation);
             return PlanRules.Refuse(plan) ?? await change(db, plan);
@@ -149,19 +160,19 @@ public sealed class PlanOrders(PlanEditor editor, PlanReader plans)
 {
     public static readonly Refusal Unknown = new("There is no such plan.");
 
-    public Task<Refusal?> ScheduleAsync(Guid id, Actor who, CancellationToken cancellation) =>
+    public Task<Refusal?> ScheduleAsync(Guid id, Principal who, CancellationToken cancellation) =>
         KnownAsync(id, () => editor.ScheduleAsync(id, who, cancellation), cancellation);
 
-    public Task<Refusal?> UnscheduleAsync(Guid id, Actor who, CancellationToken cancellation) =>
+    public Task<Refusal?> UnscheduleAsync(Guid id, Principal who, CancellationToken cancellation) =>
         KnownAsync(id, () => editor.UnscheduleAsync(id, who, cancellation), cancellation);
 
-    public Task<Refusal?> AskAsync(Guid id, Actor who, CancellationToken cancellation) =>
+    public Task<Refusal?> AskAsync(Guid id, Principal who, CancellationToken cancellation) =>
         KnownAsync(id, () => editor.AskAsync(id, who, cancellation), cancellation);
 
-    public Task<Refusal?> EndAsync(Guid id, string reason, Actor who, CancellationToken cancellation) =>
+    public Task<Refusal?> EndAsync(Guid id, string reason, Principal who, CancellationToken cancellation) =>
         KnownAsync(id, () => editor.EndAsync(id, reason, who, cancellation), cancellation);
 
-    public Task<Refusal?> OverrideFreezeAsync(Guid id, string reason, Actor who, CancellationToken cancellation) =>
+    public Task<Refusal?> OverrideFreezeAsync(Guid id, string reason, Principal who, CancellationToken cancellation) =>
         KnownAsync(id, () => editor.OverrideFreezeAsync(id, reason, who, cancellation), cancellation);
 
     private async Task<Refusal?> KnownAsync(Guid id, Func<Task<Refusal?>> order, CancellationToken cancellation) =>

@@ -1,6 +1,6 @@
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Plans.Data;
 
@@ -9,27 +9,28 @@ namespace UpgradePortal.Plans;
 /// <summary>Checks an input and makes a plan of it, or changes one.</summary>
 public sealed class PlanMaker(InventoryReader inventory, PlanDefaults defaults, PlanEditor editor, PlanUsers people)
 {
-    public async Task<(Guid? Plan, ValidationErrors Faults)> MakeAsync(PlanInput input, Actor who, CancellationToken cancellation)
+    public async Task<(Guid? Plan, ValidationErrors Faults)> MakeAsync(PlanInput input, Principal who, CancellationToken cancellation)
     {
-        var (draft, faults) = await CheckAsync(input, cancellation);
+        var (draft, faults) = await CheckAsync(input, who, cancellation);
         return (draft is null ? null : await editor.AddAsync(draft, who, cancellation), faults);
     }
 
     /// <returns>What is wrong with it; nothing is made of it.</returns>
-    public async Task<ValidationErrors> ErrorsAsync(PlanInput input, CancellationToken cancellation) =>
-        (await CheckAsync(input, cancellation)).Faults;
+    public async Task<ValidationErrors> ErrorsAsync(PlanInput input, Principal who, CancellationToken cancellation) =>
+        (await CheckAsync(input, who, cancellation)).Faults;
 
     /// <returns>Why the plan can't be changed any more; null when it was, or where faults say what is wrong.</returns>
     public async Task<(Refusal? Refusal, ValidationErrors Faults)> ChangeAsync(
-        PlanRow plan, PlanInput input, Actor who, CancellationToken cancellation)
+        PlanRow plan, PlanInput input, Principal who, CancellationToken cancellation)
     {
-        var (draft, faults) = await CheckAsync(input with { Program = input.Program ?? plan.Program }, cancellation);
+        var (draft, faults) = await CheckAsync(input with { Program = input.Program ?? plan.Program }, who, cancellation);
         faults.Unless(input.Program is null || input.Program == plan.Program, "program",
             $"This plan is about {plan.Program}. Make another one for another program.");
         return faults.Any ? (null, faults) : (await editor.PutAsync(plan.Id, draft!, who, cancellation), faults);
     }
 
-    private async Task<(PlanDraft? Draft, ValidationErrors Faults)> CheckAsync(PlanInput input, CancellationToken cancellation)
+    private async Task<(PlanDraft? Draft, ValidationErrors Faults)> CheckAsync(
+        PlanInput input, Principal who, CancellationToken cancellation)
     {
         var listed = (await inventory.ServerListAsync(input.Program ?? "", cancellation)).Select(l => l.Server).ToList();
         var faults = new ValidationErrors()
@@ -45,9 +46,9 @@ public sealed class PlanMaker(InventoryReader inventory, PlanDefaults defaults, 
         faults.Unless(input.Servers is null || input.Servers.Distinct(StringComparer.Ordinal).Count() == input.Servers.Count, "servers",
             "Name each server once.");
         faults.Unless(input.Servers is not { Count: 0 }, "servers", "Name at least one server, or leave the list out for all of them.");
-        if (!faults.Any) await people.CheckAsync(faults, input, policy, cancellation);
-        if (faults.Any) return (null, faults);
         var servers = input.Servers ?? listed;
+        if (!faults.Any) await people.CheckAsync(faults, input, policy, servers.Count, who, cancellation);
+        if (faults.Any) return (null, faults);
         return (new(input.Program!, input.Version!, policy.ToPolicy(servers.Count, listed.Count), servers,
             [.. (input.Windows ?? []).Distinct(StringComparer.Ordinal)]), faults);
     }

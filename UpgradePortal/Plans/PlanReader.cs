@@ -62,14 +62,11 @@ internal sealed class PlanContents(PortalDb db)
 }
 
 /// <summary>The program of a plan, for whoever is limited to some programs.</summary>
-internal sealed class PlanScope(IDbContextFactory<PortalDb> databases) : IProgramScope
+internal sealed class PlanScope : IProgramScope
 {
     public PolicyScope Scope => PolicyScope.Plan;
 
-    public async Task<IReadOnlyCollection<string>> ProgramsOfAsync(string id, CancellationToken cancellation)
-    {
-        if (!Guid.TryParse(id, out var plan)) return [];
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Set<PlanRow>().Where(r => r.Id == plan).Select(r => r.Program).ToListAsync(cancellation);
-    }
+    public async Task<IReadOnlyCollection<string>> ProgramsOfAsync(PortalDb db, string id, CancellationToken cancellation) =>
+        Guid.TryParse(id, out var plan)
+            ? await db.Set<PlanRow>().Where(r => r.Id == plan).Select(r => r.Program).ToListAsync(cancellation) : [];
 }

@@ -1,5 +1,4 @@
 using UpgradePortal.Approvals;
-using UpgradePortal.Approvals.Pages;
 using UpgradePortal.Common;
 using UpgradePortal.Runs.Core;
 
@@ -35,18 +34,6 @@ public static class PolicyChecks
             "There is only one wave: give canaries too.")
         .Needs(input.Approvals, "policy.approvals").Needs(input.WaveApprovals, "policy.waveApprovals")
         .Times(input);
-
-    private static ValidationErrors Needs(this ValidationErrors faults, IReadOnlyList<ApprovalNeedInput>? needs, string field)
-    {
-        faults.Unless(needs is null or { Count: <= ApprovalGroupsForm.MaxGroups }, field,
-            $"Name at most {ApprovalGroupsForm.MaxGroups} groups of approvers.");
-        foreach (var (need, at) in (needs ?? []).Select((n, i) => (n, ApprovalGroupsForm.FieldOf(field, i))))
-            faults.Unless(need is { Count: >= 1 and <= 20, Approvers: null or { Count: <= 50 } }, at,
-                "Each group needs a count from 1 to 20 and at most 50 names.")
-                .Unless(need?.Approvers is not { Count: > 0 } people || people.Count >= need.Count, at,
-                    "A group can't need more approvals than it has people.");
-        return faults;
-    }
 
     private static ValidationErrors Times(this ValidationErrors faults, PolicyInput input) => faults
         .Unless(input.DrainTimeout is not { } wait || wait > TimeSpan.Zero, "policy.drainTimeout", "Give a time such as 00:30:00.")

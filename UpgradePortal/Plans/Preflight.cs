@@ -1,6 +1,7 @@
 using UpgradePortal.Agents;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Plans.Core;
@@ -9,10 +10,11 @@ using UpgradePortal.Plans.Data;
 namespace UpgradePortal.Plans;
 
 /// <summary>Asks a plan's servers and routers whether they could do their part; changes nothing.</summary>
-public sealed class Preflight(InventoryReader inventory, AgentClient agents, RouterPreflight routers)
+public sealed class Preflight(InventoryReader inventory, AgentClient agents, RouterPreflight routers, AuthorizedWrites writes)
 {
-    public async Task<PreflightView> PreflightAsync(PlanRow plan, CancellationToken cancellation)
+    public async Task<PreflightView> PreflightAsync(PlanRow plan, Principal who, CancellationToken cancellation)
     {
+        await writes.RequireAsync(who, Access.Operate, AccessTarget.Plan(plan.Id), cancellation);
         var listed = await inventory.ServerListAsync(plan.Program, cancellation);
         var lines = await routers.CheckAsync(plan, listed, cancellation);
         var servers = await Task.WhenAll(

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Jobs;
@@ -16,24 +16,24 @@ namespace UpgradePortal.Routing;
 /// <summary>A person declares a router out of service, and in service again: it then holds up no turn, counts for nobody and confirms
 /// nothing, while its reconciler goes on bringing it to what is wanted.</summary>
 public sealed class RouterService(
-    WriteLock writeLock, InventoryReader inventory, RouterRefresh routers, FleetState fleet, WorkQueue queue, TimeProvider clock,
+    AuthorizedWrites writes, InventoryReader inventory, RouterRefresh routers, FleetState fleet, WorkQueue queue, TimeProvider clock,
     ChangeFeed feed, IEnumerable<IRouteObserver> observers)
 {
     /// <returns>Why not, else null: whoever waited for it may go on now.</returns>
-    public async Task<Refusal?> TakeOutAsync(string router, Actor who, string reason, CancellationToken cancellation)
+    public async Task<Refusal?> TakeOutAsync(string router, Principal who, string reason, CancellationToken cancellation)
     {
-        var refusal = await writeLock.WriteAsync<Refusal?>(async db =>
+        var refusal = await writes.WriteAsync<Refusal?>(who, Access.Operate, AccessTarget.AllPrograms, async db =>
         {
             var row = await db.Set<RouterRow>().FirstAsync(r => r.Name == router, cancellation);
             if (row.OutOfServiceReason is { } known) return new($"{row.OutBy} has declared {router} out of service already: {known}");
             var now = clock.GetUtcNow();
-            (row.OutOfServiceReason, row.OutBy, row.OutSince) = (reason, who.Name, now);
-            db.Set<AuditRow>().Add(AuditRow.Of(now, who, InventoryAudit.OutOfService, new("router", router), new(reason)));
+            (row.OutOfServiceReason, row.OutBy, row.OutSince) = (reason, who.Actor.Name, now);
+            db.Set<AuditRow>().Add(AuditRow.Of(now, who.Actor, InventoryAudit.OutOfService, new("router", router), new(reason)));
             await db.SaveChangesAsync(cancellation);
             var served = await db.Set<WantedRouteRow>().Where(w => w.Router == router).Select(w => new { w.Program, w.Server }).Distinct()
                 .ToListAsync(cancellation);
             foreach (var one in served) await DrainClaims.SettleAsync(db, one.Program, one.Server, now, cancellation);
-            await NotifyAsync(db, RouterEventText.OutOfService, new(router) { By = who.Name, Reason = reason }, now, cancellation);
+            await NotifyAsync(db, RouterEventText.OutOfService, new(router) { By = who.Actor.Name, Reason = reason }, now, cancellation);
             return null;
         }, cancellation);
         if (refusal is null) Changed();
@@ -42,18 +42,20 @@ public sealed class RouterService(
 
     /// <summary>Asks the router afresh before: it must do what is wanted, or requests would go where an upgrade runs.</summary>
     /// <returns>Why not, else null.</returns>
-    public async Task<Refusal?> TakeBackAsync(string router, Actor who, CancellationToken cancellation)
+    public async Task<Refusal?> TakeBackAsync(string router, Principal who, CancellationToken cancellation)
     {
+        await writes.RequireAsync(who, Access.Operate, AccessTarget.AllPrograms, cancellation);
         await routers.ReadAsync(router, cancellation);
         queue.Router(router);
-        var refusal = await writeLock.WriteAsync(async db =>
+        var refusal = await writes.WriteAsync<Refusal?>(who, Access.Operate, AccessTarget.AllPrograms, async db =>
         {
             var row = await db.Set<RouterRow>().FirstAsync(r => r.Name == router, cancellation);
-            if (row.OutOfServiceReason is null) return new Refusal($"{router} is in service.");
+            if (row.OutOfServiceReason is null) return new($"{router} is in service.");
             var wanted = await db.Set<WantedRouteRow>().Where(w => w.Router == router).ToListAsync(cancellation);
             if (RefuseBack(router, wanted) is { } no) return no;
             var now = clock.GetUtcNow();
-            db.Set<AuditRow>().Add(AuditRow.Of(now, who, InventoryAudit.InService, new("router", router), new(row.OutOfServiceReason)));
+            db.Set<AuditRow>().Add(
+                AuditRow.Of(now, who.Actor, InventoryAudit.InService, new("router", router), new(row.OutOfServiceReason)));
             (row.OutOfServiceReason, row.OutBy, row.OutSince) = (null, null, null);
             await NotifyAsync(db, RouterEventText.InService, new(router), now, cancellation);
             return null;

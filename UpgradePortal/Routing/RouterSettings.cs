@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
@@ -12,14 +12,16 @@ namespace UpgradePortal.Routing;
 
 /// <summary>Makes, changes and removes routers, for pages and for the API.</summary>
 public sealed class RouterSettings(
-    InventoryService editor, Secrets secrets, RouterClients clients, RouterTwins twins, IDbContextFactory<PortalDb> databases)
+    InventoryService editor, Secrets secrets, RouterClients clients, RouterTwins twins, AuthorizedWrites writes,
+    IDbContextFactory<PortalDb> databases)
 {
     /// <param name="input">What is wanted of it.</param>
     /// <param name="mustBeNew">It must not be there yet.</param>
     /// <returns>What is wrong, or whether it was made anew.</returns>
     public async Task<(ValidationErrors Faults, bool IsMade)> PutAsync(
-        string? name, RouterInput input, bool mustBeNew, Actor who, CancellationToken cancellation)
+        string? name, RouterInput input, bool mustBeNew, Principal who, CancellationToken cancellation)
     {
+        await writes.RequireAsync(who, Access.Administer, AccessTarget.Nothing, cancellation);
         var (faults, key) = await CheckAsync(name, input, mustBeNew, cancellation);
         if (faults.Any) return (faults, false);
         // One that does not answer may be set up later; the connection test and each preflight look again.
@@ -40,7 +42,7 @@ public sealed class RouterSettings(
     }
 
     /// <returns>False when there is no such router; or why it can't be done now.</returns>
-    public async Task<(bool IsDone, string? Why)> RemoveAsync(string name, Actor who, CancellationToken cancellation)
+    public async Task<(bool IsDone, string? Why)> RemoveAsync(string name, Principal who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var bound = await db.Set<ListedServerRow>().Where(l => l.Bindings.Any(b => b.Router == name)).Select(l => l.Program).Distinct()

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Core;
@@ -10,11 +11,13 @@ namespace UpgradePortal.Routing;
 
 /// <summary>Asks a router what it has. What it answers is shown field by field, never as it came: behind the address may be
 /// anything.</summary>
-public sealed class RouterTest(InventoryReader inventory, RouterSettings service, RouterClients clients, RouterTwins twins)
+public sealed class RouterTest(
+    InventoryReader inventory, RouterSettings service, RouterClients clients, RouterTwins twins, AuthorizedWrites writes)
 {
     /// <returns>Null when there is no such router.</returns>
-    public async Task<RouterTestView?> TryAsync(string router, CancellationToken cancellation)
+    public async Task<RouterTestView?> TryAsync(string router, Principal who, CancellationToken cancellation)
     {
+        await writes.RequireAsync(who, Access.Administer, AccessTarget.Nothing, cancellation);
         if (!(await inventory.RouterNamesAsync(cancellation)).Contains(router, StringComparer.Ordinal)) return null;
         try
         {
@@ -30,8 +33,9 @@ public sealed class RouterTest(InventoryReader inventory, RouterSettings service
     /// <summary>Before it is saved.</summary>
     /// <returns>What is wrong with the input, or what the router said.</returns>
     public async Task<(ValidationErrors Faults, RouterTestView? Seen)> TryAsync(
-        string? name, RouterInput input, bool mustBeNew, CancellationToken cancellation)
+        string? name, RouterInput input, bool mustBeNew, Principal who, CancellationToken cancellation)
     {
+        await writes.RequireAsync(who, Access.Administer, AccessTarget.Nothing, cancellation);
         try
         {
             var (faults, endpoint) = await service.EndpointAsync(name, input, mustBeNew, cancellation);

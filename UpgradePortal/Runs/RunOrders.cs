@@ -1,5 +1,5 @@
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Jobs;
 using UpgradePortal.Routing;
 using UpgradePortal.Runs.Core;
@@ -9,20 +9,43 @@ namespace UpgradePortal.Runs;
 
 /// <summary>A person's orders to a run and choices for a server: recorded as events, and the jobs are woken. Nothing is changed from
 /// here; agents are only asked whether a rollback could run.</summary>
-public sealed class RunOrders(RunStore store, RunReader reader, RollbackReadiness rollbacks, WorkQueue queue)
+public sealed class RunOrders(RunStore store, RunReader reader, RollbackReadiness rollbacks, WorkQueue queue, AuthorizedWrites writes)
 {
+    public static readonly Refusal Unknown = new("There is no such run.");
+
+    /// <param name="order">Of whoever's name it is given.</param>
     /// <returns>Null when the order was taken, else why it changed nothing.</returns>
-    public async Task<Refusal?> OrderAsync(Guid id, RunEvent order, Actor who, CancellationToken cancellation)
+    public async Task<Refusal?> OrderAsync(Guid id, Func<string, RunEvent> order, Principal who, CancellationToken cancellation)
     {
-        if (await reader.FindAsync(id, cancellation) is not { } run) return new("There is no such run.");
-        if (order is RunEvent.RollBackOrdered && await RefuseRollbacksAsync(run, cancellation) is { } impossible) return impossible;
-        if (!await store.OrderAsync(id, order, who, cancellation)) return new(Reason(run, order));
-        queue.Everything(id, await store.ActiveServersAsync(id, cancellation));
-        return null;
+        if (await reader.FindAsync(id, cancellation) is not { } run) return Unknown;
+        var ordered = order(who.Actor.Name);
+        if (ordered is RunEvent.RollBackOrdered)
+        {
+            await writes.RequireAsync(who, Access.Operate, AccessTarget.Run(id), cancellation);
+            if (await RefuseRollbacksAsync(run, cancellation) is { } impossible) return impossible;
+        }
+        return await TakenAsync(id, await store.OrderAsync(id, ordered, who, cancellation), cancellation)
+            ? null : new(Reason(run, ordered));
     }
 
-    public async Task<Refusal?> DecideAsync(Guid id, string server, TurnEvent.Decided decided, Actor who, CancellationToken cancellation)
+    /// <summary>Starts the next wave. Where approvals are needed for it, the last of them starts it.</summary>
+    /// <param name="seen">The wave that had ended when whoever asks looked; null: whichever waits now.</param>
+    /// <returns>Null when the order was taken, else why it changed nothing.</returns>
+    public async Task<Refusal?> PromoteAsync(Guid id, int? seen, Principal who, CancellationToken cancellation)
     {
+        await writes.RequireAsync(who, Access.Operate, AccessTarget.Run(id), cancellation);
+        if (await reader.FindAsync(id, cancellation) is not { } run) return Unknown;
+        if (!run.WaitsForGo) return new("No wave waits for a person.");
+        return await TakenAsync(id, await store.PromoteAsync(id, seen ?? run.Wave, who, cancellation), cancellation) ? null
+            : run.WaitsForApproval ? new($"The next wave needs approvals: {string.Join(" and ", run.Policy.WaveApprovals)}.")
+            : new("The order does not fit the run as it stands now.");
+    }
+
+    public async Task<Refusal?> DecideAsync(
+        Guid id, string server, Func<string, TurnEvent.Decided> decide, Principal who, CancellationToken cancellation)
+    {
+        await writes.RequireAsync(who, Access.Operate, AccessTarget.Run(id), cancellation);
+        var decided = decide(who.Actor.Name);
         if (await store.FindAsync(id, server, cancellation) is not { } found) return new($"{server} has no turn in this run.");
         if (TurnChoices.Refuse(found.Turn, found.Run, decided.Choice) is { } refusal) return refusal;
         if (decided.Choice is Choice.RollBack
@@ -33,6 +56,12 @@ public sealed class RunOrders(RunStore store, RunReader reader, RollbackReadines
         queue.Turn(id, server);
         queue.Run(id);
         return null;
+    }
+
+    private async Task<bool> TakenAsync(Guid id, bool isTaken, CancellationToken cancellation)
+    {
+        if (isTaken) queue.Everything(id, await store.ActiveServersAsync(id, cancellation));
+        return isTaken;
     }
 
     // Only when none could be: those that can't be go on serving and ask a person, and the others must not wait for them.
@@ -56,7 +85,8 @@ public sealed class RunOrders(RunStore store, RunReader reader, RollbackReadines
     private static string Reason(RunView run, RunEvent order) => order switch
     {
         _ when run.IsOver => "The run is over; nothing was changed.",
-        RunEvent.FreezeOverridden => "Freezes don't hold for it already, or it is being cancelled.",
+        RunEvent.FreezeOverridden =>
+            "Freezes don't hold for it already, it is being cancelled, or its program's policy lets nobody override them.",
         RunEvent.Paused => "The run is paused already.",
         RunEvent.Resumed => "The run is not paused.",
         RunEvent.CancelledAfterTurns or RunEvent.CancelledNow => "The run is being cancelled already.",

@@ -67,14 +67,11 @@ public sealed class RunReader(IDbContextFactory<PortalDb> databases, RunWaits wa
 public sealed record EventView(long Id, string? Server, DateTimeOffset At, string Code, string Text, JsonElement? Data = null);
 
 /// <summary>The program of a run, for whoever is limited to some programs.</summary>
-internal sealed class RunScope(IDbContextFactory<PortalDb> databases) : IProgramScope
+internal sealed class RunScope : IProgramScope
 {
     public PolicyScope Scope => PolicyScope.Run;
 
-    public async Task<IReadOnlyCollection<string>> ProgramsOfAsync(string id, CancellationToken cancellation)
-    {
-        if (!Guid.TryParse(id, out var run)) return [];
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Set<RunRow>().Where(r => r.Id == run).Select(r => r.Program).ToListAsync(cancellation);
-    }
+    public async Task<IReadOnlyCollection<string>> ProgramsOfAsync(PortalDb db, string id, CancellationToken cancellation) =>
+        Guid.TryParse(id, out var run)
+            ? await db.Set<RunRow>().Where(r => r.Id == run).Select(r => r.Program).ToListAsync(cancellation) : [];
 }

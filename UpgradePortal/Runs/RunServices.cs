@@ -3,7 +3,6 @@ using UpgradePortal.Approvals;
 using UpgradePortal.Approvals.Api;
 using UpgradePortal.Approvals.Core;
 using UpgradePortal.Audit;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Jobs;
@@ -60,11 +59,11 @@ public static class RunServices
     }
 
     private static async Task<IResult> OverrideFreezeAsync(
-        Guid id, ReasonInput input, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation)
+        Guid id, ReasonInput input, RunReader reader, RunOrders orders, CurrentUser who, CancellationToken cancellation)
     {
         if (ReasonInput.Check(input.Reason) is { Any: true } faults) return faults.Problem();
         if (await reader.FindAsync(id, cancellation) is null) return ValidationErrors.NotFound("There is no such run.");
-        return await orders.OrderAsync(id, new RunEvent.FreezeOverridden(who.Name, input.Reason!.Trim()), who, cancellation) is { } refusal
+        return await orders.OrderAsync(id, by => new RunEvent.FreezeOverridden(by, input.Reason!.Trim()), who, cancellation) is { } refusal
             ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { id });
     }
 

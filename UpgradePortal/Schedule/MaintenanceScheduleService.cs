@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Schedule.Data;
 
@@ -33,24 +33,24 @@ public sealed class MaintenanceScheduleService(
     }
 
     public async Task<(ValidationErrors Faults, bool IsNew)> PutWindowAsync(
-        string name, RecurrenceInput input, Actor who, CancellationToken cancellation)
+        string name, RecurrenceInput input, Principal who, CancellationToken cancellation)
     {
         var faults = new ValidationErrors().Unless(NameRule.IsValid(name), "name", NameRule.Rule).Concat(input.Check());
         return faults.Any ? (faults, false) : (faults, await editor.PutWindowAsync(new(name, input.ToRecurrence()), who, cancellation));
     }
 
-    public Task<Refusal?> DeleteWindowAsync(string name, Actor who, CancellationToken cancellation) =>
+    public Task<Refusal?> DeleteWindowAsync(string name, Principal who, CancellationToken cancellation) =>
         editor.DeleteWindowAsync(name, who, cancellation);
 
     public async Task<(ValidationErrors Faults, bool IsNew)> PutFreezeAsync(
-        string name, FreezeInput input, Actor who, CancellationToken cancellation)
+        string name, FreezeInput input, Principal who, CancellationToken cancellation)
     {
         var faults = input.Check(name, await ProgramsAsync(cancellation));
         if (faults.Any) return (faults, false);
         return (faults, await editor.PutFreezeAsync(input.ToFreeze(name), input.Programs, who, cancellation));
     }
 
-    public Task<bool> DeleteFreezeAsync(string name, Actor who, CancellationToken cancellation) =>
+    public Task<bool> DeleteFreezeAsync(string name, Principal who, CancellationToken cancellation) =>
         editor.DeleteFreezeAsync(name, who, cancellation);
 
     public Task<IReadOnlyList<string>> ProgramsAsync(CancellationToken cancellation) => programs.ProgramNamesAsync(cancellation);

@@ -7,7 +7,8 @@ public static class DemoSwap
     [
         Built.Dll("DemoProgram"), "swap", "--name", program.Name, "--url", Plain(program.Target), "--stats", program.StatsFile,
         "--pid-file", program.PidFile, "--log", program.LogFile,
-        .. program.Sessions is { } sessions ? ["--sessions", Plain(sessions)] : Array.Empty<string>(),
+        .. program.Sessions is { } sessions
+            ? ["--sessions", Plain(sessions), "--sessions-key", program.SessionsKeyFile] : Array.Empty<string>(),
     ]);
 
     private static string Plain(Uri url) => url.ToString().TrimEnd('/');

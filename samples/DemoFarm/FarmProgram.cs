@@ -17,6 +17,7 @@ public sealed record FarmProgram(string Name, string Server, Uri Target, Uri? Se
 
     public string PidFile => Path.Combine(Folder, Name + ".pid");
     public string LogFile => Path.Combine(Folder, Name + ".log");
+    public string SessionsKeyFile => Path.Combine(Folder, Name + ".key");
     public string StatsFile => Path.Combine(Folder, Name + ".stats");
 
     /// <summary>While it is there, the program says that it runs the version in it; the next upgrade command takes it away.</summary>

@@ -77,6 +77,7 @@ public sealed class FarmServer : IAsyncDisposable
                 p.Name,
                 Source = p.Proxy is null ? "Middleware" : "Proxy",
                 SessionsUrl = p.Sessions,
+                SessionsKeyFile = p.Sessions is null ? null : p.SessionsKeyFile,
                 Listen = p.Proxy,
                 Target = p.Proxy is null ? null : p.Target,
                 HealthUrl = new Uri(p.Target, "/health"),

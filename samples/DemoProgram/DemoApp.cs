@@ -18,6 +18,7 @@ public static class DemoApp
         if (settings.Sessions is not null)
         {
             builder.Configuration[$"{UpgradeSessionsSettings.Section}:{nameof(UpgradeSessionsSettings.Listen)}"] = settings.Sessions;
+            builder.Configuration[$"{UpgradeSessionsSettings.Section}:{nameof(UpgradeSessionsSettings.KeyFile)}"] = settings.SessionsKey;
             builder.AddUpgradeSessions(settings.Name);
         }
 

@@ -22,13 +22,18 @@ internal sealed class DemoOptions
         Description = "Where it tells its session list: http://127.0.0.1:PORT or unix:/path. Without it the agent's proxy must list.",
     };
 
+    public Option<string?> SessionsKey { get; } = new("--sessions-key")
+    {
+        Description = "File of the key that it shares with its agent; beside a unix socket when it is left out.",
+    };
+
     public Option<string?> Stats { get; } = new("--stats") { Description = "File of the two counters that survive its death." };
 
     public Option<string?> Version { get; } = new("--version") { Description = "What it says it is; else UPGRADE_VERSION, else 1.0." };
 
-    public IEnumerable<Option> All => [Name, Url, Sessions, Stats, Version];
+    public IEnumerable<Option> All => [Name, Url, Sessions, SessionsKey, Stats, Version];
 
     public DemoSettings Read(ParseResult parsed) => new(
         parsed.GetValue(Name)!, parsed.GetValue(Url)!, parsed.GetValue(Sessions), parsed.GetValue(Stats),
-        parsed.GetValue(Version) ?? Environment.GetEnvironmentVariable("UPGRADE_VERSION") ?? "1.0");
+        parsed.GetValue(Version) ?? Environment.GetEnvironmentVariable("UPGRADE_VERSION") ?? "1.0", parsed.GetValue(SessionsKey));
 }

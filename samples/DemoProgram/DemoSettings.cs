@@ -1,6 +1,6 @@
 namespace DemoProgram;
 
-public sealed record DemoSettings(string Name, string Url, string? Sessions, string? Stats, string Version)
+public sealed record DemoSettings(string Name, string Url, string? Sessions, string? Stats, string Version, string? SessionsKey = null)
 {
     /// <summary>Holds another version that it says it runs, so that one that falls back can be tried; there is none as a rule.</summary>
     public string? ClaimedVersionFile => Stats is null ? null : Stats + ".version";
@@ -25,6 +25,7 @@ public sealed record DemoSettings(string Name, string Url, string? Sessions, str
     [
         "--name", Name, "--url", Url, "--version", Version,
         .. Sessions is null ? Array.Empty<string>() : ["--sessions", Sessions],
+        .. SessionsKey is null ? Array.Empty<string>() : ["--sessions-key", SessionsKey],
         .. Stats is null ? Array.Empty<string>() : ["--stats", Stats],
     ];
 }

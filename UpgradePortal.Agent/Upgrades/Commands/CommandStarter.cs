@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using UpgradePortal.Agent.Settings;
+using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Upgrades.Commands;
 
@@ -11,7 +12,7 @@ public sealed class CommandStarter(AgentTimers timers, TimeProvider clock)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(order.LogFile)!);
+            PrivateFiles.MakeFolder(Path.GetDirectoryName(order.LogFile)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

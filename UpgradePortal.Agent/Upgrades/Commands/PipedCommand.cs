@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using UpgradePortal.Agent.Journals;
+using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agent.Upgrades.Commands;
 
@@ -23,7 +24,7 @@ internal sealed class PipedCommand : ICommandProcess
 
     private static async Task<int?> WaitAsync(Process process, string logFile, TimeSpan outputTimeout, TimeProvider clock)
     {
-        await using var log = new FileStream(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        await using var log = PrivateFiles.Open(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         using var enough = new CancellationTokenSource();
         var copies = Task.WhenAll(
             CopyAsync(process.StandardOutput.BaseStream, log, enough.Token),

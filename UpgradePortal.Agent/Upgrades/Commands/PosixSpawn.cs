@@ -29,7 +29,7 @@ internal static class PosixSpawn
             if (order.Settings.WorkingDirectory is { Length: > 0 } folder)
                 _ = Libc.posix_spawn_file_actions_addchdir_np(actions, memory.Text(folder));
             _ = Libc.posix_spawn_file_actions_addopen(actions, 0, memory.Text("/dev/null"), ReadOnly, 0);
-            _ = Libc.posix_spawn_file_actions_addopen(actions, 1, memory.Text(order.LogFile), AppendTo, 0b110_100_000);
+            _ = Libc.posix_spawn_file_actions_addopen(actions, 1, memory.Text(order.LogFile), AppendTo, 0b110_000_000);
             _ = Libc.posix_spawn_file_actions_adddup2(actions, 1, 2);
             SetSignals(attributes, memory.Zeroed(Size));
             string[] arguments = [order.Settings.File, .. order.Settings.Arguments];

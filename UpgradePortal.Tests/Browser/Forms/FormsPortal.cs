@@ -60,7 +60,7 @@ public sealed class FormsPortal : IAsyncLifetime
         Run = await Portal.StartRunAsync("ghost", "2", "app9");
         foreach (TurnEvent happened in new TurnEvent[]
             { new TurnEvent.Started("e1"), new TurnEvent.Drained("e1"), new TurnEvent.TimedOut() })
-            await Portal.Get<RunStore>().SaveAsync(Run, "app9", null, happened, "test", default);
+            await Portal.Get<RunStore>().SaveAsync(Run, "app9", null, happened, Callers.Test, default);
         Plans = [await PlanAsync(), await PlanAsync(), await PlanAsync(), await PlanAsync()];
     }
 

@@ -9,14 +9,14 @@ public sealed class RunOrders(RunSetup setup, IWays<RunState> explorer, RunCapac
     private static readonly RunEvent[] Orders =
     [
         new RunEvent.Approved("a"), new RunEvent.Paused("a"), new RunEvent.Resumed("a"), new RunEvent.CancelledAfterTurns("a"),
-        new RunEvent.CancelledNow("a"), new RunEvent.RollBackOrdered("a"), new RunEvent.WavePromoted("a", 0),
-        new RunEvent.WavePromoted("a", 1),
+        new RunEvent.CancelledNow("a"), new RunEvent.RollBackOrdered("a"),
     ];
 
     public void Act(RunState s, int run)
     {
         if (setup.Alone) return;
-        foreach (var order in Orders)
+        RunEvent[] promotions = [Promoted(s, run, 0), Promoted(s, run, 1)];
+        foreach (var order in Orders.Concat(promotions))
             if (!setup.Calm || order is RunEvent.CancelledNow) Order(s, run, order);
         Stale(s, run);
         for (var server = 0; server < setup.Servers; server++)
@@ -26,6 +26,10 @@ public sealed class RunOrders(RunSetup setup, IWays<RunState> explorer, RunCapac
             if (setup.Hands && s.Turns[s.At(run, server)] is { IsActive: false, Phase: not Phase.LeftOut }) Manual(s, run, server);
         }
     }
+
+    // Nobody's approval is needed; of another run, or of another wave, none does.
+    private static RunEvent.WavePromoted Promoted(RunState s, int run, int wave, int ofWave = 0) =>
+        new("a", wave, new(new(Guid.Empty, s.Runs[run].Id, wave + ofWave), [], "", [], []));
 
     private void Order(RunState s, int run, RunEvent order)
     {
@@ -49,7 +53,8 @@ public sealed class RunOrders(RunSetup setup, IWays<RunState> explorer, RunCapac
     {
         var row = s.Runs[run];
         RunEvent[] stale =
-            [new RunEvent.WaveEnded(row.Wave + 1), new RunEvent.WaveStarted(row.Wave), new RunEvent.WaveStarted(row.Wave + 2)];
+            [new RunEvent.WaveEnded(row.Wave + 1), new RunEvent.WaveStarted(row.Wave), new RunEvent.WaveStarted(row.Wave + 2),
+                Promoted(s, run, row.Wave, ofWave: 1)];
         if (row.IsPaused && Does(row, new RunEvent.Ticked(Moments.Interval))) explorer.Fault("R7 time is spent while paused");
         if (stale.Any(e => Does(row, e)) || (row.Baking is not null && Does(row, new RunEvent.WaveEnded(row.Wave))))
             explorer.Fault("R7 a stale or repeated word of the run did something");

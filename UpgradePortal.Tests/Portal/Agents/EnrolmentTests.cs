@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents.Data;
 using UpgradePortal.Contracts;
@@ -42,6 +45,20 @@ public sealed class EnrolmentTests : PortalTest
         var record = await Portal.AuditAsync("server", "app1");
         Assert.Equal(["server.created", "server.enrolmentOffered", "server.enrolled"], record.Select(r => r.Code));
         Assert.Equal(("agent:app1", null, "127.0.0.1"), (record[^1].Actor, record[^1].User, record[^1].From));
+    }
+
+    // Finding L16.
+    [Fact]
+    public async Task Enrol_WithoutAHost_IsABadRequest()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _agent.BaseAddress!.Port);
+        await using var stream = client.GetStream();
+        var body = JsonSerializer.Serialize(new EnrolmentOrder("upe_nobody", Key), WireJson.Options);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/v1/enrol HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        using var answer = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 400", await answer.ReadLineAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using UpgradePortal.Approvals.Core;
-using UpgradePortal.Audit.Core;
+using UpgradePortal.Identity;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Runs.Core;
 
@@ -10,7 +10,7 @@ namespace UpgradePortal.Tests.Portal.Approvals;
 public sealed class ApprovalNotificationTests : IAsyncLifetime
 {
     private static readonly ImmutableArray<ApprovalNeed> One = [new ApprovalNeed(1, ImmutableArray<string>.Empty, false)];
-    private static readonly Actor Bob = new("bob", null, "bob");
+    private static readonly Principal Bob = Callers.Person("bob");
 
     private ScheduleFixture _farm = null!;
 
@@ -22,16 +22,18 @@ public sealed class ApprovalNotificationTests : IAsyncLifetime
     public async Task Plan_ThatIsScheduled_AsksItsApprovers_AndAgainWhenItChanges()
     {
         var plan = await _farm.PlanAsync(new RunPolicy { Approvals = One }, "night");
-        await _farm.Plans.ScheduleAsync(plan, "ann", default);
+        await _farm.Plans.ScheduleAsync(plan, Callers.Of("ann"), default);
         Assert.Equal("ann asks for approval: catalog to 2 on app1, app2. It has 0 of 1 approvals: it needs 1 approver.",
             Assert.Single(await AskedAsync()));
         await _farm.ApproveAsync(plan);
         Assert.Equal("bob approved (1 of 1): catalog to 2 on app1, app2.",
             Assert.Single(await _farm.NoticesAsync(NotificationKind.Approved)));
-        await _farm.Plans.PutAsync(plan, new("catalog", "3", new RunPolicy { Approvals = One }, ["app1"], ["night"]), "ann", default);
+        await _farm.Plans.PutAsync(plan, new("catalog", "3", new RunPolicy { Approvals = One }, ["app1"], ["night"]),
+            Callers.Of("ann"), default);
         Assert.Equal("catalog to 3 on app1 has changed and needs approval again; bob had approved it, but ann changed the plan.",
             (await AskedAsync())[^1]);
-        await _farm.Plans.PutAsync(plan, new("catalog", "4", new RunPolicy { Approvals = One }, ["app1"], ["night"]), "ann", default);
+        await _farm.Plans.PutAsync(plan, new("catalog", "4", new RunPolicy { Approvals = One }, ["app1"], ["night"]),
+            Callers.Of("ann"), default);
         Assert.Equal(2, (await AskedAsync()).Count);
     }
 
@@ -50,7 +52,7 @@ public sealed class ApprovalNotificationTests : IAsyncLifetime
     {
         var plan = await _farm.PlanAsync(new RunPolicy { Canaries = 1, PauseBetweenWaves = true, WaveApprovals = One });
         var run = (await _farm.TryAsync(plan)).Run!.Value;
-        await _farm.Store.OrderAsync(run, new RunEvent.WaveEnded(0), "portal", default);
+        await _farm.Store.OrderAsync(run, new RunEvent.WaveEnded(0), Principal.Portal, default);
         Assert.Equal("catalog 2: wave 1 is done; the next one needs approval by 1 approver.", Assert.Single(await AskedAsync()));
         Assert.Empty(await _farm.NoticesAsync(NotificationKind.NeedsDecision));
     }

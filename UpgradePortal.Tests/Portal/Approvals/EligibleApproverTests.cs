@@ -52,7 +52,7 @@ public sealed class EligibleApproverTests : ApprovalFixture
         Assert.Equal("comment", await wordless.FieldsAsync());
         await OkAsync(Users["bob"].PostJsonAsync($"plans/{plan}/reject", new { hash, comment = "Not before the release notes." }));
         using var start = await Users["ann"].PostJsonAsync($"plans/{plan}/start");
-        Assert.Contains("bob (token api) refused it: Not before the release notes.", await WhyAsync(start), StringComparison.Ordinal);
+        Assert.Contains("bob refused it: Not before the release notes.", await WhyAsync(start), StringComparison.Ordinal);
         Assert.Contains("This plan has ended", await RefusedAsync("cat", plan), StringComparison.Ordinal);
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using UpgradePortal.Approvals.Core;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Tests.Portal.Approvals;
@@ -36,7 +36,7 @@ public sealed class WaveApprovalTests : IAsyncLifetime
     [Fact]
     public async Task Wave_IsOpenedByItsApproval_InTheNameOfWhoGaveIt()
     {
-        Assert.True(await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), "portal", default));
+        Assert.True(await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), Principal.Portal, default));
         Assert.Contains("You asked for it yourself", (await GiveAsync("ann"))!.Message, StringComparison.Ordinal);
         Assert.False((await ReadAsync()).IsPromoted);
         Assert.Null(await GiveAsync("bob"));
@@ -51,7 +51,7 @@ public sealed class WaveApprovalTests : IAsyncLifetime
         var start = await _farm.Service.StateAsync(new(_plan), default);
         Assert.Contains("has been started already", (await _farm.Service.GiveAsync(new(_plan), start!.Hash, null, Bob, default))!.Message,
             StringComparison.Ordinal);
-        await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), "portal", default);
+        await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), Principal.Portal, default);
         Assert.Equal((0, 1), ((await _farm.Service.StateAsync(Subject, default))!.Count,
             (await _farm.Service.StateAsync(Subject, default))!.Needed));
     }
@@ -59,19 +59,19 @@ public sealed class WaveApprovalTests : IAsyncLifetime
     [Fact]
     public async Task No_EndsTheRun()
     {
-        await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), "portal", default);
+        await _farm.Store.OrderAsync(_run, new RunEvent.WaveEnded(0), Principal.Portal, default);
         var hash = (await _farm.Service.StateAsync(Subject, default))!.Hash;
         Assert.Null(await _farm.Service.RefuseAsync(Subject, hash, "Too many errors.", Bob, default));
         Assert.Equal(RunStatus.Cancelling, (await ReadAsync()).Status);
     }
 
-    private static Actor Bob => new("bob", null, "bob");
+    private static Principal Bob => Callers.Person("bob");
 
     private ApprovalSubject Subject => new(_plan, _run, 0);
 
     private async Task<Refusal?> GiveAsync(string who) =>
         await _farm.Service.GiveAsync(
-            Subject, (await _farm.Service.StateAsync(Subject, default))!.Hash, null, new Actor(who, null, who), default);
+            Subject, (await _farm.Service.StateAsync(Subject, default))!.Hash, null, Callers.Person(who), default);
 
     private async Task<UpgradeRun> ReadAsync() => (await _farm.Store.FindAsync(_run, "app1", default))!.Run;
 }

@@ -44,10 +44,10 @@ public sealed class AuditDiffTests : PortalTest
     public async Task Plan_Changed_SaysPolicyAndWindowsBeforeAndAfter()
     {
         await Portal.Get<MaintenanceScheduleEditor>()
-            .PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
+            .PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), Callers.Test, default);
         var plan = await Portal.PlanAsync("catalog", "2", new RunPolicy { MaxAttempts = 2 }, ["app1"]);
         await Portal.Get<PlanEditor>().PutAsync(
-            plan, new("catalog", "2", new RunPolicy { MaxAttempts = 3 }, ["app1"], ["night"]), "test", default);
+            plan, new("catalog", "2", new RunPolicy { MaxAttempts = 3 }, ["app1"], ["night"]), Callers.Test, default);
         var (before, after) = (await ToldAsync<PlanData>("plan", $"{plan}"))[^1];
         Assert.Equal(("2", "app1", 0, 2), (before!.Version, Assert.Single(
             before.Servers), before.Windows.Count, before.Policy.MaxAttempts));

@@ -68,8 +68,9 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public void Limits_AreDeclaredWhereSomethingCouldBeGuessed() => Assert.Equal(
         [
-            "PAGE /account/password = SignIn", "PAGE /account/second-factor = SignIn", "PAGE /setup = SignIn", "PAGE /sign-in = SignIn",
-            "PAGE /sign-in/code = SignIn", "POST /api/v1/enrol = SignIn", "POST /api/v1/setup = SignIn", "POST /api/v1/signals = Signals",
+            "PAGE /account/password = SignIn", "PAGE /account/second-factor = SignIn", "PAGE /account/sessions = SignIn",
+            "PAGE /setup = SignIn", "PAGE /sign-in = SignIn", "PAGE /sign-in/code = SignIn", "POST /api/v1/enrol = SignIn",
+                "POST /api/v1/setup = SignIn", "POST /api/v1/signals = Signals",
             "POST /api/v1/tokens = Tokens",
         ],
         AllEndpoints.Limited(_portal).Order(StringComparer.Ordinal));
@@ -118,10 +119,11 @@ public sealed class AccessTests : IAsyncLifetime
             await administrator.AddPersonAsync(name, roles, programs);
             var rights = new Rights([.. roles.Select(r => Enum.Parse<Role>(r, ignoreCase: true))], programs);
             _visitors.Add(new(name, rights, null, await _bare.SignInAsync(name)));
-            _visitors.Add(new($"token of {name}", rights, await administrator.AddTokenAsync($"t-{name}", roles, programs), []));
+            _visitors.Add(new($"token of {name}", rights, await _portal.TokenOfAsync(name, roles, programs), []));
         }
-        var expired = await administrator.AddTokenAsync("expired", ["administrator"]);
-        var revoked = await administrator.AddTokenAsync("revoked", ["administrator"]);
+        using var person = await _portal.BrowserAsync();
+        var expired = await person.AddTokenAsync("expired", ["administrator"]);
+        var revoked = await person.AddTokenAsync("revoked", ["administrator"]);
         await using var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         var now = TimeProvider.System.GetUtcNow();
         await db.Set<TokenRow>().Where(t => t.Name == "expired")

@@ -16,7 +16,7 @@ public sealed class DiskSpaceTests
         farm.Heard();
         var waits = Assert.IsType<Decision.SleepUntil>((await farm.Admission.AdvanceAsync(run, default)).Decision);
         Assert.Contains("MB are free", waits.Reason, StringComparison.Ordinal);
-        var drained = await farm.Drains.DrainAsync(new("app2", ["catalog"], "ann", "Disk.", null, null, false), default);
+        var drained = await farm.Drains.DrainAsync(new("app2", ["catalog"], Callers.Of("ann"), "Disk.", null, null, false), default);
         Assert.Contains("Make room there", drained.Refusal!.Message, StringComparison.Ordinal);
     }
 

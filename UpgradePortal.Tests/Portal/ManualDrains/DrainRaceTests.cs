@@ -25,7 +25,7 @@ public sealed class DrainRaceTests(ITestOutputHelper output)
         {
             var run = await farm.RunAsync(new RunPolicy { MinReadyTime = TimeSpan.Zero });
             farm.Heard();
-            var order = new ManualDrainOrder(drained, ["catalog"], "ann", "Disk.", null, null, false);
+            var order = new ManualDrainOrder(drained, ["catalog"], Callers.Of("ann"), "Disk.", null, null, false);
             var drain = await BothAsync(
                 round, () => farm.Drains.DrainAsync(order, default), () => farm.Admission.AdvanceAsync(run, default));
             await using var db = await farm.DbAsync();

@@ -33,7 +33,7 @@ public sealed class ManualDrainStoreTests : IAsyncLifetime
         {
             var run = await PausedRunAsync();
             await FreshAsync();
-            await _farm.Portal.Get<RunStore>().OrderAsync(run, new RunEvent.Resumed("test"), "test", default);
+            await _farm.Portal.Get<RunStore>().OrderAsync(run, new RunEvent.Resumed("test"), Callers.Test, default);
             var drain = Task.Run(() => drains.DrainAsync(Order("srv2"), default));
             var start = Task.Run(() => admission.AdvanceAsync(run, default));
             await Task.WhenAll(drain, start);
@@ -50,7 +50,7 @@ public sealed class ManualDrainStoreTests : IAsyncLifetime
     public async Task Drain_TurnOfARunThere_IsRefused()
     {
         var run = await PausedRunAsync();
-        await _farm.Portal.Get<RunStore>().SaveAsync(run, "srv1", null, new TurnEvent.Started(), "test", default);
+        await _farm.Portal.Get<RunStore>().SaveAsync(run, "srv1", null, new TurnEvent.Started(), Callers.Test, default);
         await FreshAsync();
         var result = await _farm.Portal.Get<ManualDrainStore>().DrainAsync(Order("srv1"), default);
         Assert.Contains("run's turn keeps catalog on srv1", result.Refusal!.Message, StringComparison.Ordinal);
@@ -71,20 +71,22 @@ public sealed class ManualDrainStoreTests : IAsyncLifetime
         var store = _farm.Portal.Get<RunStore>();
         var run = await PausedRunAsync(new RunPolicy { OnFailure = OnFailure.LeaveOut, MaxFailures = 1 });
         foreach (var happened in new TurnEvent[] { new TurnEvent.Started(), new TurnEvent.Failed("No."), })
-            await store.SaveAsync(run, "srv1", null, happened, "test", default);
+            await store.SaveAsync(run, "srv1", null, happened, Callers.Test, default);
         var turn = (await store.FindAsync(run, "srv1", default))!.Turn;
-        await store.SaveAsync(run, "srv1", null, new TurnEvent.Decided(Choice.Exclude, "ann", "Broken.", turn.Seen), "ann", default);
-        await store.SaveAsync(run, "srv1", null, new TurnEvent.Drained(""), "test", default);
+        await store.SaveAsync(run, "srv1", null, new TurnEvent.Decided(Choice.Exclude, "ann", "Broken.", turn.Seen),
+            Callers.Of("ann"), default);
+        await store.SaveAsync(run, "srv1", null, new TurnEvent.Drained(""), Callers.Test, default);
         Assert.Equal(Phase.LeftOut, (await store.FindAsync(run, "srv1", default))!.Turn.Phase);
 
         await FreshAsync();
         var back = await _farm.Portal.Get<ManualRestores>().RestoreAsync(
-            new("srv1", new Dictionary<string, string?>(StringComparer.Ordinal) { ["catalog"] = null }, "ann", "Mended."), default);
+            new("srv1", new Dictionary<string, string?>(StringComparer.Ordinal) { ["catalog"] = null }, Callers.Of("ann"), "Mended."),
+                default);
         Assert.Null(back.Refusal);
         foreach (var router in back.Routers) _farm.Portal.Get<WorkQueue>().Router(router);
         await _farm.OwnerIsAsync("catalog", "srv1", "nobody");
         var seen = (await store.FindAsync(run, "srv1", default))!.Turn.Seen;
-        await store.SaveAsync(run, "srv1", null, new TurnEvent.Decided(Choice.Continue, "ann", "", seen), "ann", default);
+        await store.SaveAsync(run, "srv1", null, new TurnEvent.Decided(Choice.Continue, "ann", "", seen), Callers.Of("ann"), default);
         await using var db = await _farm.DbAsync();
         Assert.Equal(0, await db.Set<DrainClaimRow>().CountAsync());
         Assert.Equal(RoutingMode.Routed, (await db.Set<WantedRouteRow>().SingleAsync()).Mode);
@@ -97,7 +99,7 @@ public sealed class ManualDrainStoreTests : IAsyncLifetime
         // A router that nobody reaches: its epochs are this test's alone.
         _farm = await SmallFarmFixture.StartAsync(alsoBoundTo: "http://127.0.0.1:1");
         var run = await PausedRunAsync();
-        await _farm.Portal.Get<RunStore>().SaveAsync(run, "srv1", null, new TurnEvent.Started(), "test", default);
+        await _farm.Portal.Get<RunStore>().SaveAsync(run, "srv1", null, new TurnEvent.Started(), Callers.Test, default);
         var epochs = _farm.Portal.Get<RouterEpochs>();
         foreach (var epoch in new[] { "a", "b", "b", "b" }) await epochs.SeenAsync("edge2", epoch, default);
         await using var db = await _farm.DbAsync();
@@ -105,15 +107,16 @@ public sealed class ManualDrainStoreTests : IAsyncLifetime
         Assert.Equal("edge2 was restarted; its stops are set again.", EventCodes.Text(told, "catalog", "2"));
     }
 
-    private static ManualDrainOrder Order(string server) => new(server, ["catalog"], "ann", "Disk.", null, null, false);
+    private static ManualDrainOrder Order(string server) => new(server, ["catalog"], Callers.Of("ann"), "Disk.", null, null, false);
 
     private async Task<Guid> PausedRunAsync(RunPolicy? policy = null)
     {
         var starter = _farm.Portal.Get<StartPlan>();
         var plan = await _farm.Portal.PlanAsync("catalog", "2", (policy ?? new()) with { MinReadyTime = TimeSpan.Zero }, ["srv1"]);
         await using var db = await _farm.DbAsync();
-        var (run, _) = await starter.RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("srv1", "1")], "test", default);
-        await _farm.Portal.Get<RunStore>().OrderAsync(run!.Value, new RunEvent.Paused("test"), "test", default);
+        var (run, _) = await starter.RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("srv1", "1")],
+            Callers.Test, default);
+        await _farm.Portal.Get<RunStore>().OrderAsync(run!.Value, new RunEvent.Paused("test"), Callers.Test, default);
         return run.Value;
     }
 

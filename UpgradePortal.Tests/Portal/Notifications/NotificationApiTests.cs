@@ -63,8 +63,8 @@ public sealed class NotificationApiTests : IAsyncLifetime
         var run = await _portal.StartRunAsync("catalog", "2", "app1");
         await Eventually.Async(() => _receiver.Requests.Count == 1, "the receiver hangs");
         var store = _portal.Get<RunStore>();
-        Assert.True((await store.SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default)).Changed);
-        Assert.True(await store.OrderAsync(run, new RunEvent.RunEnded(RunStatus.Incomplete), "test", default));
+        Assert.True((await store.SaveAsync(run, "app1", null, new TurnEvent.Started(), Callers.Test, default)).Changed);
+        Assert.True(await store.OrderAsync(run, new RunEvent.RunEnded(RunStatus.Incomplete), Callers.Test, default));
         await Eventually.Async(() => _box.Messages.Count == 2, "the other channel is not held up");
         Assert.Single(_receiver.Requests);
     }

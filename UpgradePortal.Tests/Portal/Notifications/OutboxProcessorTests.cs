@@ -65,8 +65,8 @@ public sealed class OutboxProcessorTests : IAsyncLifetime
         var lost = Assert.Single(await _room.DeliveriesAsync());
         Assert.Equal((DeliveryState.PermanentFailure, 6, 503, "It answered 503."), Told(lost));
         Assert.Equal(6, _receiver.Requests.Count);
-        Assert.True(await _room.Get<Deliveries>().AgainAsync(lost.Id, "ada", default));
-        Assert.False(await _room.Get<Deliveries>().AgainAsync(lost.Id, "ada", default));
+        Assert.True(await _room.Get<Deliveries>().AgainAsync(lost.Id, Callers.Of("ada"), default));
+        Assert.False(await _room.Get<Deliveries>().AgainAsync(lost.Id, Callers.Of("ada"), default));
         await _room.RoundAsync();
         Assert.Equal((DeliveryState.Delivered, 1, 204, null), Told(Assert.Single(await _room.DeliveriesAsync())));
     }
@@ -130,12 +130,12 @@ public sealed class OutboxProcessorTests : IAsyncLifetime
         _receiver.Answers.Enqueue(500);
         await _room.NoticeAsync(NotificationKind.Failed);
         await _room.RoundAsync();
-        await _room.Get<WebhookService>().PutAsync(id, w => w.IsOn = false, "ada", default);
+        await _room.Get<WebhookService>().PutAsync(id, w => w.IsOn = false, Callers.Of("ada"), default);
         _room.Clock.Advance(TimeSpan.FromMinutes(1));
         await _room.RoundAsync();
         Assert.Equal(DeliveryState.PermanentFailure, Assert.Single(await _room.DeliveriesAsync()).State);
         Assert.Single(_receiver.Requests);
-        Assert.True(await _room.Get<WebhookService>().RemoveAsync(id, "ada", default));
+        Assert.True(await _room.Get<WebhookService>().RemoveAsync(id, Callers.Of("ada"), default));
         Assert.Empty(await _room.DeliveriesAsync());
     }
 

@@ -9,11 +9,11 @@ using UpgradePortal.Approvals;
 using UpgradePortal.Approvals.Core;
 using UpgradePortal.Approvals.Data;
 using UpgradePortal.Approvals.Pages;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
+using UpgradePortal.Identity.SignIn;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans;
 using UpgradePortal.Plans.Pages;
@@ -38,7 +38,7 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
         await administrator.SetUpAsync("catalog", "app1");
         foreach (var (name, role) in new[] { ("ann", "approver"), ("bob", "approver"), ("olga", "operator") })
             await administrator.AddPersonAsync(name, [role]);
-        _plan = await _portal.Get<PlanEditor>().AddAsync(Draft("2"), new Actor("ann", null, "ann"), default);
+        _plan = await _portal.Get<PlanEditor>().AddAsync(Draft("2"), Callers.Person("ann"), default);
         Share<PlanReader>();
         Share<PlanPreview>();
         Share<Preflight>();
@@ -47,6 +47,7 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
         Share<ApprovalService>();
         Share<ChangeFeed>();
         Share<UserCache>();
+        Share<SignInSessions>();
     }
 
     async Task IAsyncLifetime.DisposeAsync()
@@ -83,7 +84,7 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
     {
         var page = await OpenAsync("bob");
         var read = await StateAsync();
-        await _portal.Get<PlanEditor>().PutAsync(_plan, Draft("3"), new Actor("ann", null, "ann"), default);
+        await _portal.Get<PlanEditor>().PutAsync(_plan, Draft("3"), Callers.Person("ann"), default);
         for (var click = 0; click < 2; click++) await AnswerAsync(page, ApprovalAnswerKind.Approve, read.Hash);
         await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll(Refusal)), Eventually.Patience);
         Assert.Equal(0, (await StateAsync()).Count);
@@ -93,10 +94,11 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
     public async Task Approver_WhoIsNoneAnyMore_ClicksInVain_OnAPageThatWasOpenBefore()
     {
         var page = await OpenAsync("bob");
-        await _portal.Get<UserService>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, "root", default);
+        await _portal.Get<UserService>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, Callers.Of("root"), default);
         await AnswerAsync(page, ApprovalAnswerKind.Approve);
         await page.WaitForAssertionAsync(
-            () => Assert.Contains(PageUser.Refused, page.Find(Refusal).TextContent, StringComparison.Ordinal), Eventually.Patience);
+            () => Assert.Contains(AccessDeniedException.Text, page.Find(Refusal).TextContent, StringComparison.Ordinal),
+                Eventually.Patience);
         Assert.Equal(0, (await StateAsync()).Count);
     }
 
@@ -104,7 +106,7 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
     public async Task Approval_ThatHasExpired_IsSaidTo_AndCanBeGivenAgain()
     {
         Assert.Null(await _portal.Get<ApprovalService>()
-            .GiveAsync(new(_plan), (await StateAsync()).Hash, null, new Actor("bob", null, "bob"), default));
+            .GiveAsync(new(_plan), (await StateAsync()).Hash, null, Callers.Person("bob"), default));
         await using (var db = await _portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
             await db.Set<ApprovalRow>().ExecuteUpdateAsync(a => a.SetProperty(x => x.ExpiresAt, DateTimeOffset.UnixEpoch));
         var page = await OpenAsync("bob");
@@ -122,7 +124,8 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
     private async Task<IRenderedComponent<PlanPage>> OpenAsync(string name)
     {
         var person = await PersonAsync(name);
-        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(person));
+        var session = await _portal.Get<SignInSessions>().BeginAsync(person.Id, "127.0.0.1", null, default);
+        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(person, session));
         Services.AddSingleton<PageUser>();
         var page = Render<PlanPage>(p => p.Add(x => x.Id, _plan));
         await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll("[data-testid=approvals]")), Eventually.Patience);
@@ -149,11 +152,11 @@ public sealed class PlanApprovalPageTests : MudTest, IAsyncLifetime
 
     private async Task<ApprovalState> StateAsync() => (await _portal.Get<ApprovalService>().StateAsync(new(_plan), default))!;
 
-    private sealed class SignedIn(UserRow person) : AuthenticationStateProvider
+    private sealed class SignedIn(UserRow person, Guid session) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
             Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-                [new(ClaimTypes.NameIdentifier, person.Id), new(new ClaimsIdentityOptions().SecurityStampClaimType, person.SecurityStamp!)],
-                "test"))));
+                [new(ClaimTypes.NameIdentifier, person.Id), new(new ClaimsIdentityOptions().SecurityStampClaimType, person.SecurityStamp!),
+                    new(PortalClaims.Session, $"{session}")], "test"))));
     }
 }

@@ -27,12 +27,13 @@ public sealed class PlanSchedulerTests : IAsyncLifetime
         var (editor, secrets) = (_farm.Get<InventoryService>(), _farm.Get<Secrets>());
         foreach (var server in Servers)
             await editor.PutServerAsync(
-                new(server, _site.Address, "agent-key-0123456789", $"signal-key-{server}-0123456789"), "test", default);
+                new(server, _site.Address, "agent-key-0123456789", $"signal-key-{server}-0123456789"), Callers.Test, default);
         await editor.PutRouterAsync(
-            new() { Name = "edge", Kind = RouterKind.Http, Address = _site.Address, Key = secrets.Seal("router-key-0123456789") }, "test",
+            new() { Name = "edge", Kind = RouterKind.Http, Address = _site.Address, Key = secrets.Seal("router-key-0123456789") },
+                Callers.Test,
             default);
         _plan = await _farm.PlanAsync(null, "night");
-        Assert.Null(await _farm.Plans.ScheduleAsync(_plan, "ann", default));
+        Assert.Null(await _farm.Plans.ScheduleAsync(_plan, Callers.Of("ann"), default));
     }
 
     public async Task DisposeAsync()

@@ -19,7 +19,7 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     public async Task Scheduled_WaitsForItsOpening_IsToldBefore_AndStartsOnce()
     {
         var plan = await _farm.PlanAsync(null, "night");
-        Assert.Null(await _farm.Plans.ScheduleAsync(plan, "ann", default));
+        Assert.Null(await _farm.Plans.ScheduleAsync(plan, Callers.Of("ann"), default));
         Assert.Equal(_farm.At(22), (await _farm.ReadAsync(plan)).OpensAt);
         Assert.Contains("The window night is closed.", (await _farm.TryAsync(plan)).Why, StringComparison.Ordinal);
         await _farm.Scheduled.NotifyAsync(plan, default);
@@ -35,7 +35,7 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     public async Task Missed_Opening_IsReported_AndTheNextOneTakesItsPlace()
     {
         var plan = await _farm.PlanAsync(null, "night");
-        await _farm.Plans.ScheduleAsync(plan, "ann", default);
+        await _farm.Plans.ScheduleAsync(plan, Callers.Of("ann"), default);
         _farm.Clock.SetUtcNow(_farm.At(9, days: 1));
         Assert.False(await _farm.Scheduled.CheckAsync(plan, default));
         Assert.Equal(_farm.At(22), (await _farm.ReadAsync(plan)).OpensAt);
@@ -47,7 +47,7 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     public async Task Missed_Opening_IsReported_AlsoWhenTheNextOneIsOpenAlready()
     {
         var plan = await _farm.PlanAsync(null, "night");
-        await _farm.Plans.ScheduleAsync(plan, "ann", default);
+        await _farm.Plans.ScheduleAsync(plan, Callers.Of("ann"), default);
         _farm.Clock.SetUtcNow(_farm.At(23, days: 1));
         Assert.True(await _farm.Scheduled.CheckAsync(plan, default));
         Assert.True(await _farm.Scheduled.CheckAsync(plan, default));
@@ -61,10 +61,10 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     {
         var plan = await _farm.PlanAsync(null, "night");
         await _farm.Schedule.PutFreezeAsync(
-            new("inventory", null, new(_farm.At(0), _farm.At(0, days: 3), "inventory")), null, "root", default);
-        await _farm.Plans.ScheduleAsync(plan, "ann", default);
+            new("inventory", null, new(_farm.At(0), _farm.At(0, days: 3), "inventory")), null, Callers.Of("root"), default);
+        await _farm.Plans.ScheduleAsync(plan, Callers.Of("ann"), default);
         Assert.Equal(_farm.At(0, days: 3), (await _farm.ReadAsync(plan)).OpensAt);
-        Assert.Null(await _farm.Plans.OverrideFreezeAsync(plan, "The shop is down.", "root", default));
+        Assert.Null(await _farm.Plans.OverrideFreezeAsync(plan, "The shop is down.", Callers.Of("root"), default));
         Assert.Equal(_farm.At(22), (await _farm.ReadAsync(plan)).OpensAt);
     }
 
@@ -72,7 +72,7 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     public async Task Late_Portal_StartsWhileTheWindowIsStillOpen()
     {
         var plan = await _farm.PlanAsync(null, "night");
-        await _farm.Plans.ScheduleAsync(plan, "ann", default);
+        await _farm.Plans.ScheduleAsync(plan, Callers.Of("ann"), default);
         _farm.Clock.SetUtcNow(_farm.At(1, days: 1));
         Assert.True(await _farm.Scheduled.CheckAsync(plan, default));
         Assert.NotNull((await _farm.TryAsync(plan)).Run);
@@ -82,7 +82,7 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     public async Task Held_InItsWindow_IsToldOnce_AndWhyItWasMissed()
     {
         var plan = await _farm.PlanAsync(Asks, "night");
-        await _farm.Plans.ScheduleAsync(plan, "ann", default);
+        await _farm.Plans.ScheduleAsync(plan, Callers.Of("ann"), default);
         _farm.Clock.SetUtcNow(_farm.At(22, 5));
         await _farm.Scheduled.CheckAsync(plan, default);
         var (_, reason) = await _farm.TryAsync(plan);
@@ -112,9 +112,9 @@ public sealed class ScheduledStartTests : IAsyncLifetime
         var plan = await _farm.PlanAsync(Asks, "night");
         await _farm.ApproveAsync(plan);
         await _farm.Schedule.PutWindowAsync(
-            new("night", new([], new TimeOnly(23, 0), null, TimeSpan.FromHours(4), "UTC")), "root", default);
+            new("night", new([], new TimeOnly(23, 0), null, TimeSpan.FromHours(4), "UTC")), Callers.Of("root"), default);
         await _farm.Schedule.PutWindowAsync(
-            new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "root", default);
+            new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), Callers.Of("root"), default);
         Assert.Equal("Void: root changed the window night.",
             (await _farm.Service.StateAsync(new(plan), default))!.Given.Single().NotCountedReason);
     }
@@ -123,7 +123,7 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     public async Task Window_ThatAPlanWaitsFor_IsNotDeleted()
     {
         await _farm.PlanAsync(null, "night");
-        Assert.Contains("waits for night", (await _farm.Schedule.DeleteWindowAsync("night", "root", default))!.Message,
+        Assert.Contains("waits for night", (await _farm.Schedule.DeleteWindowAsync("night", Callers.Of("root"), default))!.Message,
             StringComparison.Ordinal);
     }
 
@@ -132,11 +132,11 @@ public sealed class ScheduledStartTests : IAsyncLifetime
     {
         var plan = await _farm.PlanAsync();
         var freeze = new Freeze("inventory", null, new(_farm.At(0), _farm.At(23), "inventory"));
-        await _farm.Schedule.PutFreezeAsync(freeze, ["checkout"], "root", default);
-        Assert.Null(await _farm.Starter.CheckAsync(await _farm.ReadAsync(plan), default));
-        await _farm.Schedule.PutFreezeAsync(freeze, null, "root", default);
+        await _farm.Schedule.PutFreezeAsync(freeze, ["checkout"], Callers.Of("root"), default);
+        Assert.Null(await _farm.Starter.CheckAsync(await _farm.ReadAsync(plan), Callers.Test, default));
+        await _farm.Schedule.PutFreezeAsync(freeze, null, Callers.Of("root"), default);
         Assert.Contains("Frozen: inventory.", (await _farm.TryAsync(plan)).Why, StringComparison.Ordinal);
-        await _farm.Plans.OverrideFreezeAsync(plan, "The shop is down.", "root", default);
+        await _farm.Plans.OverrideFreezeAsync(plan, "The shop is down.", Callers.Of("root"), default);
         Assert.NotNull((await _farm.TryAsync(plan)).Run);
     }
 

@@ -67,5 +67,5 @@ public sealed class ConnectionTestTests : PortalTest
 
     private Task<(UpgradePortal.Common.ValidationErrors Faults, RouterTestView? Seen)> TryAsync(
         string name, RouterInput input, bool mustBeNew) =>
-        Portal.Get<RouterTest>().TryAsync(name, input, mustBeNew, default);
+        Portal.Get<RouterTest>().TryAsync(name, input, mustBeNew, Callers.Test, default);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Agents;
-using UpgradePortal.Audit.Core;
+using UpgradePortal.Identity;
 using UpgradePortal.Jobs;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
@@ -78,7 +78,8 @@ public sealed class AdvanceTurnJobTests : PortalTest
         public Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation) =>
             Task.FromResult<TurnReading?>(new(turn, run, 1));
 
-        public Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
+        public Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Principal who,
+            CancellationToken cancellation)
         {
             Assert.Equal(turn, TurnMachine.Apply(turn, run, happened, clock.GetUtcNow()));
             return Task.FromResult(Saved.Nothing);

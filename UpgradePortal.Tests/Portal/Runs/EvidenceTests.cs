@@ -35,7 +35,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     [Fact]
     public async Task Approval_ThatCountedAtTheStart_StillDidWhenItHasExpiredAndItsPersonIsNoApproverAnyMore()
     {
-        await _farm.Make<UserService>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, "root", default);
+        await _farm.Make<UserService>().PutAsync("bob", new Rights([Role.Viewer], null), password: null, Callers.Of("root"), default);
         _farm.Clock.Advance(TimeSpan.FromDays(30));
         var given = Assert.Single((await ReadAsync()).Approvals);
         Assert.Equal(("bob", (string?)null), (given.Person, given.NotCountedReason));
@@ -98,7 +98,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         await SaveAsync(then);
     }
 
-    private Task<Saved> SaveAsync(TurnEvent happened) => _farm.Store.SaveAsync(_run, "app1", null, happened, "portal", default);
+    private Task<Saved> SaveAsync(TurnEvent happened) => _farm.Store.SaveAsync(_run, "app1", null, happened, Principal.Portal, default);
 
     private async Task<EvidenceView> ReadAsync() => (await _farm.Get<EvidenceReader>().FindAsync(_run, default))!;
 }

@@ -57,7 +57,7 @@ public sealed class RunApiTests : IAsyncLifetime
     [Fact]
     public async Task Decision_OnAnOldView_IsRefusedWithAReason()
     {
-        await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
+        await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), Callers.Test, default);
         using var stale = await _client.PostJsonAsync($"runs/{_run}/turns/app1/decisions", new { choice = "skip", reason = "", seen = 0 });
         using var unfit = await _client.PostJsonAsync($"runs/{_run}/turns/app1/decisions", new { choice = "retry", reason = "", seen = 1 });
         Assert.Contains("has moved on", (await stale.JsonAsync()).GetProperty("detail").GetString(), StringComparison.Ordinal);

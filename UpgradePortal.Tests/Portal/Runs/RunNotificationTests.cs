@@ -32,7 +32,7 @@ public sealed class RunNotificationTests : IAsyncLifetime
         await OrderAsync(new RunEvent.Paused("ada"));
         await OrderAsync(new RunEvent.Resumed("ada"));
         await OrderAsync(new RunEvent.RunEnded(RunStatus.Succeeded));
-        Assert.False(await _portal.Get<RunStore>().OrderAsync(_run, new RunEvent.RunEnded(RunStatus.Succeeded), "test", default));
+        Assert.False(await _portal.Get<RunStore>().OrderAsync(_run, new RunEvent.RunEnded(RunStatus.Succeeded), Callers.Test, default));
         await ToldAsync("Started: test started the upgrade of catalog to 2.", "Finished: catalog 2: All servers are upgraded and routed.");
     }
 
@@ -109,7 +109,7 @@ public sealed class RunNotificationTests : IAsyncLifetime
         await OrderAsync(new RunEvent.WaveEnded(0));
         await OrderAsync(new RunEvent.Paused("ada"));
         await OrderAsync(new RunEvent.Resumed("ada"));
-        await OrderAsync(new RunEvent.WavePromoted("ada", 0));
+        Assert.True(await _portal.Get<RunStore>().PromoteAsync(_run, 0, Callers.Of("ada"), default));
         await ToldAsync("Started: test started the upgrade of catalog to 2.",
             "NeedsDecision: catalog 2: wave 1 is done; the next one waits for you.");
     }
@@ -120,17 +120,17 @@ public sealed class RunNotificationTests : IAsyncLifetime
         var plan = await _portal.PlanAsync("catalog", "2", policy, ["app1", "app2"]);
         await using var db = await DbAsync();
         var (run, _) = await starter.RecordAsync(
-            await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
+            await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], Callers.Test, default);
         _run = run!.Value;
     }
 
     private async Task TurnAsync(params TurnEvent[] events)
     {
-        foreach (var happened in events) await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, happened, "test", default);
+        foreach (var happened in events) await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, happened, Callers.Test, default);
     }
 
     private async Task OrderAsync(RunEvent happened) =>
-        Assert.True(await _portal.Get<RunStore>().OrderAsync(_run, happened, "test", default));
+        Assert.True(await _portal.Get<RunStore>().OrderAsync(_run, happened, Callers.Test, default));
 
     private async Task<List<string>> ToldAsync()
     {

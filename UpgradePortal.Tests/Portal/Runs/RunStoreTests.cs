@@ -24,7 +24,7 @@ public sealed class RunStoreTests : IAsyncLifetime
         await using var db = await Db();
         var plan = await _portal.PlanAsync("catalog", "2", new RunPolicy(), ["app1", "app2"]);
         var (run, _) = await _portal.Get<StartPlan>()
-            .RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], "test", default);
+            .RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1"), ("app2", "1")], Callers.Test, default);
         _run = run!.Value;
     }
 
@@ -35,8 +35,8 @@ public sealed class RunStoreTests : IAsyncLifetime
     {
         var store = _portal.Get<RunStore>();
         var first = await store.FindAsync(_run, "app1", default);
-        Assert.True((await store.SaveAsync(_run, "app1", first!.Revision, new TurnEvent.Started(), "test", default)).Changed);
-        Assert.False((await store.SaveAsync(_run, "app1", first.Revision, new TurnEvent.Drained("e"), "test", default)).Changed);
+        Assert.True((await store.SaveAsync(_run, "app1", first!.Revision, new TurnEvent.Started(), Callers.Test, default)).Changed);
+        Assert.False((await store.SaveAsync(_run, "app1", first.Revision, new TurnEvent.Drained("e"), Callers.Test, default)).Changed);
         Assert.Equal(Phase.Draining, (await store.FindAsync(_run, "app1", default))!.Turn.Phase);
     }
 
@@ -44,7 +44,7 @@ public sealed class RunStoreTests : IAsyncLifetime
     [Fact]
     public async Task Save_TurnStarts_WantsItStoppedAtEveryRouterInTheSameTransaction()
     {
-        var saved = await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
+        var saved = await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), Callers.Test, default);
         Assert.Equal(["edge"], saved.Routers);
         var (row, code, _) = Assert.Single(await _portal.Get<WantedRoutes>().ReadAsync("edge", default));
         Assert.Equal(("catalog", "app1", RoutingMode.Stopped, 1L), (row.Program, row.Server, row.Mode, row.Generation));
@@ -72,10 +72,10 @@ public sealed class RunStoreTests : IAsyncLifetime
     public async Task Save_PollThatChangedNothing_WritesNothing()
     {
         var store = _portal.Get<RunStore>();
-        await store.SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
-        await store.SaveAsync(_run, "app1", null, new TurnEvent.NotYet("edge has not stopped yet.", false), "test", default);
+        await store.SaveAsync(_run, "app1", null, new TurnEvent.Started(), Callers.Test, default);
+        await store.SaveAsync(_run, "app1", null, new TurnEvent.NotYet("edge has not stopped yet.", false), Callers.Test, default);
         var before = await store.FindAsync(_run, "app1", default);
-        Assert.False((await store.SaveAsync(_run, "app1", null, new TurnEvent.NotYet("edge has not stopped yet.", false), "test",
+        Assert.False((await store.SaveAsync(_run, "app1", null, new TurnEvent.NotYet("edge has not stopped yet.", false), Callers.Test,
             default)).Changed);
         Assert.Equal(before!.Revision, (await store.FindAsync(_run, "app1", default))!.Revision);
     }
@@ -83,7 +83,7 @@ public sealed class RunStoreTests : IAsyncLifetime
     [Fact]
     public async Task Seen_OldGeneration_ConfirmsNothing()
     {
-        await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), "test", default);
+        await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, new TurnEvent.Started(), Callers.Test, default);
         var wanted = _portal.Get<WantedRoutes>();
         var (row, _, _) = Assert.Single(await wanted.ReadAsync("edge", default));
         await wanted.SeenAsync([new(row.Id, row.Generation - 1, true, null, null)], default);
@@ -98,7 +98,7 @@ public sealed class RunStoreTests : IAsyncLifetime
         var second = await _portal.PlanAsync("catalog", "3", new(), ["app1"]);
         await using var db = await Db();
         var (run, refusal) = await _portal.Get<StartPlan>()
-            .RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == second), [("app1", "1")], "test", default);
+            .RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == second), [("app1", "1")], Callers.Test, default);
         Assert.Null(run);
         Assert.Contains("to 2 already", refusal!.Message, StringComparison.Ordinal);
     }
@@ -135,7 +135,7 @@ public sealed class RunStoreTests : IAsyncLifetime
 
     private async Task<(bool ByTurn, bool ByClaim)> KeptAsync(TurnEvent happened)
     {
-        Assert.True((await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, happened, "test", default)).Changed);
+        Assert.True((await _portal.Get<RunStore>().SaveAsync(_run, "app1", null, happened, Callers.Test, default)).Changed);
         await using var db = await Db();
         return ((await db.Set<TurnRow>().SingleAsync(t => t.RunId == _run && t.Server == "app1")).KeepsServer,
             (await db.Set<DrainClaimRow>().SingleAsync()).KeepsServer);

@@ -44,8 +44,8 @@ public sealed class StepHistoryTests : PortalTest
     public async Task Entry_MovedUp_ComesEarlierAndIsOnRecord()
     {
         var editor = Portal.Get<InventoryService>();
-        Assert.True(await editor.MoveListedAsync("catalog", "app2", -1, "bob", default));
-        Assert.False(await editor.MoveListedAsync("catalog", "app2", -1, "bob", default));
+        Assert.True(await editor.MoveListedAsync("catalog", "app2", -1, Callers.Of("bob"), default));
+        Assert.False(await editor.MoveListedAsync("catalog", "app2", -1, Callers.Of("bob"), default));
         Assert.Equal(["app2", "app1"], (await Portal.Get<InventoryReader>().ServerListAsync("catalog", default)).Select(l => l.Server));
         var (rows, _) = await Portal.Get<AuditReader>().PageAsync(new("bob"), 1, 1, default);
         Assert.Equal(("instance.moved", "catalog/app2", new MoveData(2, 1)),

@@ -1,3 +1,4 @@
+using UpgradePortal.Identity;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
 
@@ -44,7 +45,7 @@ public sealed class WindowEndOrderTests : IAsyncLifetime
     [Fact]
     public async Task Cutoff_WhileThePlanIsPaused_PutsBackWhatWasNotOrdered_AndNothingStartsUntilItIsResumed()
     {
-        Assert.True(await _farm.Store.OrderAsync(_run, new RunEvent.Paused("ann"), "ann", default));
+        Assert.True(await _farm.Store.OrderAsync(_run, new RunEvent.Paused("ann"), Callers.Of("ann"), default));
         Assert.IsType<Decision.Rest>(await NextAsync());
         await CloseAsync();
         await PutBackAsync();
@@ -91,7 +92,7 @@ public sealed class WindowEndOrderTests : IAsyncLifetime
     }
 
     private async Task<TurnReading> SaveAsync(TurnEvent happened) =>
-        (await _farm.Store.SaveAsync(_run, "app1", null, happened, "portal", default)).Reading!;
+        (await _farm.Store.SaveAsync(_run, "app1", null, happened, Principal.Portal, default)).Reading!;
 
     // Without the ticks of its time.
     private async Task<Decision> NextAsync()

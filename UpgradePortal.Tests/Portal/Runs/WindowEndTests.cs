@@ -75,7 +75,7 @@ public sealed class WindowEndTests : IAsyncLifetime
     {
         var run = await ClosedAsync();
         await _farm.Schedule.PutFreezeAsync(
-            new("inventory", null, new(_farm.At(20), _farm.At(8, days: 1), "inventory")), null, "root", default);
+            new("inventory", null, new(_farm.At(20), _farm.At(8, days: 1), "inventory")), null, Callers.Of("root"), default);
         Assert.Equal(new RunEvent.WindowMoved("The window night is closed.", _farm.At(22, days: 1)), await RecordedAsync(run));
         _farm.Clock.SetUtcNow(_farm.At(9, days: 1));
         Assert.Equal(_farm.At(22), Assert.IsType<Decision.SleepUntil>((await _farm.Admission.AdvanceAsync(run, default)).Decision).At);

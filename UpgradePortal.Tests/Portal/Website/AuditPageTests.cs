@@ -51,8 +51,8 @@ public sealed partial class AuditPageTests : MudTest
     private static async Task UseAsync(PortalFactory portal, HttpClient client)
     {
         await client.SetUpAsync("catalog", "app1", "app2");
-        await portal.Get<MaintenanceScheduleEditor>().PutWindowAsync(new("night", Window), "ann", default);
-        await portal.Get<MaintenanceScheduleEditor>().PutFreezeAsync(new("holiday", null, LongPast), null, "ann", default);
+        await portal.Get<MaintenanceScheduleEditor>().PutWindowAsync(new("night", Window), Callers.Of("ann"), default);
+        await portal.Get<MaintenanceScheduleEditor>().PutFreezeAsync(new("holiday", null, LongPast), null, Callers.Of("ann"), default);
         using var defaults = await client.PutJsonAsync("programs/catalog/defaults", new { maxUnavailable = 1, drainTimeout = "00:10:00" });
         using var person = await client.PostJsonAsync(
             "users", new
@@ -68,9 +68,10 @@ public sealed partial class AuditPageTests : MudTest
         var plans = portal.Get<PlanEditor>();
         var plan = await portal.PlanAsync("catalog", "2", new RunPolicy { Approvals = [new(1, [], ByAdministrators: false)] }, ["app1"]);
         await plans.PutAsync(
-            plan, new("catalog", "2", new RunPolicy { OnFailure = OnFailure.RollBackAll }, ["app1", "app2"], ["night"]), "ann", default);
-        await plans.ScheduleAsync(plan, "ann", default);
-        await plans.UnscheduleAsync(plan, "ann", default);
+            plan, new("catalog", "2", new RunPolicy { OnFailure = OnFailure.RollBackAll }, ["app1", "app2"], ["night"]),
+                Callers.Of("ann"), default);
+        await plans.ScheduleAsync(plan, Callers.Of("ann"), default);
+        await plans.UnscheduleAsync(plan, Callers.Of("ann"), default);
         await portal.StartRunAsync("catalog", "3", "app1", "app2");
         // The glass that was broken comes last, so that it stands on the first page.
         await portal.WriteAuditAsync([.. StoredExample.AuditEntries.OrderBy(e => e.Code == ApprovalAudit.Plan.GlassBroken.Code)

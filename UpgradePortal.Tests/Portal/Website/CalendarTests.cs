@@ -1,3 +1,4 @@
+using UpgradePortal.Identity;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Website.Calendar;
 
@@ -18,12 +19,12 @@ public sealed class CalendarTests : IAsyncLifetime
         var done = await _farm.PlanAsync();
         var run = (await _farm.TryAsync(done)).Run!.Value;
         _farm.Clock.Advance(TimeSpan.FromHours(1));
-        await _farm.Store.OrderAsync(run, new RunEvent.CancelledAfterTurns("ann"), "ann", default);
-        await _farm.Store.OrderAsync(run, new RunEvent.RunEnded(RunStatus.Cancelled), "portal", default);
+        await _farm.Store.OrderAsync(run, new RunEvent.CancelledAfterTurns("ann"), Callers.Of("ann"), default);
+        await _farm.Store.OrderAsync(run, new RunEvent.RunEnded(RunStatus.Cancelled), Principal.Portal, default);
         await _farm.Schedule.PutFreezeAsync(
-            new("inventory", null, new(_farm.At(0, days: 1), _farm.At(8, days: 1), "inventory")), ["catalog"], "root", default);
+            new("inventory", null, new(_farm.At(0, days: 1), _farm.At(8, days: 1), "inventory")), ["catalog"], Callers.Of("root"), default);
         var plan = await _farm.PlanAsync(null, "night");
-        await _farm.Plans.ScheduleAsync(plan, "ann", default);
+        await _farm.Plans.ScheduleAsync(plan, Callers.Of("ann"), default);
         var entries = await _farm.Make<CalendarReader>().ReadAsync(_farm.At(0), _farm.At(0, days: 1), default);
         Assert.Equal(
             [

@@ -53,8 +53,9 @@ public sealed class OverviewTests : PortalTest
     {
         await Client.SetUpAsync("catalog", "app1", "app2");
         var run = await Portal.StartRunAsync("catalog", "2", "app1", "app2");
-        await Portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default);
-        await Portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Failed("It would leave too few serving."), "test", default);
+        await Portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), Callers.Test, default);
+        await Portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Failed("It would leave too few serving."),
+            Callers.Test, default);
         var window = await ReadAsync();
         Assert.Equal(StateSeverity.Bad, window.Severity);
         Assert.Equal("Action required: app1 needs a decision: catalog 2.", window.Sentence);

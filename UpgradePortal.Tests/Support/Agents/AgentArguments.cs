@@ -22,8 +22,9 @@ internal sealed class AgentArguments
     public AgentArguments Proxy(string name, string target, string shell = "exit 0", int at = 0) =>
         Program(at, name, target, shell).Set($"Programs:{at}:Listen", "http://127.0.0.1:0").Set($"Programs:{at}:Target", target);
 
-    public AgentArguments Middleware(string name, string target, string sessions, string shell = "exit 0", int at = 0) =>
-        Program(at, name, target, shell).Set($"Programs:{at}:Source", "Middleware").Set($"Programs:{at}:SessionsUrl", sessions);
+    public AgentArguments Middleware(string name, string target, string sessions, string key, string shell = "exit 0", int at = 0) =>
+        Program(at, name, target, shell).Set($"Programs:{at}:Source", "Middleware").Set($"Programs:{at}:SessionsUrl", sessions)
+            .Set($"Programs:{at}:SessionsKeyFile", key);
 
     /// <param name="url">Where the portal takes them.</param>
     /// <param name="key">By which the portal knows the server.</param>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using UpgradePortal.Agent.Hosting;
 using UpgradePortal.Agent.Proxy;
 
@@ -29,6 +30,9 @@ internal sealed class AgentFixture : IAsyncDisposable
         await build.App!.StartAsync();
         return new AgentFixture(build.App);
     }
+
+    /// <summary>What it logs from now on.</summary>
+    public void LogTo(ILoggerProvider logs) => _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
 
     public Uri ProxyUrlOf(string program) => _app.Services.GetRequiredService<IReadOnlyList<ProxyListener>>().UrlOf(program)!;
 

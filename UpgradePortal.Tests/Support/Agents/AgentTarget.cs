@@ -15,7 +15,7 @@ internal sealed class AgentTarget : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TaskCompletionSource _finish = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private AgentTarget(HttpProtocols protocols, string? sessions)
+    private AgentTarget(HttpProtocols protocols, string? sessions, string? key)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -27,6 +27,7 @@ internal sealed class AgentTarget : IAsyncDisposable
         if (sessions is not null)
         {
             builder.Configuration["UpgradeSessions:Listen"] = sessions;
+            builder.Configuration["UpgradeSessions:KeyFile"] = key;
             builder.AddUpgradeSessions("catalog");
         }
 
@@ -47,9 +48,10 @@ internal sealed class AgentTarget : IAsyncDisposable
 
     public string SessionsUrl => _app.Services.GetRequiredService<SessionsListener>().Url;
 
-    public static async Task<AgentTarget> StartAsync(HttpProtocols protocols = HttpProtocols.Http1, string? sessions = null)
+    public static async Task<AgentTarget> StartAsync(
+        HttpProtocols protocols = HttpProtocols.Http1, string? sessions = null, string? key = null)
     {
-        var target = new AgentTarget(protocols, sessions);
+        var target = new AgentTarget(protocols, sessions, key);
         await target._app.StartAsync();
         return target;
     }

@@ -10,7 +10,8 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Tests.Support.Agents;
 
 /// <summary>Answers the health question of an agent on a real socket, one answer after the other, and counts how often it was asked: a real
-/// agent's program can't be made to change its mind between two questions. Of session lists it knows nothing.</summary>
+/// agent's program can't be made to change its mind between two questions. Of session lists it knows nothing until it is told
+/// what to say.</summary>
 internal sealed class FakeAgent : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -28,10 +29,18 @@ internal sealed class FakeAgent : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0));
         _app = builder.Build();
         _app.MapGet("/v1/programs/catalog/health", () => Results.Json(Next(), WireJson.Options));
-        _app.MapGet("/v1/programs/catalog/sessions", () => Results.Json(new { }));
+        _app.MapGet("/v1/programs/catalog/sessions", () => Results.Json(List, WireJson.Options));
+        _app.MapGet("/v1/programs", (HttpResponse answer) => StatusAsync(answer));
+        _app.MapGet("/v1/programs/catalog/upgrades/op1/log", (HttpResponse answer) => StatusAsync(answer));
     }
 
     public int Asked => _asked;
+
+    /// <summary>What it says of its sessions.</summary>
+    public object List { get; set; } = new { };
+
+    /// <summary>What it says of its programs, and as a command's output.</summary>
+    public Func<HttpResponse, Task> StatusAsync { get; set; } = answer => answer.WriteAsync("{}");
 
     public AgentClient Client => _clients.GetRequiredService<AgentClient>();
 

@@ -25,7 +25,7 @@ public sealed class BrowsedPortalFixture : IAsyncLifetime
         var run = await _portal.StartRunAsync("catalog", "2.4.1", "app1", "app2");
         var plan = await _portal.PlanAsync(
             "checkout", "3", new RunPolicy { Canaries = 1, BakeTime = TimeSpan.FromMinutes(5) }, ["app1", "app2"]);
-        await _portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), "test", default);
+        await _portal.Get<RunStore>().SaveAsync(run, "app1", null, new TurnEvent.Started(), Callers.Test, default);
         Pages =
         [
             ("/", ".up-headline"), ("/board", ".up-cell"), ($"/runs/{run}", ".up-lane"), ($"/plans/{plan}", ".up-chart"),

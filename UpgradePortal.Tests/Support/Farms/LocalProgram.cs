@@ -21,7 +21,8 @@ internal sealed class LocalProgram : IAsyncDisposable
         Command = $"case \"$UPGRADE_VERSION\" in *-missing-on-{server}) echo missing; exit 3;; esac; echo installing; while [ -e "
             + $"'{versions}.wait' ]; do sleep 0.05; done; echo \"$UPGRADE_VERSION\" >> '{versions}'";
         const string anywhere = "http://127.0.0.1:0";
-        _app = DemoApp.Build(new(name, anywhere, listsItsOwn ? anywhere : null, null, ""), Version, _stats);
+        SessionsKeyFile = versions + ".key";
+        _app = DemoApp.Build(new(name, anywhere, listsItsOwn ? anywhere : null, null, "", SessionsKeyFile), Version, _stats);
     }
 
     /// <summary>It tells the version that was installed first, whatever was installed since.</summary>
@@ -36,6 +37,9 @@ internal sealed class LocalProgram : IAsyncDisposable
     public string Target => _app.Urls.First();
 
     public string? SessionsUrl => _app.Services.GetService<SessionsListener>()?.Url;
+
+    /// <summary>Of the key that it shares with its agent.</summary>
+    public string SessionsKeyFile { get; }
 
     /// <summary>Where routers send its requests.</summary>
     public Uri Address { get; set; } = null!;

@@ -30,7 +30,7 @@ internal sealed class LocalServer : IAsyncDisposable
             await LocalProgram.StartAsync(FarmRuns.Checkout, name, folder, listsItsOwn: false));
         var (catalog, checkout) = (server._catalog, server._checkout);
         var arguments = new AgentArguments(folder.Path).Set("Server", name).Signals(signals.ToString(), server.SignalKey)
-            .Middleware(catalog.Name, catalog.Target, catalog.SessionsUrl!, catalog.Command)
+            .Middleware(catalog.Name, catalog.Target, catalog.SessionsUrl!, catalog.SessionsKeyFile, catalog.Command)
             .Proxy(checkout.Name, checkout.Target, checkout.Command, at: 1).Set("Programs:1:ProbePaths:0", "/health")
             .Set("Timers:HealthInterval", "00:00:00.100").Set("Timers:AbortedSessionRetention", "00:00:00.100");
         if (options.Artefacts is { } versions)
@@ -51,6 +51,9 @@ internal sealed class LocalServer : IAsyncDisposable
 
     /// <summary>Where a version of catalog lies to be installed.</summary>
     public string Artefact(string version) => _folder.File($"artefacts/{version}");
+
+    /// <summary>What the upgrade commands of a program wrote, one file for each upgrade.</summary>
+    public IReadOnlyList<string> Outputs(string program) => Directory.GetFiles(_folder.File($"logs/{program}"));
 
     /// <summary>Its agent's journal.</summary>
     public string JournalFile => _folder.File("journal.jsonl");

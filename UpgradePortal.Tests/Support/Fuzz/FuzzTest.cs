@@ -35,9 +35,9 @@ public abstract class FuzzTest : PortalTest
         await Client.SetUpAsync("checkout", "app1");
         _browser = await Portal.BrowserAsync();
         await Portal.Get<MaintenanceScheduleEditor>()
-            .PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
+            .PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), Callers.Test, default);
         var once = new WindowOccurrence(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), "inventory");
-        await Portal.Get<MaintenanceScheduleEditor>().PutFreezeAsync(new("inventory", null, once), null, "test", default);
+        await Portal.Get<MaintenanceScheduleEditor>().PutFreezeAsync(new("inventory", null, once), null, Callers.Test, default);
         using var webhook = await Client.PostJsonAsync(
             "webhooks", new { name = "chat", url = "https://chat.example.test/hook", kinds = new[] { "failed" } });
         using var token = await Client.PostJsonAsync("tokens", new { name = "other", roles = new[] { "viewer" } });
@@ -57,7 +57,7 @@ public abstract class FuzzTest : PortalTest
     {
         var run = await Portal.StartRunAsync("checkout", "2", "app1");
         foreach (var order in (RunEvent[])[new RunEvent.CancelledAfterTurns("test"), new RunEvent.RunEnded(RunStatus.Cancelled)])
-            Assert.True(await Portal.Get<RunStore>().OrderAsync(run, order, "test", default));
+            Assert.True(await Portal.Get<RunStore>().OrderAsync(run, order, Callers.Test, default));
         return run;
     }
 

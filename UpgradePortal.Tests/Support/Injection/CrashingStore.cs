@@ -1,4 +1,4 @@
-using UpgradePortal.Audit.Core;
+using UpgradePortal.Identity;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
 
@@ -9,7 +9,8 @@ internal sealed class CrashingStore(RunStore store, CrashInjection death) : ITur
     public Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation) =>
         store.FindAsync(runId, server, cancellation);
 
-    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
+    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Principal who,
+        CancellationToken cancellation)
     {
         // Before a save is after its effect, and what only says "not yet" or adds up time is between two effects: points already.
         if (happened is TurnEvent.NotYet or TurnEvent.Ticked || server is CrashInjection.AtEffectsOnly)

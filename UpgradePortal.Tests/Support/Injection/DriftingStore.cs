@@ -1,4 +1,4 @@
-using UpgradePortal.Audit.Core;
+using UpgradePortal.Identity;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
 
@@ -10,7 +10,7 @@ internal sealed class DriftingStore(RunStore store, DriftInjection drift) : ITur
         store.FindAsync(runId, server, cancellation);
 
     public async Task<Saved> SaveAsync(
-        Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
+        Guid runId, string server, int? asked, TurnEvent happened, Principal who, CancellationToken cancellation)
     {
         var saved = await store.SaveAsync(runId, server, asked, happened, who, cancellation);
         // The saves that lead into Restoring, through it and out of it.

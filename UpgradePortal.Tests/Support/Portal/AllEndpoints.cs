@@ -20,6 +20,9 @@ internal static class AllEndpoints
         [Access.Operate] = "operate",
         [Access.Approve] = "approve",
         [Access.Administer] = "administer",
+        // Breaking glass requires the same.
+        [Access.Accounts] = "administer in person",
+        [Access.OwnSignIn] = "own sign-in",
         [new(Role.Operator)] = "plan",
     };
 

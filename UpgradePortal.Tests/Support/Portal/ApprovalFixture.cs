@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
-/// <summary>A portal with people who ask for approvals, give them, or may not: each with a token of their own.</summary>
+/// <summary>A portal with people who ask for approvals, give them, or may not, each signed in with a browser: tokens approve
+/// nothing.</summary>
 public abstract class ApprovalFixture : IAsyncLifetime
 {
     protected PortalFactory Portal { get; } = new();
@@ -12,7 +13,9 @@ public abstract class ApprovalFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var administrator = Users["root"] = await Portal.EnterAsync();
+        Portal.Settings["Portal:Security:SignInsPerMinute"] = "1000";
+        using var administrator = await Portal.EnterAsync();
+        Users["root"] = await Portal.BrowserAsync();
         await administrator.SetUpAsync("catalog", "app1", "app2");
         await AddAsync("ann", "operator", "approver");
         await AddAsync("bob", "approver");
@@ -31,7 +34,7 @@ public abstract class ApprovalFixture : IAsyncLifetime
     protected async Task AddAsync(string name, string[] roles, string[]? programs)
     {
         await Users["root"].AddPersonAsync(name, roles, programs);
-        Users[name] = Portal.ClientWith(await Portal.TokenOfAsync(name, roles, programs));
+        Users[name] = await Portal.BrowserAsync(name);
     }
 
     protected Task<string> PlanAsync(int count) => PlanAsync(new { count });

@@ -15,26 +15,40 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
 {
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
 
+    private readonly DataFolder _data;
+
+    public AuditFixture() => (_data, Seal) = Open(Folder);
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("record-").FullName;
+
+    /// <summary>Its key, and the head that was noted.</summary>
+    public AuditSeal Seal { get; }
 
     public static AuditRow Row(DateTimeOffset at, string program) =>
         AuditRow.OfChange(at, new("operator", "127.0.0.1", "operator"), InventoryAudit.Program,
         AuditSubject.OfProgram(program), new(CodeKind.Url, "/old"), new(CodeKind.Url, "/new"));
 
     public PortalDb Open() =>
-        PortalFile.Open($"Data Source={Path.Combine(Folder, DataFolder.DatabaseName)};Pooling=False", new AuditInterceptor());
+        PortalFile.Open($"Data Source={Path.Combine(Folder, DataFolder.DatabaseName)};Pooling=False", new AuditInterceptor(Seal));
 
     public PortalDb CreateDbContext() => Open();
 
     public async Task WriteAsync(int rows)
     {
-        await using var db = Open();
-        await db.PrepareAsync(CancellationToken.None);
+        await using (var db = Open()) await db.PrepareAsync(CancellationToken.None);
+        using var gate = new WriteLock(this);
         for (var i = 0; i < rows; i++)
-        {
-            db.Set<AuditRow>().Add(Row(Clock.GetUtcNow(), "catalog"));
-            await db.SaveChangesAsync();
-        }
+            await gate.WriteAsync(db =>
+            {
+                db.Set<AuditRow>().Add(Row(Clock.GetUtcNow(), "catalog"));
+                return Task.FromResult(true);
+            }, CancellationToken.None);
+    }
+
+    private static (DataFolder, AuditSeal) Open(string folder)
+    {
+        var data = DataFolder.Open(folder);
+        return (data, AuditSeal.Open(data));
     }
 
     public Task TamperAsync(string sql) => TamperAsync(Folder, sql);
@@ -45,11 +59,11 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
         await using var file = new SqliteConnection($"Data Source={Path.Combine(folder, DataFolder.DatabaseName)};Pooling=False");
         await file.OpenAsync();
         await using var command = file.CreateCommand();
-        command.CommandText = $"DROP TRIGGER IF EXISTS AuditIsAppendOnly; {sql}";
+        command.CommandText = $"DROP TRIGGER IF EXISTS AuditIsAppendOnly; DROP TRIGGER IF EXISTS AuditIsKept; {sql}";
         await command.ExecuteNonQueryAsync();
     }
 
-    public Task<AuditProof> VerifyAsync() => new AuditVerifier(this).VerifyAsync(CancellationToken.None);
+    public Task<AuditProof> VerifyAsync() => new AuditVerifier(this, Seal).VerifyAsync(CancellationToken.None);
 
     public async Task<int> RemoveAsync(TimeSpan keep)
     {
@@ -59,6 +73,7 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
 
     public ValueTask DisposeAsync()
     {
+        _data.Dispose();
         Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
     }

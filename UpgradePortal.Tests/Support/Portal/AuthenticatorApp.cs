@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Persistence;
 
 namespace UpgradePortal.Tests.Support.Portal;
 
@@ -17,10 +20,16 @@ internal static partial class AuthenticatorApp
         var key = Secret().Match(html).Groups["key"].Value;
         var token = Token().Match(html[html.IndexOf("<main", StringComparison.Ordinal)..]).Groups["value"].Value;
         using var form = new FormUrlEncodedContent(
-            [new("__RequestVerificationToken", token), new("_handler", "on"), new("Input.Code", Code(key))]);
+            [new("__RequestVerificationToken", token), new("_handler", "on"), new("Input.Password", PortalAccess.Password),
+                new("Input.Code", Code(key))]);
         using var answer = await client.SendWithAsync(HttpMethod.Post, "/account/second-factor", cookies, form);
+        await PortalFactory.At(client.BaseAddress!).LetCodesCountAgainAsync();
         return (key, [.. Recovery().Matches(await answer.Content.ReadAsStringAsync()).Select(m => m.Groups["code"].Value)]);
     }
+
+    /// <summary>As if half a minute had passed: each code counts once.</summary>
+    public static Task LetCodesCountAgainAsync(this PortalFactory portal) => portal.Get<WriteLock>().WriteAsync(
+        db => db.Set<UserRow>().ExecuteUpdateAsync(p => p.SetProperty(x => x.LastCodeStep, 0)), default);
 
     public static string Code(string key)
     {
@@ -42,6 +51,6 @@ internal static partial class AuthenticatorApp
     [GeneratedRegex("""name="__RequestVerificationToken" value="(?<value>[^"]*)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("<code>(?<code>[0-9a-f]{5}-[0-9a-f]{5})</code>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<code>(?<code>[a-z2-9]{4}(-[a-z2-9]{4}){5})</code>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Recovery();
 }

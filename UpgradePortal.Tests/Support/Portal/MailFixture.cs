@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Audit;
+using UpgradePortal.Identity;
 using UpgradePortal.Identity.Core;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Notifications;
@@ -38,7 +39,7 @@ internal sealed class MailFixture : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
         _data = DataFolder.Open(Folder);
         _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddPersistence(_data)
-            .AddAudit(configuration)
+            .AddAudit(configuration).AddSingleton<AuthorizedWrites>().AddSingleton<AccessTargets>()
             .AddNotifications(configuration, "http://127.0.0.1:5080")
             .AddSingleton<TimeProvider>(Clock).BuildServiceProvider();
         await using var db = await DbAsync();
@@ -67,7 +68,7 @@ internal sealed class MailFixture : IAsyncDisposable
             IsOn = true,
             Template = template
         };
-        Assert.True(await Get<WebhookService>().AddAsync(row, "test", default));
+        Assert.True(await Get<WebhookService>().AddAsync(row, Callers.Test, default));
         return row.Id;
     }
 

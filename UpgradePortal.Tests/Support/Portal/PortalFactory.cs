@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using DemoFarm;
 using Microsoft.AspNetCore.Hosting;
@@ -11,6 +12,7 @@ namespace UpgradePortal.Tests.Support.Portal;
 /// <summary>The portal in this process, on a real Kestrel at a free port and a data folder of its own.</summary>
 public sealed class PortalFactory : WebApplicationFactory<Program>
 {
+    private static readonly ConcurrentDictionary<Uri, PortalFactory> Started = new();
     private readonly TestFolder? _own;
     private bool _isPrepared;
 
@@ -38,8 +40,12 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
         if (!_isPrepared && BeginsWith is not null) Folders.Copy(BeginsWith, Folder);
         _isPrepared = true;
         StartServer();
+        Started[ClientOptions.BaseAddress] = this;
         return ClientOptions.BaseAddress;
     }
+
+    /// <returns>The one that was started there last.</returns>
+    public static PortalFactory At(Uri address) => Started[address];
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();

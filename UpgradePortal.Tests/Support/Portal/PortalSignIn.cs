@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Audit.Data;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
@@ -11,11 +12,30 @@ namespace UpgradePortal.Tests.Support.Portal;
 /// <summary>Accounts, tokens and sign-ins as people make them, without a browser.</summary>
 internal static partial class PortalSignIn
 {
-    /// <summary>With the usual password.</summary>
+    /// <summary>With the usual password, as if they had chosen it themselves; and known to be who they are.</summary>
     public static async Task AddPersonAsync(this HttpClient administrator, string name, string[] roles, string[]? programs = null)
     {
-        using var answer = await administrator.PostJsonAsync("users", new { name, password = PortalAccess.Password, roles, programs });
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var (portal, given) = (PortalFactory.At(administrator.BaseAddress!), roles.Select(r => Enum.Parse<Role>(r, ignoreCase: true)));
+        var faults = await portal.Get<UserAdministration>().AddAsync(
+            new(name, PortalAccess.Password, [.. given], programs), Callers.Test, default);
+        Assert.False(faults.Any, string.Join(' ', faults.ByField.Values.SelectMany(f => f)));
+        await portal.OwnPasswordAsync(name);
+    }
+
+    /// <summary>Their password is their own from now on, and nobody else ever knew it.</summary>
+    public static async Task OwnPasswordAsync(this PortalFactory portal, string name)
+    {
+        await portal.KeepPasswordAsync(name);
+        await portal.Get<WriteLock>().WriteAsync(db => db.Set<UserRow>().Where(p => p.UserName == name)
+            .ExecuteUpdateAsync(p => p.SetProperty(x => x.VouchedBy, (string?)null)), default);
+    }
+
+    /// <summary>As if they had chosen the same that they were given.</summary>
+    public static async Task KeepPasswordAsync(this PortalFactory portal, string name)
+    {
+        await portal.Get<WriteLock>().WriteAsync(db => db.Set<UserRow>().Where(p => p.UserName == name)
+            .ExecuteUpdateAsync(p => p.SetProperty(x => x.PasswordState, PasswordState.Own)), default);
+        portal.Get<UserCache>().Changed();
     }
 
     public static async Task<string> AddTokenAsync(this HttpClient owner, string name, string[] roles, string[]? programs = null)
@@ -28,8 +48,8 @@ internal static partial class PortalSignIn
     /// <summary>A token of somebody else's, as they would make it themselves.</summary>
     public static async Task<string> TokenOfAsync(this PortalFactory portal, string name, string[] roles, string[]? programs = null)
     {
-        await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var owner = db.Set<UserRow>().Single(p => p.UserName == name);
+        await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var owner = await db.Set<UserRow>().SingleAsync(p => p.UserName == name);
         var rights = new Rights([.. roles.Select(r => Enum.Parse<Role>(r, ignoreCase: true))], programs);
         return (await portal.Get<TokenService>().MakeAsync(
             new(new(name, null, name), owner.Id, rights, null), "api", rights, TimeSpan.FromDays(1), default)).Plain;
@@ -80,7 +100,15 @@ internal static partial class PortalSignIn
     public static async Task<HttpClient> BrowserAsync(this PortalFactory portal, string name = PortalAccess.Name)
     {
         var client = portal.ClientWith(null);
-        var cookies = await client.SignInAsync(name);
+        return await portal.PersonAsync(await client.SignInAsync(name), client);
+    }
+
+    /// <summary>The same, for somebody who is signed in already.</summary>
+    /// <param name="like">Sends what the new one is to send too.</param>
+    public static async Task<HttpClient> PersonAsync(this PortalFactory portal, Dictionary<string, string> cookies, HttpClient like)
+    {
+        var client = portal.ClientWith(null);
+        foreach (var (header, values) in like.DefaultRequestHeaders) client.DefaultRequestHeaders.TryAddWithoutValidation(header, values);
         using var page = await client.SendWithAsync(HttpMethod.Get, "/account", cookies);
         var word = Hidden().Matches(await page.Content.ReadAsStringAsync())
             .First(m => m.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value;
@@ -93,7 +121,7 @@ internal static partial class PortalSignIn
 
     public static async Task<List<AuditRow>> AuditAsync(this PortalFactory portal, string subjectType, string id)
     {
-        await using var db = await portal.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        await using var db = await portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         return [.. db.Set<AuditRow>().Where(a => a.SubjectType == subjectType && a.SubjectId == id).OrderBy(a => a.Id)];
     }
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using UpgradePortal.Agents;
 using UpgradePortal.Approvals;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Identity.Core;
@@ -66,7 +65,8 @@ internal sealed class ScheduleFixture : IAsyncDisposable
         var farm = new ScheduleFixture(portal);
         await client.SetUpAsync("catalog", Servers);
         await client.AddPersonAsync("bob", ["approver"]);
-        await farm.Schedule.PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")), "test", default);
+        await farm.Schedule.PutWindowAsync(new("night", new([], new TimeOnly(22, 0), null, TimeSpan.FromHours(4), "UTC")),
+            Callers.Test, default);
         return farm;
     }
 
@@ -75,13 +75,14 @@ internal sealed class ScheduleFixture : IAsyncDisposable
         Clock.GetUtcNow().Date.ToUtc().AddDays(days).AddHours(hour).AddMinutes(minute);
 
     public async Task<Guid> PlanAsync(RunPolicy? policy = null, params string[] windows) =>
-        await Plans.AddAsync(new("catalog", "2", policy ?? new(), Servers, windows), "ann", default);
+        await Plans.AddAsync(new("catalog", "2", policy ?? new(), Servers, windows), Callers.Of("ann"), default);
 
     public async Task<PlanRow> ReadAsync(Guid plan) => (await Reader.FindAsync(plan, default))!;
 
     public async Task<(Guid? Run, string? Why)> TryAsync(Guid plan)
     {
-        var (run, refusal) = await Starter.RecordAsync(await ReadAsync(plan), [("app1", "1"), ("app2", "1")], "Window night", default);
+        var (run, refusal) = await Starter.RecordAsync(await ReadAsync(plan), [("app1", "1"), ("app2", "1")],
+            Callers.Of("Window night"), default);
         return (run, refusal?.Message);
     }
 
@@ -96,7 +97,7 @@ internal sealed class ScheduleFixture : IAsyncDisposable
     public async Task ApproveAsync(Guid plan)
     {
         var hash = (await Service.StateAsync(new(plan), default))!.Hash;
-        Assert.Null(await Service.GiveAsync(new(plan), hash, null, new Actor("bob", null, "bob"), default));
+        Assert.Null(await Service.GiveAsync(new(plan), hash, null, Callers.Person("bob"), default));
     }
 
     public async Task<List<string>> NoticesAsync(NotificationKind kind)

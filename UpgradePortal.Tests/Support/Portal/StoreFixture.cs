@@ -61,7 +61,8 @@ internal sealed class StoreFixture : IAsyncDisposable
         var starter = _portal.Get<StartPlan>();
         var plan = await _portal.PlanAsync("catalog", "2", policy, ["app1"]);
         await using var db = await DbAsync();
-        var (run, _) = await starter.RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1")], "test", default);
+        var (run, _) = await starter.RecordAsync(await db.Set<PlanRow>().SingleAsync(p => p.Id == plan), [("app1", "1")],
+            Callers.Test, default);
         return run!.Value;
     }
 

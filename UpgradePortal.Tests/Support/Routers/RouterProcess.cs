@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using DemoFarm;
@@ -8,10 +9,12 @@ namespace UpgradePortal.Tests.Support.Routers;
 internal sealed partial class RouterProcess : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly ConcurrentQueue<string> lines = new();
 
     private RouterProcess(Process process, IReadOnlyList<string> said, string traffic, string control)
     {
         this.process = process;
+        _ = KeepAsync(process.StandardOutput);
         Begun = said;
         Traffic = traffic;
         Control = control;
@@ -19,6 +22,9 @@ internal sealed partial class RouterProcess : IAsyncDisposable
 
     /// <summary>What it said before it took requests.</summary>
     public IReadOnlyList<string> Begun { get; }
+
+    /// <summary>What it has said since.</summary>
+    public IReadOnlyList<string> Said => [.. lines];
 
     public string Traffic { get; }
 
@@ -33,7 +39,6 @@ internal sealed partial class RouterProcess : IAsyncDisposable
             said.Add(line);
             if (Started().Match(line) is not { Success: true } match)
                 continue;
-            _ = begun.StandardOutput.ReadToEndAsync();
             return new RouterProcess(begun, said, match.Groups["traffic"].Value, match.Groups["control"].Value);
         }
 
@@ -61,6 +66,11 @@ internal sealed partial class RouterProcess : IAsyncDisposable
         if (!process.HasExited)
             await KillAsync();
         process.Dispose();
+    }
+
+    private async Task KeepAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync() is { } line) lines.Enqueue(line);
     }
 
     private static Process Begin(string[] args) => Process.Start(new ProcessStartInfo(

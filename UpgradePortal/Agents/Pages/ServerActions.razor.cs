@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 
@@ -54,30 +53,38 @@ public sealed partial class ServerActions
 
     private async Task OfferAsync(string server)
     {
-        if (await Me.AsAsync(Access.Administer, []) is not { } who) Say(PageUser.Refused, isBad: true);
-        else if (await Service.OfferAsync(server, new(Navigation.BaseUri), who, CancellationToken.None) is { } offer)
-            (_offer, _offerOf, _showing) = (offer, server, true);
+        var offer = await AskAsync(who => Service.OfferAsync(server, new(Navigation.BaseUri), who, CancellationToken.None));
+        if (offer is not null) (_offer, _offerOf, _showing) = (offer, server, true);
         await Changed.InvokeAsync();
     }
 
     private async Task RevokeAsync()
     {
-        if (await Me.AsAsync(Access.Administer, []) is { } who) await Enrolments.RevokeAsync(_offerOf, who, CancellationToken.None);
+        await AskAsync<object>(async who => await Enrolments.RevokeAsync(_offerOf, who, CancellationToken.None));
         await Changed.InvokeAsync();
     }
 
     private async Task TestAsync(string server)
     {
-        if (!await Me.MayAsync(Access.Administer, [])) Say(PageUser.Refused, isBad: true);
-        else if (await Test.TryAsync(server, CancellationToken.None) is { } seen) Say($"{server}: {AgentText.Of(seen)}", !seen.Works);
+        if (await AskAsync(who => Test.TryAsync(server, who, CancellationToken.None)) is { } seen)
+            Say($"{server}: {AgentText.Of(seen)}", !seen.Works);
     }
 
     private async Task RemoveAsync()
     {
-        var (isDone, reason) = await Me.AsAsync(Access.Administer, []) is { } who
-            ? await Removal.RemoveAsync(_chosen!.Server, who, CancellationToken.None) : (false, PageUser.Refused);
+        var (isDone, reason) = await Me.ActAsync(
+            who => Removal.RemoveAsync(_chosen!.Server, who, CancellationToken.None), refused => (false, refused));
         Say(isDone ? $"{_chosen!.Server} is removed." : reason ?? $"{_chosen!.Server} is gone already.", !isDone);
         await Changed.InvokeAsync();
+    }
+
+    /// <returns>Null when it was refused, which is said, or when there is nothing to tell.</returns>
+    private async Task<T?> AskAsync<T>(Func<CurrentUser, Task<T?>> act)
+        where T : class
+    {
+        var (answer, refused) = await Me.ActAsync(async who => (await act(who), (string?)null), no => (null, no));
+        if (refused is not null) Say(refused, isBad: true);
+        return answer;
     }
 
     private void Say(string note, bool isBad) => (_note, _isBad) = (note, isBad);

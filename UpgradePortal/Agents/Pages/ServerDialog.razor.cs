@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Ui;
@@ -30,9 +29,7 @@ public sealed partial class ServerDialog
     private async Task SaveAsync()
     {
         var name = _name?.Trim();
-        var faults = await Me.AsAsync(Access.Administer, []) is { } who
-            ? await Service.PutAsync(name, _url?.Trim(), Server is null, who, CancellationToken.None)
-            : new ValidationErrors().Unless(false, "", PageUser.Refused);
+        var faults = await Me.ActAsync(who => Service.PutAsync(name, _url?.Trim(), Server is null, who, CancellationToken.None));
         _faults = new(faults.ByField);
         if (faults.Any) return;
         await CloseAsync();

@@ -1,6 +1,6 @@
 using UpgradePortal.Approvals.Core;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.Approvals.Api;
 
@@ -17,21 +17,22 @@ internal static class ApprovalEndpoints
             : Unknown()).Requires(Access.View)
             .WithSummary("Who must approve, who has, and whether that is enough.");
         at.MapPost("/approvals",
-            (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, Actor who, CancellationToken c) =>
+            (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, CurrentUser who, CancellationToken c) =>
             AnswerAsync(http, id, input.Check(needsWords: false), subject => service.GiveAsync(subject, input.Hash!, input.Text, who, c)))
             .Requires(Access.Approve, scope)
             .WithSummary("Approves what has the hash given.");
-        at.MapDelete("/approvals", (Guid id, HttpContext http, ApprovalService service, Actor who, CancellationToken c) =>
+        at.MapDelete("/approvals", (Guid id, HttpContext http, ApprovalService service, CurrentUser who, CancellationToken c) =>
             AnswerAsync(http, id, new(), subject => service.WithdrawAsync(subject, who, c))).Requires(Access.Approve, scope)
             .WithSummary("Takes one's own approval back.");
-        at.MapPost("/reject", (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, Actor who, CancellationToken c) =>
+        at.MapPost("/reject",
+            (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, CurrentUser who, CancellationToken c) =>
             AnswerAsync(http, id, input.Check(needsWords: true), subject => service.RefuseAsync(subject, input.Hash!, input.Text!, who, c)))
             .Requires(Access.Approve, scope)
             .WithSummary("Says no, which ends it.");
         at.MapPost("/break-glass",
-            (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, Actor who, CancellationToken c) =>
+            (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, CurrentUser who, CancellationToken c) =>
             AnswerAsync(http, id, input.Check(needsWords: true),
-                subject => service.BreakGlassAsync(subject, input.Hash!, input.Text!, who, c))).Requires(Access.Administer)
+                subject => service.BreakGlassAsync(subject, input.Hash!, input.Text!, who, c))).Requires(Access.BreakGlass)
             .WithSummary("An administrator alone approves, in an emergency, with a reason.");
 
         async Task<IResult> AnswerAsync(HttpContext http, Guid id, ValidationErrors faults, Func<ApprovalSubject, Task<Refusal?>> answer)

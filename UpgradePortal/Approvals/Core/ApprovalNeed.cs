@@ -12,6 +12,12 @@ public sealed record ApprovalNeed(int Count, ImmutableArray<string> Approvers, b
         (Approvers.IsDefaultOrEmpty || Approvers.Contains(voice.Person, StringComparer.OrdinalIgnoreCase))
         && (!ByAdministrators || voice.IsAdministrator);
 
+    /// <returns>Whoever fills the other fills this one too.</returns>
+    public bool Holds(ApprovalNeed other) =>
+        (Approvers.IsDefaultOrEmpty || (!other.Approvers.IsDefaultOrEmpty
+            && other.Approvers.All(a => Approvers.Contains(a, StringComparer.OrdinalIgnoreCase))))
+        && (!ByAdministrators || other.ByAdministrators);
+
     public override string ToString() =>
         !Approvers.IsDefaultOrEmpty ? $"{Count} of {string.Join(", ", Approvers)}" :
         ByAdministrators ? Count == 1 ? "1 administrator" : $"{Count} administrators" : Count == 1 ? "1 approver" : $"{Count} approvers";
@@ -23,13 +29,9 @@ public static class ApprovalCount
     public static int Needed(IEnumerable<ApprovalNeed> needs) => needs.Sum(n => n.Count);
 
     /// <returns>How many of the needed have been given; the same as <see cref="Needed"/> when it is enough.</returns>
-    public static int Given(IReadOnlyList<ApprovalNeed> needs, IReadOnlyCollection<EligibleApprover> voices)
-    {
-        var seats = needs.SelectMany(n => Enumerable.Repeat(n, n.Count)).ToList();
-        var people = voices.DistinctBy(v => v.Person, StringComparer.OrdinalIgnoreCase).ToList();
-        var sits = new int?[seats.Count];
-        return people.Count(p => Seat(p, people, seats, sits, []));
-    }
+    public static int Given(IReadOnlyList<ApprovalNeed> needs, IReadOnlyCollection<EligibleApprover> voices) =>
+        Match(voices.DistinctBy(v => v.Person, StringComparer.OrdinalIgnoreCase).ToList(), Seats(needs), (v, n) => n.Takes(v))
+            .Count(s => s is not null);
 
     /// <returns>Null when nobody's is needed, or all have been given.</returns>
     public static Refusal? Refuse(IReadOnlyList<ApprovalNeed> needs, IReadOnlyCollection<EligibleApprover> voices)
@@ -38,18 +40,38 @@ public static class ApprovalCount
         return given >= needed ? null : new($"It has {given} of {needed} approvals: it needs {string.Join(" and ", needs)}.");
     }
 
-    // A matching, grown one person at a time: whoever sits where somebody new could only sit moves on, if there is another seat.
-    private static bool Seat(
-        EligibleApprover voice, List<EligibleApprover> people, List<ApprovalNeed> seats, int?[] sits, HashSet<int> tried)
+    /// <summary>A plan may ask for more than it must, and never for less.</summary>
+    /// <param name="wanted">What it asks for.</param>
+    /// <param name="least">What it must ask for.</param>
+    /// <returns>What it asks for, and of what it must what that does not fill already.</returns>
+    public static IReadOnlyList<ApprovalNeed> AtLeast(IReadOnlyList<ApprovalNeed> wanted, IReadOnlyList<ApprovalNeed> least)
     {
-        for (var seat = 0; seat < seats.Count; seat++)
+        var seats = Seats(least);
+        var missing = seats.Zip(Match(Seats(wanted), seats, (w, l) => l.Holds(w)))
+            .Where(s => s.Second is null).GroupBy(s => s.First).Select(g => g.Key with { Count = g.Count() });
+        return [.. wanted, .. missing];
+    }
+
+    private static List<ApprovalNeed> Seats(IEnumerable<ApprovalNeed> needs) => [.. needs.SelectMany(n => Enumerable.Repeat(n, n.Count))];
+
+    // A matching, grown one at a time: whoever sits where somebody new could only sit moves on, if there is another seat.
+    private static int?[] Match<T>(List<T> comers, List<ApprovalNeed> seats, Func<T, ApprovalNeed, bool> fits)
+    {
+        var sits = new int?[seats.Count];
+        for (var comer = 0; comer < comers.Count; comer++) Seat(comer, []);
+        return sits;
+
+        bool Seat(int comer, HashSet<int> tried)
         {
-            if (!seats[seat].Takes(voice) || !tried.Add(seat)) continue;
-            if (sits[seat] is { } other && !Seat(people[other], people, seats, sits, tried)) continue;
-            sits[seat] = people.IndexOf(voice);
-            return true;
+            for (var seat = 0; seat < seats.Count; seat++)
+            {
+                if (!fits(comers[comer], seats[seat]) || !tried.Add(seat)) continue;
+                if (sits[seat] is { } other && !Seat(other, tried)) continue;
+                sits[seat] = comer;
+                return true;
+            }
+            return false;
         }
-        return false;
     }
 }
 

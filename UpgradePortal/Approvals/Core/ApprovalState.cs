@@ -17,6 +17,9 @@ public sealed record ApprovalState(
     /// <summary>Rows of those that count.</summary>
     internal IReadOnlyList<long> Counting { get; init; } = [];
 
+    /// <summary>By whose policy more is needed than the plan asks for, in words; empty: by nobody's.</summary>
+    public IReadOnlyList<string> RequiredBy { get; init; } = [];
+
     /// <summary>An answer still changes something.</summary>
     public bool IsOpen { get; init; }
 
@@ -28,6 +31,13 @@ public sealed record ApprovalState(
 
     /// <summary>Why it is not enough; null: it is.</summary>
     public Refusal? Refusal => IsGlassBroken ? null : ApprovalCount.Refuse(Needs, EligibleApprovers);
+
+    /// <summary>For a change that must not be made without them, whoever asks for it.</summary>
+    /// <param name="subject">What is to be allowed.</param>
+    /// <param name="needs">Whose yes it takes at least.</param>
+    /// <returns>They are about it, and enough.</returns>
+    public bool Grants(ApprovalSubject subject, IReadOnlyList<ApprovalNeed> needs) =>
+        Subject == subject && Refusal is null && (IsGlassBroken || ApprovalCount.Refuse(needs, EligibleApprovers) is null);
 
     public bool IsRequester(string person) => Requesters.Contains(person, StringComparer.OrdinalIgnoreCase);
 

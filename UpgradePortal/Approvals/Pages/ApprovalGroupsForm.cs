@@ -6,7 +6,7 @@ namespace UpgradePortal.Approvals.Pages;
 public sealed class ApprovalGroupsForm
 {
     /// <summary>As many as the API takes.</summary>
-    public const int MaxGroups = 10;
+    public const int MaxGroups = ApprovalNeedChecks.MaxGroups;
 
     private List<ApprovalGroupForm> _groups = [new()];
 
@@ -16,7 +16,7 @@ public sealed class ApprovalGroupsForm
     public bool Asks => ToInput().Count > 0;
 
     /// <summary>Where what is wrong with one of them is told.</summary>
-    public static string FieldOf(string field, int at) => $"{field}[{at}]";
+    public static string FieldOf(string field, int at) => ApprovalNeedChecks.FieldOf(field, at);
 
     public void Add() => _groups.Add(new() { Count = 1 });
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Approvals.Core;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Approvals.Pages;
@@ -76,7 +76,7 @@ public sealed partial class ApprovalPanel
 /// <summary>An answer given on a page.</summary>
 public sealed record ApprovalAnswer(ApprovalAnswerKind Kind, ApprovalSubject Subject, string Hash, string? Text)
 {
-    public Task<Refusal?> GiveAsync(ApprovalService service, Actor who, CancellationToken cancellation) => Kind switch
+    public Task<Refusal?> GiveAsync(ApprovalService service, Principal who, CancellationToken cancellation) => Kind switch
     {
         ApprovalAnswerKind.Approve => service.GiveAsync(Subject, Hash, Text, who, cancellation),
         ApprovalAnswerKind.Refuse => service.RefuseAsync(Subject, Hash, Text!, who, cancellation),

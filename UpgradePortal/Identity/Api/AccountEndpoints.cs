@@ -1,4 +1,5 @@
 using UpgradePortal.Common;
+using UpgradePortal.Identity.SignIn;
 
 namespace UpgradePortal.Identity.Api;
 
@@ -8,7 +9,7 @@ internal static class AccountEndpoints
     {
         app.MapPost("/api/v1/setup", SetUpAsync).Requires(Access.Open).WithMetadata(new RateLimitedAttribute(RateLimit.SignIn))
             .WithTags("Accounts").WithSummary(
-                "Makes the first administrator of a new portal, by the key of its log; answers with an API token.");
+                "Makes the first administrator of a new portal, by the key in its data folder; answers with an API token.");
         app.MapPost("/sign-out", SignOutAsync).Requires(Access.Open).ExcludeFromDescription();
     }
 
@@ -24,8 +25,11 @@ internal static class AccountEndpoints
 
     private static IResult Closed() => ValidationErrors.Refused("The portal has an administrator already; sign in.");
 
-    private static async Task<IResult> SignOutAsync(SignInService signingIn)
+    // The cookie goes, and what it stood for ends: a copy of it is worth nothing.
+    private static async Task<IResult> SignOutAsync(
+        SignInService signingIn, SignInSessions sessions, UserCache users, HttpContext context, CancellationToken cancellation)
     {
+        if (await users.FindAsync(context.User, cancellation) is { } who) await sessions.SignedOutAsync(who, cancellation);
         await signingIn.SignOutAsync();
         return Results.LocalRedirect("/sign-in");
     }

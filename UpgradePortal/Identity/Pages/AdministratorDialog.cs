@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Ui;
 
@@ -21,10 +20,9 @@ public abstract class AdministratorDialog : ComponentBase
     protected Task CloseAsync() => VisibleChanged.InvokeAsync(false);
 
     /// <param name="change">Tells what stands in the way; nothing when it is done.</param>
-    protected async Task DoAsync(Func<Actor, Task<ValidationErrors>> change)
+    protected async Task DoAsync(Func<CurrentUser, Task<ValidationErrors>> change)
     {
-        var faults = await Me.AsAsync(Access.Administer, []) is { } who ? await change(who)
-            : new ValidationErrors().Unless(false, "", PageUser.Refused);
+        var faults = await Me.ActAsync(change);
         Found = new(faults.ByField);
         if (faults.Any) return;
         await CloseAsync();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Identity.SignIn;
 
 namespace UpgradePortal.Identity.Pages;
 
@@ -17,9 +18,8 @@ public sealed partial class CodePage
 
     private async Task SignInAsync()
     {
-        var result = await SignIn.ByCodeAsync(Input.Code, PortalClaims.AddressOf(Context), Context.RequestAborted);
-        if (result.Succeeded) Navigation.NavigateTo(LocalPath.Path(To));
-        else _fault = "This code does not fit, or too much time has passed: then sign in again from the beginning.";
+        if (await SignIn.ByCodeAsync(Input.Code, Context) is SignInOutcome.Done) Navigation.NavigateTo(LocalPath.Path(To));
+        else _fault = "This code does not fit, was used before, or too much time has passed: then sign in again from the beginning.";
     }
 }
 
@@ -27,4 +27,7 @@ public sealed partial class CodePage
 public sealed class CodeInput
 {
     public string? Code { get; set; }
+
+    /// <summary>Where it is asked for too.</summary>
+    public string? Password { get; set; }
 }

@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Components;
 using UpgradePortal.Identity.Data;
+using UpgradePortal.Identity.SignIn;
 
 namespace UpgradePortal.Identity.Pages;
 
 /// <summary>The code of an authenticator app, asked for after the password.</summary>
 public sealed partial class SecondFactorPage
 {
-    private const string Wrong = "This code does not fit. Look at the app's newest one, and at this machine's clock.";
+    private const string Wrong = "This code does not fit, or was used before. Look at the app's newest one, and at this machine's clock.";
     private IReadOnlyList<string> _codes = [];
     private (UserRow Person, CurrentUser User) _own;
     private string _key = "";
     private string? _fault;
+    private string? _passwordFault;
     private bool _isOn;
     private int _left;
 
@@ -31,7 +33,7 @@ public sealed partial class SecondFactorPage
     {
         _own = (await Own.FindAsync(Context)) ?? throw new InvalidOperationException("Nobody is signed in.");
         _isOn = _own.Person.TwoFactorEnabled;
-        _left = await Own.CodesLeftAsync(_own.Person.Id, Context.RequestAborted);
+        _left = _own.Person.RecoveryCodes.Count;
         if (!_isOn)
             _key = await SecondFactor.KeyAsync(
                 _own.Person.Id, isNew: HttpMethods.IsGet(Context.Request.Method), Context.RequestAborted);
@@ -39,24 +41,20 @@ public sealed partial class SecondFactorPage
 
     private async Task TurnOnAsync()
     {
-        if (!await SignIn.FitsAsync(_own.Person.Id, Input.Code))
-        {
-            _fault = Wrong;
-            return;
-        }
-        _codes = await SecondFactor.TurnOnAsync(_own.Person.Id, _own.User.Actor, Context.RequestAborted);
-        await SignIn.AnewAsync(_own.Person.Id);
+        // Whoever sits before an open page must not bind an app of their own.
+        _passwordFault = await SignIn.KnowsPasswordAsync(_own.Person, Input.Password, Context) ? null : "This is not your password.";
+        _fault = _passwordFault is not null || await SignIn.TakesCodeAsync(_own.Person, Input.Code, Context) ? null : Wrong;
+        if (_fault is not null || _passwordFault is not null) return;
+        _codes = await SecondFactor.TurnOnAsync(_own.User, Context.RequestAborted);
+        await SignIn.AnewAsync(_own.Person.Id, Context);
     }
 
     private async Task TurnOffAsync()
     {
-        if (!await SignIn.FitsAsync(_own.Person.Id, Input.Code))
-        {
-            _fault = Wrong;
-            return;
-        }
-        await SecondFactor.TurnOffAsync(_own.Person.Id, _own.User.Actor, Context.RequestAborted);
-        await SignIn.AnewAsync(_own.Person.Id);
+        _fault = await SignIn.TakesCodeAsync(_own.Person, Input.Code, Context) ? null : Wrong;
+        if (_fault is not null) return;
+        await SecondFactor.TurnOffAsync(_own.User, Context.RequestAborted);
+        await SignIn.AnewAsync(_own.Person.Id, Context);
         Navigation.NavigateTo("/account");
     }
 }

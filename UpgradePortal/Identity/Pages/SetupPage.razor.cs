@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Identity.SignIn;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Identity.Pages;
@@ -28,7 +29,7 @@ public sealed partial class SetupPage
             Input, withToken: false, PortalClaims.AddressOf(Context), Context.RequestAborted);
         _faults = new(faults.ByField);
         if (person is null) return;
-        await SignIn.AnewAsync(person);
+        await SignIn.AnewAsync(person, Context);
         Navigation.NavigateTo("/");
     }
 }

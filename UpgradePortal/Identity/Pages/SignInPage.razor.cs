@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Identity.SignIn;
 
 namespace UpgradePortal.Identity.Pages;
 
@@ -26,12 +27,14 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
-        var result = await SignIn.ByPasswordAsync(Input.Name, Input.Password, PortalClaims.AddressOf(Context), Context.RequestAborted);
-        if (result.RequiresTwoFactor) Navigation.NavigateTo($"/sign-in/code?to={Uri.EscapeDataString(LocalPath.Path(To))}");
-        else if (result.Succeeded) Navigation.NavigateTo(LocalPath.Path(To));
+        var outcome = await SignIn.ByPasswordAsync(Input.Name, Input.Password, Context);
+        if (outcome is SignInOutcome.SecondFactor) Navigation.NavigateTo($"/sign-in/code?to={Uri.EscapeDataString(LocalPath.Path(To))}");
+        else if (outcome is SignInOutcome.Done) Navigation.NavigateTo(LocalPath.Path(To));
+        else if (outcome is SignInOutcome.Spent)
+            _fault = "This password was good for one sign-in, and that has been. Ask an administrator for another one.";
         // One answer for all: whoever guesses learns nothing about which accounts there are.
         else _fault =
-            "This name and password do not fit, or the account is locked. After five wrong passwords it is locked for 15 minutes.";
+            "This name and password do not fit, or the account is locked. After five wrong passwords nothing is tried for 15 minutes.";
     }
 }
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using UpgradePortal.Common;
+using UpgradePortal.Identity.SignIn;
 
 namespace UpgradePortal.Identity.Pages;
 
@@ -13,6 +15,7 @@ public sealed partial class UserDialog
     /// <summary>Null: somebody new.</summary>
     [Parameter] public UserView? Person { get; set; }
     [Inject] public required UserAdministration Service { get; init; }
+    [Inject] public required SignInSessions Sessions { get; init; }
 
     protected override void OnInitialized()
     {
@@ -33,6 +36,17 @@ public sealed partial class UserDialog
         _asking = !isShut;
         return isShut ? LockAsync(false) : Task.CompletedTask;
     }
+
+    private static string Vouched(UserView person) => person.ConfirmedBy is { } other ? $", and {other} confirms that it is its owner's."
+        : $". Until another administrator confirms that it is its owner's, its approvals don't count for what {person.VouchedBy} asks for.";
+
+    private Task ConfirmAsync() => DoAsync(who => Service.ConfirmAsync(Person!.Name, who, CancellationToken.None));
+
+    private Task EndSessionsAsync() => DoAsync(async who =>
+    {
+        await Sessions.EndAllAsync(Person!.Name, who, CancellationToken.None);
+        return new ValidationErrors();
+    });
 
     private Task LockAsync(bool isLocked) => DoAsync(who => Service.LockAsync(Person!.Name, isLocked, who, CancellationToken.None));
 }

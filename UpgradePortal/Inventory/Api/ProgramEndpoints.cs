@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
@@ -52,18 +52,19 @@ internal static class ProgramEndpoints
             [.. l.Bindings.Select(BindingInput.Of)]))]);
 
     private static async Task<IResult> PutAsync(
-        string name, ProgramInput input, ProgramService service, Actor who, CancellationToken cancellation)
+        string name, ProgramInput input, ProgramService service, CurrentUser who, CancellationToken cancellation)
     {
         var (faults, isMade) = await service.PutAsync(name, input, mustBeNew: false, who, cancellation);
         return faults.Any ? faults.Problem()
             : isMade ? Results.Created($"/api/v1/programs/{name}", new { name }) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> DeleteAsync(string name, ProgramService service, Actor who, CancellationToken cancellation) =>
+    private static async Task<IResult> DeleteAsync(string name, ProgramService service, CurrentUser who, CancellationToken cancellation) =>
         Gone(await service.RemoveAsync(name, who, cancellation), $"There is no program {name}.");
 
     private static async Task<IResult> PutListedAsync(
-        string name, string server, ListedServerInput input, ServerListService service, Actor who, IDbContextFactory<PortalDb> databases,
+        string name, string server, ListedServerInput input, ServerListService service, CurrentUser who,
+            IDbContextFactory<PortalDb> databases,
         CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -78,7 +79,7 @@ internal static class ProgramEndpoints
     }
 
     private static async Task<IResult> DeleteListedAsync(
-        string name, string server, ServerListService service, Actor who, CancellationToken cancellation) =>
+        string name, string server, ServerListService service, CurrentUser who, CancellationToken cancellation) =>
         Gone(await service.RemoveAsync(name, server, who, cancellation), $"{server} is not in the server list of {name}.");
 
     private static IResult Gone((bool IsDone, string? Why) removal, string missing) => removal switch

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
@@ -29,7 +29,7 @@ internal static class ServerEndpoints
     }
 
     private static async Task<IResult> PutServerAsync(
-        string name, ServerInput input, InventoryService editor, Actor who, CancellationToken cancellation)
+        string name, ServerInput input, InventoryService editor, CurrentUser who, CancellationToken cancellation)
     {
         var faults = SetupChecks.Server(name, input);
         if (faults.Any) return faults.Problem();
@@ -38,7 +38,8 @@ internal static class ServerEndpoints
         return made ? Results.Created($"/api/v1/servers/{name}", new { name }) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> DeleteServerAsync(string name, ServerRemoval removal, Actor who, CancellationToken cancellation) =>
+    private static async Task<IResult> DeleteServerAsync(string name, ServerRemoval removal, CurrentUser who,
+        CancellationToken cancellation) =>
         await removal.RemoveAsync(name, who, cancellation) switch
         {
             (true, _) => Results.NoContent(),

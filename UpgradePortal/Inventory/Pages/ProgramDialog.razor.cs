@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Identity;
 using UpgradePortal.Ui;
@@ -47,9 +46,8 @@ public sealed partial class ProgramDialog
     {
         var name = _name?.Trim();
         var input = new ProgramInput(new(_kind, _value?.Trim() ?? ""));
-        var faults = await Me.AsAsync(Access.Administer, []) is { } who
-            ? (await Service.PutAsync(name, input, mustBeNew: Name is null, who, CancellationToken.None)).Faults
-            : new ValidationErrors().Unless(false, "", PageUser.Refused);
+        var faults = await Me.ActAsync(
+            async who => (await Service.PutAsync(name, input, mustBeNew: Name is null, who, CancellationToken.None)).Faults);
         _faults = new(faults.ByField);
         if (faults.Any) return;
         await CloseAsync();

@@ -1,5 +1,5 @@
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.ManualDrains.Api;
 
@@ -24,7 +24,7 @@ internal static class ManualDrainEndpoints
         await cells.FindAsync(program, server, cancellation) is { } cell ? Results.Ok(cell) : NotListed(program, server);
 
     private static async Task<IResult> DrainAsync(
-        string program, string server, DrainInput input, ManualDrainService orders, InstanceRouting cells, Actor who,
+        string program, string server, DrainInput input, ManualDrainService orders, InstanceRouting cells, CurrentUser who,
         CancellationToken cancellation)
     {
         if (await cells.FindAsync(program, server, cancellation) is null) return NotListed(program, server);
@@ -34,7 +34,7 @@ internal static class ManualDrainEndpoints
     }
 
     private static async Task<IResult> RestoreAsync(
-        string program, string server, RestoreInput input, ManualDrainService orders, InstanceRouting cells, Actor who,
+        string program, string server, RestoreInput input, ManualDrainService orders, InstanceRouting cells, CurrentUser who,
         CancellationToken cancellation)
     {
         if (await cells.FindAsync(program, server, cancellation) is null) return NotListed(program, server);
@@ -44,7 +44,7 @@ internal static class ManualDrainEndpoints
     }
 
     private static async Task<IResult> MaintainAsync(
-        string server, DrainInput input, ManualDrainService orders, InstanceRouting cells, Actor who, CancellationToken cancellation)
+        string server, DrainInput input, ManualDrainService orders, InstanceRouting cells, CurrentUser who, CancellationToken cancellation)
     {
         var programs = await cells.ProgramsOfAsync(server, cancellation);
         if (programs.Count == 0) return ValidationErrors.NotFound($"There is no server {server} with programs on it.");
@@ -54,7 +54,7 @@ internal static class ManualDrainEndpoints
     }
 
     private static async Task<IResult> EndAsync(
-        string server, string? reason, bool? evenIfUnhealthy, ManualDrainService orders, Actor who, CancellationToken cancellation)
+        string server, string? reason, bool? evenIfUnhealthy, ManualDrainService orders, CurrentUser who, CancellationToken cancellation)
     {
         var programs = await orders.InMaintenanceAsync(server, cancellation);
         if (programs.Count == 0)

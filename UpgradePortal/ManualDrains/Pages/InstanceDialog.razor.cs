@@ -65,17 +65,15 @@ public sealed partial class InstanceDialog
     {
         if (IsUnsaid()) return;
         var input = new DrainInput(_reason, null, _evenSo ? _reason : null, _atOnce);
-        _refusal = await Me.AsAsync(Access.Operate, [Program]) is { } who
-            ? (await Orders.DrainAsync(ManualDrainChecks.Order(Server, [Program], input, who, maintenance: false), Gone))?.Message
-            : PageUser.Refused;
+        _refusal = await Me.ActAsync(
+            who => Orders.DrainAsync(ManualDrainChecks.Order(Server, [Program], input, who, maintenance: false), Gone));
         await DoneAsync();
     }
 
     private async Task RestoreAsync()
     {
         if (IsUnsaid()) return;
-        _refusal = await Me.AsAsync(Access.Operate, [Program]) is { } who
-            ? (await Orders.RestoreAsync(Server, [Program], new(_reason.Trim(), _evenSo), who, Gone))?.Message : PageUser.Refused;
+        _refusal = await Me.ActAsync(who => Orders.RestoreAsync(Server, [Program], new(_reason.Trim(), _evenSo), who, Gone));
         await DoneAsync();
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
@@ -87,9 +86,7 @@ public sealed partial class MaintenanceStrip
         _reasonFault = (_act is MaintenanceAction.Maintain or MaintenanceAction.TakeOut ? ManualDrainChecks.Reason(_reason)
             : new ValidationErrors().Text(_reason, "reason")).Fault();
         if (_reasonFault is not null) return;
-        var programs = _act is MaintenanceAction.Maintain or MaintenanceAction.EndMaintenance ? await Inventory.ProgramsOnAsync(_name, Gone)
-            : null;
-        _refusal = await Me.AsAsync(Access.Operate, programs) is { } who ? (await OrderAsync(who))?.Message : PageUser.Refused;
+        _refusal = await Me.ActAsync(OrderAsync);
         _asking = _refusal is not null;
         await ReadAsync();
     }
@@ -99,7 +96,7 @@ public sealed partial class MaintenanceStrip
         servers.OrderBy(s => s.Maintenance is null).ThenBy(s => NaturalOrder.Key(s.Name), StringComparer.Ordinal).Skip((_page - 1) * Rows)
         .Take(Rows);
 
-    private async Task<Refusal?> OrderAsync(Actor who) => _act switch
+    private async Task<Refusal?> OrderAsync(CurrentUser who) => _act switch
     {
         MaintenanceAction.Maintain => await Orders.DrainAsync(
             ManualDrainChecks.Order(
@@ -110,7 +107,7 @@ public sealed partial class MaintenanceStrip
         MaintenanceAction.TakeBack => await Routers.TakeBackAsync(_name, who, Gone),
     };
 
-    private async Task<Refusal?> EndAsync(Actor who) => await Orders.InMaintenanceAsync(_name, Gone) is { Count: > 0 } programs
+    private async Task<Refusal?> EndAsync(CurrentUser who) => await Orders.InMaintenanceAsync(_name, Gone) is { Count: > 0 } programs
         ? await Orders.RestoreAsync(_name, programs, new(_reason.Trim(), EvenIfUnhealthy: false), who, Gone)
         : new($"{_name} is being brought back already.");
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Notifications.Data;
@@ -24,8 +23,8 @@ internal static class NotificationEndpoints
             .WithSummary("Sends you a test now and tells what became of it.");
         api.MapGet("/mail", (MailAdministration service) => Results.Ok(service.View)).Requires(Access.Administer)
             .WithSummary("How mail is set up.");
-        api.MapPost("/mail/test", async (MailTestInput input, MailAdministration service, CancellationToken c) =>
-            Said(await service.TestAsync(input.To, c))).Requires(Access.Administer)
+        api.MapPost("/mail/test", async (MailTestInput input, MailAdministration service, CurrentUser who, CancellationToken c) =>
+            Said(await service.TestAsync(input.To, who, c))).Requires(Access.Administer)
             .WithSummary("Sends a test to any address now and tells what became of it.");
     }
 
@@ -51,10 +50,10 @@ internal static class WebhookEndpoints
             .WithSummary("Makes a webhook. Its secret is shown in this answer and never again.");
         api.MapPut("/webhooks/{id:guid}", PutAsync).Requires(Access.Administer)
             .WithSummary("Changes a webhook. The address may be left out; newSecret makes another secret and shows it.");
-        api.MapDelete("/webhooks/{id:guid}", async (Guid id, WebhookAdministration service, Actor who, CancellationToken c) =>
+        api.MapDelete("/webhooks/{id:guid}", async (Guid id, WebhookAdministration service, CurrentUser who, CancellationToken c) =>
             await service.RemoveAsync(id, who, c) ? Results.NoContent() : None()).Requires(Access.Administer)
             .WithSummary("Removes a webhook with the log of its deliveries.");
-        api.MapPost("/webhooks/{id:guid}/test", async (Guid id, WebhookAdministration service, Actor who, CancellationToken c) =>
+        api.MapPost("/webhooks/{id:guid}/test", async (Guid id, WebhookAdministration service, CurrentUser who, CancellationToken c) =>
             await service.TestAsync(id, who, c) is { } said ? Results.Ok(said) : None()).Requires(Access.Administer)
             .WithSummary("Sends a test now and tells what became of it.");
         api.MapGet("/webhooks/{id:guid}/deliveries",
@@ -65,7 +64,7 @@ internal static class WebhookEndpoints
         api.MapGet("/deliveries", async (DeliveryReader reader, string? state, int? page, int? size, CancellationToken c) =>
             await PageAsync(reader, null, state, page, size, c)).Requires(Access.Administer)
             .WithSummary("What was sent to whom, newest first; state=waiting, delivered or givenUp.");
-        api.MapPost("/deliveries/{id:guid}/redeliver", async (Guid id, Deliveries deliveries, Actor who, CancellationToken c) =>
+        api.MapPost("/deliveries/{id:guid}/redeliver", async (Guid id, Deliveries deliveries, CurrentUser who, CancellationToken c) =>
             await deliveries.AgainAsync(id, who, c) ? Results.Accepted()
             : ValidationErrors.NotFound("There is no such delivery, or it is on its way already.")).Requires(Access.Administer)
             .WithSummary("Sends a message once more, under the same delivery id.");
@@ -83,14 +82,14 @@ internal static class WebhookEndpoints
     }
 
     private static async Task<IResult> AddAsync(
-        WebhookInput input, WebhookAdministration service, Actor who, CancellationToken cancellation)
+        WebhookInput input, WebhookAdministration service, CurrentUser who, CancellationToken cancellation)
     {
         var (made, faults) = await service.AddAsync(input, who, cancellation);
         return made is null ? faults.Problem() : Results.Created($"/api/v1/webhooks/{made.Id}", made);
     }
 
     private static async Task<IResult> PutAsync(
-        Guid id, WebhookInput input, WebhookAdministration service, Actor who, CancellationToken cancellation)
+        Guid id, WebhookInput input, WebhookAdministration service, CurrentUser who, CancellationToken cancellation)
     {
         if (await service.FindAsync(id, cancellation) is null) return None();
         var (made, faults) = await service.PutAsync(id, input, who, cancellation);

@@ -21,8 +21,9 @@ public sealed partial class MailSection
     private async Task TestAsync()
     {
         (_busy, _said) = (true, null);
-        var (said, faults) = await Me.MayAsync(Access.Administer, []) ? await Service.TestAsync(_to?.Trim(), CancellationToken.None)
-            : (null, new ValidationErrors().Unless(false, "", PageUser.Refused));
+        var (said, faults) = await Me.ActAsync(
+            who => Service.TestAsync(_to?.Trim(), who, CancellationToken.None),
+            refused => (null, new ValidationErrors().Unless(false, "", refused)));
         (_said, _faults, _busy) = (said, new(faults.ByField), false);
     }
 }

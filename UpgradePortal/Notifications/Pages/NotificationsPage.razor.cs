@@ -54,22 +54,28 @@ public sealed partial class NotificationsPage
     private async Task TestAsync(WebhookView webhook)
     {
         (_busy, _said, _tested) = (true, null, webhook.Name);
-        _said = await Me.AsAsync(Access.Administer, []) is { } who ? await Service.TestAsync(webhook.Id, who, Gone)
-            : new(false, null, PageUser.Refused);
+        _said = await Me.ActAsync(who => Service.TestAsync(webhook.Id, who, Gone), refused => new(false, null, refused));
         _busy = false;
     }
 
     private async Task RemoveAsync()
     {
-        if (_removing is { } webhook && await Me.AsAsync(Access.Administer, []) is { } who)
-            await Service.RemoveAsync(webhook.Id, who, Gone);
-        (_removing, _said) = (null, null);
+        if (_removing is { } webhook)
+            (_tested, _said) = (webhook.Name, await RefusedAsync(who => Service.RemoveAsync(webhook.Id, who, Gone)));
+        _removing = null;
         await ReadAsync();
     }
 
     private async Task AgainAsync(Guid id)
     {
-        if (await Me.AsAsync(Access.Administer, []) is { } who) await Sent.AgainAsync(id, who, Gone);
+        (_tested, _said) = ("The message", await RefusedAsync(who => Sent.AgainAsync(id, who, Gone)));
         await ReadAsync();
     }
+
+    // What is gone already, or on its way, is no news.
+    private Task<SendTestView?> RefusedAsync(Func<CurrentUser, Task<bool>> act) => Me.ActAsync<SendTestView?>(async who =>
+    {
+        await act(who);
+        return null;
+    }, refused => new(false, null, refused));
 }

@@ -43,8 +43,8 @@ public sealed partial class OwnPreferencesPage
     private async Task DoAsync(Func<CurrentUser, Task<(ValidationErrors Faults, bool IsGood, string? Said)>> act)
     {
         (_busy, _said) = (true, null);
-        var (faults, isGood, said) = await Me.CallerAsync() is { } caller && caller.May(Access.Own, [])
-            ? await act(caller) : (new ValidationErrors().Unless(false, "", PageUser.Refused), false, null);
+        var (faults, isGood, said) = await Me.ActAsync(
+            act, refused => (new ValidationErrors().Unless(false, "", refused), false, null));
         (_faults, _isGood, _busy) = (new(faults.ByField), isGood, false);
         if (!faults.Any) _said = said;
     }

@@ -42,14 +42,10 @@ public sealed partial class WebhookDialog
     {
         var url = string.IsNullOrWhiteSpace(_url) ? null : _url.Trim();
         var input = new WebhookInput(_name?.Trim(), url, _preferences.KindsGiven, _preferences.ProgramsGiven, _template, _isOn, _newSecret);
-        if (await Me.AsAsync(Access.Administer, []) is not { } who)
-        {
-            _faults = new(new ValidationErrors().Unless(false, "", PageUser.Refused).ByField);
-            return;
-        }
-        var (made, faults) = Webhook is { } known
-            ? await Service.PutAsync(known.Id, input, who, CancellationToken.None)
-            : await Service.AddAsync(input, who, CancellationToken.None);
+        var (made, faults) = await Me.ActAsync(
+            who => Webhook is { } known ? Service.PutAsync(known.Id, input, who, CancellationToken.None)
+                : Service.AddAsync(input, who, CancellationToken.None),
+            refused => (null, new ValidationErrors().Unless(false, "", refused)));
         (_faults, _secret) = (new(faults.ByField), made?.Secret);
         if (made is null) return;
         await Changed.InvokeAsync();

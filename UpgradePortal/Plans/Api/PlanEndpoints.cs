@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Approvals.Api;
 using UpgradePortal.Approvals.Core;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
@@ -23,19 +22,19 @@ internal static class PlanEndpoints
         api.MapPut("/plans/{id:guid}", ChangeAsync).Requires(Access.Operate, PolicyScope.Plan)
             .WithSummary("Changes a plan that has not started; what was approved is approved no more.");
         api.MapPost("/plans/{id:guid}/schedule",
-            (Guid id, PlanOrders orders, Actor who, CancellationToken c) => OrderAsync(id, orders.ScheduleAsync(id, who, c)))
+            (Guid id, PlanOrders orders, CurrentUser who, CancellationToken c) => OrderAsync(id, orders.ScheduleAsync(id, who, c)))
             .Requires(Access.Operate, PolicyScope.Plan)
             .WithSummary("Starts it when its next window opens.");
         api.MapDelete("/plans/{id:guid}/schedule",
-            (Guid id, PlanOrders orders, Actor who, CancellationToken c) => OrderAsync(id, orders.UnscheduleAsync(id, who, c)))
+            (Guid id, PlanOrders orders, CurrentUser who, CancellationToken c) => OrderAsync(id, orders.UnscheduleAsync(id, who, c)))
             .Requires(Access.Operate, PolicyScope.Plan)
             .WithSummary("Does not start it by itself any more.");
-        api.MapPost("/plans/{id:guid}/cancel", (Guid id, ReasonInput input, PlanOrders orders, Actor who, CancellationToken c) =>
+        api.MapPost("/plans/{id:guid}/cancel", (Guid id, ReasonInput input, PlanOrders orders, CurrentUser who, CancellationToken c) =>
             WithReasonAsync(input, reason => OrderAsync(id, orders.EndAsync(id, reason, who, c))))
             .Requires(Access.Operate, PolicyScope.Plan)
             .WithSummary("Ends a plan that will not be carried out.");
         api.MapPost("/plans/{id:guid}/override-freeze",
-            (Guid id, ReasonInput input, PlanOrders orders, Actor who, CancellationToken c) =>
+            (Guid id, ReasonInput input, PlanOrders orders, CurrentUser who, CancellationToken c) =>
             WithReasonAsync(input, reason => OrderAsync(id, orders.OverrideFreezeAsync(id, reason, who, c)))).Requires(Access.Administer)
             .WithSummary("Lets it run in spite of freezes, with a reason on record.");
         api.MapGet("/plans/{id:guid}/preview", PreviewAsync).Requires(Access.View)
@@ -66,13 +65,14 @@ internal static class PlanEndpoints
     private static async Task<IResult> CreateAsync(PlanInput input, PlanMaker maker, CurrentUser caller, CancellationToken cancellation)
     {
         if (input.Program is { Length: > 0 } program && !caller.May(Access.Operate, [program]))
-            return ValidationErrors.NotPermitted(PageUser.Refused);
-        var (plan, faults) = await maker.MakeAsync(input, caller.Actor, cancellation);
+            return ValidationErrors.NotPermitted(AccessDeniedException.Text);
+        var (plan, faults) = await maker.MakeAsync(input, caller, cancellation);
         return plan is { } id ? Results.Created($"/api/v1/plans/{id}", new { id }) : faults.Problem();
     }
 
     private static Task<IResult> ChangeAsync(
-        Guid id, PlanInput input, PlanMaker maker, IDbContextFactory<PortalDb> databases, Actor who, CancellationToken cancellation) =>
+        Guid id, PlanInput input, PlanMaker maker, IDbContextFactory<PortalDb> databases, CurrentUser who,
+            CancellationToken cancellation) =>
         WithAsync(id, databases, async plan => await maker.ChangeAsync(plan, input, who, cancellation) switch
         {
             (_, { Any: true } faults) => faults.Problem(),
@@ -96,11 +96,11 @@ internal static class PlanEndpoints
         WithAsync(id, databases, async plan => Results.Ok(await preview.OfAsync(plan, cancellation)), cancellation);
 
     private static Task<IResult> PreflightAsync(
-        Guid id, IDbContextFactory<PortalDb> databases, Preflight checks, CancellationToken cancellation) =>
-        WithAsync(id, databases, async plan => Results.Ok(await checks.PreflightAsync(plan, cancellation)), cancellation);
+        Guid id, IDbContextFactory<PortalDb> databases, Preflight checks, CurrentUser who, CancellationToken cancellation) =>
+        WithAsync(id, databases, async plan => Results.Ok(await checks.PreflightAsync(plan, who, cancellation)), cancellation);
 
     private static Task<IResult> StartAsync(
-        Guid id, IDbContextFactory<PortalDb> databases, StartPlan start, Actor who, CancellationToken cancellation) =>
+        Guid id, IDbContextFactory<PortalDb> databases, StartPlan start, CurrentUser who, CancellationToken cancellation) =>
         WithAsync(id, databases, async plan => await start.StartAsync(plan, who, cancellation) switch
         {
             ({ } run, _) => Results.Created($"/api/v1/runs/{run}", new { id = run }),
@@ -108,7 +108,7 @@ internal static class PlanEndpoints
         }, cancellation);
 
     private static async Task<IResult> PutDefaultsAsync(
-        string name, PolicyInput input, PlanDefaults defaults, Actor who, CancellationToken cancellation)
+        string name, PolicyInput input, PlanDefaults defaults, CurrentUser who, CancellationToken cancellation)
     {
         var faults = new ValidationErrors().Policy(input);
         if (faults.Any) return faults.Problem();
@@ -129,7 +129,7 @@ internal static class PlanApprovalEndpoints
 {
     public static void Map(RouteGroupBuilder plan)
     {
-        plan.MapPost("/request-approval", async (Guid id, PlanOrders orders, Actor who, CancellationToken c) =>
+        plan.MapPost("/request-approval", async (Guid id, PlanOrders orders, CurrentUser who, CancellationToken c) =>
             await orders.AskAsync(id, who, c) switch
         {
             null => Results.Ok(new { id }),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Plans.Data;
 
 namespace UpgradePortal.Plans.AutoStart;
@@ -69,7 +70,8 @@ public sealed partial class PlanScheduler(
         }
         if (_refused.TryGetValue(plan.Id, out var refused) && now < refused + settings.Value.RetryDelay && now >= refused) return;
         if (!await plans.CheckAsync(plan.Id, cancellation)) return;
-        var (run, refusals) = await start.StartAsync(plan, $"Window {string.Join(", ", plan.Windows)}", cancellation);
+        var (run, refusals) = await start.StartAsync(
+            plan, new Principal.Worker($"Window {string.Join(", ", plan.Windows)}"), cancellation);
         if (run is not null) _refused.TryRemove(plan.Id, out _);
         else _refused[plan.Id] = clock.GetUtcNow();
         if (run is null) await plans.HoldAsync(plan.Id, string.Join(" ", refusals), cancellation);

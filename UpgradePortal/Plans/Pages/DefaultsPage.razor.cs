@@ -48,9 +48,9 @@ public sealed partial class DefaultsPage
         var wanted = _form.ToInput().Policy!;
         (_faults, _refusal) = (new(own.Beside(new ValidationErrors().Policy(wanted)).ByField), null);
         if (_faults.Any) return;
-        _refusal = await Me.AsAsync(Access.Operate, [Name]) is not { } who ? PageUser.Refused
-            : await Defaults.PutAsync(Name, PlanDefaults.Own(wanted, new PlanForm().ToInput().Policy!), who, CancellationToken.None) ? null
-            : "The program has been removed meanwhile.";
+        _refusal = await Me.ActAsync(async who =>
+            await Defaults.PutAsync(Name, PlanDefaults.Own(wanted, new PlanForm().ToInput().Policy!), who, CancellationToken.None) ? null
+            : "The program has been removed meanwhile.", refused => refused);
         if (_refusal is null) Navigation.NavigateTo($"/programs/{Name}");
     }
 }

@@ -96,22 +96,20 @@ public sealed partial class NewPlanPage
         _refusal = null;
         var own = _input.Check().Unless(Numbers.AreRead, "numbers", NumberFields.Misread);
         // All that is wrong is told at once.
-        if (own.Any) own.Beside(await Maker.ErrorsAsync(_input.ToInput(), CancellationToken.None));
+        if (own.Any && await Me.CallerAsync() is { } caller)
+            own.Beside(await Maker.ErrorsAsync(_input.ToInput(), caller, CancellationToken.None));
         _faults = new(own.ByField);
         if (_faults.Any) return;
-        if (await Me.AsAsync(Access.Operate, [_input.Program ?? ""]) is not { } who)
-        {
-            _faults = new(new ValidationErrors().Unless(false, "program", "You may not plan upgrades of this program.").ByField);
-            return;
-        }
         if (_changed is { } plan)
         {
-            var (refusal, wrong) = await Maker.ChangeAsync(plan, _input.ToInput(), who, CancellationToken.None);
+            var (refusal, wrong) = await Me.ActAsync(
+                who => Maker.ChangeAsync(plan, _input.ToInput(), who, CancellationToken.None), no => (new Refusal(no), new()));
             (_faults, _refusal) = (new(wrong.ByField), refusal?.Message);
             if (!wrong.Any && refusal is null) Navigation.NavigateTo($"/plans/{plan.Id}");
             return;
         }
-        var (made, faults) = await Maker.MakeAsync(_input.ToInput(), who, CancellationToken.None);
+        var (made, faults) = await Me.ActAsync(who => Maker.MakeAsync(_input.ToInput(), who, CancellationToken.None), _ => (null,
+            new ValidationErrors().Unless(false, "program", "You may not plan upgrades of this program.")));
         _faults = new(faults.ByField);
         if (made is { } id) Navigation.NavigateTo($"/plans/{id}");
     }

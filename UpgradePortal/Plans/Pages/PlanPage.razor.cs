@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using UpgradePortal.Approvals;
 using UpgradePortal.Approvals.Core;
 using UpgradePortal.Approvals.Pages;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
@@ -62,41 +61,28 @@ public sealed partial class PlanPage
         _plan = plan;
     }
 
+    // Each acts on the plan that is shown; whether it is the viewer's to do is decided where it is done.
     private async Task PreflightAsync()
     {
-        if (!await Me.MayAsync(Access.Operate, [_plan!.Program])) return;
         _busy = true;
-        _preflight = await Checks.PreflightAsync(_plan!, Gone);
-        _busy = false;
+        (_preflight, var refused) = await Me.ActAsync(
+            async who => ((PreflightView?)await Checks.PreflightAsync(_plan!, who, Gone), (string?)null), no => (null, no));
+        (_busy, _refusals) = (false, refused is null ? [] : [refused]);
     }
 
     private async Task StartAsync()
     {
-        if (await Me.AsAsync(Access.Operate, [_plan!.Program]) is not { } who)
-        {
-            _refusals = [PageUser.Refused];
-            return;
-        }
         _busy = true;
-        var (run, refusals) = await Starter.StartAsync(_plan!, who, Gone);
+        var (run, refusals) = await Me.ActAsync(who => Starter.StartAsync(_plan!, who, Gone), refused => (null, [refused]));
         (_busy, _refusals) = (false, refusals);
         if (run is { } id) Navigation.NavigateTo($"/runs/{id}");
     }
 
-    private async Task OrderAsync(Func<PlanOrders, Actor, Task<Refusal?>> order, AccessPolicy? asks = null)
-    {
-        var refusal = await Me.AsAsync(asks ?? Access.Operate, [_plan!.Program]) is { } who ? (await order(Orders, who))?.Message
-            : PageUser.Refused;
-        await SaidAsync(refusal);
-    }
+    private async Task OrderAsync(Func<PlanOrders, Principal, Task<Refusal?>> order) =>
+        await SaidAsync(await Me.ActAsync(who => order(Orders, who)));
 
-    private async Task AnswerAsync(ApprovalAnswer answer)
-    {
-        var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? Access.Administer : Access.Approve;
-        var refusal = await Me.AsAsync(asks, [_plan!.Program]) is { } who ? (await answer.GiveAsync(Service, who, Gone))?.Message
-            : PageUser.Refused;
-        await SaidAsync(refusal);
-    }
+    private async Task AnswerAsync(ApprovalAnswer answer) =>
+        await SaidAsync(await Me.ActAsync(who => answer.GiveAsync(Service, who, Gone)));
 
     private Task SaidAsync(string? refusal)
     {

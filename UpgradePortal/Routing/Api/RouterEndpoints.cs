@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 
@@ -30,13 +30,13 @@ internal static class RouterEndpoints
     }
 
     private static async Task<IResult> PutAsync(
-        string name, RouterInput input, RouterSettings service, Actor who, CancellationToken cancellation)
+        string name, RouterInput input, RouterSettings service, CurrentUser who, CancellationToken cancellation)
     {
         var (faults, isMade) = await service.PutAsync(name, input, mustBeNew: false, who, cancellation);
         return faults.Any ? faults.Problem() : isMade ? Results.Created($"/api/v1/routers/{name}", new { name }) : Results.Ok(new { name });
     }
 
-    private static async Task<IResult> DeleteAsync(string name, RouterSettings service, Actor who, CancellationToken cancellation) =>
+    private static async Task<IResult> DeleteAsync(string name, RouterSettings service, CurrentUser who, CancellationToken cancellation) =>
         await service.RemoveAsync(name, who, cancellation) switch
         {
             (true, _) => Results.NoContent(),
@@ -44,8 +44,9 @@ internal static class RouterEndpoints
             _ => ValidationErrors.NotFound($"There is no router {name}."),
         };
 
-    private static async Task<IResult> TestAsync(string name, RouterTest test, CancellationToken cancellation) =>
-        await test.TryAsync(name, cancellation) is { } seen ? Results.Ok(seen) : ValidationErrors.NotFound($"There is no router {name}.");
+    private static async Task<IResult> TestAsync(string name, RouterTest test, CurrentUser who, CancellationToken cancellation) =>
+        await test.TryAsync(name, who, cancellation) is { } seen ? Results.Ok(seen)
+            : ValidationErrors.NotFound($"There is no router {name}.");
 }
 
 /// <param name="Kind">What speaks there.</param>

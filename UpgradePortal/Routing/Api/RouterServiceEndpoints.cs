@@ -1,5 +1,5 @@
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 
 namespace UpgradePortal.Routing.Api;
@@ -16,7 +16,8 @@ internal static class RouterServiceEndpoints
     }
 
     private static async Task<IResult> TakeOutAsync(
-        string name, OutOfServiceInput input, RouterService orders, InventoryReader inventory, Actor who, CancellationToken cancellation)
+        string name, OutOfServiceInput input, RouterService orders, InventoryReader inventory, CurrentUser who,
+            CancellationToken cancellation)
     {
         if (await MissingAsync(name, inventory, cancellation) is { } missing) return missing;
         if (ReasonInput.Check(input.Reason) is { Any: true } faults) return faults.Problem();
@@ -25,7 +26,7 @@ internal static class RouterServiceEndpoints
     }
 
     private static async Task<IResult> TakeBackAsync(
-        string name, RouterService orders, InventoryReader inventory, Actor who, CancellationToken cancellation)
+        string name, RouterService orders, InventoryReader inventory, CurrentUser who, CancellationToken cancellation)
     {
         if (await MissingAsync(name, inventory, cancellation) is { } missing) return missing;
         return await orders.TakeBackAsync(name, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message)

@@ -45,34 +45,22 @@ public sealed partial class RouterDialog
     private async Task TestAsync()
     {
         (_seen, _testing) = (null, true);
-        if (await Me.MayAsync(Access.Administer, []))
-        {
-            var (faults, seen) = await Test.TryAsync(_name?.Trim(), Input, mustBeNew: Router is null, CancellationToken.None);
-            (_faults, _seen) = (new(faults.ByField), seen);
-        }
-        else
-        {
-            Refuse();
-        }
-        _testing = false;
+        var (faults, seen) = await Me.ActAsync(
+            who => Test.TryAsync(_name?.Trim(), Input, mustBeNew: Router is null, who, CancellationToken.None),
+            refused => (new ValidationErrors().Unless(false, "", refused), null));
+        (_faults, _seen, _testing) = (new(faults.ByField), seen, false);
     }
 
     private async Task SaveAsync()
     {
         var name = _name?.Trim();
-        if (await Me.AsAsync(Access.Administer, []) is not { } who)
-        {
-            Refuse();
-            return;
-        }
-        var (faults, _) = await Service.PutAsync(name, Input, mustBeNew: Router is null, who, CancellationToken.None);
+        var faults = await Me.ActAsync(
+            async who => (await Service.PutAsync(name, Input, mustBeNew: Router is null, who, CancellationToken.None)).Faults);
         _faults = new(faults.ByField);
         if (faults.Any) return;
         await CloseAsync();
         await Saved.InvokeAsync(name);
     }
-
-    private void Refuse() => _faults = new(new ValidationErrors().Unless(false, "", PageUser.Refused).ByField);
 
     private Task CloseAsync() => VisibleChanged.InvokeAsync(false);
 }

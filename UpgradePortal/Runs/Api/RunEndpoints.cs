@@ -1,6 +1,6 @@
 using UpgradePortal.Agents;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
 using UpgradePortal.Runs.History;
@@ -20,26 +20,28 @@ internal static class RunEndpoints
             .WithSummary("A run's turns in order.");
         api.MapGet("/runs/{id:guid}/events", RunEventStream.StreamAsync).Requires(Access.View)
             .WithSummary("The run's events: a page, or a stream of server-sent events.");
-        api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, Actor who, CancellationToken c) =>
-            OrderAsync(id, new RunEvent.Paused(who.Name), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
+        api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, CurrentUser who, CancellationToken c) =>
+            OrderAsync(id, by => new RunEvent.Paused(by), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
             .WithSummary("Starts nothing new.");
-        api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, Actor who, CancellationToken c) =>
-            OrderAsync(id, new RunEvent.Resumed(who.Name), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
+        api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, CurrentUser who, CancellationToken c) =>
+            OrderAsync(id, by => new RunEvent.Resumed(by), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
             .WithSummary("Goes on after a pause.");
         api.MapPost("/runs/{id:guid}/cancel", CancelAsync).Requires(Access.Operate, PolicyScope.Run)
             .WithSummary("Ends the run with everything routed that can be.");
         api.MapPost("/runs/{id:guid}/rollback",
-            (Guid id, RunOrders orders, Actor who, CancellationToken c) =>
-            OrderAsync(id, new RunEvent.RollBackOrdered(who.Name), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
+            (Guid id, RunOrders orders, CurrentUser who, CancellationToken c) =>
+            OrderAsync(id, by => new RunEvent.RollBackOrdered(by), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
             .WithSummary("Gives every upgraded server its previous version again.");
         api.MapPost("/runs/{id:guid}/promote", GoOnAsync).Requires(Access.Operate, PolicyScope.Run)
             .WithSummary("Starts the next wave.");
         api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).Requires(Access.Operate, PolicyScope.Run)
             .WithSummary("Decides about one server.");
         api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).Requires(Access.View)
-            .WithSummary("The upgrade command's output, while it runs and after.");
+            .WithSummary("A part of the upgrade command's output, while it runs and after: from an offset on, or up to one.");
         api.MapGet("/runs/{id:guid}/turns/{server}/output", OutputFile.GetAsync).Requires(Access.View)
-            .WithSummary("All of the upgrade command's output, as a text file.");
+            .WithSummary(
+                "All of the upgrade command's output, as a text file: exactly as it was written, escape sequences for a terminal "
+                + "included.");
     }
 
     private static async Task<IResult> FindAsync(Guid id, RunReader reader, CancellationToken cancellation) =>
@@ -48,27 +50,28 @@ internal static class RunEndpoints
     private static async Task<IResult> TurnsAsync(Guid id, RunReader reader, CancellationToken cancellation) =>
         await reader.FindAsync(id, cancellation) is { } run ? Results.Ok(run.Turns) : ValidationErrors.NotFound("There is no such run.");
 
-    private static async Task<IResult> OrderAsync(Guid id, RunEvent order, RunOrders orders, Actor who, CancellationToken cancellation) =>
-        await orders.OrderAsync(id, order, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message)
-        : Results.Accepted($"/api/v1/runs/{id}");
+    private static async Task<IResult> OrderAsync(
+        Guid id, Func<string, RunEvent> order, RunOrders orders, CurrentUser who, CancellationToken cancellation) =>
+        Taken(id, await orders.OrderAsync(id, order, who, cancellation));
 
-    private static async Task<IResult> GoOnAsync(Guid id, RunReader reader, RunOrders orders, Actor who, CancellationToken cancellation) =>
-        await reader.FindAsync(id, cancellation) is not { } run ? ValidationErrors.NotFound("There is no such run.") :
-        !run.WaitsForGo ? ValidationErrors.Refused("No wave waits for a person.") :
-        run.WaitsForApproval ? ValidationErrors.Refused($"The next wave needs approvals: {string.Join(" and ", run.Policy.WaveApprovals)}.")
-        :
-        await OrderAsync(id, new RunEvent.WavePromoted(who.Name, run.Wave), orders, who, cancellation);
+    private static async Task<IResult> GoOnAsync(Guid id, RunOrders orders, CurrentUser who, CancellationToken cancellation) =>
+        Taken(id, await orders.PromoteAsync(id, seen: null, who, cancellation));
 
-    private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, Actor who, CancellationToken cancellation) =>
+    private static IResult Taken(Guid id, Refusal? refusal) =>
+        refusal is null ? Results.Accepted($"/api/v1/runs/{id}")
+        : refusal == RunOrders.Unknown ? ValidationErrors.NotFound(refusal.Message) : ValidationErrors.Refused(refusal.Message);
+
+    private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, CurrentUser who,
+        CancellationToken cancellation) =>
         input.When switch
         {
-            CancelWhen.AfterServer => OrderAsync(id, new RunEvent.CancelledAfterTurns(who.Name), orders, who, cancellation),
-            CancelWhen.Now => OrderAsync(id, new RunEvent.CancelledNow(who.Name), orders, who, cancellation),
+            CancelWhen.AfterServer => OrderAsync(id, by => new RunEvent.CancelledAfterTurns(by), orders, who, cancellation),
+            CancelWhen.Now => OrderAsync(id, by => new RunEvent.CancelledNow(by), orders, who, cancellation),
             _ => Task.FromResult(new ValidationErrors().Unless(false, "when", "Say afterServer or now.").Problem()),
         };
 
     private static async Task<IResult> DecideAsync(
-        Guid id, string server, DecisionInput input, RunOrders orders, Actor who, CancellationToken cancellation)
+        Guid id, string server, DecisionInput input, RunOrders orders, CurrentUser who, CancellationToken cancellation)
     {
         var faults = new ValidationErrors()
             .Unless(input.Choice is not null, "choice", "Say retry, continue, skip, exclude, rollBack or force.")
@@ -76,16 +79,25 @@ internal static class RunEndpoints
             .Unless(input.Choice is not Choice.Force || input.Reason?.Trim().Length > 0, "reason", "Ending sessions needs a reason.")
             .Text(input.Reason, "reason");
         if (faults.Any) return faults.Problem();
-        var decided = new TurnEvent.Decided(input.Choice!.Value, who.Name, input.Reason ?? "", input.Seen!.Value);
-        return await orders.DecideAsync(id, server, decided, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message)
+        return await orders.DecideAsync(
+            id, server, by => new(input.Choice!.Value, by, input.Reason ?? "", input.Seen!.Value), who,
+                cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message)
             : Results.Accepted($"/api/v1/runs/{id}");
     }
 
     private static async Task<IResult> LogAsync(
-        Guid id, string server, long? from, RunStore store, RunLog log, CancellationToken cancellation) =>
-        from < 0 ? new ValidationErrors().Unless(false, "from", "Give 0 or more: how many bytes you have already.").Problem() :
-        await store.FindAsync(id, server, cancellation) is not { } found ? ValidationErrors.NotFound($"{server} has no turn in this run.") :
-        await log.ReadAsync(found.Run.Program, server, found.Turn.OperationId, from ?? 0, cancellation) switch
+        Guid id, string server, long? from, long? before, RunStore store, RunLog log, CancellationToken cancellation)
+    {
+        var faults = new ValidationErrors()
+            .Unless(from is null or >= 0, "from", "Give 0 or more: how many bytes you have already.")
+            .Unless(before is null or >= 0, "before", "Give 0 or more: the offset of the first byte that you have.");
+        if (faults.Any) return faults.Problem();
+        if (await store.FindAsync(id, server, cancellation) is not { } found)
+            return ValidationErrors.NotFound($"{server} has no turn in this run.");
+        var (program, operation) = (found.Run.Program, found.Turn.OperationId);
+        var answer = before is { } end ? await log.ReadBeforeAsync(program, server, operation, end, cancellation)
+            : await log.ReadAsync(program, server, operation, from ?? 0, cancellation);
+        return answer switch
         {
             AgentAnswer<Contracts.OperationLog>.Said said => Results.Ok(said.Value),
             AgentAnswer<Contracts.OperationLog>.Refused no => ValidationErrors.NotFound(no.Reason),
@@ -93,6 +105,7 @@ internal static class RunEndpoints
                 Results.Problem(silent.Reason, statusCode: StatusCodes.Status502BadGateway, title: "The agent does not answer."),
             _ => throw new InvalidOperationException("An answer of no known kind."),
         };
+    }
 }
 
 internal static class EvidenceEndpoints

@@ -1,6 +1,7 @@
 using UpgradePortal.Agents;
 using UpgradePortal.Common;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Jobs;
 using UpgradePortal.Runs.Core;
@@ -17,12 +18,15 @@ internal static class SignalEndpoints
         .WithTags("Signals").WithSummary("For agents: something happened to a program that is held.").DisableAntiforgery();
 
     private static async Task<IResult> TakeAsync(
-        Signal signal, HttpRequest request, InventoryReader inventory, RunStore store, AgentWatch agents, WorkQueue queue,
+        Signal signal, HttpRequest request, InventoryReader inventory, RunStore store, AgentWatch agents, WorkQueue queue, SecurityLog log,
         CancellationToken cancellation)
     {
         if (BearerOf(request) is not { } key || await inventory.SenderAsync(key, cancellation) is not { } sender)
+        {
+            log.Note(SecurityEvent.SignalRefused, ClientNetwork.Of(request.HttpContext), null, PortalClaims.AddressOf(request.HttpContext));
             return Results.Problem(
                 "Send the server's signal key as a bearer token.", statusCode: StatusCodes.Status401Unauthorized, title: "Unknown key.");
+        }
         if (sender != signal.Server)
             return Results.Problem(
                 $"This key belongs to {sender}, the signal names {signal.Server}.", statusCode: StatusCodes.Status403Forbidden,
@@ -30,8 +34,8 @@ internal static class SignalEndpoints
         if (await store.ActiveTurnAsync(signal.Program, signal.Server, cancellation) is not { } turn) return Results.Accepted();
         if (signal.Kind is SignalKind.ArrivedWhileStopped)
             await store.SaveAsync(
-                turn.RunId, turn.Server, null, new TurnEvent.ArrivedWhileStopped(signal.HoldId, signal.Router ?? "an unknown address"),
-                signal.Server, cancellation);
+                turn.RunId, turn.Server, null, new TurnEvent.ArrivedWhileStopped(signal.HoldId, RouterOf(signal)),
+                Principal.OfAgent(signal.Server, PortalClaims.AddressOf(request.HttpContext)), cancellation);
         // What it refuses is counted there.
         if (signal.Kind is SignalKind.ArrivedWhileStopped && turn.Phase is Phase.Upgrading)
             await agents.CheckAsync(signal.Server, cancellation);
@@ -40,6 +44,10 @@ internal static class SignalEndpoints
         if (turn.Phase is Phase.Waiting || signal.Kind is not SignalKind.SessionListEmpty) queue.Turn(turn.RunId, turn.Server);
         return Results.Accepted();
     }
+
+    // It stands in the run's events from then on.
+    private static string RouterOf(Signal signal) =>
+        signal.Router is { } router ? PlainText.Of(router, PlainText.LongestTarget) : "an unknown address";
 
     private static string? BearerOf(HttpRequest request)
     {

@@ -1,3 +1,5 @@
+using UpgradePortal.Approvals.Core;
+
 namespace UpgradePortal.Runs.Core;
 
 /// <summary>What happened to the run as a whole. Orders reach the turns only because each turn reads the run when it saves.</summary>
@@ -9,7 +11,11 @@ public abstract record RunEvent
     public sealed record CancelledAfterTurns(string By) : RunEvent;
     public sealed record CancelledNow(string By) : RunEvent;
     public sealed record RollBackOrdered(string By) : RunEvent;
-    public sealed record WavePromoted(string By, int Wave) : RunEvent;
+
+    /// <summary>The next wave may begin.</summary>
+    /// <param name="Wave">The one that has ended.</param>
+    /// <param name="Approvals">Of the next one, as they stood in the transaction that records this.</param>
+    public sealed record WavePromoted(string By, int Wave, ApprovalState Approvals) : RunEvent;
 
     /// <summary>Running time has passed; see <see cref="ActiveTime"/>.</summary>
     /// <param name="Interval">What is added up at once; no more than twice as much counts.</param>

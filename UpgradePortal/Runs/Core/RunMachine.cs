@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using UpgradePortal.Common;
+using UpgradePortal.Contracts;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Schedule.Core;
 using static UpgradePortal.Runs.Core.Decision;
@@ -123,7 +124,8 @@ public static class RunMachine
         (RunStatus.Running, WindowMissed e) => run.IsClosed && run.Reopens == e.Opened ? run with { Reopens = e.Next } : null,
         (RunStatus.Running, WindowMoved e) => run.WaitsForWindow && run.Reopens != e.Opens ? run with { Reopens = e.Opens } : null,
         (RunStatus.Running, FreezeOverridden e) => run.FreezeOverride is null ? run with { FreezeOverride = e.Reason } : null,
-        (RunStatus.Running, WavePromoted e) when e.Wave == run.Wave && run is { Baking: not null, IsPromoted: false } =>
+        (RunStatus.Running, WavePromoted e) when e.Wave == run.Wave && run is { Baking: not null, IsPromoted: false }
+            && e.Approvals.Grants(new(e.Approvals.Subject.Plan, run.Id, run.Wave), run.Policy.WaveApprovals) =>
             run with { IsPromoted = true },
         (RunStatus.Running, WaveEnded e) when e.Wave == run.Wave && run.Baking is null => run with { Baking = ActiveTime.From(now) },
         (RunStatus.Running, WaveStarted e) when e.Wave == run.Wave + 1 => run with { Wave = e.Wave, Baking = null, IsPromoted = false },
@@ -132,4 +134,20 @@ public static class RunMachine
         (_, RunEnded e) => run with { Status = e.As },
         _ => null,
     };
+}
+
+/// <summary>What the machines wait by, and no plan says. It is handed in like the time itself.</summary>
+public sealed record RunTimers
+{
+    public const string Section = "Portal:Runs";
+
+    public static RunTimers Default { get; } = new();
+
+    /// <summary>How often running time is added up; a limit can be this much late.</summary>
+    [Timer("00:05:00", "00:00:02", "limits run slow, because no more than twice as much counts between two looks at a turn.")]
+    public TimeSpan ActiveTimeInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A server that may not be taken out now is asked for again after this long.</summary>
+    [Timer("00:05:00", "00:00:00.100", "a run that waits for capacity keeps the portal busy with counting.")]
+    public TimeSpan AdmissionRetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 }

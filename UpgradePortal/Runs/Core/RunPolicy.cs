@@ -82,6 +82,15 @@ public sealed record RunPolicy(int MaxUnavailable = 1, int MinAvailable = 1)
     /// <summary>Why nobody may serve for a while; null: somebody always must.</summary>
     public string? AcceptOutage { get; init; }
 
+    /// <returns>It, asking for no less than an administrator wants of every plan.</returns>
+    public RunPolicy AtLeast(ApprovalMinimum minimum) => this with
+    {
+        Approvals = [.. ApprovalCount.AtLeast(Approvals, minimum.Approvals)],
+        WaveApprovals = Canaries > 0 ? [.. ApprovalCount.AtLeast(WaveApprovals, minimum.WaveApprovals)] : WaveApprovals,
+        PauseBetweenWaves = PauseBetweenWaves || (Canaries > 0 && minimum.WaveApprovals.Count > 0),
+        ApprovalExpiry = minimum.LongestExpiry is { } longest && longest < ApprovalExpiry ? longest : ApprovalExpiry,
+    };
+
     /// <param name="position">Of a server in the plan, from 0.</param>
     public int WaveOf(int position) => Canaries > 0 && position >= Canaries ? 1 : 0;
 

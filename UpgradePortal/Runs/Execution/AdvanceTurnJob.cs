@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using UpgradePortal.Agents;
+using UpgradePortal.Identity;
 using UpgradePortal.Jobs;
 using UpgradePortal.Routing;
 using UpgradePortal.Runs.Core;
@@ -61,7 +62,7 @@ public sealed class AdvanceTurnJob(
     /// <returns>The turn as it stands; null when nothing changed, or when the answer came too late and it has moved on.</returns>
     private async Task<TurnReading?> SaveAsync(TurnReading asked, TurnEvent happened, CancellationToken cancellation)
     {
-        var saved = await store.SaveAsync(asked.Turn.RunId, asked.Turn.Server, asked.Revision, happened, "portal", cancellation);
+        var saved = await store.SaveAsync(asked.Turn.RunId, asked.Turn.Server, asked.Revision, happened, Principal.Portal, cancellation);
         queue.Routers(saved.Routers);
         return saved.Reading;
     }

@@ -1,5 +1,6 @@
 using UpgradePortal.Agents;
 using UpgradePortal.Contracts;
+using UpgradePortal.Identity;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Runs.Execution;
@@ -23,6 +24,6 @@ public sealed class RefusedWatch(FleetState fleet, RunStore store, TimeProvider 
         var from = string.Join(", ", refused.Peers.Select(p => p.Address));
         var seen = new TurnEvent.RequestsRefused(refused.OperationId, refused.Count, from, refused.IsAtLeast);
         if (await store.ActiveTurnAsync(program, server, cancellation) is { } turn && turn.Refusing(seen) is not null)
-            await store.SaveAsync(turn.RunId, server, null, seen, "portal", cancellation);
+            await store.SaveAsync(turn.RunId, server, null, seen, Principal.Portal, cancellation);
     }
 }

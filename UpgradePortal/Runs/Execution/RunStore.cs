@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Approvals;
 using UpgradePortal.Audit.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
@@ -8,7 +11,7 @@ namespace UpgradePortal.Runs.Execution;
 
 /// <summary>Turns and runs, changed by compare-and-set. Every write is one transaction that reads what it decides on.</summary>
 public sealed class RunStore(
-    IDbContextFactory<PortalDb> databases, WriteLock writeLock, TimeProvider clock, RunSchedule hours, ChangeFeed feed) : ITurnStore
+    IDbContextFactory<PortalDb> databases, AuthorizedWrites writes, TimeProvider clock, RunSchedule hours, ChangeFeed feed) : ITurnStore
 {
     public async Task<TurnReading?> FindAsync(Guid runId, string server, CancellationToken cancellation)
     {
@@ -19,9 +22,12 @@ public sealed class RunStore(
         return new(turn.Turn(), run.Run(), turn.Revision);
     }
 
-    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation)
+    public async Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Principal who,
+        CancellationToken cancellation)
     {
-        var saved = await writeLock.WriteAsync(db => ApplyAsync(db, runId, server, asked, happened, who, cancellation), cancellation);
+        // What people decide is theirs alone to say; all else is reported.
+        var saved = await writes.WriteAsync(who, happened is TurnEvent.Decided ? Access.Operate : Access.Report,
+            AccessTarget.Run(runId, server), db => ApplyAsync(db, runId, server, asked, happened, who.Actor, cancellation), cancellation);
         if (saved.Changed) feed.RunChanged(runId);
         return saved;
     }
@@ -58,15 +64,35 @@ public sealed class RunStore(
 
     /// <summary>An order to the run writes the run's row only; its turns read it when they save.</summary>
     /// <returns>False when the order does not fit: a second click, or a run that is over.</returns>
-    public async Task<bool> OrderAsync(Guid runId, RunEvent happened, Actor who, CancellationToken cancellation)
-    {
-        var saved = await writeLock.WriteAsync(async db =>
+    public Task<bool> OrderAsync(Guid runId, RunEvent happened, Principal who, CancellationToken cancellation) =>
+        WriteAsync(runId, who, happened is RunEvent.FreezeOverridden ? Access.Administer : Access.Operate, async (db, row) =>
+            !(happened is RunEvent.FreezeOverridden
+                && (await ApprovalMinimums.OfAsync(db, row.Program, cancellation)).Minimum.NoFreezeOverride)
+            && Put(db, row, happened, who), cancellation);
+
+    /// <summary>Starts the next wave, with whatever approvals of it there are now.</summary>
+    /// <param name="wave">The one that has ended, as it was seen.</param>
+    /// <returns>False when it does not fit; or when its approvals are not enough.</returns>
+    public Task<bool> PromoteAsync(Guid runId, int wave, Principal who, CancellationToken cancellation) =>
+        WriteAsync(runId, who, Access.Operate, async (db, row) =>
         {
-            var row = await db.Set<RunRow>().FirstOrDefaultAsync(r => r.Id == runId, cancellation);
-            if (row is null || RunMachine.Apply(row.Run(), happened, clock.GetUtcNow()) is not { } next) return false;
-            RunWriter.Put(db, row, next, happened, who, clock.GetUtcNow());
-            return true;
+            var (run, now) = (row.Run(), clock.GetUtcNow());
+            var approvals = await new ApprovalReader(db, now).ReadAsync(RunApprovals.OfWave(row, run), cancellation);
+            return Put(db, row, new RunEvent.WavePromoted(who.Actor.Name, wave, approvals), who);
         }, cancellation);
+
+    private bool Put(PortalDb db, RunRow row, RunEvent happened, Principal who)
+    {
+        if (RunMachine.Apply(row.Run(), happened, clock.GetUtcNow()) is not { } next) return false;
+        RunWriter.Put(db, row, next, happened, who.Actor, clock.GetUtcNow());
+        return true;
+    }
+
+    private async Task<bool> WriteAsync(
+        Guid runId, Principal who, AccessPolicy policy, Func<PortalDb, RunRow, Task<bool>> change, CancellationToken cancellation)
+    {
+        var saved = await writes.WriteAsync(who, policy, AccessTarget.Run(runId), async db =>
+            await db.Set<RunRow>().FirstOrDefaultAsync(r => r.Id == runId, cancellation) is { } row && await change(db, row), cancellation);
         if (saved) feed.RunChanged(runId);
         return saved;
     }
@@ -115,7 +141,8 @@ public interface ITurnStore
     /// <param name="asked">The revision an effect was asked at: its answer is dropped when the turn has moved on. Null for signals and
     /// choices, which name what they answer themselves.</param>
     /// <param name="happened">The answer, signal or choice.</param>
-    Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Actor who, CancellationToken cancellation);
+    /// <exception cref="AccessDeniedException">It is not the caller's to say.</exception>
+    Task<Saved> SaveAsync(Guid runId, string server, int? asked, TurnEvent happened, Principal who, CancellationToken cancellation);
 }
 
 /// <summary>What a save changed.</summary>

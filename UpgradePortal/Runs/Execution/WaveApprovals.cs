@@ -44,7 +44,7 @@ internal sealed class WaveApprovals(WorkQueue queue, ChangeFeed feed) : IApprova
 
         public Task GrantAsync(ApprovalState state, Actor who, CancellationToken cancellation)
         {
-            RunWriter.Order(db, row, new RunEvent.WavePromoted(state.By, run.Wave), who, now);
+            RunWriter.Order(db, row, new RunEvent.WavePromoted(state.By, run.Wave, state), who, now);
             return RunApprovals.CountAsync(db, run.Id, state, now, cancellation);
         }
 

@@ -16,13 +16,15 @@ public sealed partial class RunButtons
     /// <summary>Told what to record, once it is known on whose behalf.</summary>
     [Parameter] public EventCallback<Func<string, RunEvent>> Ordered { get; set; }
 
+    /// <summary>The next wave waits for approvals, not just for somebody's go.</summary>
+    [Parameter] public bool NeedsApproval { get; set; }
+
+    /// <summary>Told the wave that has ended: the next one shall begin.</summary>
+    [Parameter] public EventCallback<int> Promoted { get; set; }
+
     private Task RollBackAsync() => Ordered.InvokeAsync(by => new RunEvent.RollBackOrdered(by));
 
-    private Task GoOnAsync()
-    {
-        var wave = Run.Wave;
-        return Ordered.InvokeAsync(by => new RunEvent.WavePromoted(by, wave));
-    }
+    private Task GoOnAsync() => Promoted.InvokeAsync(Run.Wave);
 
     private Task CancelAsync(Func<string, RunEvent> order)
     {

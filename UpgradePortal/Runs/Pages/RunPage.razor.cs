@@ -54,7 +54,9 @@ public sealed partial class RunPage
         _usual ??= run is null ? null : await History.OfAsync(run.Program, Gone);
         _outlook = await Outlook.ReadAsync(Id, Gone);
         _routes = run is null ? RunRoutes.None : await Routes.ReadAsync(run, Gone);
-        _gate = run is { WaitsForApproval: true } ? await Service.StateAsync(new(run.PlanId, Id, run.Wave), Gone) : null;
+        // An administrator may want approvals that the plan did not ask for.
+        _gate = run is { WaitsForGo: true } && await Service.StateAsync(new(run.PlanId, Id, run.Wave), Gone) is { Needed: > 0 } gate
+            ? gate : null;
         // What it was started with may not count any more when its next window opens.
         _start = run is { IsClosed: true } ? await Service.StateAsync(new(run.PlanId), Gone) : null;
         if (run is not null && await Me.CallerAsync() is { } caller)
@@ -65,25 +67,19 @@ public sealed partial class RunPage
         _run = run;
     }
 
-    private async Task OrderAsync(Func<string, RunEvent> order)
-    {
-        _refusal = await Me.AsAsync(Access.Operate, [_run!.Program]) is { } who
-            ? (await Orders.OrderAsync(Id, order(who.Name), who, Gone))?.Message : PageUser.Refused;
-        await ReadAsync();
-    }
+    // Each acts on the run that is shown; whether it is the viewer's to do is decided where it is done.
+    private Task OrderAsync(Func<string, RunEvent> order) => ActAsync(who => Orders.OrderAsync(_run!.Id, order, who, Gone));
 
-    private async Task AnswerAsync(ApprovalAnswer answer)
-    {
-        var asks = answer.Kind is ApprovalAnswerKind.BreakGlass ? Access.Administer : Access.Approve;
-        _refusal = await Me.AsAsync(asks, [_run!.Program]) is { } who ? (await answer.GiveAsync(Service, who, Gone))?.Message
-            : PageUser.Refused;
-        await ReadAsync();
-    }
+    private Task PromoteAsync(int wave) => ActAsync(who => Orders.PromoteAsync(_run!.Id, wave, who, Gone));
 
-    private async Task DecideAsync((string Server, Func<string, TurnEvent.Decided> Decided) choice)
+    private Task AnswerAsync(ApprovalAnswer answer) => ActAsync(who => answer.GiveAsync(Service, who, Gone));
+
+    private Task DecideAsync((string Server, Func<string, TurnEvent.Decided> Decided) choice) =>
+        ActAsync(who => Orders.DecideAsync(_run!.Id, choice.Server, choice.Decided, who, Gone));
+
+    private async Task ActAsync(Func<CurrentUser, Task<Refusal?>> act)
     {
-        _refusal = await Me.AsAsync(Access.Operate, [_run!.Program]) is { } who
-            ? (await Orders.DecideAsync(Id, choice.Server, choice.Decided(who.Name), who, Gone))?.Message : PageUser.Refused;
+        _refusal = await Me.ActAsync(act);
         await ReadAsync();
     }
 }

@@ -1,5 +1,5 @@
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.Schedule.Api;
 
@@ -25,27 +25,27 @@ internal static class ScheduleEndpoints
                 .WithSummary("When nothing may be taken out.");
         api.MapPut("/freezes/{name}", PutFreezeAsync).Requires(Access.Administer)
             .WithSummary("Creates or changes a freeze. What is out and not yet ordered to upgrade is put back when it begins.");
-        api.MapDelete("/freezes/{name}", async (string name, MaintenanceScheduleService service, Actor who, CancellationToken c) =>
+        api.MapDelete("/freezes/{name}", async (string name, MaintenanceScheduleService service, CurrentUser who, CancellationToken c) =>
             await service.DeleteFreezeAsync(name, who, c) ? Results.NoContent() : ValidationErrors.NotFound($"There is no freeze {name}."))
             .Requires(Access.Administer)
             .WithSummary("Deletes a freeze.");
     }
 
     private static async Task<IResult> PutWindowAsync(
-        string name, RecurrenceInput input, MaintenanceScheduleService service, Actor who, CancellationToken cancellation)
+        string name, RecurrenceInput input, MaintenanceScheduleService service, CurrentUser who, CancellationToken cancellation)
     {
         var (faults, isNew) = await service.PutWindowAsync(name, input, who, cancellation);
         return faults.Any ? faults.Problem() : isNew ? Results.Created($"/api/v1/windows/{name}", new { name }) : Results.Ok(new { name });
     }
 
     private static async Task<IResult> DeleteWindowAsync(
-        string name, MaintenanceScheduleService service, Actor who, CancellationToken cancellation) =>
+        string name, MaintenanceScheduleService service, CurrentUser who, CancellationToken cancellation) =>
         (await service.WindowsAsync(cancellation)).All(w => w.Name != name) ? ValidationErrors.NotFound($"There is no window {name}.")
         : await service.DeleteWindowAsync(name, who, cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message)
         : Results.NoContent();
 
     private static async Task<IResult> PutFreezeAsync(
-        string name, FreezeInput input, MaintenanceScheduleService service, Actor who, CancellationToken cancellation)
+        string name, FreezeInput input, MaintenanceScheduleService service, CurrentUser who, CancellationToken cancellation)
     {
         var (faults, isNew) = await service.PutFreezeAsync(name, input, who, cancellation);
         return faults.Any ? faults.Problem() : isNew ? Results.Created($"/api/v1/freezes/{name}", new { name }) : Results.Ok(new { name });

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Ui;
 
 namespace UpgradePortal.Schedule.Pages;
@@ -29,7 +29,7 @@ public sealed partial class FreezeDialog
         _programs = freeze.Programs is { } programs ? string.Join(", ", programs) : null;
     }
 
-    protected override async Task<ValidationErrors> PutAsync(Actor who)
+    protected override async Task<ValidationErrors> PutAsync(CurrentUser who)
     {
         var (from, until) = (Moment(_from), Moment(_until));
         var faults = new ValidationErrors().Unless(_again || from is not null, "from", $"Write a time such as {Example}.")
@@ -44,7 +44,7 @@ public sealed partial class FreezeDialog
         return (await Service.PutFreezeAsync(name, input, who, CancellationToken.None)).Faults;
     }
 
-    protected override async Task<ValidationErrors> RemoveAsync(Actor who)
+    protected override async Task<ValidationErrors> RemoveAsync(CurrentUser who)
     {
         await Service.DeleteFreezeAsync(Freeze!.Name, who, CancellationToken.None);
         return new();

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 using UpgradePortal.Identity.Pages;
 using UpgradePortal.Ui;
 
@@ -20,10 +20,10 @@ public abstract class ScheduleDialog : AdministratorDialog
     protected RecurrenceInput Typed => Numbers.AreRead ? Form.ToInput() : Form.ToInput() with { Lasts = null };
 
     /// <returns>What stands in the way; nothing when it is saved.</returns>
-    protected abstract Task<ValidationErrors> PutAsync(Actor who);
+    protected abstract Task<ValidationErrors> PutAsync(CurrentUser who);
 
     /// <returns>What stands in the way; nothing when it is gone.</returns>
-    protected abstract Task<ValidationErrors> RemoveAsync(Actor who);
+    protected abstract Task<ValidationErrors> RemoveAsync(CurrentUser who);
 
     protected Task SaveAsync() => DoAsync(PutAsync);
 

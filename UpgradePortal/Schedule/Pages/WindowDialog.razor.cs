@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.Schedule.Pages;
 
@@ -26,7 +26,7 @@ public sealed partial class WindowDialog
         _next = Found.Any ? null : await Service.PreviewAsync(Window?.Name ?? "window", input, CancellationToken.None);
     }
 
-    protected override async Task<ValidationErrors> PutAsync(Actor who)
+    protected override async Task<ValidationErrors> PutAsync(CurrentUser who)
     {
         var name = Window?.Name ?? _name?.Trim() ?? "";
         if (Window is null && (await Service.WindowsAsync(CancellationToken.None)).Any(w => w.Name == name))
@@ -35,7 +35,7 @@ public sealed partial class WindowDialog
         return (await Service.PutWindowAsync(name, Typed, who, CancellationToken.None)).Faults;
     }
 
-    protected override async Task<ValidationErrors> RemoveAsync(Actor who)
+    protected override async Task<ValidationErrors> RemoveAsync(CurrentUser who)
     {
         var refusal = await Service.DeleteWindowAsync(Window!.Name, who, CancellationToken.None);
         return new ValidationErrors().Unless(refusal is null, "", refusal?.Message ?? "");

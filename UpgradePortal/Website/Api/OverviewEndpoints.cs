@@ -1,6 +1,5 @@
 using System.Globalization;
 using UpgradePortal.Audit;
-using UpgradePortal.Audit.Core;
 using UpgradePortal.Audit.Data;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
@@ -34,12 +33,12 @@ internal static class OverviewEndpoints
     }
 
     private static async Task<IResult> BackUpAsync(
-        BackUp backUp, WriteLock writeLock, Actor who, TimeProvider clock, CancellationToken cancellation)
+        BackUp backUp, AuthorizedWrites writes, CurrentUser who, TimeProvider clock, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        await writeLock.WriteAsync(db =>
+        await writes.WriteAsync(who, Access.Administer, AccessTarget.Nothing, db =>
         {
-            db.Set<AuditRow>().Add(AuditRow.Of(now, who, PortalAudit.BackUpDownloaded, PortalAudit.Subject));
+            db.Set<AuditRow>().Add(AuditRow.Of(now, who.Actor, PortalAudit.BackUpDownloaded, PortalAudit.Subject));
             return Task.FromResult(true);
         }, cancellation);
         return Results.File(

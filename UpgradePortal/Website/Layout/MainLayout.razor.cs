@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace UpgradePortal.Website.Layout;
@@ -43,6 +44,15 @@ public sealed partial class MainLayout
     private MudThemeProvider _provider = null!;
     private bool _dark;
     private bool _known;
+
+    // Each address has a page of its own. Otherwise the same one would go on, and for a moment show, and act by, what it had read of
+    // another run or plan.
+    private string _address = "";
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    // Set with the page itself, so that no page is begun anew between the two.
+    protected override void OnParametersSet() => _address = Navigation.Uri.Split('#')[0];
 
     // Nothing is shown before the viewer's scheme is known: a page that flashes white at night is unkind.
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -60,9 +60,9 @@ public sealed partial class ListedDialog
     private async Task SaveAsync()
     {
         var input = new ListedServerInput(Entry?.Position, _address?.Trim(), [.. _bindings.Select(b => b.ToInput())]);
-        var (faults, _, warnings) = await Me.AsAsync(Access.Administer, []) is { } who
-            ? await Service.PutAsync(Program, _server, input, who, CancellationToken.None)
-            : (new ValidationErrors().Unless(false, "", PageUser.Refused), false, []);
+        var (faults, _, warnings) = await Me.ActAsync(
+            who => Service.PutAsync(Program, _server, input, who, CancellationToken.None),
+            refused => (new ValidationErrors().Unless(false, "", refused), false, []));
         _faults = new(faults.ByField);
         if (faults.Any) return;
         await CloseAsync();

@@ -53,8 +53,7 @@ public sealed partial class ProgramPage
 
     private async Task RemoveAsync()
     {
-        var (isDone, reason) = await Me.AsAsync(Access.Administer, []) is { } who ? await Service.RemoveAsync(Name, who, Gone)
-            : (false, PageUser.Refused);
+        var (isDone, reason) = await Me.ActAsync(who => Service.RemoveAsync(Name, who, Gone), refused => (false, refused));
         _note = isDone ? null : reason ?? $"{Name} is gone already.";
         if (isDone) Navigation.NavigateTo("/programs");
     }

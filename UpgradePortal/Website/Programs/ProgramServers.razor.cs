@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Pages;
@@ -39,9 +38,11 @@ public sealed partial class ProgramServers
 
     private async Task MoveAsync(ListedServerView entry, int by)
     {
-        if (await Me.AsAsync(Access.Administer, []) is { } who)
+        _note = await Me.ActAsync(async who =>
+        {
             await Editor.MoveListedAsync(Program.Name, entry.Server, by, who, CancellationToken.None);
-        else _note = PageUser.Refused;
+            return (string?)null;
+        }, refused => refused);
         await Changed.InvokeAsync();
     }
 
@@ -53,8 +54,8 @@ public sealed partial class ProgramServers
 
     private async Task RemoveAsync()
     {
-        var (isDone, reason) = await Me.AsAsync(Access.Administer, []) is { } who
-            ? await Service.RemoveAsync(Program.Name, _chosen!.Server, who, CancellationToken.None) : (false, PageUser.Refused);
+        var (isDone, reason) = await Me.ActAsync(
+            who => Service.RemoveAsync(Program.Name, _chosen!.Server, who, CancellationToken.None), refused => (false, refused));
         _note = isDone ? null : reason ?? $"{_chosen!.Server} is gone already.";
         await Changed.InvokeAsync();
     }

@@ -40,15 +40,14 @@ public sealed partial class RouterPage
     private async Task TestAsync()
     {
         (_seen, _note, _testing) = (null, null, true);
-        if (await Me.MayAsync(Access.Administer, [])) _seen = await Test.TryAsync(Name, Gone);
-        else _note = PageUser.Refused;
+        (_seen, _note) = await Me.ActAsync(
+            async who => (await Test.TryAsync(Name, who, Gone), (string?)null), refused => (null, refused));
         _testing = false;
     }
 
     private async Task RemoveAsync()
     {
-        var (isDone, reason) = await Me.AsAsync(Access.Administer, []) is { } who ? await Service.RemoveAsync(Name, who, Gone)
-            : (false, PageUser.Refused);
+        var (isDone, reason) = await Me.ActAsync(who => Service.RemoveAsync(Name, who, Gone), refused => (false, refused));
         (_seen, _note) = (null, isDone ? null : reason ?? $"{Name} is gone already.");
         if (isDone) Navigation.NavigateTo("/routers");
     }

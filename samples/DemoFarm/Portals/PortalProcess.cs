@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 
 namespace DemoFarm.Portals;
 
 /// <summary>The portal as a process, with its data in the farm's folder.</summary>
-public sealed partial class PortalProcess : IAsyncDisposable
+public sealed class PortalProcess : IAsyncDisposable
 {
     public const string Administrator = "admin";
 
@@ -12,10 +11,11 @@ public sealed partial class PortalProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider _clock;
+    private readonly string _setupKey;
 
     public PortalProcess(string folder, FarmPorts ports, FarmOptions options, TimeProvider clock)
     {
-        _clock = clock;
+        (_clock, _setupKey) = (clock, Path.Combine(folder, "portal", "set-up-key"));
         Url = ports.NextUrl();
         Process = new("portal", folder, Built.Dotnet,
         [
@@ -39,22 +39,20 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     public Task StartAsync(CancellationToken cancellation = default) => Process.StartAsync(new Uri(Url, "/healthz"), cancellation);
 
-    /// <summary>Makes the first administrator, by the key that the portal has written to its log; there is none when it began with
-    /// one.</summary>
+    /// <summary>Makes the first administrator, by the key in the portal's data folder; there is none when it began with one.</summary>
     public async Task EnterAsync(CancellationToken cancellation)
     {
         if (Api.Token is null) await Api.EnterAsync(await SetupKeyAsync(cancellation), Administrator, Password, cancellation);
     }
 
-    /// <returns>From the portal's log.</returns>
+    /// <returns>From the portal's data folder.</returns>
     public async Task<string> SetupKeyAsync(CancellationToken cancellation)
     {
         string? key = null;
         for (var began = _clock.GetTimestamp(); key is null; await Task.Delay(CheckInterval, _clock, cancellation))
         {
             if (_clock.GetElapsedTime(began) > Patience) throw new FarmException("The portal shows no set-up key.");
-            key = SetupKey().Match(await File.ReadAllTextAsync(Process.LogFile, cancellation)) is { Success: true } found
-                ? found.Groups["key"].Value : null;
+            key = File.Exists(_setupKey) ? (await File.ReadAllTextAsync(_setupKey, cancellation)).Trim() : null;
         }
         return key;
     }
@@ -64,7 +62,4 @@ public sealed partial class PortalProcess : IAsyncDisposable
         Api.Dispose();
         return Process.DisposeAsync();
     }
-
-    [GeneratedRegex("set-up key: (?<key>[0-9a-f]{32})", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex SetupKey();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Routing.Drivers.Http;
 
@@ -36,7 +37,8 @@ internal static class HttpRefusal
             return null;
         try
         {
-            return await response.Content.ReadFromJsonAsync<Problem>(cancellation);
+            var problem = await response.Content.ReadFromJsonAsync<Problem>(cancellation);
+            return problem is { Detail: { } detail } ? problem with { Detail = PlainText.Of(detail) } : problem;
         }
         catch (JsonException)
         {

@@ -23,7 +23,7 @@ public sealed class HttpRouter(RouterEndpoint endpoint, IHttpClientFactory clien
             using var response = await clients.CreateClient(Client).SendAsync(request, limit.Token);
             if (!response.IsSuccessStatusCode)
                 return new RouterReading.Silent(await HttpRefusal.WhyAsync(response, limit.Token), (int)response.StatusCode);
-            var table = await response.Content.ReadFromJsonAsync<RoutingTable>(WireJson.Strict, limit.Token);
+            var table = await response.Content.ReadFromJsonAsync<RoutingTable>(GuardedJson.Options, limit.Token);
             return table is null ? new RouterReading.Silent("It answered without a routing table.") : new RouterReading.Answered(table);
         }
         catch (JsonException)

@@ -12,6 +12,20 @@ namespace UpgradePortal.Persistence.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ApprovalMinimums",
+                columns: table => new
+                {
+                    Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    MinimumJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalMinimums", x => x.Program);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Approvals",
                 columns: table => new
                 {
@@ -310,6 +324,21 @@ namespace UpgradePortal.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInFailures",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeldUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInFailures", x => new { x.Account, x.Network });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Turns",
                 columns: table => new
                 {
@@ -348,6 +377,13 @@ namespace UpgradePortal.Persistence.Migrations
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     RightsJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    PasswordState = table.Column<string>(type: "TEXT", nullable: false),
+                    VouchedBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    VouchedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AuthenticatorKey = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveryCodesJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
                     LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -483,6 +519,29 @@ namespace UpgradePortal.Persistence.Migrations
                     table.PrimaryKey("PK_NotificationPreferences", x => x.UserId);
                     table.ForeignKey(
                         name: "FK_NotificationPreferences_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    From = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Users_UserId",
                         column: x => x.UserId,
                         principalTable: "Users",
                         principalColumn: "Id",
@@ -741,6 +800,16 @@ namespace UpgradePortal.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UserId_EndedAt",
+                table: "Sessions",
+                columns: new[] { "UserId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInFailures_LastAt",
+                table: "SignInFailures",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tokens_Hash",
                 table: "Tokens",
                 column: "Hash",
@@ -804,6 +873,9 @@ namespace UpgradePortal.Persistence.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ApprovalMinimums");
+
+            migrationBuilder.DropTable(
                 name: "Approvals");
 
             migrationBuilder.DropTable(
@@ -853,6 +925,12 @@ namespace UpgradePortal.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "RunTotals");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SignInFailures");
 
             migrationBuilder.DropTable(
                 name: "Tokens");
