@@ -25,5 +25,6 @@ public sealed class TimerDocumentTests
 
     private static string Property(TimerRule rule) => rule.Name.Split(':')[^1];
 
-    private static string Written(TimeSpan time) => time.Days > 0 ? $"{time:c}" : time.ToString(time.Milliseconds > 0 ? @"hh\:mm\:ss\.fff" : @"hh\:mm\:ss", null);
+    private static string Written(TimeSpan time) =>
+        time.Days > 0 ? $"{time:c}" : time.ToString(time.Milliseconds > 0 ? @"hh\:mm\:ss\.fff" : @"hh\:mm\:ss", null);
 }

@@ -13,7 +13,7 @@ public sealed class ApprovalJourneyTests(Chromium chromium) : IClassFixture<Chro
     {
         await using var farm = await LocalFarm.StartAsync();
         farm.Load(FarmRuns.Catalog);
-        await farm.Api.PostAsync("users", new { name = "bob", password = PortalAccess.Password, roles = new[] { "approver" } });
+        await farm.Administrator.AddPersonAsync("bob", ["approver"]);
         var opens = farm.Clock.GetUtcNow() + Ahead;
         await farm.Api.PutAsync(
             "windows/tonight", new { at = opens.ToString("HH:mm:ss", CultureInfo.InvariantCulture), lasts = "02:00:00", zone = "UTC" });

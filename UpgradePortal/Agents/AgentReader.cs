@@ -73,6 +73,6 @@ internal static class AgentText
         : $"It answers: {string.Join("; ", test.Programs.Select(Of))}.";
 
     private static string Of(ConnectionProgram program) =>
-        $"{program.Program} {program.Version ?? "of unknown version"}, {(program.Healthy ? "healthy" : "not healthy")}, "
-        + $"{program.Sessions} open";
+        $"{program.Program} {program.Version ?? $"of unknown version ({program.Reason})"}, "
+        + $"{(program.Healthy ? "healthy" : "not healthy")}, {program.Sessions} open";
 }

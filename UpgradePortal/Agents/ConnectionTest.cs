@@ -18,13 +18,28 @@ public sealed class ConnectionTest(InventoryReader inventory, AgentClient agents
         try
         {
             var known = await inventory.ServerAsync(server, cancellation);
-            return Of(server, await agents.StatusAsync(known.ToEndpoint(), cancellation));
+            var seen = Of(server, await agents.StatusAsync(known.ToEndpoint(), cancellation));
+            return seen with
+            {
+                Programs = [.. await Task.WhenAll(seen.Programs.Select(p => WithReasonAsync(known.ToEndpoint(), p, cancellation)))],
+            };
         }
         catch (CryptographicException)
         {
             return ConnectionView.No("Its key can't be read: the data was restored without its keys folder. Enrol the server again.");
         }
     }
+
+    // The agent knows why its program tells no version; its list of programs does not say it.
+    private async Task<ConnectionProgram> WithReasonAsync(AgentEndpoint agent, ConnectionProgram program, CancellationToken cancellation) =>
+        program.Version is not null || !NameRule.IsValid(program.Program) ? program
+        : await agents.HealthAsync(agent, program.Program, throughProxy: false, cancellation) is AgentAnswer<ProgramHealth>.Said said
+            ? program with { Version = said.Value.Version, Reason = said.Value.Version is null ? Shown(said.Value.Reason) : null }
+            : program with { Reason = "The agent does not say why." };
+
+    // What an agent says is shown, so it is cut and holds nothing that can't be seen.
+    private static string Shown(string? reason) => reason is null or "" ? "The program tells no version."
+        : string.Concat(reason.Where(c => !FreeText.HasUnseen($"{c}")).Take(FreeText.Longest));
 
     private static ConnectionView Of(string server, AgentAnswer<AgentStatus> answer) => answer switch
     {
@@ -43,10 +58,11 @@ public sealed class ConnectionTest(InventoryReader inventory, AgentClient agents
     };
 }
 
-/// <param name="Version">Null while it does not answer its agent.</param>
+/// <param name="Version">Null while it does not answer its agent, or does not say.</param>
 /// <param name="Healthy">By its agent.</param>
 /// <param name="Sessions">Open now.</param>
-public sealed record ConnectionProgram(string Program, string? Version, bool Healthy, int Sessions);
+/// <param name="Reason">Why there is no version, by its agent; null where there is one.</param>
+public sealed record ConnectionProgram(string Program, string? Version, bool Healthy, int Sessions, string? Reason = null);
 
 /// <param name="Works">The agent of this server answers, and obeys this portal.</param>
 /// <param name="Reason">What is wrong, and the remedy; null when it works.</param>

@@ -9,6 +9,7 @@ namespace UpgradePortal.Audit;
 public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
 {
     private const string Escape = "\\";
+    private const int PageSize = 500;
 
     /// <returns>Newest first.</returns>
     public async Task<(IReadOnlyList<AuditRow> Rows, int Total)> PageAsync(
@@ -20,13 +21,33 @@ public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
             .ToListAsync(cancellation), await found.CountAsync(cancellation));
     }
 
-    /// <returns>All of them, oldest first, read as they are taken.</returns>
+    /// <summary>Page by page: whoever takes them slowly holds no reader open, which would keep the write-ahead log from being
+    /// emptied.</summary>
+    /// <returns>All there are now, oldest first.</returns>
     public async IAsyncEnumerable<AuditRow> AllAsync(
         AuditQuery asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
+        var newest = await NewestAsync(cancellation);
+        for (var (last, isMore) = (0L, true); isMore;)
+        {
+            var page = await NextAsync(asked, last, newest, cancellation);
+            foreach (var row in page) yield return row;
+            isMore = page.Count == PageSize;
+            last = page is [.., var end] ? end.Id : last;
+        }
+    }
+
+    private async Task<long> NewestAsync(CancellationToken cancellation)
+    {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        await foreach (var row in Find(db.Set<AuditRow>().AsNoTracking(), asked).OrderBy(r => r.Id).AsAsyncEnumerable()
-            .WithCancellation(cancellation)) yield return row;
+        return await db.Set<AuditRow>().MaxAsync(r => (long?)r.Id, cancellation) ?? 0;
+    }
+
+    private async Task<List<AuditRow>> NextAsync(AuditQuery asked, long after, long upTo, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await Find(db.Set<AuditRow>().AsNoTracking(), asked).Where(r => r.Id > after && r.Id <= upTo).OrderBy(r => r.Id)
+            .Take(PageSize).ToListAsync(cancellation);
     }
 
     private static IQueryable<AuditRow> Find(IQueryable<AuditRow> rows, AuditQuery asked)

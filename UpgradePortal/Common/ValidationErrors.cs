@@ -43,6 +43,13 @@ public sealed class ValidationErrors
 
     public static IResult Refused(string reason) =>
         Results.Problem(reason, statusCode: StatusCodes.Status409Conflict, title: "This can't be done now.");
+
+    /// <param name="reason">In words.</param>
+    /// <param name="named">What stands in the way, for programs.</param>
+    public static IResult Refused(string reason, (string Name, Guid Id) named) =>
+        Results.Problem(
+            reason, statusCode: StatusCodes.Status409Conflict, title: "This can't be done now.",
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { [named.Name] = named.Id });
 }
 
 /// <summary>Lists of programs that people write.</summary>

@@ -1,118 +1,73 @@
-using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using UpgradePortal.Common;
 
 namespace UpgradePortal.Hosting;
 
-/// <summary>How much an API's body may hold: the one place that says so, before any endpoint sees it.</summary>
+/// <summary>How much a request may hold, and what its texts may be: the one place that says so, before any endpoint sees it.</summary>
 public static class BodyLimits
 {
     public const int MaxBytes = 2 * 1024 * 1024;
-    public const int LongestText = 4000;
-    public const int MaxRows = 1000;
+
+    /// <summary>Where anybody may send something, before a key or a password is looked at.</summary>
+    public const int MaxOpenBytes = 8 * 1024;
+
+    private static readonly PathString Signals = "/api/v1/signals";
+    private static readonly PathString[] Open = [Signals, "/api/v1/enrol", "/api/v1/setup", "/setup", "/sign-in"];
 
     public static void UseBodyLimits(this WebApplication app) => app.Use(async (context, next) =>
     {
-        var request = context.Request;
-        if (!request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || !request.HasJsonContentType())
-        {
-            await next(context);
-            return;
-        }
-        if (request.GetTypedHeaders().ContentType?.Charset is { Length: > 0 } charset
-            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        {
-            await Results.Problem(
-                "JSON is UTF-8: leave the charset out of the content-type.", statusCode: StatusCodes.Status415UnsupportedMediaType,
-                title: "This can't be read.")
-                .ExecuteAsync(context);
-            return;
-        }
-        using var body = new MemoryStream();
-        if (!await ReadAsync(request.Body, body, context.RequestAborted))
-        {
-            await Results.Problem(
-                $"Send at most {MaxBytes / (1024 * 1024)} MB.", statusCode: StatusCodes.Status413PayloadTooLarge,
-                title: "Payload too large").ExecuteAsync(context);
-            return;
-        }
-        if (Check(body) is { Any: true } faults)
-        {
-            await faults.Problem().ExecuteAsync(context);
-            return;
-        }
-        (body.Position, request.Body) = (0, body);
-        await next(context);
+        var isOpen = Array.Exists(Open, p => context.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
+        var maxBytes = isOpen ? MaxOpenBytes : MaxBytes;
+        // Pages read their forms themselves.
+        if (isOpen && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = maxBytes;
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            && await RefuseAsync(context, maxBytes) is { } refusal) await refusal.ExecuteAsync(context);
+        else await next(context);
     });
 
-    private static async Task<bool> ReadAsync(Stream from, MemoryStream to, CancellationToken cancellation)
+    private static async Task<IResult?> RefuseAsync(HttpContext context, int maxBytes)
     {
-        var part = new byte[16 * 1024];
-        int read;
-        while ((read = await from.ReadAsync(part, cancellation)) > 0)
-        {
-            if (to.Length + read > MaxBytes) return false;
-            await to.WriteAsync(part.AsMemory(0, read), cancellation);
-        }
-        return true;
+        var request = context.Request;
+        if (AddressFaults(request) is { Any: true } faults) return faults.Problem();
+        if (ReadableQuery.Faults(context) is { Any: true } unread) return unread.Problem();
+        if (!request.HasJsonContentType()) return null;
+        if (request.GetTypedHeaders().ContentType?.Charset is { Length: > 0 } charset
+            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return Results.Problem(
+                "JSON is UTF-8: leave the charset out of the content-type.", statusCode: StatusCodes.Status415UnsupportedMediaType,
+                title: "This can't be read.");
+        if (await ReadAsync(request, maxBytes, context.RequestAborted) is not { } body)
+            return Results.Problem(
+                maxBytes == MaxBytes ? $"Send at most {MaxBytes / (1024 * 1024)} MB." : $"Send at most {MaxOpenBytes / 1024} KB here.",
+                statusCode: StatusCodes.Status413PayloadTooLarge, title: "Payload too large");
+        // Kept until the request is over: whoever can't read it is told what was read.
+        context.Response.RegisterForDispose(body);
+        request.Body = body;
+        // A signal's key is looked at before anything of its body is.
+        return !request.Path.StartsWithSegments(Signals, StringComparison.OrdinalIgnoreCase)
+            && JsonBody.Check(body) is { Any: true } unfit ? unfit.Problem() : null;
     }
 
-    private static ValidationErrors Check(MemoryStream body)
+    // What is longer than a listener takes is refused by it while it is read.
+    private static async Task<MemoryStream?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
     {
-        var faults = new ValidationErrors();
         try
         {
-            using var json = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
-            Check(json.RootElement, "", faults);
+            return await JsonBody.ReadAsync(request.Body, maxBytes, cancellation);
         }
-        catch (JsonException)
+        catch (BadHttpRequestException tooLong) when (tooLong.StatusCode is StatusCodes.Status413PayloadTooLarge)
         {
-            // No JSON: whoever reads it says where it goes wrong.
+            return null;
         }
+    }
+
+    private static ValidationErrors AddressFaults(HttpRequest request)
+    {
+        var faults = new ValidationErrors().Unless(!JsonBody.HasControl(request.Path.Value ?? ""), "path", JsonBody.NoControl);
+        foreach (var (name, values) in request.Query)
+            faults.Unless(!JsonBody.HasControl(name) && !values.OfType<string>().Any(JsonBody.HasControl),
+                JsonBody.HasControl(name) || name.Length is 0 or > 64 ? "query" : name, JsonBody.NoControl);
         return faults;
     }
-
-    private static void Check(JsonElement value, string field, ValidationErrors faults)
-    {
-        if (value.ValueKind is JsonValueKind.String && TextFault(value) is { } fault) faults.Unless(false, Named(field), fault);
-        if (value.ValueKind is JsonValueKind.Object)
-            foreach (var property in value.EnumerateObject())
-                Check(property.Value, field.Length == 0 ? NameOf(property) : $"{field}.{NameOf(property)}", faults);
-        if (value.ValueKind is not JsonValueKind.Array) return;
-        if (value.GetArrayLength() > MaxRows) faults.Unless(false, Named(field), $"A list has at most {MaxRows} rows.");
-        else
-            foreach (var (row, at) in value.EnumerateArray().Select((r, i) => (r, i)))
-            {
-                faults.Unless(row.ValueKind is not JsonValueKind.Null, $"{field}[{at}]", "This row is empty. Take it out.");
-                Check(row, $"{field}[{at}]", faults);
-            }
-    }
-
-    private static string? TextFault(JsonElement text)
-    {
-        try
-        {
-            var said = text.GetString()!;
-            return said.Length > LongestText ? $"Use at most {LongestText} characters."
-                : said.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? "Leave control characters out." : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return "This is no text: half a character stands alone in it.";
-        }
-    }
-
-    // A field nobody knows is nobody's business, but its name must not break the answer.
-    private static string NameOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name.Length > 64 ? "field" : property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return "field";
-        }
-    }
-
-    private static string Named(string field) => field.Length == 0 ? "body" : field;
 }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.HttpsPolicy;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace UpgradePortal.Hosting;
 
@@ -8,6 +10,13 @@ public static class SafeHeaders
 {
     /// <summary>The request's item with the word that lets one library's page have a script of its own.</summary>
     public const string Nonce = "script nonce";
+
+    private const string NoDevices =
+        "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+    /// <summary>The listener does not say what it is, and whoever has come by https once comes so to every name below this one.</summary>
+    public static IServiceCollection AddSafeHeaders(this IServiceCollection services) => services
+        .Configure<KestrelServerOptions>(o => o.AddServerHeader = false).Configure<HstsOptions>(o => o.IncludeSubDomains = true);
 
     public static void UseSafeHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -19,12 +28,18 @@ public static class SafeHeaders
             script = $"'self' 'nonce-{nonce}'";
         }
         var headers = context.Response.Headers;
-        // Styles may stand in pages: components place what they show by them.
+        // Styles may stand in pages: the components of MudBlazor place what they show by style attributes, which no nonce covers. A base
+        // may be this site's: Blazor's own pages have one.
         headers.ContentSecurityPolicy =
             $"default-src 'self'; script-src {script}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = NoDevices;
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Tokens, accounts and back-ups are not for a cache.
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";
         return next(context);
     });
 }

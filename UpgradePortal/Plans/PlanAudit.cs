@@ -13,6 +13,7 @@ public static class PlanAudit
     public static readonly AuditCode<OccurrenceData> Unscheduled = new("plan.unscheduled");
     public static readonly AuditCode<ReasonData> Cancelled = new("plan.cancelled");
     public static readonly AuditCode<Change<ReasonData>> FreezeOverridden = new("plan.freezeOverridden");
+    public static readonly AuditCode<ReasonData> Done = new("plan.done");
     public static readonly AuditCode<ReasonData> NotStarted = new("plan.notStarted");
     public static readonly AuditCode<MissedWindowData> WindowMissed = new("plan.windowMissed");
     public static readonly AuditCode<ReasonData> ApprovalRequested = new("plan.approvalRequested");

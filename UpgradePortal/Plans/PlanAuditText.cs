@@ -16,6 +16,7 @@ internal sealed class PlanAuditText : AuditTextTable
         Add(PlanAudit.Cancelled, e => $"Gave up the plan of {e.Upgrade}", e => [e.Data.Reason ?? ""]);
         Add(PlanAudit.FreezeOverridden, e => $"Let {e.Upgrade} go ahead in spite of freezes", e => Changed(e.Data, d => d.Reason ?? ""),
             isAlarm: true);
+        Add(PlanAudit.Done, e => $"Ended the plan of {e.Upgrade} as done", e => [e.Data.Reason ?? ""]);
         Add(PlanAudit.NotStarted, e => $"Could not start {e.Upgrade} in its window", e => [e.Data.Reason ?? ""]);
         Add(PlanAudit.WindowMissed, e => $"Missed a window of {e.Upgrade}", e =>
         [

@@ -37,5 +37,6 @@ internal static class PlanText
         PlanStatus.Scheduled => (StateSeverity.Busy, "starts when its window opens"),
         PlanStatus.Started => (StateSeverity.Good, "started"),
         PlanStatus.Ended => (StateSeverity.Quiet, "will not be carried out"),
+        PlanStatus.Done => (StateSeverity.Good, "done, nothing was left to do"),
     };
 }

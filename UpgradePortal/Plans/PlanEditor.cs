@@ -17,28 +17,30 @@ namespace UpgradePortal.Plans;
 /// <summary>Makes and changes plans, each change with its line in the record in one transaction.</summary>
 public sealed class PlanEditor(AuthorizedWrites writes, TimeProvider clock, ChangeFeed feed)
 {
+    /// <summary>Also when there is one that says the same.</summary>
     public async Task<Guid> AddAsync(PlanDraft draft, Principal who, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var plan = new PlanRow
-        {
-            Id = Guid.CreateVersion7(now),
-            Program = draft.Program,
-            Version = draft.Version,
-            CreatedAt = now,
-            CreatedBy = who.Actor.Name,
-            PolicyJson = "",
-            ServersJson = "",
-        };
-        await writes.WriteAsync(who, Access.Operate, AccessTarget.Program(draft.Program), db =>
-        {
-            Put(plan, draft, who.Actor);
-            db.Set<PlanRow>().Add(plan);
-            db.Set<AuditRow>().Add(AuditRow.Of(now, who.Actor, PlanAudit.Created, PlanAudit.Subject(plan), PlanData.Of(plan)));
-            return Task.FromResult(true);
-        }, cancellation);
+        var plan = New(draft, who.Actor);
+        await writes.WriteAsync(
+            who, Access.Operate, AccessTarget.Program(draft.Program), db => Task.FromResult(Add(db, plan, who.Actor)), cancellation);
         feed.Publish(ChangeFeed.Inventory);
         return plan.Id;
+    }
+
+    /// <summary>What was asked for before by the same key, or is there already, is not made again.</summary>
+    public async Task<PlanAdded> AddOnceAsync(PlanDraft draft, PlanRequestKey? key, Principal who, CancellationToken cancellation)
+    {
+        var plan = New(draft, who.Actor);
+        var added = await writes.WriteAsync(who, Access.Operate, AccessTarget.Program(draft.Program), async db =>
+        {
+            var requests = new PlanRequests(db, plan.CreatedAt);
+            if (key is not null && await requests.FindAsync(key, cancellation) is { } before) return before;
+            if (await requests.SameAsync(plan, cancellation) is { } same) return new PlanAdded(same, PlanAddition.IsThere);
+            if (key is not null) await requests.RememberAsync(key, plan.Id, cancellation);
+            return Add(db, plan, who.Actor);
+        }, cancellation);
+        if (added.How is PlanAddition.Made) feed.Publish(ChangeFeed.Inventory);
+        return added;
     }
 
     /// <summary>Whatever was approved was another plan: every approval is void.</summary>
@@ -130,6 +132,30 @@ public sealed class PlanEditor(AuthorizedWrites writes, TimeProvider clock, Chan
         return true;
     }
 
+    private PlanRow New(PlanDraft draft, Actor who)
+    {
+        var now = clock.GetUtcNow();
+        var plan = new PlanRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Program = draft.Program,
+            Version = draft.Version,
+            CreatedAt = now,
+            CreatedBy = who.Name,
+            PolicyJson = "",
+            ServersJson = "",
+        };
+        Put(plan, draft, who);
+        return plan;
+    }
+
+    private static PlanAdded Add(PortalDb db, PlanRow plan, Actor who)
+    {
+        db.Set<PlanRow>().Add(plan);
+        db.Set<AuditRow>().Add(AuditRow.Of(plan.CreatedAt, who, PlanAudit.Created, PlanAudit.Subject(plan), PlanData.Of(plan)));
+        return new(plan.Id);
+    }
+
     private static void Put(PlanRow plan, PlanDraft draft, Actor who)
     {
         plan.PolicyJson = JsonSerializer.Serialize(draft.Policy, RowJson.Options);
@@ -154,27 +180,3 @@ public sealed class PlanEditor(AuthorizedWrites writes, TimeProvider clock, Chan
 /// <summary>What somebody wants of a plan, checked already.</summary>
 public sealed record PlanDraft(
     string Program, string Version, RunPolicy Policy, IReadOnlyList<string> Servers, IReadOnlyList<string> Windows);
-
-/// <summary>A person's orders to a plan. Each is null when it was taken, else why it changed nothing.</summary>
-public sealed class PlanOrders(PlanEditor editor, PlanReader plans)
-{
-    public static readonly Refusal Unknown = new("There is no such plan.");
-
-    public Task<Refusal?> ScheduleAsync(Guid id, Principal who, CancellationToken cancellation) =>
-        KnownAsync(id, () => editor.ScheduleAsync(id, who, cancellation), cancellation);
-
-    public Task<Refusal?> UnscheduleAsync(Guid id, Principal who, CancellationToken cancellation) =>
-        KnownAsync(id, () => editor.UnscheduleAsync(id, who, cancellation), cancellation);
-
-    public Task<Refusal?> AskAsync(Guid id, Principal who, CancellationToken cancellation) =>
-        KnownAsync(id, () => editor.AskAsync(id, who, cancellation), cancellation);
-
-    public Task<Refusal?> EndAsync(Guid id, string reason, Principal who, CancellationToken cancellation) =>
-        KnownAsync(id, () => editor.EndAsync(id, reason, who, cancellation), cancellation);
-
-    public Task<Refusal?> OverrideFreezeAsync(Guid id, string reason, Principal who, CancellationToken cancellation) =>
-        KnownAsync(id, () => editor.OverrideFreezeAsync(id, reason, who, cancellation), cancellation);
-
-    private async Task<Refusal?> KnownAsync(Guid id, Func<Task<Refusal?>> order, CancellationToken cancellation) =>
-        await plans.FindAsync(id, cancellation) is null ? Unknown : await order();
-}

@@ -9,10 +9,17 @@ namespace UpgradePortal.Plans;
 /// <summary>Checks an input and makes a plan of it, or changes one.</summary>
 public sealed class PlanMaker(InventoryReader inventory, PlanDefaults defaults, PlanEditor editor, PlanUsers people)
 {
-    public async Task<(Guid? Plan, ValidationErrors Faults)> MakeAsync(PlanInput input, Principal who, CancellationToken cancellation)
+    private const int MaxWindows = 50;
+
+    /// <param name="key">By which the same may be asked for again; null: none.</param>
+    /// <returns>Null where faults say what is wrong.</returns>
+    public async Task<(PlanAdded? Plan, ValidationErrors Faults)> MakeAsync(
+        PlanInput input, string? key, Principal who, CancellationToken cancellation)
     {
         var (draft, faults) = await CheckAsync(input, who, cancellation);
-        return (draft is null ? null : await editor.AddAsync(draft, who, cancellation), faults);
+        faults.Concat(PlanRequestKey.Check(key));
+        return (draft is null || faults.Any ? null
+            : await editor.AddOnceAsync(draft, PlanRequestKey.Of(key, input, who.Actor.Name), who, cancellation), faults);
     }
 
     /// <returns>What is wrong with it; nothing is made of it.</returns>
@@ -43,6 +50,7 @@ public sealed class PlanMaker(InventoryReader inventory, PlanDefaults defaults, 
         foreach (var server in input.Servers ?? [])
             faults.Unless(listed.Contains(server), "servers",
                 $"{server} is not in the server list of {input.Program}: {string.Join(", ", listed)}.");
+        faults.Unless(input.Windows is not { Count: > MaxWindows }, "windows", $"Name at most {MaxWindows} windows.");
         faults.Unless(input.Servers is null || input.Servers.Distinct(StringComparer.Ordinal).Count() == input.Servers.Count, "servers",
             "Name each server once.");
         faults.Unless(input.Servers is not { Count: 0 }, "servers", "Name at least one server, or leave the list out for all of them.");

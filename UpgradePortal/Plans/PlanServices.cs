@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.OpenApi;
 using UpgradePortal.Approvals;
 using UpgradePortal.Audit;
+using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Api;
 using UpgradePortal.Plans.AutoStart;
+using UpgradePortal.Plans.Policy;
 using UpgradePortal.Plans.Preview;
 using UpgradePortal.Schedule;
 
@@ -20,6 +23,8 @@ public static class PlanServices
             .AddHostedService<PlanScheduler>();
         services.AddSingleton<IApprovalSubjects, PlanApprovals>().AddSingleton<IScheduleObserver, PlanSchedules>()
             .AddSingleton<IInUse, PlanSchedules>();
+        services.Configure<OpenApiOptions>("v1", o => o.AddDocumentTransformer(PolicyOpenApi.AddAsync))
+            .AddSingleton<IFieldText, PolicyFieldText>();
         return services.AddSingleton<IProgramScope, PlanScope>().AddSingleton<IAuditText, PlanAuditText>();
     }
 

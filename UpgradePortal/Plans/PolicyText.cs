@@ -1,6 +1,7 @@
 using System.Text.Json;
 using UpgradePortal.Common;
 using UpgradePortal.Persistence;
+using UpgradePortal.Plans.Policy;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Plans;
@@ -8,8 +9,6 @@ namespace UpgradePortal.Plans;
 /// <summary>Policies in words for people, each in one line.</summary>
 public static class PolicyText
 {
-    private static readonly RunPolicy Usual = new();
-
     public static string Of(OnDrainTimeout when) => when switch
     {
         OnDrainTimeout.Ask => "Ask a person, and show who holds it open",
@@ -63,30 +62,9 @@ public static class PolicyText
         if (policy.WaveApprovals.Length > 0) yield return $"The next wave is approved by {string.Join(" and ", policy.WaveApprovals)}.";
         yield return $"A failed upgrade: {Lower(Of(policy.OnFailure))}"
             + $"{(policy.MaxFailures > 0 ? $", up to {policy.MaxFailures} times" : "")}.";
-        foreach (var line in Unusual(policy)) yield return line;
-    }
-
-    // What hardly anybody changes is told where it was changed.
-    private static IEnumerable<string> Unusual(RunPolicy policy)
-    {
-        if (policy.AcceptOutage is { } outage) yield return $"Nobody may serve for a while, because: {outage.TrimEnd('.')}.";
-        if (policy.MaxAttempts != Usual.MaxAttempts) yield return $"The upgrade is tried up to {policy.MaxAttempts} times on a server.";
-        if (policy.OnInterrupted != Usual.OnInterrupted) yield return $"An upgrade that was cut off: {Lower(Of(policy.OnInterrupted))}.";
-        if (policy.OnForeignStop != Usual.OnForeignStop)
-            yield return $"A server that somebody else has stopped: {Lower(Of(policy.OnForeignStop))}.";
-        if (policy.ExpectedServerDuration is { } takes) yield return $"A server is expected to take {Minutes(takes)}.";
-        if (policy.VerifyTimeout != Usual.VerifyTimeout)
-            yield return $"The new version may take {Minutes(policy.VerifyTimeout)} to become healthy.";
-        if (policy.HealthyThreshold != Usual.HealthyThreshold)
-            yield return $"{policy.HealthyThreshold} healthy "
-                + $"{(policy.HealthyThreshold == 1 ? "answer verifies" : "answers in a row verify")} a server.";
-        if (policy.HealthyFor != Usual.HealthyFor) yield return policy.HealthyFor <= TimeSpan.Zero
-            ? "Healthy answers may come from one moment." : $"A server must stay healthy for {Minutes(policy.HealthyFor)} to be verified.";
-        if (policy.MinReadyTime != Usual.MinReadyTime) yield return policy.MinReadyTime <= TimeSpan.Zero
-            ? "A server counts as serving again as soon as it is healthy."
-            : $"A server counts as serving again after {Minutes(policy.MinReadyTime)}.";
-        if (policy.SessionListQuarantine != Usual.SessionListQuarantine)
-            yield return $"Where a list of sessions was begun anew, {Minutes(policy.SessionListQuarantine)} are waited.";
+        // What hardly anybody changes is told where it was changed.
+        foreach (var field in PolicySchema.All)
+            if (field.Unusual?.Invoke(policy) is { } line) yield return line;
     }
 
     private static string Pause(RunPolicy policy) =>
@@ -99,10 +77,10 @@ public static class PolicyText
         time < TimeSpan.FromHours(1) ? Minutes(time)
         : time < TimeSpan.FromDays(2) ? $"{time.TotalHours:0.#} h" : $"{time.TotalDays:0.#} days";
 
-    private static string Minutes(TimeSpan time) =>
+    internal static string Minutes(TimeSpan time) =>
         time < TimeSpan.FromMinutes(1) ? $"{time.TotalSeconds:0} s" : $"{time.TotalMinutes:0.#} min";
 
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+    internal static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }
 
 /// <summary>A program's plan defaults in words.</summary>

@@ -45,7 +45,7 @@ public static class RunServices
         EvidenceEndpoints.Map(app);
         var run = app.MapGroup("/api/v1/runs/{id:guid}").WithTags("Approvals");
         run.MapPost("/override-freeze", OverrideFreezeAsync).Requires(Access.Administer)
-            .WithSummary("Lets the run go on in spite of freezes, with a reason on record.");
+            .WithSummary("Lets the run go on in spite of freezes, with a reason on record.").Produces<IdAnswer>();
         ApprovalEndpoints.Map(run, PolicyScope.Run, SubjectAsync);
     }
 
@@ -64,7 +64,7 @@ public static class RunServices
         if (ReasonInput.Check(input.Reason) is { Any: true } faults) return faults.Problem();
         if (await reader.FindAsync(id, cancellation) is null) return ValidationErrors.NotFound("There is no such run.");
         return await orders.OrderAsync(id, by => new RunEvent.FreezeOverridden(by, input.Reason!.Trim()), who, cancellation) is { } refusal
-            ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { id });
+            ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new IdAnswer(id));
     }
 
     // The wave that waits for its go.

@@ -29,7 +29,7 @@ public sealed record RunView(
 /// <param name="Phase">Where it stands.</param>
 /// <param name="Goal">How it is to end.</param>
 /// <param name="Trouble">Why it wants a person.</param>
-/// <param name="Since">When the phase began.</param>
+/// <param name="Since">When the phase began; null: its turn has not begun.</param>
 /// <param name="SilentSince">Since when nobody answers; null while somebody does.</param>
 /// <param name="OutcomeUnknown">The upgrade was ordered and nobody says how it went: not a failure.</param>
 /// <param name="Attempt">From 1.</param>
@@ -47,15 +47,15 @@ public sealed record RunView(
 /// <param name="RefusedFrom">Where they came from; null: there were none.</param>
 /// <param name="RefusedIsAtLeast">The agent has lost count, so there may have been more.</param>
 public sealed record TurnView(
-    string Server, Phase Phase, Goal Goal, Trouble Trouble, string? Reason, DateTimeOffset Since, DateTimeOffset? SilentSince,
+    string Server, Phase Phase, Goal Goal, Trouble Trouble, string? Reason, DateTimeOffset? Since, DateTimeOffset? SilentSince,
     bool OutcomeUnknown,
     int Attempt, string OperationId, string Previous, bool StickyDrain, bool Opened, bool SessionListQuarantined, int SessionsWaitedFor,
     int Seen, bool Asks, int Wave,
     IReadOnlyList<Choice> Choices, long Refused, string? RefusedFrom, bool RefusedIsAtLeast)
 {
     public static TurnView Of(ServerTurn turn, UpgradeRun run) => new(
-        turn.Server, turn.Phase, turn.Goal, turn.Trouble, turn.Reason, turn.Since, turn.SilentSince, turn.UpgradeUnanswered, turn.Attempt,
-        turn.OperationId,
+        turn.Server, turn.Phase, turn.Goal, turn.Trouble, turn.Reason, turn.Since == default ? null : turn.Since, turn.SilentSince,
+        turn.UpgradeUnanswered, turn.Attempt, turn.OperationId,
         turn.Previous, turn.StickyDrain, turn.Opened, turn.SessionListQuarantined, turn.MaxOpen, turn.Seen,
         turn.Asks(run.Policy), turn.Wave,
         [.. Enum.GetValues<Choice>().Where(c => TurnChoices.Refuse(turn, run, c) is null)], turn.Refused?.Count ?? 0,

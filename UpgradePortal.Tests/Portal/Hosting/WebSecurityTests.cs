@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace UpgradePortal.Tests.Portal.Hosting;
 
 /// <summary>What browsers are told, and how often somebody may try.</summary>
-public sealed class WebSecurityTests : IAsyncLifetime
+public sealed partial class WebSecurityTests : IAsyncLifetime
 {
     private readonly PortalFactory _portal = new();
 
@@ -25,6 +26,44 @@ public sealed class WebSecurityTests : IAsyncLifetime
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
 
+    // Finding L10.
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/v1/runs")]
+    [InlineData("/api/v1/nothing")]
+    public async Task Answer_TellsNotWhatServesItAndOpensNoDevice(string path)
+    {
+        using var client = await _portal.EnterAsync();
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.False(answer.Headers.Contains("Server"));
+        Assert.Contains("camera=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Opener-Policy")));
+        Assert.Contains("base-uri 'self'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    // Finding L10: tokens, accounts and back-ups are not for a cache.
+    [Theory]
+    [InlineData("/api/v1/users")]
+    [InlineData("/api/v1/backup")]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/openapi/v1.json")]
+    public async Task ApiAnswer_IsKeptByNoCache(string path)
+    {
+        using var client = await _portal.EnterAsync();
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.True(answer.Headers.CacheControl is { NoStore: true }, $"{answer.Headers.CacheControl}");
+    }
+
+    [Fact]
+    public async Task ApiReference_AsksNoOtherHost()
+    {
+        using var client = await _portal.EnterAsync();
+        var page = await client.GetStringAsync(new Uri("/scalar/v1", UriKind.Relative));
+        Assert.DoesNotContain("//fonts.", page, StringComparison.Ordinal);
+        Assert.Empty(OtherHost().Matches(page).Select(m => m.Value));
+        Assert.Contains("\"withDefaultFonts\":false", page.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Https_BehindAProxyThatIsConfigured_IsPinnedAndCookiesAreForIt()
     {
@@ -34,8 +73,7 @@ public sealed class WebSecurityTests : IAsyncLifetime
         request.Headers.Add("X-Forwarded-Proto", "https");
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         using var answer = await client.SendAsync(request);
-        Assert.StartsWith("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")),
-            StringComparison.Ordinal);
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
         Assert.All(answer.Headers.GetValues("Set-Cookie"), c => Assert.Contains("; secure", c, StringComparison.Ordinal));
     }
 
@@ -80,4 +118,7 @@ public sealed class WebSecurityTests : IAsyncLifetime
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => _portal.DisposeAsync().AsTask();
+
+    [GeneratedRegex("(src|href)=[\"'](https?:)?//[^\"']+|https://[^\"' ]*(cdn|fonts|proxy)[^\"' ]*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OtherHost();
 }

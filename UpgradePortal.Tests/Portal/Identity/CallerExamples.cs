@@ -112,6 +112,7 @@ internal sealed class CallerExamples(PortalFactory portal, Guid plan, Guid run, 
     private IEnumerable<CallerExample> Plans()
     {
         yield return Of<PlanEditor>("AddAsync", "operate", (s, who) => s.AddAsync(Draft, who, default));
+        yield return Of<PlanEditor>("AddOnceAsync", "operate", (s, who) => s.AddOnceAsync(Draft, null, who, default));
         yield return Of<PlanEditor>("PutAsync", "operate", (s, who) => s.PutAsync(plan, Draft, who, default));
         yield return Of<PlanEditor>("ScheduleAsync", "operate", (s, who) => s.ScheduleAsync(plan, who, default));
         yield return Of<PlanEditor>("UnscheduleAsync", "operate", (s, who) => s.UnscheduleAsync(plan, who, default));
@@ -121,7 +122,7 @@ internal sealed class CallerExamples(PortalFactory portal, Guid plan, Guid run, 
         yield return Of<PlanOrders>("UnscheduleAsync", "operate", (s, who) => s.UnscheduleAsync(plan, who, default));
         yield return Of<PlanOrders>("AskAsync", "operate", (s, who) => s.AskAsync(plan, who, default));
         yield return Of<PlanOrders>("OverrideFreezeAsync", "administer", (s, who) => s.OverrideFreezeAsync(plan, "Down.", who, default));
-        yield return Of<PlanMaker>("MakeAsync", "operate", (s, who) => s.MakeAsync(Input, who, default));
+        yield return Of<PlanMaker>("MakeAsync", "operate", (s, who) => s.MakeAsync(Input, null, who, default));
         yield return Of<PlanMaker>("ChangeAsync", "operate", async (s, who) => await s.ChangeAsync(await RowAsync(), Input, who, default));
         yield return Of<PlanDefaults>("PutAsync", "operate", (s, who) => s.PutAsync("catalog", new(), who, default));
         yield return Of<Preflight>("PreflightAsync", "operate", async (s, who) => await s.PreflightAsync(await RowAsync(), who, default));

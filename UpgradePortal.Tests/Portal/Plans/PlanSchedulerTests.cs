@@ -6,6 +6,7 @@ using UpgradePortal.Inventory.Data;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans.AutoStart;
+using UpgradePortal.Plans.Data;
 using UpgradePortal.Runs.Data;
 
 namespace UpgradePortal.Tests.Portal.Plans;
@@ -85,6 +86,24 @@ public sealed class PlanSchedulerTests : IAsyncLifetime
         await using var db = await _farm.DbAsync();
         Assert.Equal(1, await db.Set<RunRow>().CountAsync());
         Assert.Single(await _farm.NoticesAsync(NotificationKind.Started));
+    }
+
+    // Case T12: it would be refused at every window to come.
+    [Fact]
+    public async Task Opening_NothingLeftToDo_EndsThePlanAsDone()
+    {
+        var done = await _farm.Plans.AddAsync(new("catalog", "1", new(), Servers, ["night"]), Callers.Of("ann"), default);
+        Assert.Null(await _farm.Plans.UnscheduleAsync(_plan, Callers.Of("ann"), default));
+        Assert.Null(await _farm.Plans.ScheduleAsync(done, Callers.Of("ann"), default));
+        using var watch = Watch();
+        await watch.StartAsync(default);
+        _farm.Clock.SetUtcNow(_farm.At(22));
+        await Eventually.Async(
+            async () => (await _farm.ReadAsync(done)).Status is PlanStatus.Done, () => "the plan is done");
+        var plan = await _farm.ReadAsync(done);
+        Assert.Equal(("All servers already run 1.", null, null), (plan.EndReason, plan.RunId, plan.HoldReason));
+        Assert.Contains("nothing left to do", Assert.Single(await _farm.NoticesAsync(NotificationKind.Finished)), StringComparison.Ordinal);
+        await watch.StopAsync(default);
     }
 
     [Fact]

@@ -90,6 +90,23 @@ public sealed class CapacityForecastTests
         Assert.Equal(160, curve.Points.Min(p => p.InService));
     }
 
+    // Finding M9, case T16: a policy of before the bounds takes no page away.
+    [Fact]
+    public void TimesWithoutEnd_AreSaidAndNoFault()
+    {
+        foreach (var policy in new[]
+        {
+            Calm with { Canaries = 1, BakeTime = TimeSpan.MaxValue }, new() { MinReadyTime = TimeSpan.MaxValue, MinAvailable = 2 },
+            Calm with { MaxUnavailable = int.MaxValue, DrainTimeout = TimeSpan.MaxValue, VerifyTimeout = TimeSpan.MaxValue },
+        })
+        {
+            foreach (var turn in new[] { Turn, TimeSpan.MaxValue })
+                Assert.NotEmpty(CapacityForecast.Of(["app1", "app2"], new(["app1", "app2", "app3"], [], []), policy, turn).Points);
+        }
+        Assert.Equal(
+            "Its times add up to more than can be foreseen.", Of(Calm with { Canaries = 1, BakeTime = TimeSpan.MaxValue }).Stalls);
+    }
+
     private static CapacityCurve Of(RunPolicy policy) =>
         CapacityForecast.Of(["app1", "app2", "app3"], new(["app1", "app2", "app3"], [], []), policy, Turn);
 

@@ -32,6 +32,16 @@ public sealed class RunForecastTests
     public void Left_PausedOrClosed_IsNotKnown(bool paused, bool closed) =>
         Assert.Null(RunForecast.Left(Run(new()) with { IsPaused = paused, IsClosed = closed }, [Of(0, Phase.Queued)], Turn));
 
+    // Finding M9, case T16: a policy of before the bounds takes no page away.
+    [Fact]
+    public void Left_TimesWithoutEnd_AreTheLongestThereIs()
+    {
+        var policy = new RunPolicy(MaxUnavailable: int.MaxValue) { Canaries = 1, BakeTime = TimeSpan.MaxValue };
+        Assert.Equal(TimeSpan.MaxValue, Left(policy, Phase.Upgrading, Phase.Queued, Phase.Queued));
+        Assert.Equal(TimeSpan.MaxValue, RunForecast.Left(
+            Run(new()), [Of(0, Phase.Upgrading), Of(0, Phase.Queued), Of(0, Phase.Queued)], TimeSpan.MaxValue));
+    }
+
     private static TimeSpan? Left(RunPolicy policy, params Phase[] phases) =>
         RunForecast.Left(Run(policy), [.. phases.Select((p, i) => Of(policy.WaveOf(i), p))], Turn);
 

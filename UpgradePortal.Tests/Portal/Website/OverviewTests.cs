@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
 using UpgradePortal.Audit.Core;
 using UpgradePortal.Common;
@@ -6,6 +7,7 @@ using UpgradePortal.Identity.Core;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Data;
 using UpgradePortal.Runs.Core;
+using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.Execution;
 using UpgradePortal.Ui;
 using UpgradePortal.Website.Home;
@@ -46,6 +48,20 @@ public sealed class OverviewTests : PortalTest
         var run = Assert.Single(window.Running);
         Assert.Equal((0, 2, "about to take the next server"), (run.Done, run.Of, run.Doing));
         Assert.StartsWith("catalog is being upgraded to 2: 0 of 2 servers done.", window.Sentence, StringComparison.Ordinal);
+    }
+
+    // Case T16: what can't be read of one run takes the page from nobody.
+    [Fact]
+    public async Task Run_ThatCannotBeRead_IsSaidAndTheOthersAreShown()
+    {
+        await Client.SetUpAsync("catalog", "app1");
+        await Client.SetUpAsync("checkout", "app1");
+        var broken = await Portal.StartRunAsync("catalog", "2", "app1");
+        await Portal.StartRunAsync("checkout", "2", "app1");
+        await using (var db = await Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
+            await db.Set<RunRow>().Where(r => r.Id == broken).ExecuteUpdateAsync(r => r.SetProperty(x => x.State, "{"));
+        var window = await ReadAsync();
+        Assert.Equal(["what is stored of it can't be read", "about to take the next server"], window.Running.Select(r => r.Doing));
     }
 
     [Fact]

@@ -13,6 +13,8 @@ namespace UpgradePortal.Tests.Support.Fuzz;
 /// what to do, nothing is half-saved, and the portal itself never fails.</summary>
 public abstract class FuzzTest : PortalTest
 {
+    private static readonly string[] PlatformWords = ["System.", "UpgradePortal.", "Nullable", "`1", "JsonException", "bind parameter"];
+
     private readonly List<string> _wrong = [];
     private readonly int _seed;
     private int _refused;
@@ -105,6 +107,8 @@ public abstract class FuzzTest : PortalTest
         if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json") return "is no problem+json";
         var problem = JsonDocument.Parse(said).RootElement;
         if (!Says(problem, "title")) return "has no title";
+        // Case T17: words of the platform help nobody.
+        if (PlatformWords.Any(w => said.Contains(w, StringComparison.Ordinal))) return "speaks of what only the code knows";
         if (problem.TryGetProperty("errors", out var errors))
         {
             return errors.EnumerateObject().Any()

@@ -69,9 +69,11 @@ internal static class AllEndpoints
         : (Policies.TryGetValue(declared.Policy, out var name) ? name : $"{declared.Policy}")
             + (declared.Scope is PolicyScope.Nothing ? "" : $" of {declared.Scope.ToString().ToLowerInvariant()}");
 
-    private static IReadOnlyList<string> Methods(RouteEndpoint endpoint) =>
+    private static List<string> Methods(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null ? ["GET"]
-        : endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"];
+        // HEAD is GET's own endpoint, and asks for the same.
+        : endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Where(m => m != "HEAD").ToList() is { Count: > 0 } methods
+            ? methods : ["GET"];
 
     private static string PathOf(RouteEndpoint endpoint, Guid plan, Guid run)
     {

@@ -10,15 +10,16 @@ internal static class EnrolmentEndpoints
     {
         api.MapPost("/servers/{name}/enrolment", OfferAsync).Requires(Access.Administer)
             .WithSummary(
-                "Makes a token by which one agent enrols as this server's, within 15 minutes. It is shown in this answer and never again.");
+                "Makes a token by which one agent enrols as this server's, within 15 minutes. It is shown in this answer and never again.")
+            .Produces<EnrolmentView>(StatusCodes.Status201Created);
         api.MapDelete("/servers/{name}/enrolment", async (string name, Enrolments enrolments, CurrentUser who, CancellationToken c) =>
             await enrolments.RevokeAsync(name, who, c) ? Results.NoContent()
             : ValidationErrors.NotFound($"No enrolment is open for {name}.")).Requires(Access.Administer)
-            .WithSummary("Revokes that token, unless it was used.");
+            .WithSummary("Revokes that token, unless it was used.").ProducesDone();
         api.MapPost("/servers/{name}/test", TestAsync).Requires(Access.Administer)
-            .WithSummary("Asks the agent for its programs, and says what it understood.");
+            .WithSummary("Asks the agent for its programs, and says what it understood.").Produces<ConnectionView>();
         api.MapPost("/enrol", TakeAsync).Requires(Access.Open).WithMetadata(new RateLimitedAttribute(RateLimit.SignIn))
-            .WithSummary("For agents: enrols by a token.").DisableAntiforgery();
+            .WithSummary("For agents: enrols by a token.").Produces<EnrolmentAnswer>().DisableAntiforgery();
     }
 
     private static async Task<IResult> OfferAsync(

@@ -13,12 +13,14 @@ internal static class AuditEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("", ListAsync).Requires(Access.View)
-            .WithSummary("The record, newest first; text finds in actor, code, program, server and subject, the others find exactly.");
+            .WithSummary("The record, newest first; text finds in actor, code, program, server and subject, the others find exactly.")
+            .Produces<Paged<AuditEntryView>>();
         api.MapGet("/export", Export).Requires(Access.View)
-            .WithSummary("The record as JSON lines or CSV, oldest first: format=jsonl or csv.");
+            .WithSummary("The record as JSON lines or CSV, oldest first: format=jsonl or csv.")
+            .Produces<string>(StatusCodes.Status200OK, "application/jsonl", "text/csv");
         api.MapPost("/verify", async (AuditVerifier verifier, CancellationToken cancellation) =>
             Results.Ok(await verifier.VerifyAsync(cancellation))).Requires(Access.View)
-            .WithSummary("Computes every hash anew and names the first row that is not as it was written.");
+            .WithSummary("Computes every hash anew and names the first row that is not as it was written.").Produces<AuditProof>();
     }
 
     private static async Task<IResult> ListAsync(

@@ -13,17 +13,17 @@ internal static class ProgramEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/programs", ListAsync).Requires(Access.View)
-            .WithSummary("Programs with their server lists.");
+            .WithSummary("Programs with their server lists.").Produces<Paged<ProgramView>>();
         api.MapGet("/programs/{name}", FindAsync).Requires(Access.View)
-            .WithSummary("One program.");
+            .WithSummary("One program.").Produces<ProgramView>();
         api.MapPut("/programs/{name}", PutAsync).Requires(Access.Administer)
-            .WithSummary("Creates or changes a program.");
+            .WithSummary("Creates or changes a program.").ProducesMade<NamedAnswer>();
         api.MapDelete("/programs/{name}", DeleteAsync).Requires(Access.Administer)
-            .WithSummary("Deletes a program that no server holds.");
+            .WithSummary("Deletes a program that no server holds.").ProducesDone();
         api.MapPut("/programs/{name}/servers/{server}", PutListedAsync).Requires(Access.Administer)
-            .WithSummary("Creates or changes an entry of the server list.");
+            .WithSummary("Creates or changes an entry of the server list.").ProducesMade<ListedAnswer>();
         api.MapDelete("/programs/{name}/servers/{server}", DeleteListedAsync).Requires(Access.Administer)
-            .WithSummary("Deletes an entry of the server list.");
+            .WithSummary("Deletes an entry of the server list.").ProducesDone();
     }
 
     private static async Task<IResult> ListAsync(
@@ -56,7 +56,7 @@ internal static class ProgramEndpoints
     {
         var (faults, isMade) = await service.PutAsync(name, input, mustBeNew: false, who, cancellation);
         return faults.Any ? faults.Problem()
-            : isMade ? Results.Created($"/api/v1/programs/{name}", new { name }) : Results.Ok(new { name });
+            : Answers.Made(isMade, "programs", name);
     }
 
     private static async Task<IResult> DeleteAsync(string name, ProgramService service, CurrentUser who, CancellationToken cancellation) =>
@@ -74,8 +74,8 @@ internal static class ProgramEndpoints
             return ValidationErrors.NotFound($"There is no server {server}.");
         var (faults, isMade, warnings) = await service.PutAsync(name, server, input, who, cancellation);
         if (faults.Any) return faults.Problem();
-        return isMade ? Results.Created($"/api/v1/programs/{name}", new { program = name, server, warnings })
-            : Results.Ok(new { program = name, server, warnings });
+        return isMade ? Results.Created($"/api/v1/programs/{name}", new ListedAnswer(name, server, warnings))
+            : Results.Ok(new ListedAnswer(name, server, warnings));
     }
 
     private static async Task<IResult> DeleteListedAsync(
@@ -89,5 +89,8 @@ internal static class ProgramEndpoints
         _ => ValidationErrors.NotFound(missing),
     };
 }
+
+/// <param name="Warnings">What is not as it should be, and does not stand in the way.</param>
+public sealed record ListedAnswer(string Program, string Server, IReadOnlyList<string> Warnings);
 
 public sealed record ProgramView(string Name, ProgramCode Code, IReadOnlyList<ListedServerView> Servers);

@@ -11,11 +11,12 @@ internal static class ServerEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/servers", ServersAsync).Requires(Access.View)
-            .WithSummary("Application servers.");
+            .WithSummary("Application servers.").Produces<Paged<ServerView>>();
         api.MapPut("/servers/{name}", PutServerAsync).Requires(Access.Administer)
-            .WithSummary("Creates or changes a server. A new address takes its keys away: its agent enrols again.");
+            .WithSummary("Creates or changes a server. A new address takes its keys away: its agent enrols again.")
+            .ProducesMade<NamedAnswer>();
         api.MapDelete("/servers/{name}", DeleteServerAsync).Requires(Access.Administer)
-            .WithSummary("Deletes a server that holds no program.");
+            .WithSummary("Deletes a server that holds no program.").ProducesDone();
     }
 
     private static async Task<IResult> ServersAsync(
@@ -35,7 +36,7 @@ internal static class ServerEndpoints
         if (faults.Any) return faults.Problem();
         var made = await editor.PutServerAsync(
             new(name, input.AgentUrl!, input.AgentKey, input.SignalKey, input.OneAtATime), who, cancellation);
-        return made ? Results.Created($"/api/v1/servers/{name}", new { name }) : Results.Ok(new { name });
+        return Answers.Made(made, "servers", name);
     }
 
     private static async Task<IResult> DeleteServerAsync(string name, ServerRemoval removal, CurrentUser who,

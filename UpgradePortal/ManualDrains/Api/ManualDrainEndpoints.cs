@@ -9,15 +9,15 @@ internal static class ManualDrainEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/programs/{program}/servers/{server}/routing", RoutingAsync).Requires(Access.View)
-            .WithSummary("What is wanted of each router, what it was seen doing, and who holds it out.");
+            .WithSummary("What is wanted of each router, what it was seen doing, and who holds it out.").Produces<InstanceRoutingView>();
         api.MapPost("/programs/{program}/servers/{server}/drain", DrainAsync).Requires(Access.Operate, PolicyScope.Program)
-            .WithSummary("Takes the program out of routing on this server.");
+            .WithSummary("Takes the program out of routing on this server.").ProducesOrdered();
         api.MapPost("/programs/{program}/servers/{server}/restore", RestoreAsync).Requires(Access.Operate, PolicyScope.Program)
-            .WithSummary("Ends a manual drain, an unowned drain, or what a run left out.");
+            .WithSummary("Ends a manual drain, an unowned drain, or what a run left out.").ProducesOrdered();
         api.MapPost("/servers/{server}/maintenance", MaintainAsync).Requires(Access.Operate, PolicyScope.Server)
-            .WithSummary("Takes all programs of the server out of routing, or none.");
+            .WithSummary("Takes all programs of the server out of routing, or none.").ProducesOrdered();
         api.MapDelete("/servers/{server}/maintenance", EndAsync).Requires(Access.Operate, PolicyScope.Server)
-            .WithSummary("Brings back all that its maintenance has taken out, or nothing.");
+            .WithSummary("Brings back all that its maintenance has taken out, or nothing.").ProducesOrdered();
     }
 
     private static async Task<IResult> RoutingAsync(string program, string server, InstanceRouting cells, CancellationToken cancellation) =>

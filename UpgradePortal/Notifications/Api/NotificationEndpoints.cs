@@ -12,20 +12,20 @@ internal static class NotificationEndpoints
         api.MapGet("/me/notifications",
             async (OwnPreferences service, CurrentUser caller, CancellationToken c) => Results.Ok(await service.ReadAsync(caller, c)))
                 .Requires(Access.View)
-                .WithSummary("What you are told of by e-mail.");
+                .WithSummary("What you are told of by e-mail.").Produces<OwnPreferencesView>();
         api.MapPut("/me/notifications",
             async (OwnPreferencesInput input, OwnPreferences service, CurrentUser caller, CancellationToken c) =>
                 await service.PutAsync(input, caller, c) is { Any: true } faults ? faults.Problem() : Results.NoContent())
                 .Requires(Access.Own)
-                .WithSummary("Chooses what you are told of, and where.");
+                .WithSummary("Chooses what you are told of, and where.").ProducesDone();
         api.MapPost("/me/notifications/test", async (OwnPreferences service, CurrentUser caller, CancellationToken c) =>
             Said(await service.TestAsync(caller, c))).Requires(Access.Own)
-            .WithSummary("Sends you a test now and tells what became of it.");
+            .WithSummary("Sends you a test now and tells what became of it.").Produces<SendTestView>();
         api.MapGet("/mail", (MailAdministration service) => Results.Ok(service.View)).Requires(Access.Administer)
-            .WithSummary("How mail is set up.");
+            .WithSummary("How mail is set up.").Produces<MailView>();
         api.MapPost("/mail/test", async (MailTestInput input, MailAdministration service, CurrentUser who, CancellationToken c) =>
             Said(await service.TestAsync(input.To, who, c))).Requires(Access.Administer)
-            .WithSummary("Sends a test to any address now and tells what became of it.");
+            .WithSummary("Sends a test to any address now and tells what became of it.").Produces<SendTestView>();
     }
 
     private static IResult Said((SendTestView? Said, ValidationErrors Faults) tested) =>
@@ -42,32 +42,34 @@ internal static class WebhookEndpoints
         api.MapGet("/webhooks",
             async (WebhookAdministration service, int? page, int? size, CancellationToken c) =>
                 Results.Ok(Paging.Of(await service.ListAsync(c), page, size))).Requires(Access.Administer)
-                .WithSummary("Webhooks.");
+                .WithSummary("Webhooks.").Produces<Paged<WebhookView>>();
         api.MapGet("/webhooks/{id:guid}", async (Guid id, WebhookAdministration service, CancellationToken c) =>
             await service.FindAsync(id, c) is { } row ? Results.Ok(WebhookView.Of(row)) : None()).Requires(Access.Administer)
-            .WithSummary("One webhook.");
+            .WithSummary("One webhook.").Produces<WebhookView>();
         api.MapPost("/webhooks", AddAsync).Requires(Access.Administer)
-            .WithSummary("Makes a webhook. Its secret is shown in this answer and never again.");
+            .WithSummary("Makes a webhook. Its secret is shown in this answer and never again.")
+            .Produces<WebhookResult>(StatusCodes.Status201Created);
         api.MapPut("/webhooks/{id:guid}", PutAsync).Requires(Access.Administer)
-            .WithSummary("Changes a webhook. The address may be left out; newSecret makes another secret and shows it.");
+            .WithSummary("Changes a webhook. The address may be left out; newSecret makes another secret and shows it.")
+            .Produces<WebhookResult>();
         api.MapDelete("/webhooks/{id:guid}", async (Guid id, WebhookAdministration service, CurrentUser who, CancellationToken c) =>
             await service.RemoveAsync(id, who, c) ? Results.NoContent() : None()).Requires(Access.Administer)
-            .WithSummary("Removes a webhook with the log of its deliveries.");
+            .WithSummary("Removes a webhook with the log of its deliveries.").ProducesDone();
         api.MapPost("/webhooks/{id:guid}/test", async (Guid id, WebhookAdministration service, CurrentUser who, CancellationToken c) =>
             await service.TestAsync(id, who, c) is { } said ? Results.Ok(said) : None()).Requires(Access.Administer)
-            .WithSummary("Sends a test now and tells what became of it.");
+            .WithSummary("Sends a test now and tells what became of it.").Produces<SendTestView>();
         api.MapGet("/webhooks/{id:guid}/deliveries",
             async (Guid id, WebhookAdministration service, DeliveryReader reader, string? state, int? page, int? size,
                 CancellationToken c) =>
             await service.FindAsync(id, c) is null ? None() : await PageAsync(reader, id, state, page, size, c)).Requires(Access.Administer)
-            .WithSummary("What was sent to a webhook, newest first.");
+            .WithSummary("What was sent to a webhook, newest first.").Produces<Paged<DeliveryView>>();
         api.MapGet("/deliveries", async (DeliveryReader reader, string? state, int? page, int? size, CancellationToken c) =>
             await PageAsync(reader, null, state, page, size, c)).Requires(Access.Administer)
-            .WithSummary("What was sent to whom, newest first; state=waiting, delivered or givenUp.");
+            .WithSummary("What was sent to whom, newest first; state=waiting, delivered or givenUp.").Produces<Paged<DeliveryView>>();
         api.MapPost("/deliveries/{id:guid}/redeliver", async (Guid id, Deliveries deliveries, CurrentUser who, CancellationToken c) =>
             await deliveries.AgainAsync(id, who, c) ? Results.Accepted()
             : ValidationErrors.NotFound("There is no such delivery, or it is on its way already.")).Requires(Access.Administer)
-            .WithSummary("Sends a message once more, under the same delivery id.");
+            .WithSummary("Sends a message once more, under the same delivery id.").ProducesOrdered();
     }
 
     private static async Task<IResult> PageAsync(

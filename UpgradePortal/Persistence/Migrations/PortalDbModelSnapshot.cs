@@ -896,6 +896,32 @@ namespace UpgradePortal.Persistence.Migrations
                     b.ToTable("Portal", (string)null);
                 });
 
+            modelBuilder.Entity("UpgradePortal.Plans.Data.PlanRequestRow", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Who", "Key");
+
+                    b.ToTable("PlanRequests", (string)null);
+                });
+
             modelBuilder.Entity("UpgradePortal.Plans.Data.PlanRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Approvals.Api;
 using UpgradePortal.Approvals.Core;
@@ -11,44 +12,49 @@ namespace UpgradePortal.Plans.Api;
 
 internal static class PlanEndpoints
 {
+    private const string Once =
+        "With the header Idempotency-Key the same request may be sent again within 24 hours and gets the same answer. A plan that says the "
+        + "same and has not started is not made twice: the answer is 409 with its id.";
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/plans", ListAsync).Requires(Access.View)
-            .WithSummary("Plans, newest first.");
+            .WithSummary("Plans, newest first.").Produces<Paged<PlanView>>();
         api.MapPost("/plans", CreateAsync).Requires(Access.Operate, PolicyScope.Body)
-            .WithSummary("Makes a plan; nothing starts.");
+            .WithSummary("Makes a plan; nothing starts.")
+            .WithDescription(Once).Produces<IdAnswer>(StatusCodes.Status201Created);
         api.MapGet("/plans/{id:guid}", FindAsync).Requires(Access.View)
-            .WithSummary("One plan.");
+            .WithSummary("One plan.").Produces<PlanView>();
         api.MapPut("/plans/{id:guid}", ChangeAsync).Requires(Access.Operate, PolicyScope.Plan)
-            .WithSummary("Changes a plan that has not started; what was approved is approved no more.");
+            .WithSummary("Changes a plan that has not started; what was approved is approved no more.").Produces<IdAnswer>();
         api.MapPost("/plans/{id:guid}/schedule",
             (Guid id, PlanOrders orders, CurrentUser who, CancellationToken c) => OrderAsync(id, orders.ScheduleAsync(id, who, c)))
             .Requires(Access.Operate, PolicyScope.Plan)
-            .WithSummary("Starts it when its next window opens.");
+            .WithSummary("Starts it when its next window opens.").Produces<IdAnswer>();
         api.MapDelete("/plans/{id:guid}/schedule",
             (Guid id, PlanOrders orders, CurrentUser who, CancellationToken c) => OrderAsync(id, orders.UnscheduleAsync(id, who, c)))
             .Requires(Access.Operate, PolicyScope.Plan)
-            .WithSummary("Does not start it by itself any more.");
+            .WithSummary("Does not start it by itself any more.").Produces<IdAnswer>();
         api.MapPost("/plans/{id:guid}/cancel", (Guid id, ReasonInput input, PlanOrders orders, CurrentUser who, CancellationToken c) =>
             WithReasonAsync(input, reason => OrderAsync(id, orders.EndAsync(id, reason, who, c))))
             .Requires(Access.Operate, PolicyScope.Plan)
-            .WithSummary("Ends a plan that will not be carried out.");
+            .WithSummary("Ends a plan that will not be carried out.").Produces<IdAnswer>();
         api.MapPost("/plans/{id:guid}/override-freeze",
             (Guid id, ReasonInput input, PlanOrders orders, CurrentUser who, CancellationToken c) =>
             WithReasonAsync(input, reason => OrderAsync(id, orders.OverrideFreezeAsync(id, reason, who, c)))).Requires(Access.Administer)
-            .WithSummary("Lets it run in spite of freezes, with a reason on record.");
+            .WithSummary("Lets it run in spite of freezes, with a reason on record.").Produces<IdAnswer>();
         api.MapGet("/plans/{id:guid}/preview", PreviewAsync).Requires(Access.View)
-            .WithSummary("What a run would do, how many would serve at each moment, and what would refuse it.");
+            .WithSummary("What a run would do, how many would serve at each moment, and what would refuse it.").Produces<PreviewView>();
         api.MapPost("/plans/{id:guid}/preflight", PreflightAsync).Requires(Access.Operate, PolicyScope.Plan)
-            .WithSummary("Asks every agent and router whether it could do its part.");
+            .WithSummary("Asks every agent and router whether it could do its part.").Produces<PreflightView>();
         api.MapPost("/plans/{id:guid}/start", StartAsync).Requires(Access.Operate, PolicyScope.Plan)
-            .WithSummary("Starts a run of the plan.");
+            .WithSummary("Starts a run of the plan.").Produces<IdAnswer>(StatusCodes.Status201Created);
         api.MapGet("/programs/{name}/defaults",
             async (string name, PlanDefaults defaults, CancellationToken c) => Results.Ok(await defaults.OfAsync(name, c)))
                 .Requires(Access.View)
-                .WithSummary("What the program's plans take when they say nothing themselves.");
+                .WithSummary("What the program's plans take when they say nothing themselves.").Produces<PolicyInput>();
         api.MapPut("/programs/{name}/defaults", PutDefaultsAsync).Requires(Access.Operate, PolicyScope.Program)
-            .WithSummary("Changes what the program's plans take when they say nothing themselves.");
+            .WithSummary("Changes what the program's plans take when they say nothing themselves.").Produces<NamedAnswer>();
     }
 
     private static async Task<IResult> ListAsync(
@@ -62,12 +68,23 @@ internal static class PlanEndpoints
             await db.Set<PlanRow>().CountAsync(cancellation)));
     }
 
-    private static async Task<IResult> CreateAsync(PlanInput input, PlanMaker maker, CurrentUser caller, CancellationToken cancellation)
+    private static async Task<IResult> CreateAsync(
+        PlanInput input, [FromHeader(Name = PlanRequestKey.Header)] string? key, PlanMaker maker, CurrentUser caller,
+        CancellationToken cancellation)
     {
         if (input.Program is { Length: > 0 } program && !caller.May(Access.Operate, [program]))
             return ValidationErrors.NotPermitted(AccessDeniedException.Text);
-        var (plan, faults) = await maker.MakeAsync(input, caller, cancellation);
-        return plan is { } id ? Results.Created($"/api/v1/plans/{id}", new { id }) : faults.Problem();
+        var (plan, faults) = await maker.MakeAsync(input, key, caller, cancellation);
+        return plan switch
+        {
+            null => faults.Problem(),
+            { How: PlanAddition.OtherBody } => faults.Unless(false, PlanRequestKey.Header,
+                "This key came with another body within the last 24 hours. Use a new key for another plan.").Problem(),
+            { How: PlanAddition.IsThere } => ValidationErrors.Refused(
+                $"This plan is there already and has not started: {plan.Id}. Start it, change it, or cancel it.", ("id", plan.Id)),
+            { How: PlanAddition.Made or PlanAddition.Repeated } =>
+                Results.Created($"/api/v1/plans/{plan.Id}", new IdAnswer(plan.Id)),
+        };
     }
 
     private static Task<IResult> ChangeAsync(
@@ -77,7 +94,7 @@ internal static class PlanEndpoints
         {
             (_, { Any: true } faults) => faults.Problem(),
             ({ } refusal, _) => ValidationErrors.Refused(refusal.Message),
-            _ => Results.Ok(new { id }),
+            _ => Results.Ok(new IdAnswer(id)),
         }, cancellation);
 
     private static Task<IResult> WithReasonAsync(ReasonInput input, Func<string, Task<IResult>> act) =>
@@ -86,7 +103,7 @@ internal static class PlanEndpoints
     private static async Task<IResult> OrderAsync(Guid id, Task<Refusal?> order) =>
         await order is { } refusal
         ? refusal == PlanOrders.Unknown ? ValidationErrors.NotFound(refusal.Message) : ValidationErrors.Refused(refusal.Message)
-        : Results.Ok(new { id });
+        : Results.Ok(new IdAnswer(id));
 
     private static Task<IResult> FindAsync(Guid id, IDbContextFactory<PortalDb> databases, CancellationToken cancellation) =>
         WithAsync(id, databases, plan => Task.FromResult(Results.Ok(PlanView.Of(plan))), cancellation);
@@ -103,8 +120,10 @@ internal static class PlanEndpoints
         Guid id, IDbContextFactory<PortalDb> databases, StartPlan start, CurrentUser who, CancellationToken cancellation) =>
         WithAsync(id, databases, async plan => await start.StartAsync(plan, who, cancellation) switch
         {
-            ({ } run, _) => Results.Created($"/api/v1/runs/{run}", new { id = run }),
-            (_, var refusals) => ValidationErrors.Refused(string.Join(" ", refusals)),
+            ({ } run, _) => Results.Created($"/api/v1/runs/{run}", new IdAnswer(run)),
+            (_, var refusals) => plan.RunId is { } started
+                ? ValidationErrors.Refused(string.Join(" ", refusals), ("runId", started))
+                : ValidationErrors.Refused(string.Join(" ", refusals)),
         }, cancellation);
 
     private static async Task<IResult> PutDefaultsAsync(
@@ -112,7 +131,7 @@ internal static class PlanEndpoints
     {
         var faults = new ValidationErrors().Policy(input);
         if (faults.Any) return faults.Problem();
-        return await defaults.PutAsync(name, input, who, cancellation) ? Results.Ok(new { name })
+        return await defaults.PutAsync(name, input, who, cancellation) ? Results.Ok(new NamedAnswer(name))
             : ValidationErrors.NotFound($"There is no program {name}.");
     }
 
@@ -132,11 +151,11 @@ internal static class PlanApprovalEndpoints
         plan.MapPost("/request-approval", async (Guid id, PlanOrders orders, CurrentUser who, CancellationToken c) =>
             await orders.AskAsync(id, who, c) switch
         {
-            null => Results.Ok(new { id }),
+            null => Results.Ok(new IdAnswer(id)),
             var refusal when refusal == PlanOrders.Unknown => ValidationErrors.NotFound(refusal.Message),
             var refusal => ValidationErrors.Refused(refusal.Message),
         }).Requires(Access.Operate, PolicyScope.Plan)
-            .WithSummary("Tells the approvers that the plan waits for them.");
+            .WithSummary("Tells the approvers that the plan waits for them.").Produces<IdAnswer>();
         ApprovalEndpoints.Map(plan, PolicyScope.Plan, (_, id) => Task.FromResult<ApprovalSubject?>(new(id)));
     }
 }

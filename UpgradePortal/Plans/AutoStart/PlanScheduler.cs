@@ -3,6 +3,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Contracts;
 using UpgradePortal.Identity;
+using UpgradePortal.Plans.Core;
 using UpgradePortal.Plans.Data;
 
 namespace UpgradePortal.Plans.AutoStart;
@@ -74,7 +75,10 @@ public sealed partial class PlanScheduler(
             plan, new Principal.Worker($"Window {string.Join(", ", plan.Windows)}"), cancellation);
         if (run is not null) _refused.TryRemove(plan.Id, out _);
         else _refused[plan.Id] = clock.GetUtcNow();
-        if (run is null) await plans.HoldAsync(plan.Id, string.Join(" ", refusals), cancellation);
+        if (run is not null) return;
+        if (PlanRefusals.NothingLeft(plan.Version).Message is var done && refusals.Contains(done, StringComparer.Ordinal))
+            await plans.EndAsync(plan.Id, done, cancellation);
+        else await plans.HoldAsync(plan.Id, string.Join(" ", refusals), cancellation);
     }
 
     private static partial class Log

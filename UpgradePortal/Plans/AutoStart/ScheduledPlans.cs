@@ -62,6 +62,17 @@ public sealed class ScheduledPlans(WriteLock writeLock, IDbContextFactory<Portal
         return Task.FromResult(true);
     }, cancellation);
 
+    /// <summary>Its window is open, and there is nothing to do: it would be refused at every window to come.</summary>
+    public Task<bool> EndAsync(Guid id, string reason, CancellationToken cancellation) => ChangeAsync(id, (db, plan) =>
+    {
+        (plan.Status, plan.EndReason, plan.OpensAt, plan.HoldReason) = (PlanStatus.Done, reason, null, null);
+        var now = clock.GetUtcNow();
+        db.Set<NotificationRow>().Add(NotificationRow.Of(now, NotificationKind.Finished, plan.Program,
+            $"{plan.Program} {plan.Version} had nothing left to do in its window: {reason}", PlanEditor.Link(plan)));
+        db.Set<AuditRow>().Add(AuditRow.Of(now, Actor.Portal, PlanAudit.Done, PlanAudit.Subject(plan), new(reason)));
+        return Task.FromResult(true);
+    }, cancellation);
+
     private static void Missed(PortalDb db, PlanRow plan, DateTimeOffset opened, ScheduleStatus hours, DateTimeOffset now)
     {
         var text = $"{plan.Program} {plan.Version} was not started in its window: {plan.HoldReason ?? "the portal was not running."} "

@@ -6,6 +6,9 @@ namespace UpgradePortal.Plans.Core;
 /// <summary>What would refuse a plan before anything is touched.</summary>
 public static class PlanRefusals
 {
+    /// <summary>There is nothing to do, now or later.</summary>
+    public static Refusal NothingLeft(string version) => new($"All servers already run {version}.");
+
     /// <param name="servers">The plan's servers in order, with the version each runs now; null when its agent does not say.</param>
     /// <param name="listed">How many servers hold the program.</param>
     /// <param name="policy">How many may be out and must serve.</param>
@@ -15,7 +18,7 @@ public static class PlanRefusals
         if (servers.Count == 0) yield return new($"No server holds {program}. Add one to its server list.");
         foreach (var (server, _) in servers.Where(s => s.Runs is null))
             yield return new($"{server} does not say which version of {program} it runs, so it could not be put back. Check its agent.");
-        if (servers.Count > 0 && servers.All(s => s.Runs == version)) yield return new($"All servers already run {version}.");
+        if (servers.Count > 0 && servers.All(s => s.Runs == version)) yield return NothingLeft(version);
         if (servers.Count == 0 || policy.AcceptOutage is not null) yield break;
         if (listed == 1)
             yield return new(

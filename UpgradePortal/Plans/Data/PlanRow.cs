@@ -79,13 +79,15 @@ internal static class PlanRules
     public static Refusal? Refuse(PlanRow plan) => plan.Status switch
     {
         PlanStatus.Made or PlanStatus.Scheduled => null,
-        PlanStatus.Started => new("This plan has been started already. Plan the upgrade again."),
+        PlanStatus.Started => new($"This plan has been started already, as run {plan.RunId}. Plan the upgrade again."),
+        PlanStatus.Done => new($"This plan has ended. {plan.EndReason} There is nothing to upgrade."),
         PlanStatus.Ended => new($"This plan has ended. {plan.EndReason} Plan the upgrade again."),
     };
 }
 
-/// <summary>Scheduled waits for its window; Started has its run, and no other; Ended was refused or given up.</summary>
-public enum PlanStatus { Made, Scheduled, Started, Ended }
+/// <summary>Scheduled waits for its window; Started has its run, and no other; Ended was refused or given up; Done had nothing left to do
+/// when its window opened.</summary>
+public enum PlanStatus { Made, Scheduled, Started, Ended, Done }
 
 internal sealed class PlanConfiguration : IEntityTypeConfiguration<PlanRow>
 {

@@ -108,9 +108,11 @@ public sealed partial class NewPlanPage
             if (!wrong.Any && refusal is null) Navigation.NavigateTo($"/plans/{plan.Id}");
             return;
         }
-        var (made, faults) = await Me.ActAsync(who => Maker.MakeAsync(_input.ToInput(), who, CancellationToken.None), _ => (null,
+        var (made, faults) = await Me.ActAsync(who => Maker.MakeAsync(_input.ToInput(), null, who, CancellationToken.None), _ => (null,
             new ValidationErrors().Unless(false, "program", "You may not plan upgrades of this program.")));
         _faults = new(faults.ByField);
-        if (made is { } id) Navigation.NavigateTo($"/plans/{id}");
+        if (made is { How: PlanAddition.IsThere })
+            _refusal = $"This plan is there already and has not started: /plans/{made.Id}. Start it, or change something here.";
+        else if (made is not null) Navigation.NavigateTo($"/plans/{made.Id}");
     }
 }

@@ -1,10 +1,11 @@
 using UpgradePortal.Approvals.Pages;
 using UpgradePortal.Common;
+using UpgradePortal.Plans.Policy;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Plans.Pages;
 
-/// <summary>What a person types into the plan's form; times in minutes and parts of them.</summary>
+/// <summary>What a person types into the plan's form; times in the units of <see cref="PolicySchema"/>.</summary>
 public sealed class PlanForm
 {
     /// <summary>Fields that say themselves what is wrong with them.</summary>
@@ -19,8 +20,6 @@ public sealed class PlanForm
                 ApprovalGroupsForm.FieldOf("policy.waveApprovals", at) }),
     ];
 
-    private const double MaxMinutes = 100_000;
-    private const double MaxSeconds = 3600;
     private static readonly RunPolicy Usual = new();
 
     public string? Program { get; set; }
@@ -63,14 +62,14 @@ public sealed class PlanForm
         MinAvailable = defaults.MinAvailable?.ToString() ?? (defaults.AcceptOutage is null ? "1" : "0");
         AcceptOutage = defaults.AcceptOutage;
         Canaries = defaults.Canaries ?? 0;
-        BakeMinutes = Minutes(defaults.BakeTime ?? TimeSpan.FromMinutes(10));
+        BakeMinutes = PolicySchema.BakeTime.ToForm(defaults.BakeTime ?? TimeSpan.FromMinutes(10));
         PauseBetweenWaves = defaults.PauseBetweenWaves is true || defaults.WaveApprovals is { Count: > 0 };
-        WaitMinutes = Minutes(defaults.DrainTimeout ?? Usual.DrainTimeout);
-        CloseStreamsMinutes = defaults.CloseStreamsAfter is { Ticks: > 0 } close ? Minutes(close) : null;
+        WaitMinutes = PolicySchema.DrainTimeout.ToForm(defaults.DrainTimeout ?? Usual.DrainTimeout);
+        CloseStreamsMinutes = defaults.CloseStreamsAfter is { Ticks: > 0 } close ? PolicySchema.CloseStreamsAfter.ToForm(close) : null;
         OnDrainTimeout = defaults.OnDrainTimeout ?? OnDrainTimeout.Ask;
         ForceReason = defaults.ForceReason;
         HealthyThreshold = defaults.HealthyThreshold ?? Usual.HealthyThreshold;
-        VerifySeconds = defaults.VerifyFor?.TotalSeconds;
+        VerifySeconds = defaults.VerifyFor is { } spread ? PolicySchema.VerifyFor.ToForm(spread) : null;
         OnFailure = defaults.OnFailure ?? OnFailure.Ask;
         MaxFailures = defaults.MaxFailures ?? 0;
         OnInterrupted = defaults.OnInterrupted ?? OnInterrupted.Ask;
@@ -78,19 +77,19 @@ public sealed class PlanForm
         Window.Take(defaults);
     }
 
-    public ValidationErrors Check() => new ValidationErrors()
-        .Unless(CountOrPercent.Parse(MaxUnavailable) is not null, "policy.maxUnavailable",
-            "Write a number of servers such as 2, or a part of them such as 25%.")
-        .Unless(CountOrPercent.Parse(MinAvailable) is not null, "policy.minAvailable",
-            "Write a number of servers such as 2, or a part of them such as 50%.")
-        .Unless(CountOrPercent.Parse(MinAvailable) is not { Value: 0 } || !string.IsNullOrWhiteSpace(AcceptOutage), "policy.acceptOutage",
-            "0 servers must keep serving: say why nobody may serve for a while.")
-        .Unless(BakeMinutes is >= 0 and <= MaxMinutes, "policy.bakeTime", $"Give 0 to {MaxMinutes:0} minutes.")
-        .Unless(CloseStreamsMinutes is null or (> 0 and <= MaxMinutes), "policy.closeStreamsAfter",
-            "Give minutes, or nothing to wait for streams.")
-        .Unless(VerifySeconds is null or (>= 0 and <= MaxSeconds), "policy.verifyFor", $"Give 0 to {MaxSeconds:0} seconds, or nothing.")
-        .Unless(WaitMinutes is >= 0 and <= MaxMinutes, "policy.drainTimeout", $"Give minutes, at most {MaxMinutes:0}.")
-        .Concat(Window.Check());
+    public ValidationErrors Check()
+    {
+        var faults = new ValidationErrors();
+        PolicySchema.MaxUnavailable.CheckForm(faults, MaxUnavailable);
+        PolicySchema.MinAvailable.CheckForm(faults, MinAvailable);
+        faults.Unless(CountOrPercent.Parse(MinAvailable) is not { Value: 0 } || !string.IsNullOrWhiteSpace(AcceptOutage),
+            PolicySchema.AcceptOutage.Path, "0 servers must keep serving: say why nobody may serve for a while.");
+        PolicySchema.BakeTime.CheckForm(faults, BakeMinutes);
+        PolicySchema.CloseStreamsAfter.CheckForm(faults, CloseStreamsMinutes);
+        PolicySchema.VerifyFor.CheckForm(faults, VerifySeconds);
+        PolicySchema.DrainTimeout.CheckForm(faults, WaitMinutes);
+        return faults.Concat(Window.Check());
+    }
 
     /// <summary>A plan to be changed, or made again.</summary>
     public void Take(PlanInput plan)
@@ -106,25 +105,19 @@ public sealed class PlanForm
         MinAvailable = CountOrPercent.Parse(MinAvailable),
         AcceptOutage = Text(AcceptOutage),
         Canaries = Canaries,
-        BakeTime = Canaries > 0 ? Time(BakeMinutes) : TimeSpan.Zero,
+        BakeTime = Canaries > 0 ? PolicySchema.BakeTime.FromForm(BakeMinutes) : TimeSpan.Zero,
         PauseBetweenWaves = Canaries > 0 && PauseBetweenWaves,
-        DrainTimeout = Time(WaitMinutes),
-        CloseStreamsAfter = Time(CloseStreamsMinutes ?? 0),
+        DrainTimeout = PolicySchema.DrainTimeout.FromForm(WaitMinutes),
+        CloseStreamsAfter = PolicySchema.CloseStreamsAfter.FromForm(CloseStreamsMinutes ?? 0),
         OnDrainTimeout = OnDrainTimeout,
         ForceReason = OnDrainTimeout is OnDrainTimeout.Force ? Text(ForceReason) : null,
         HealthyThreshold = HealthyThreshold,
-        VerifyFor = VerifySeconds is { } seconds ? Time(seconds / 60) : null,
+        VerifyFor = VerifySeconds is { } seconds ? PolicySchema.VerifyFor.FromForm(seconds) : null,
         OnFailure = OnFailure,
         MaxFailures = OnFailure is OnFailure.LeaveOut ? MaxFailures : 0,
         OnInterrupted = OnInterrupted,
         OnForeignStop = OnForeignStop,
     }, asksBetweenWaves: Canaries > 0 && PauseBetweenWaves), [.. Window.Windows]);
-
-    // Fine enough to come back as what it was, coarse enough to read.
-    private static double Minutes(TimeSpan time) => Math.Round(time.TotalMinutes, 6);
-
-    // What no time can hold has been told of before.
-    private static TimeSpan Time(double minutes) => TimeSpan.FromMilliseconds(Math.Round(Math.Clamp(minutes, 0, MaxMinutes) * 60_000));
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

@@ -1,5 +1,6 @@
 using UpgradePortal.Approvals.Pages;
 using UpgradePortal.Common;
+using UpgradePortal.Plans.Policy;
 using UpgradePortal.Runs.Core;
 
 namespace UpgradePortal.Plans.Pages;
@@ -7,9 +8,6 @@ namespace UpgradePortal.Plans.Pages;
 /// <summary>What a person types about when a plan may run and who must say yes.</summary>
 public sealed class ScheduleForm
 {
-    private const double MaxMinutes = 100_000;
-    private const double MaxDays = 366;
-
     public IReadOnlyCollection<string> Windows { get; set; } = [];
     public OnWindowEnd OnWindowEnd { get; set; }
 
@@ -25,24 +23,27 @@ public sealed class ScheduleForm
     public void Take(PolicyInput policy)
     {
         OnWindowEnd = policy.OnWindowEnd ?? OnWindowEnd.WaitForNext;
-        TurnMinutes = policy.ExpectedServerDuration is { Ticks: > 0 } takes ? Math.Round(takes.TotalMinutes, 6) : null;
-        ApprovalsLastDays = Math.Round((policy.ApprovalExpiry ?? new RunPolicy().ApprovalExpiry).TotalDays, 6);
+        TurnMinutes = policy.ExpectedServerDuration is { Ticks: > 0 } takes
+            ? PolicySchema.ExpectedServerDuration.ToForm(takes) : null;
+        ApprovalsLastDays = PolicySchema.ApprovalExpiry.ToForm(policy.ApprovalExpiry ?? new RunPolicy().ApprovalExpiry);
         Start.Take(policy.Approvals);
         PauseBetweenWaves.Take(policy.WaveApprovals);
     }
 
-    public ValidationErrors Check() => new ValidationErrors()
-        .Unless(TurnMinutes is null or (> 0 and <= MaxMinutes), "policy.expectedServerDuration",
-            "Give minutes, or nothing to go by past upgrades.")
-        .Unless(ApprovalsLastDays is > 0 and <= MaxDays, "policy.approvalExpiry", $"Give days, at most {MaxDays:0}.")
-        .Concat(Start.Check("policy.approvals")).Concat(PauseBetweenWaves.Check("policy.waveApprovals"));
+    public ValidationErrors Check()
+    {
+        var faults = new ValidationErrors();
+        PolicySchema.ExpectedServerDuration.CheckForm(faults, TurnMinutes);
+        PolicySchema.ApprovalExpiry.CheckForm(faults, ApprovalsLastDays);
+        return faults.Concat(Start.Check("policy.approvals")).Concat(PauseBetweenWaves.Check("policy.waveApprovals"));
+    }
 
     public PolicyInput Into(PolicyInput policy, bool asksBetweenWaves) => policy with
     {
         OnWindowEnd = OnWindowEnd,
-        ExpectedServerDuration = TimeSpan.FromMinutes(Math.Clamp(TurnMinutes ?? 0, 0, MaxMinutes)),
+        ExpectedServerDuration = PolicySchema.ExpectedServerDuration.FromForm(TurnMinutes ?? 0),
         Approvals = Start.ToInput(),
         WaveApprovals = asksBetweenWaves ? PauseBetweenWaves.ToInput() : [],
-        ApprovalExpiry = TimeSpan.FromDays(Math.Clamp(ApprovalsLastDays, 0, MaxDays)),
+        ApprovalExpiry = PolicySchema.ApprovalExpiry.FromForm(ApprovalsLastDays),
     };
 }

@@ -1,3 +1,4 @@
+using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Plans.Data;
 using UpgradePortal.Runs.Core;
@@ -54,7 +55,7 @@ public sealed record PreviewSchedule(DateTimeOffset? Opens, DateTimeOffset? Clos
         var closes = hours.IsOpen ? hours.Until : opens is { } at ? schedule.At(at).Until : null;
         var takes = plan.Policy.ExpectedServerDuration ?? (capacity.IsAssumed ? null : capacity.ExpectedServerDuration);
         int? fit = closes - opens is { } lasts && takes is { } turn
-            ? plan.Servers.Count(s => capacity.BeginsAt(s) is { } begins && begins + turn <= lasts) : null;
+            ? plan.Servers.Count(s => capacity.BeginsAt(s) is { } begins && begins.Plus(turn) <= lasts) : null;
         return new(opens, closes, hours.IsOpen ? null : hours.Reason, fit);
     }
 }

@@ -11,13 +11,13 @@ internal static class RouterEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/routers", ListAsync).Requires(Access.View)
-            .WithSummary("Routers.");
+            .WithSummary("Routers.").Produces<Paged<RouterView>>();
         api.MapPut("/routers/{name}", PutAsync).Requires(Access.Administer)
-            .WithSummary("Creates or changes a router. A new address needs its key again.");
+            .WithSummary("Creates or changes a router. A new address needs its key again.").ProducesMade<NamedAnswer>();
         api.MapDelete("/routers/{name}", DeleteAsync).Requires(Access.Administer)
-            .WithSummary("Deletes a router that nothing is bound to.");
+            .WithSummary("Deletes a router that nothing is bound to.").ProducesDone();
         api.MapPost("/routers/{name}/test", TestAsync).Requires(Access.Administer)
-            .WithSummary("Asks the router what it routes, and says what it understood.");
+            .WithSummary("Asks the router what it routes, and says what it understood.").Produces<RouterTestView>();
     }
 
     private static async Task<IResult> ListAsync(
@@ -33,7 +33,7 @@ internal static class RouterEndpoints
         string name, RouterInput input, RouterSettings service, CurrentUser who, CancellationToken cancellation)
     {
         var (faults, isMade) = await service.PutAsync(name, input, mustBeNew: false, who, cancellation);
-        return faults.Any ? faults.Problem() : isMade ? Results.Created($"/api/v1/routers/{name}", new { name }) : Results.Ok(new { name });
+        return faults.Any ? faults.Problem() : Answers.Made(isMade, "routers", name);
     }
 
     private static async Task<IResult> DeleteAsync(string name, RouterSettings service, CurrentUser who, CancellationToken cancellation) =>

@@ -10,9 +10,10 @@ internal static class RouterServiceEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPut("/routers/{name}/out-of-service", TakeOutAsync).Requires(Access.Operate, PolicyScope.AllPrograms)
-            .WithSummary("The router holds up no turn from now on, and counts for nobody. It is still told what is wanted.");
+            .WithSummary("The router holds up no turn from now on, and counts for nobody. It is still told what is wanted.")
+            .Produces<NamedAnswer>();
         api.MapDelete("/routers/{name}/out-of-service", TakeBackAsync).Requires(Access.Operate, PolicyScope.AllPrograms)
-            .WithSummary("The router counts again. Refused until it is seen doing what is wanted.");
+            .WithSummary("The router counts again. Refused until it is seen doing what is wanted.").ProducesDone();
     }
 
     private static async Task<IResult> TakeOutAsync(
@@ -22,7 +23,7 @@ internal static class RouterServiceEndpoints
         if (await MissingAsync(name, inventory, cancellation) is { } missing) return missing;
         if (ReasonInput.Check(input.Reason) is { Any: true } faults) return faults.Problem();
         return await orders.TakeOutAsync(name, who, input.Reason!.Trim(), cancellation) is { } refusal
-            ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { name });
+            ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new NamedAnswer(name));
     }
 
     private static async Task<IResult> TakeBackAsync(

@@ -1,5 +1,6 @@
 using UpgradePortal.Agents;
 using UpgradePortal.Common;
+using UpgradePortal.Contracts;
 using UpgradePortal.Identity;
 using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Execution;
@@ -13,35 +14,38 @@ internal static class RunEndpoints
     {
         api.MapGet("/runs", async (RunReader reader, string? program, int? page, int? size, CancellationToken cancellation) =>
             Results.Ok(await reader.ListAsync(program, page, size, cancellation))).Requires(Access.View)
-            .WithSummary("Runs, newest first.");
+            .WithSummary("Runs, newest first.").Produces<Paged<RunView>>();
         api.MapGet("/runs/{id:guid}", FindAsync).Requires(Access.View)
-            .WithSummary("One run with its turns.");
+            .WithSummary("One run with its turns.").Produces<RunView>();
         api.MapGet("/runs/{id:guid}/turns", TurnsAsync).Requires(Access.View)
-            .WithSummary("A run's turns in order.");
-        api.MapGet("/runs/{id:guid}/events", RunEventStream.StreamAsync).Requires(Access.View)
-            .WithSummary("The run's events: a page, or a stream of server-sent events.");
+            .WithSummary("A run's turns in order.").Produces<IReadOnlyList<TurnView>>();
+        api.MapGet("/runs/{id:guid}/events", RunEventStream.AnswerAsync).Requires(Access.View)
+            .WithSummary("The run's events: a page, or a stream of server-sent events.").WithDescription(RunEventStream.Description)
+            .Produces<IReadOnlyList<EventView>>(StatusCodes.Status200OK, "application/json", RunEventStream.MediaType);
         api.MapPost("/runs/{id:guid}/pause", (Guid id, RunOrders orders, CurrentUser who, CancellationToken c) =>
             OrderAsync(id, by => new RunEvent.Paused(by), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
-            .WithSummary("Starts nothing new.");
+            .WithSummary("Starts nothing new.").ProducesOrdered();
         api.MapPost("/runs/{id:guid}/resume", (Guid id, RunOrders orders, CurrentUser who, CancellationToken c) =>
             OrderAsync(id, by => new RunEvent.Resumed(by), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
-            .WithSummary("Goes on after a pause.");
+            .WithSummary("Goes on after a pause.").ProducesOrdered();
         api.MapPost("/runs/{id:guid}/cancel", CancelAsync).Requires(Access.Operate, PolicyScope.Run)
-            .WithSummary("Ends the run with everything routed that can be.");
+            .WithSummary("Ends the run with everything routed that can be.").ProducesOrdered();
         api.MapPost("/runs/{id:guid}/rollback",
             (Guid id, RunOrders orders, CurrentUser who, CancellationToken c) =>
             OrderAsync(id, by => new RunEvent.RollBackOrdered(by), orders, who, c)).Requires(Access.Operate, PolicyScope.Run)
-            .WithSummary("Gives every upgraded server its previous version again.");
+            .WithSummary("Gives every upgraded server its previous version again.").ProducesOrdered();
         api.MapPost("/runs/{id:guid}/promote", GoOnAsync).Requires(Access.Operate, PolicyScope.Run)
-            .WithSummary("Starts the next wave.");
+            .WithSummary("Starts the next wave.").ProducesOrdered();
         api.MapPost("/runs/{id:guid}/turns/{server}/decisions", DecideAsync).Requires(Access.Operate, PolicyScope.Run)
-            .WithSummary("Decides about one server.");
+            .WithSummary("Decides about one server.").ProducesOrdered();
         api.MapGet("/runs/{id:guid}/turns/{server}/log", LogAsync).Requires(Access.View)
-            .WithSummary("A part of the upgrade command's output, while it runs and after: from an offset on, or up to one.");
+            .WithSummary("A part of the upgrade command's output, while it runs and after: from an offset on, or up to one.")
+            .Produces<OperationLog>().ProducesProblem(StatusCodes.Status502BadGateway);
         api.MapGet("/runs/{id:guid}/turns/{server}/output", OutputFile.GetAsync).Requires(Access.View)
             .WithSummary(
                 "All of the upgrade command's output, as a text file: exactly as it was written, escape sequences for a terminal "
-                + "included.");
+                + "included.")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain").ProducesProblem(StatusCodes.Status502BadGateway);
     }
 
     private static async Task<IResult> FindAsync(Guid id, RunReader reader, CancellationToken cancellation) =>
@@ -61,8 +65,8 @@ internal static class RunEndpoints
         refusal is null ? Results.Accepted($"/api/v1/runs/{id}")
         : refusal == RunOrders.Unknown ? ValidationErrors.NotFound(refusal.Message) : ValidationErrors.Refused(refusal.Message);
 
-    private static Task<IResult> CancelAsync(Guid id, CancelInput input, RunOrders orders, CurrentUser who,
-        CancellationToken cancellation) =>
+    private static Task<IResult> CancelAsync(
+        Guid id, CancelInput input, RunOrders orders, CurrentUser who, CancellationToken cancellation) =>
         input.When switch
         {
             CancelWhen.AfterServer => OrderAsync(id, by => new RunEvent.CancelledAfterTurns(by), orders, who, cancellation),
@@ -80,8 +84,8 @@ internal static class RunEndpoints
             .Text(input.Reason, "reason");
         if (faults.Any) return faults.Problem();
         return await orders.DecideAsync(
-            id, server, by => new(input.Choice!.Value, by, input.Reason ?? "", input.Seen!.Value), who,
-                cancellation) is { } refusal ? ValidationErrors.Refused(refusal.Message)
+            id, server, by => new(input.Choice!.Value, by, input.Reason ?? "", input.Seen!.Value), who, cancellation) is { } refusal
+            ? ValidationErrors.Refused(refusal.Message)
             : Results.Accepted($"/api/v1/runs/{id}");
     }
 
@@ -99,9 +103,9 @@ internal static class RunEndpoints
             : await log.ReadAsync(program, server, operation, from ?? 0, cancellation);
         return answer switch
         {
-            AgentAnswer<Contracts.OperationLog>.Said said => Results.Ok(said.Value),
-            AgentAnswer<Contracts.OperationLog>.Refused no => ValidationErrors.NotFound(no.Reason),
-            AgentAnswer<Contracts.OperationLog>.Silent silent =>
+            AgentAnswer<OperationLog>.Said said => Results.Ok(said.Value),
+            AgentAnswer<OperationLog>.Refused no => ValidationErrors.NotFound(no.Reason),
+            AgentAnswer<OperationLog>.Silent silent =>
                 Results.Problem(silent.Reason, statusCode: StatusCodes.Status502BadGateway, title: "The agent does not answer."),
             _ => throw new InvalidOperationException("An answer of no known kind."),
         };
@@ -115,7 +119,8 @@ internal static class EvidenceEndpoints
             await reader.FindAsync(id, c) is { } evidence ? Results.Ok(evidence) : ValidationErrors.NotFound("There is no such run."))
             .Requires(Access.View)
         .WithSummary(
-            "Who approved it, what was done to each server and when, what was served meanwhile, and where it stands in the record.");
+            "Who approved it, what was done to each server and when, what was served meanwhile, and where it stands in the record.")
+            .Produces<EvidenceView>();
 }
 
 /// <param name="When">afterServer: what is out is finished first. now: what has not been ordered to upgrade is put back.</param>

@@ -14,11 +14,13 @@ namespace UpgradePortal.Runs.Api;
 internal static class SignalEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/api/v1/signals", TakeAsync).Requires(Access.Open).WithMetadata(new RateLimitedAttribute(RateLimit.Signals))
-        .WithTags("Signals").WithSummary("For agents: something happened to a program that is held.").DisableAntiforgery();
+        app.MapPost("/api/v1/signals", TakeAsync).Accepts<Signal>("application/json").Requires(Access.Open)
+        .WithMetadata(new RateLimitedAttribute(RateLimit.Signals)).WithTags("Signals")
+        .WithSummary("For agents: something happened to a program that is held.")
+        .ProducesOrdered().DisableAntiforgery();
 
     private static async Task<IResult> TakeAsync(
-        Signal signal, HttpRequest request, InventoryReader inventory, RunStore store, AgentWatch agents, WorkQueue queue, SecurityLog log,
+        HttpRequest request, InventoryReader inventory, RunStore store, AgentWatch agents, WorkQueue queue, SecurityLog log,
         CancellationToken cancellation)
     {
         if (BearerOf(request) is not { } key || await inventory.SenderAsync(key, cancellation) is not { } sender)
@@ -27,6 +29,8 @@ internal static class SignalEndpoints
             return Results.Problem(
                 "Send the server's signal key as a bearer token.", statusCode: StatusCodes.Status401Unauthorized, title: "Unknown key.");
         }
+        var (signal, faults) = await JsonBody.ParseAsync<Signal>(request, cancellation);
+        if (signal is null || faults.Any) return faults.Problem();
         if (sender != signal.Server)
             return Results.Problem(
                 $"This key belongs to {sender}, the signal names {signal.Server}.", statusCode: StatusCodes.Status403Forbidden,

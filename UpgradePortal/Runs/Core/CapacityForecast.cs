@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using UpgradePortal.Common;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Schedule.Core;
 
@@ -9,6 +10,8 @@ namespace UpgradePortal.Runs.Core;
 public sealed class CapacityForecast
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
+    // Far from the end of time, so that the machine can still add to it.
+    private static readonly DateTimeOffset Horizon = Start.AddYears(5000);
     private readonly List<CapacityPoint> _points = [];
     private readonly Dictionary<string, DateTimeOffset> _back = new(StringComparer.Ordinal);
     private readonly ImmutableHashSet<string> _listed;
@@ -50,7 +53,8 @@ public sealed class CapacityForecast
                 case Decision.Rest when _run.WaitsForGo: Go(); break;
                 default:
                     if (PassTime()) break;
-                    return new(_points, decision is Decision.SleepUntil sleep ? sleep.Reason : "Nothing more is expected to happen.");
+                    return new(_points, _now == Horizon ? "Its times add up to more than can be foreseen."
+                        : decision is Decision.SleepUntil sleep ? sleep.Reason : "Nothing more is expected to happen.");
             }
         }
     }
@@ -59,7 +63,7 @@ public sealed class CapacityForecast
     {
         Put(server, Phase.Draining);
         var wasOut = _away.Contains(server);
-        (_away, _back[server]) = (_away.Add(server), _now + _turnTakes);
+        (_away, _back[server]) = (_away.Add(server), After(_now, _turnTakes));
         Note(server, wasOut ? $"{server} is out already; its turn begins." : $"{server} leaves.");
     }
 
@@ -68,7 +72,7 @@ public sealed class CapacityForecast
     {
         Record(ended);
         if (_run.Policy.BakeTime > TimeSpan.Zero) Note(null, "The first wave is watched.");
-        _now += _run.Policy.BakeTime;
+        _now = After(_now, _run.Policy.BakeTime);
         _run = _run with { Baking = new ActiveTime(_run.Policy.BakeTime, _now) };
     }
 
@@ -85,7 +89,7 @@ public sealed class CapacityForecast
     /// <returns>False when nothing is expected to happen any more.</returns>
     private bool PassTime()
     {
-        var coming = _back.Values.SelectMany(back => new[] { back, back + _run.Policy.MinReadyTime }).Where(at => at > _now).ToList();
+        var coming = _back.Values.SelectMany(back => new[] { back, Stable(back) }).Where(at => at > _now).ToList();
         if (coming.Count == 0) return false;
         _now = coming.Min();
         foreach (var turn in _turns.Where(t => t.IsActive && _back[t.Server] == _now))
@@ -101,8 +105,12 @@ public sealed class CapacityForecast
 
     // Routed is not yet serving: who has just come back must prove to be stable first.
     private Capacity Capacity() => new(
-        _listed.Except(_away).Except(_back.Where(b => _now < b.Value + _run.Policy.MinReadyTime).Select(b => b.Key)),
+        _listed.Except(_away).Except(_back.Where(b => _now < Stable(b.Value)).Select(b => b.Key)),
         [], _byHand, _run.Policy.AcceptOutage is not null);
+
+    private DateTimeOffset Stable(DateTimeOffset back) => After(back, _run.Policy.MinReadyTime);
+
+    private static DateTimeOffset After(DateTimeOffset at, TimeSpan wait) => at.Later(wait) is var then && then < Horizon ? then : Horizon;
 
     private void Note(string? server, string what) => _points.Add(new(
         _now - Start, _listed.Count - _away.Count, _listed.Count,

@@ -1,3 +1,5 @@
+using UpgradePortal.Common;
+
 namespace UpgradePortal.Runs.Core;
 
 /// <summary>How long a run that goes on will still take, by what past turns took.</summary>
@@ -16,16 +18,17 @@ public static class RunForecast
         };
         if (!isStraight || turns.Any(t => t.Asks(run.Policy))) return null;
         var queued = turns.Count(t => t.Phase is Phase.Queued);
-        var rounds = (queued + run.Policy.MaxUnavailable - 1) / run.Policy.MaxUnavailable;
+        var atOnce = Math.Max(1, run.Policy.MaxUnavailable);
+        var rounds = (queued / atOnce) + (queued % atOnce > 0 ? 1 : 0);
         // Somewhere in their turns: half of it is the best guess for those that are out now.
-        return (expectedServerDuration * rounds) + (turns.Any(t => t.IsActive) ? expectedServerDuration / 2 : TimeSpan.Zero)
-            + BakeLeft(run, turns);
+        return expectedServerDuration.Times(rounds).Plus(turns.Any(t => t.IsActive) ? expectedServerDuration / 2 : TimeSpan.Zero)
+            .Plus(BakeLeft(run, turns));
     }
 
     private static TimeSpan BakeLeft(UpgradeRun run, IReadOnlyCollection<ServerTurn> turns)
     {
         if (run.Policy.Canaries == 0 || !turns.Any(t => t.Wave > run.Wave)) return TimeSpan.Zero;
-        var left = run.Policy.BakeTime - (run.Baking?.Spent ?? TimeSpan.Zero);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        var spent = run.Baking?.Spent ?? TimeSpan.Zero;
+        return run.Policy.BakeTime > spent ? run.Policy.BakeTime - spent : TimeSpan.Zero;
     }
 }

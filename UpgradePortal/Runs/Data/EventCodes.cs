@@ -12,7 +12,9 @@ public static class EventCodes
     private const string Run = "run.";
     private const string ServerUpgrade = "serverUpgrade.";
 
-    private static readonly HashSet<string> Known = [.. RunEventCodes.All, .. TurnEventCodes.All, .. RouterEventText.Codes];
+    /// <summary>Of this version; an older or newer one may have written others.</summary>
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string>([.. RunEventCodes.All, .. TurnEventCodes.All, .. RouterEventText.Codes], StringComparer.Ordinal);
 
     /// <summary>What the run itself says; what else is said of no server is about routers.</summary>
     public static bool IsOfRun(string code) => code.StartsWith(Run, StringComparison.Ordinal);
@@ -21,7 +23,7 @@ public static class EventCodes
     /// <returns>A sentence for people.</returns>
     public static string Text(EventRow row, string program, string version)
     {
-        if (!Known.Contains(row.Code)) return Unknown(row);
+        if (!All.Contains(row.Code)) return Unknown(row);
         try
         {
             return IsOfRun(row.Code) ? RunEventText.Of(row.Code, RowJson.Read<RunEventData>(row.Data), program, version) :

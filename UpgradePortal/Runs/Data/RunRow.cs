@@ -36,6 +36,19 @@ public sealed class RunRow
 
     public UpgradeRun Run() => JsonSerializer.Deserialize<UpgradeRun>(State, RowJson.Options)!;
 
+    /// <returns>Null when it can't be read, so that a list of runs can say so of this one and show the others.</returns>
+    public UpgradeRun? Readable()
+    {
+        try
+        {
+            return Run();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public void Put(UpgradeRun run, DateTimeOffset now)
     {
         (Id, Program, Version, Status) = (run.Id, run.Program, run.Version, run.Status);

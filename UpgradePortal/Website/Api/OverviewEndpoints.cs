@@ -19,17 +19,19 @@ internal static class OverviewEndpoints
     {
         var api = app.MapGroup("/api/v1").WithTags("Portal");
         api.MapGet("/about", async (AboutReader reader, CancellationToken c) => Results.Ok(await reader.ReadAsync(c))).Requires(Access.View)
-            .WithSummary("The portal's version and health, and how old each router's and agent's last answer is.");
+            .WithSummary("The portal's version and health, and how old each router's and agent's last answer is.").Produces<AboutView>();
         api.MapGet("/backup", BackUpAsync).Requires(Access.Administer)
-            .WithSummary("A copy of the database, without the keys folder.");
+            .WithSummary("A copy of the database, without the keys folder.")
+            .Produces<Stream>(StatusCodes.Status200OK, "application/vnd.sqlite3");
         app.MapGroup("/api/v1").WithTags("Overview")
             .MapGet("/calendar", CalendarAsync).Requires(Access.View)
-                .WithSummary("Windows, freezes, scheduled plans and runs in a stretch of time of at most 92 days.");
+                .WithSummary("Windows, freezes, scheduled plans and runs in a stretch of time of at most 92 days.")
+                .Produces<IReadOnlyList<CalendarEntry>>();
         app.MapGroup("/api/v1").WithTags("Approvals")
             .MapGet("/approvals",
                 async (WaitingReader reader, CurrentUser caller, int? page, int? size, CancellationToken c) =>
                     Results.Ok(Paging.Of(await reader.ListAsync(caller, c), page, size))).Requires(Access.View)
-                .WithSummary("What waits for approval; the caller's own first.");
+                .WithSummary("What waits for approval; the caller's own first.").Produces<Paged<WaitingView>>();
     }
 
     private static async Task<IResult> BackUpAsync(

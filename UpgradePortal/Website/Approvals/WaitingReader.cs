@@ -28,13 +28,13 @@ public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanRea
             await AddAsync(waiting, new(plan.Id), what, $"/plans/{plan.Id}", (plan.OpensAt, zoneOf(plan.Windows)), plan.Program, caller,
                 cancellation);
         }
-        foreach (var run in runs.Where(r => r.Run() is { WaitsForWindow: true, Policy.Approvals.Length: > 0 }))
+        foreach (var run in runs.Where(r => r.Readable() is { WaitsForWindow: true, Policy.Approvals.Length: > 0 }))
         {
             var opens = (run.Run().Reopens, zoneOf((await plans.FindAsync(run.PlanId, cancellation))?.Windows ?? []));
             await AddAsync(waiting, new(run.PlanId), $"{run.Program} to {run.Version}, which goes on in its next window", $"/runs/{run.Id}",
                 opens, run.Program, caller, cancellation);
         }
-        foreach (var run in runs.Where(r => r.Run() is { WaitsForGo: true, Policy.WaveApprovals.Length: > 0 }))
+        foreach (var run in runs.Where(r => r.Readable() is { WaitsForGo: true, Policy.WaveApprovals.Length: > 0 }))
             await AddAsync(waiting, new(run.PlanId, run.Id, run.Run().Wave), $"The next wave of {run.Program} {run.Version}",
                 $"/runs/{run.Id}", default, run.Program, caller, cancellation);
         return [.. waiting.OrderByDescending(w => w.IsMine).ThenBy(w => w.Opens ?? DateTimeOffset.MaxValue)];

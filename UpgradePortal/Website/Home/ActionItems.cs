@@ -7,6 +7,7 @@ using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Data;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
 using UpgradePortal.Runs.Execution;
 using UpgradePortal.Ui;
@@ -48,8 +49,8 @@ public sealed class ActionItems(
 
     private static async Task<List<ActionItem>> OfRunsAsync(PortalDb db, CurrentUser caller, CancellationToken cancellation)
     {
-        var runs = (await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation)).Select(r => r.Run())
-            .ToDictionary(r => r.Id);
+        var runs = (await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation))
+            .Select(r => r.Readable()).OfType<UpgradeRun>().ToDictionary(r => r.Id);
         var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => runs.Keys.Contains(t.RunId)).ToListAsync(cancellation);
         var decide = turns.Select(t => (Run: runs[t.RunId], Turn: t.Turn())).Where(t => t.Turn.Asks(t.Run.Policy))
             .Select(t => new ActionItem(

@@ -15,8 +15,13 @@ public sealed class RunningUpgrades(IDbContextFactory<PortalDb> databases, Durat
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var runs = await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).OrderBy(r => r.CreatedAt).ToListAsync(cancellation);
         var shown = new List<RunningUpgrade>();
-        foreach (var run in runs.Select(r => r.Run()))
+        foreach (var row in runs)
         {
+            if (row.Readable() is not { } run)
+            {
+                shown.Add(new(row.Id, row.Program, row.Version, 0, 0, "what is stored of it can't be read", null));
+                continue;
+            }
             var rows = await db.Set<TurnRow>().AsNoTracking().Where(t => t.RunId == run.Id).OrderBy(t => t.Position)
                 .ToListAsync(cancellation);
             shown.Add(Of(run, [.. rows.Select(r => r.Turn())], await history.OfAsync(run.Program, cancellation)));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using UpgradePortal.Persistence;
 using UpgradePortal.Routing.Core;
 using UpgradePortal.Routing.Data;
+using UpgradePortal.Runs.Core;
 using UpgradePortal.Runs.Data;
 using UpgradePortal.Ui;
 
@@ -24,8 +25,8 @@ public sealed class TabStatusReader : IDisposable
     private async Task<TabState> ReadNowAsync(CancellationToken cancellation)
     {
         await using var db = await _databases.CreateDbContextAsync(cancellation);
-        var runs = (await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation)).Select(r => r.Run())
-            .ToDictionary(r => r.Id);
+        var runs = (await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation))
+            .Select(r => r.Readable()).OfType<UpgradeRun>().ToDictionary(r => r.Id);
         var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => runs.Keys.Contains(t.RunId)).ToListAsync(cancellation);
         var asks = turns.Select(t => (Run: runs[t.RunId], Turn: t.Turn())).Where(t => t.Turn.Asks(t.Run.Policy))
             .Select(t => $"{t.Turn.Server} needs a decision: {t.Run.Program} {t.Run.Version}").ToList();

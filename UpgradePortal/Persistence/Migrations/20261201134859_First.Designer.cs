@@ -11,7 +11,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Persistence.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261201124826_First")]
+    [Migration("20261201134859_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -897,6 +897,32 @@ namespace UpgradePortal.Persistence.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Portal", (string)null);
+                });
+
+            modelBuilder.Entity("UpgradePortal.Plans.Data.PlanRequestRow", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Who", "Key");
+
+                    b.ToTable("PlanRequests", (string)null);
                 });
 
             modelBuilder.Entity("UpgradePortal.Plans.Data.PlanRow", b =>

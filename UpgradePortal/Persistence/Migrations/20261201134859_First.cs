@@ -158,6 +158,21 @@ namespace UpgradePortal.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanRequests",
+                columns: table => new
+                {
+                    Who = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    BodyHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanRequests", x => new { x.Who, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Plans",
                 columns: table => new
                 {
@@ -904,6 +919,9 @@ namespace UpgradePortal.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "NotificationPreferences");
+
+            migrationBuilder.DropTable(
+                name: "PlanRequests");
 
             migrationBuilder.DropTable(
                 name: "Plans");
