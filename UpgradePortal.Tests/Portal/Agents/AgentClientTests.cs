@@ -44,8 +44,8 @@ public sealed class AgentClientTests
         var answer = await agent.Client.SessionsAsync(agent.Endpoint, "catalog", default);
         var list = Assert.IsType<AgentAnswer<SessionList>.Said>(answer).Value;
         Assert.Equal(("catalog", "app1"), (list.Program, list.Server));
-        Assert.Equal(PlainText.Longest, list.Sessions[0].Target.Length);
-        Assert.DoesNotContain("\u202E", list.Sessions[0].Target, StringComparison.Ordinal);
+        // Cut before the mark is taken out, so that an endless text costs no more than its beginning.
+        Assert.Equal($"/a{new string('b', PlainText.Longest - 4)}…", list.Sessions[0].Target);
     }
 
     [Fact]

@@ -96,7 +96,9 @@ public abstract class FuzzTest : PortalTest
         var said = await answer.Content.ReadAsStringAsync();
         // The agents of this portal are not there; to say so is no fault of its own.
         var fault = status is >= 500 and not 502 ? "is the portal's own fault"
-            : hasChanged ? "has changed something" : Silence(answer, said);
+            : hasChanged ? "has changed something"
+            // A NUL in a path: the web server refuses it before the portal is asked, and says nothing.
+            : status == 400 && request.RequestUri!.AbsolutePath.Contains("%00", StringComparison.Ordinal) ? null : Silence(answer, said);
         if (fault is not null)
             _wrong.Add($"{operation} {status} {fault}: "
                 + $"{Short(request.RequestUri!.ToString())} {sent} → {Short(said)}");

@@ -20,7 +20,7 @@ public sealed class CommandOutputTests : MudTest, IAsyncLifetime
     async Task IAsyncLifetime.InitializeAsync()
     {
         _farm = await LocalFarm.StartAsync(new() { Servers = 1 });
-        _run = await _farm.StartedAsync(FarmRuns.Catalog);
+        _run = await _farm.BeginAsync(FarmRuns.Catalog, new { acceptOutage = "It is the only one." });
         await _farm.SucceedsAsync(_run);
         _file = Assert.Single(_farm.Servers[0].Outputs(FarmRuns.Catalog));
     }
