@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 
 namespace UpgradePortal.Agents;
@@ -35,6 +36,7 @@ internal sealed class PinnedHandler(TimeSpan connectTimeout) : HttpMessageHandle
             UseCookies = false,
             UseProxy = false,
             ConnectTimeout = connectTimeout,
+            ConnectCallback = ReservedAddresses.ConnectAsync,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };

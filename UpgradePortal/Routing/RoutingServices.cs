@@ -3,6 +3,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
 using UpgradePortal.Audit;
+using UpgradePortal.Common;
 using UpgradePortal.Inventory;
 using UpgradePortal.Jobs;
 using UpgradePortal.Persistence;
@@ -27,7 +28,13 @@ public static class RoutingServices
                 client.MaxResponseContentBufferSize = LargestAnswer;
             })
             .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    UseProxy = false,
+                    ConnectCallback = ReservedAddresses.ConnectAsync,
+                })
             .AddResilienceHandler("reads", resilience =>
             {
                 var retry = new HttpRetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(100) };

@@ -17,6 +17,18 @@ public sealed class AgentClientTests
             StringComparison.Ordinal);
     }
 
+    // Finding L5: link-local addresses are where clouds keep their secrets; no agent is there, whatever led to it.
+    [Theory]
+    [InlineData("http://169.254.169.254:1")]
+    [InlineData("http://[::ffff:169.254.169.254]:1")]
+    [InlineData("https://[fe80::1]:1")]
+    public async Task FindingL5_AgentAtAReservedAddress_IsNeverConnectedTo(string url)
+    {
+        await using var agent = await FakeAgent.StartAsync();
+        var answer = await agent.Client.StatusAsync(agent.Endpoint with { Control = new Uri(url) }, default);
+        Assert.Contains("reserved address", Assert.IsType<AgentAnswer<AgentStatus>.Silent>(answer).Reason, StringComparison.Ordinal);
+    }
+
     // Finding M5: an agent may answer without end, and in whose name it likes.
     [Fact]
     public async Task Answer_WithoutEnd_IsSilenceAndReadNoFurther()

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -33,6 +35,18 @@ public sealed class AddressGuardTests
     {
         Assert.False(new AddressGuard(Options.Create(new NotificationSettings())).Allows(IPAddress.Parse(address)));
         Assert.True(new AddressGuard(Options.Create(new NotificationSettings { AllowLocal = true })).Allows(IPAddress.Parse(address)));
+    }
+
+    // Finding L6: by whatever address it is reached, this machine is this machine.
+    [Fact]
+    public void FindingL6_AddressesOfOwnInterfaces_AreRefused()
+    {
+        var guard = new AddressGuard(Options.Create(new NotificationSettings()));
+        var own = NetworkInterface.GetAllNetworkInterfaces().SelectMany(n => n.GetIPProperties().UnicastAddresses)
+            .Select(a => a.Address).ToList();
+        Assert.NotEmpty(own);
+        Assert.DoesNotContain(own, guard.Allows);
+        Assert.DoesNotContain(own.Where(a => a.AddressFamily == AddressFamily.InterNetwork).Select(a => a.MapToIPv6()), guard.Allows);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using UpgradePortal.Common;
 
 namespace UpgradePortal.Routing.Drivers.HaProxy;
 
@@ -26,7 +27,7 @@ public sealed record HaProxyAddress(EndPoint Admin, EndPoint? Master)
         // What the system takes counts in bytes.
         ["unix", ['/', _, ..] path] when Encoding.UTF8.GetByteCount(path) < 104 && !path.Any(char.IsControl) =>
             new UnixDomainSocketEndPoint(path),
-        ["tcp", var address] when IPEndPoint.TryParse(address, out var ip) && ip.Port > 0 => ip,
+        ["tcp", var address] when IPEndPoint.TryParse(address, out var ip) && ip.Port > 0 && !ReservedAddresses.Holds(ip.Address) => ip,
         _ => null,
     };
 }
