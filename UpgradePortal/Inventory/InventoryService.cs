@@ -37,8 +37,15 @@ public sealed class InventoryService(
         return true;
     }, cancellation);
 
-    public Task<bool> PutServerAsync(ServerOrder wanted, Principal who, CancellationToken cancellation) => EditAsync(who, async db =>
+    /// <returns>Whether it is new; null: another server has its signal key, and nothing is changed.</returns>
+    public Task<bool?> PutServerAsync(ServerOrder wanted, Principal who, CancellationToken cancellation) =>
+        EditAsync<bool?>(who, Access.Administer, AccessTarget.Nothing, async db =>
     {
+        var signalKey = wanted.SignalKey is { } given ? Secrets.Hash(given) : null;
+        // A signal says by its key whose it is.
+        if (signalKey is not null
+            && await db.Set<ServerRow>().AnyAsync(s => s.SignalKeyHash == signalKey && s.Name != wanted.Name, cancellation))
+            return null;
         var known = await db.Set<ServerRow>().FirstOrDefaultAsync(s => s.Name == wanted.Name, cancellation);
         var before = known is null ? null : ServerData.Of(known);
         var row = known ?? db.Set<ServerRow>().Add(new() { Name = wanted.Name, AgentUrl = wanted.AgentUrl }).Entity;
@@ -49,7 +56,7 @@ public sealed class InventoryService(
         }
         row.AgentUrl = wanted.AgentUrl;
         if (wanted.AgentKey is { } key) (row.AgentKey, row.Certificate, row.EnrolledAt) = (secrets.Seal(key), null, null);
-        if (wanted.SignalKey is { } signal) row.SignalKeyHash = Secrets.Hash(signal);
+        row.SignalKeyHash = signalKey ?? row.SignalKeyHash;
         row.OneAtATime = wanted.OneAtATime ?? row.OneAtATime;
         var after = ServerData.Of(row) with { NewAgentKey = Given(wanted.AgentKey), NewSignalKey = Given(wanted.SignalKey) };
         db.Set<AuditRow>().Add(
@@ -141,8 +148,8 @@ public sealed class InventoryService(
     private Task<bool> EditAsync(Principal who, Func<PortalDb, Task<bool>> edit, CancellationToken cancellation) =>
         EditAsync(who, Access.Administer, AccessTarget.Nothing, edit, cancellation);
 
-    private async Task<bool> EditAsync(
-        Principal who, AccessPolicy policy, AccessTarget target, Func<PortalDb, Task<bool>> edit, CancellationToken cancellation)
+    private async Task<T> EditAsync<T>(
+        Principal who, AccessPolicy policy, AccessTarget target, Func<PortalDb, Task<T>> edit, CancellationToken cancellation)
     {
         var made = await writes.WriteAsync(who, policy, target, edit, cancellation);
         inventory.Changed();

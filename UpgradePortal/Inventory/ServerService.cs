@@ -55,8 +55,10 @@ public sealed record ServerInput(string? AgentUrl, string? AgentKey, string? Sig
 internal static class SetupChecks
 {
     public static ValidationErrors Server(string name, ServerInput input) => new ValidationErrors().Server(name, input.AgentUrl)
-        .Unless(input.AgentKey is null or { Length: >= 16 and <= 200 }, "agentKey",
-            "Give the agent's key (16 to 200 characters); or leave it out, and let the agent enrol.")
-        .Unless(input.SignalKey is null or { Length: >= 16 and <= 200 }, "signalKey",
-            "Give the key the agent signs its signals with (16 to 200 characters).");
+        .Unless(IsKey(input.AgentKey), "agentKey",
+            "Give the agent's key (16 to 200 characters, 8 different ones or more); or leave it out, and let the agent enrol.")
+        .Unless(IsKey(input.SignalKey), "signalKey",
+            "Give the key the agent signs its signals with (16 to 200 characters, 8 different ones or more).");
+
+    private static bool IsKey(string? key) => key is null || (key.Length is >= 16 and <= 200 && key.Distinct().Count() >= 8);
 }

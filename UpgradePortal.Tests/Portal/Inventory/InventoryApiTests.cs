@@ -38,6 +38,12 @@ public sealed class InventoryApiTests : IAsyncLifetime
     [InlineData("routers/edge", "{}", "kind")]
     [InlineData("routers/edge", "{\"kind\":\"http\",\"address\":\"http://10.0.0.1\",\"key\":\"k\"}", "address")]
     [InlineData("routers/edge", "{\"kind\":\"haProxy\",\"address\":\"/run/sock\"}", "address")]
+    // Finding L5: an address is what it leads to, not how it is written.
+    [InlineData("routers/edge", "{\"kind\":\"haProxy\",\"address\":\"tcp:169.254.169.254:80\"}", "address")]
+    [InlineData("routers/edge", "{\"kind\":\"http\",\"address\":\"https://[::ffff:169.254.169.254]\",\"key\":\"k\"}", "address")]
+    [InlineData("servers/app1", "{\"agentUrl\":\"https://[::ffff:169.254.169.254]\"}", "agentUrl")]
+    // Finding L20: a key that is no secret.
+    [InlineData("servers/app1", "{\"agentUrl\":\"https://a.test\",\"agentKey\":\"aaaaaaaaaaaaaaaa\"}", "agentKey")]
     [InlineData("servers/app1", "{}", "agentUrl")]
     [InlineData("servers/app1",
         "{\"agentUrl\":\"http://169.254.169.254\",\"agentKey\":\"0123456789abcdef\",\"signalKey\":\"0123456789abcdef\"}", "agentUrl")]
@@ -129,6 +135,21 @@ public sealed class InventoryApiTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         }
         Assert.Equal(HttpStatusCode.NotFound, (await _client.DeleteAsync(new Uri("/api/v1/servers/other", UriKind.Relative))).StatusCode);
+    }
+
+    // Finding L20: a signal says by its key whose it is.
+    [Fact]
+    public async Task FindingL20_SignalKeyOfAnotherServer_IsRefusedAtItsField()
+    {
+        await _client.SetUpAsync("catalog", "app1", "app2");
+        var app1 = new { agentUrl = "http://127.0.0.1:2", agentKey = "agent-key-0123456789", signalKey = "signal-key-app1-0123456789" };
+        using var same = await _client.PutJsonAsync("servers/app1", app1);
+        Assert.Equal(HttpStatusCode.OK, same.StatusCode);
+        using var other = await _client.PutJsonAsync("servers/app2", app1 with { agentUrl = "http://127.0.0.1:9" });
+        Assert.Equal("signalKey", await other.FieldsAsync());
+        using var found = await _client.GetAsync(new Uri("/api/v1/servers", UriKind.Relative));
+        Assert.DoesNotContain((await found.JsonAsync()).GetProperty("items").EnumerateArray(),
+            s => s.GetProperty("agentUrl").GetString() == "http://127.0.0.1:9");
     }
 
     [Fact]

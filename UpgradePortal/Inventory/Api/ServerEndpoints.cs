@@ -36,7 +36,8 @@ internal static class ServerEndpoints
         if (faults.Any) return faults.Problem();
         var made = await editor.PutServerAsync(
             new(name, input.AgentUrl!, input.AgentKey, input.SignalKey, input.OneAtATime), who, cancellation);
-        return Answers.Made(made, "servers", name);
+        return made is { } isNew ? Answers.Made(isNew, "servers", name)
+            : faults.Unless(false, "signalKey", "Another server has this key. Give each server a key of its own.").Problem();
     }
 
     private static async Task<IResult> DeleteServerAsync(string name, ServerRemoval removal, CurrentUser who,
