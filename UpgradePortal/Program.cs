@@ -10,6 +10,7 @@ using UpgradePortal.Common;
 using UpgradePortal.Contracts;
 using UpgradePortal.Hosting;
 using UpgradePortal.Identity;
+using UpgradePortal.Identity.SignIn;
 using UpgradePortal.Inventory;
 using UpgradePortal.Jobs;
 using UpgradePortal.ManualDrains;

@@ -6,32 +6,37 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Audit;
 
 /// <summary>Finds entries of the audit log.</summary>
-public sealed class AuditReader(IDbContextFactory<PortalDb> databases)
+public sealed class AuditReader(IDbContextFactory<PortalDb> databases, PersonalData personal)
 {
     private const string Escape = "\\";
     private const int PageSize = 500;
 
+    /// <param name="asked">What is looked for.</param>
+    /// <param name="withPersonal">For an administrator; see <see cref="PersonalData"/>.</param>
+    /// <param name="page">Counted from 1.</param>
+    /// <param name="size">Entries on it.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <returns>Newest first.</returns>
     public async Task<(IReadOnlyList<AuditRow> Rows, int Total)> PageAsync(
-        AuditQuery asked, int page, int size, CancellationToken cancellation)
+        AuditQuery asked, bool withPersonal, int page, int size, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var found = Find(db.Set<AuditRow>().AsNoTracking(), asked);
-        return (await found.OrderByDescending(r => r.Id).Skip((page - 1) * size).Take(size)
-            .ToListAsync(cancellation), await found.CountAsync(cancellation));
+        var rows = await found.OrderByDescending(r => r.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
+        return ([.. rows.Select(r => personal.For(r, withPersonal))], await found.CountAsync(cancellation));
     }
 
     /// <summary>Page by page: whoever takes them slowly holds no reader open, which would keep the write-ahead log from being
     /// emptied.</summary>
     /// <returns>All there are now, oldest first.</returns>
     public async IAsyncEnumerable<AuditRow> AllAsync(
-        AuditQuery asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        AuditQuery asked, bool withPersonal, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var newest = await NewestAsync(cancellation);
         for (var (last, isMore) = (0L, true); isMore;)
         {
             var page = await NextAsync(asked, last, newest, cancellation);
-            foreach (var row in page) yield return row;
+            foreach (var row in page) yield return personal.For(row, withPersonal);
             isMore = page.Count == PageSize;
             last = page is [.., var end] ? end.Id : last;
         }

@@ -14,7 +14,8 @@ public static class AuditServices
         services.AddSingleton(s => AuditSeal.Open(s.GetRequiredService<DataFolder>())).AddSingleton<IStartupTask, OlderDatabase>();
         services.AddSingleton<ISaveChangesInterceptor, AuditInterceptor>().AddSingleton<IPeriodicTask, AuditRetentionTask>();
         services.AddSingleton<IAuditText, PortalAuditText>().AddSingleton<AuditTexts>();
-        return services.AddSingleton<AuditReader>().AddSingleton<AuditVerifier>().AddSingleton<AuditRetention>();
+        services.AddSingleton<PersonalData>().AddSingleton<AuditReader>();
+        return services.AddSingleton<AuditVerifier>().AddSingleton<AuditRetention>();
     }
 
     public static void MapAudit(this IEndpointRouteBuilder app) => AuditEndpoints.Map(app.MapGroup("/api/v1/audit").WithTags("Audit"));

@@ -5,13 +5,26 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Audit;
 
 /// <summary>Goes through the record from its beginning and computes every hash anew.</summary>
-public sealed class AuditVerifier(IDbContextFactory<PortalDb> databases, AuditSeal seal)
+public sealed class AuditVerifier(IDbContextFactory<PortalDb> databases, AuditSeal seal) : IDisposable
 {
+    // It reads everything: whoever comes while another look is under way waits for its end.
+    private readonly SemaphoreSlim _one = new(1);
+
     public async Task<AuditProof> VerifyAsync(CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await VerifyAsync(db, seal, cancellation);
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellation);
+            return await VerifyAsync(db, seal, cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
+
+    public void Dispose() => _one.Dispose();
 
     /// <param name="db">Read in one transaction, so that rows that are added meanwhile don't matter.</param>
     public static async Task<AuditProof> VerifyAsync(PortalDb db, AuditSeal seal, CancellationToken cancellation)

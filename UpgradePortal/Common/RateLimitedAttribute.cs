@@ -8,4 +8,4 @@ public sealed class RateLimitedAttribute(RateLimit limit) : Attribute
 }
 
 /// <summary>Which limit: attempts to sign in, tokens made, or signals of agents.</summary>
-public enum RateLimit { SignIn, Tokens, Signals }
+public enum RateLimit { SignIn, Tokens, Signals, Record }

@@ -26,7 +26,7 @@ public static class IdentityServices
         services.AddSingleton<TokenRate>().AddSingleton<UserCache>().AddSingleton<SetupKey>().AddSingleton<Passwords>()
             .AddSingleton<UserService>().AddSingleton<TokenService>();
         services.AddSingleton<AuthorizedWrites>().AddSingleton<AccessTargets>().AddSingleton<RequestedPrograms>()
-            .AddSingleton<CookieEvents>().AddHostedService<SetupNotice>();
+            .AddSingleton<CookieEvents>().AddHostedService<SetupNotice>().AddSingleton<IPersonalDataAccess, PersonalDataAccess>();
         services.AddScoped<PageUser>().AddScoped<AuthenticationStateProvider, CircuitMonitor>().AddCascadingAuthenticationState();
         services.AddHttpContextAccessor().AddScoped(Acting).AddExceptionHandler<AccessDeniedHandler>();
         AddSignIn(services, settings, cookies);

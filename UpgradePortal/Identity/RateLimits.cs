@@ -35,9 +35,12 @@ internal static class RateLimits
     {
         // One address is as good as the network that its owner has.
         var address = ClientNetwork.Of(context);
-        if (!HttpMethods.IsPost(context.Request.Method)) return RateLimitPartition.GetNoLimiter("");
-        return context.GetEndpoint()?.Metadata.GetMetadata<RateLimitedAttribute>()?.Limit switch
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<RateLimitedAttribute>()?.Limit;
+        // Forms are looked at as often as one likes; to read the whole record is what it costs.
+        if (limit is not RateLimit.Record && !HttpMethods.IsPost(context.Request.Method)) return RateLimitPartition.GetNoLimiter("");
+        return limit switch
         {
+            RateLimit.Record => Minute($"record {address}", settings.RecordReadsPerMinute),
             RateLimit.SignIn => Minute($"sign-in {address}", settings.SignInsPerMinute),
             RateLimit.Tokens => Minute($"tokens {address}", settings.TokensPerMinute),
             RateLimit.Signals => RateLimitPartition.GetTokenBucketLimiter($"signals {address}", _ => new()
@@ -81,6 +84,10 @@ public sealed class SecuritySettings
     /// <summary>Tokens that a person may make each minute, and attempts that an address has; 20.</summary>
     [Range(1, 100_000)]
     public int TokensPerMinute { get; set; } = 20;
+
+    /// <summary>How often an address may export or verify the whole record each minute; 30.</summary>
+    [Range(1, 100_000)]
+    public int RecordReadsPerMinute { get; set; } = 30;
 
     /// <summary>Signals that an address may send each second, with ten times as many at once; 100.</summary>
     [Range(1, 100_000)]

@@ -6,14 +6,16 @@ namespace UpgradePortal.Identity;
 /// <summary>What the audit log says of what was refused.</summary>
 public static class SecurityAudit
 {
-    public static readonly AuditCode<SecurityData> SignInFailed = new("security.signInFailed");
-    public static readonly AuditCode<SecurityData> CodeFailed = new("security.codeFailed");
-    public static readonly AuditCode<SecurityData> TokenRefused = new("security.tokenRefused");
-    public static readonly AuditCode<SecurityData> AccessDenied = new("security.accessDenied");
-    public static readonly AuditCode<SecurityData> TooOften = new("security.tooOften");
-    public static readonly AuditCode<SecurityData> SignalRefused = new("security.signalRefused");
-    public static readonly AuditCode<SecurityData> EnrolmentRefused = new("security.enrolmentRefused");
-    public static readonly AuditCode<SecurityData> ApprovalRefused = new("security.approvalRefused");
+    public static readonly AuditCode<SecurityData> SignInFailed = Of("security.signInFailed");
+    public static readonly AuditCode<SecurityData> CodeFailed = Of("security.codeFailed");
+    public static readonly AuditCode<SecurityData> TokenRefused = Of("security.tokenRefused");
+    public static readonly AuditCode<SecurityData> AccessDenied = Of("security.accessDenied");
+    public static readonly AuditCode<SecurityData> TooOften = Of("security.tooOften");
+    public static readonly AuditCode<SecurityData> SignalRefused = Of("security.signalRefused");
+    public static readonly AuditCode<SecurityData> EnrolmentRefused = Of("security.enrolmentRefused");
+    public static readonly AuditCode<SecurityData> ApprovalRefused = Of("security.approvalRefused");
+
+    private static AuditCode<SecurityData> Of(string code) => new(code) { Personal = ["network", "from"] };
 
     public static AuditCode<SecurityData> Of(SecurityEvent what) => what switch
     {

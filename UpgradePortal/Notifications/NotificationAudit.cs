@@ -10,7 +10,8 @@ public static class NotificationAudit
     public static readonly ChangeCodes<WebhookData> Webhook = new("webhook");
     public static readonly AuditCode<AnswerData> WebhookTested = new("webhook.tested");
     public static readonly AuditCode<AnswerData> MailTested = new("portal.mailTested");
-    public static readonly AuditCode<Change<PreferencesData>> PreferencesChanged = new("user.notificationsChanged");
+    public static readonly AuditCode<Change<PreferencesData>> PreferencesChanged =
+        new("user.notificationsChanged") { Personal = ["address"] };
     public static readonly AuditCode<NotificationData> Resent = new("notification.resent");
 }
 

@@ -17,7 +17,7 @@ public sealed class AuditExportTests : PortalTest
     public async Task Export_SlowReader_HoldsNothingOpenAndMissesNothing()
     {
         await AddAsync(Rows);
-        await using var rows = Portal.Get<AuditReader>().AllAsync(new(), default).GetAsyncEnumerator();
+        await using var rows = Portal.Get<AuditReader>().AllAsync(new(), true, default).GetAsyncEnumerator();
         Assert.True(await rows.MoveNextAsync());
         // What a reader held open would keep in the log stays there.
         await AddAsync(5);

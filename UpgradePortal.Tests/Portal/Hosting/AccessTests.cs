@@ -32,6 +32,7 @@ public sealed class AccessTests : IAsyncLifetime
     {
         _portal.Settings["Portal:Security:SignInsPerMinute"] = "1000";
         _portal.Settings["Portal:Security:TokensPerMinute"] = "1000";
+        _portal.Settings["Portal:Security:RecordReadsPerMinute"] = "1000";
         using var administrator = await _portal.EnterAsync();
         _bare = _portal.ClientWith(null);
         await administrator.SetUpAsync("catalog", "app1", "app2");
@@ -68,10 +69,10 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public void Limits_AreDeclaredWhereSomethingCouldBeGuessed() => Assert.Equal(
         [
-            "PAGE /account/password = SignIn", "PAGE /account/second-factor = SignIn", "PAGE /account/sessions = SignIn",
-            "PAGE /setup = SignIn", "PAGE /sign-in = SignIn", "PAGE /sign-in/code = SignIn", "POST /api/v1/enrol = SignIn",
-                "POST /api/v1/setup = SignIn", "POST /api/v1/signals = Signals",
-            "POST /api/v1/tokens = Tokens",
+            "GET /api/v1/audit/export = Record", "PAGE /account/password = SignIn", "PAGE /account/second-factor = SignIn",
+            "PAGE /account/sessions = SignIn", "PAGE /setup = SignIn", "PAGE /sign-in = SignIn", "PAGE /sign-in/code = SignIn",
+            "POST /api/v1/audit/verify = Record", "POST /api/v1/enrol = SignIn", "POST /api/v1/setup = SignIn",
+            "POST /api/v1/signals = Signals", "POST /api/v1/tokens = Tokens",
         ],
         AllEndpoints.Limited(_portal).Order(StringComparer.Ordinal));
 

@@ -47,7 +47,7 @@ public sealed class StepHistoryTests : PortalTest
         Assert.True(await editor.MoveListedAsync("catalog", "app2", -1, Callers.Of("bob"), default));
         Assert.False(await editor.MoveListedAsync("catalog", "app2", -1, Callers.Of("bob"), default));
         Assert.Equal(["app2", "app1"], (await Portal.Get<InventoryReader>().ServerListAsync("catalog", default)).Select(l => l.Server));
-        var (rows, _) = await Portal.Get<AuditReader>().PageAsync(new("bob"), 1, 1, default);
+        var (rows, _) = await Portal.Get<AuditReader>().PageAsync(new("bob"), true, 1, 1, default);
         Assert.Equal(("instance.moved", "catalog/app2", new MoveData(2, 1)),
             (rows[0].Code, rows[0].SubjectId, RowJson.Read<MoveData>(rows[0].Data)));
     }

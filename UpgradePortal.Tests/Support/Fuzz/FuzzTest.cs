@@ -24,7 +24,7 @@ public abstract class FuzzTest : PortalTest
     protected FuzzTest(int seed)
     {
         _seed = seed;
-        foreach (var limit in (string[])["SignInsPerMinute", "TokensPerMinute", "SignalsPerSecond"])
+        foreach (var limit in (string[])["SignInsPerMinute", "TokensPerMinute", "SignalsPerSecond", "RecordReadsPerMinute"])
             Portal.Settings[$"Portal:Security:{limit}"] = "100000";
         // Nothing writes but what is sent here.
         Portal.Settings["Portal:Fleet:KnownFor"] = "01:00:00";

@@ -63,7 +63,11 @@ internal sealed class AuditFixture : IDbContextFactory<PortalDb>, IAsyncDisposab
         await command.ExecuteNonQueryAsync();
     }
 
-    public Task<AuditProof> VerifyAsync() => new AuditVerifier(this, Seal).VerifyAsync(CancellationToken.None);
+    public async Task<AuditProof> VerifyAsync()
+    {
+        using var verifier = new AuditVerifier(this, Seal);
+        return await verifier.VerifyAsync(CancellationToken.None);
+    }
 
     public async Task<int> RemoveAsync(TimeSpan keep)
     {

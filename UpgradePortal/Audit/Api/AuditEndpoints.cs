@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using UpgradePortal.Audit.Data;
@@ -15,28 +16,33 @@ internal static class AuditEndpoints
         api.MapGet("", ListAsync).Requires(Access.View)
             .WithSummary("The record, newest first; text finds in actor, code, program, server and subject, the others find exactly.")
             .Produces<Paged<AuditEntryView>>();
-        api.MapGet("/export", Export).Requires(Access.View)
-            .WithSummary("The record as JSON lines or CSV, oldest first: format=jsonl or csv.")
+        api.MapGet("/export", ExportAsync).Requires(Access.View).WithMetadata(new RateLimitedAttribute(RateLimit.Record))
+            .WithSummary("The record as JSON lines or CSV, oldest first: format=jsonl or csv. Where people were, and how they are "
+                + "reached, is in an administrator's alone.")
             .Produces<string>(StatusCodes.Status200OK, "application/jsonl", "text/csv");
         api.MapPost("/verify", async (AuditVerifier verifier, CancellationToken cancellation) =>
             Results.Ok(await verifier.VerifyAsync(cancellation))).Requires(Access.View)
+            .WithMetadata(new RateLimitedAttribute(RateLimit.Record))
             .WithSummary("Computes every hash anew and names the first row that is not as it was written.").Produces<AuditProof>();
     }
 
     private static async Task<IResult> ListAsync(
-        AuditReader reader, [AsParameters] AuditFilter filter, int? page, int? size, CancellationToken cancellation)
+        AuditReader reader, IPersonalDataAccess personal, ClaimsPrincipal who, [AsParameters] AuditFilter filter, int? page, int? size,
+        CancellationToken cancellation)
     {
         if (filter.Check() is { Any: true } faults) return faults.Problem();
         var (number, rows) = Paging.Clamp(page, size);
-        var (found, total) = await reader.PageAsync(filter.ToQuery(), number, rows, cancellation);
+        var (found, total) = await reader.PageAsync(filter.ToQuery(), await personal.MayReadAsync(who), number, rows, cancellation);
         return Results.Ok(new Paged<AuditEntryView>([.. found.Select(AuditEntryView.Of)], number, rows, total));
     }
 
-    private static IResult Export(AuditReader reader, [AsParameters] AuditFilter filter, string? format, CancellationToken cancellation)
+    private static async Task<IResult> ExportAsync(
+        AuditReader reader, IPersonalDataAccess personal, ClaimsPrincipal who, [AsParameters] AuditFilter filter, string? format,
+        CancellationToken cancellation)
     {
         var faults = filter.Check().Unless(format is null or "jsonl" or "csv", "format", "Say jsonl or csv.");
         if (faults.Any) return faults.Problem();
-        var rows = reader.AllAsync(filter.ToQuery(), cancellation);
+        var rows = reader.AllAsync(filter.ToQuery(), await personal.MayReadAsync(who), cancellation);
         return format is "csv"
             ? Results.Stream(to => WriteAsync(to, AuditCsv.Heading, rows, AuditCsv.Line, cancellation), "text/csv; charset=utf-8",
                 "record.csv")
@@ -58,7 +64,7 @@ internal static class AuditEndpoints
 /// <param name="Id">Counted without a gap.</param>
 /// <param name="Actor">A user, a user's token as <c>user/token</c>, an agent as <c>agent:server</c>, or <c>portal</c>.</param>
 /// <param name="User">Account behind the actor; null: none.</param>
-/// <param name="From">Address the order came from; null: from the portal itself.</param>
+/// <param name="From">Address the order came from; null: from the portal itself, or the reader is no administrator.</param>
 /// <param name="Code">What was done, as <c>subjectType.verb</c>.</param>
 /// <param name="SubjectType">Kind of thing that it was done to.</param>
 /// <param name="SubjectId">Its name or id.</param>

@@ -9,6 +9,9 @@ public abstract record AuditCode(string Code)
 
     /// <summary>Shape of the entry's data.</summary>
     public abstract Type DataType { get; }
+
+    /// <summary>Names of those of its data, at any depth, that say where somebody was or how they are reached.</summary>
+    public IReadOnlyList<string> Personal { get; init; } = [];
 }
 
 /// <inheritdoc cref="AuditCode"/>

@@ -1,4 +1,4 @@
-namespace UpgradePortal.Identity;
+namespace UpgradePortal.Identity.SignIn;
 
 /// <summary>The portal's cookies. Where it can be reached over https they have the prefix by which browsers take them from nobody
 /// else, and are sent over https only.</summary>

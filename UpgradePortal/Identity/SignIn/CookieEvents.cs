@@ -2,9 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using UpgradePortal.Identity.SignIn;
 
-namespace UpgradePortal.Identity;
+namespace UpgradePortal.Identity.SignIn;
 
 /// <summary>Looks at the cookie with each request, and leads people to where they can sign in.</summary>
 public sealed class CookieEvents(UserCache users, SignInSessions sessions) : CookieAuthenticationEvents

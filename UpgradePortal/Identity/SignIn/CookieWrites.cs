@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
-namespace UpgradePortal.Identity;
+namespace UpgradePortal.Identity.SignIn;
 
 /// <summary>A browser sends the cookie by itself, so whatever a cookie would change needs the page's own word too. Forms of pages bring
 /// theirs to the page; Hangfire asks for its own.</summary>
