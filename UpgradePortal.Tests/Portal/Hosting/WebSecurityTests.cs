@@ -41,6 +41,33 @@ public sealed partial class WebSecurityTests : IAsyncLifetime
         Assert.Contains("base-uri 'self'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
+    // Finding L17: which servicing release of .NET it runs on can be seen.
+    [Fact]
+    public async Task FindingL17_About_TellsTheRuntime()
+    {
+        using var client = await _portal.EnterAsync();
+        using var answer = await client.GetAsync(new Uri("/api/v1/about", UriKind.Relative));
+        Assert.Equal($"{Environment.Version}", (await answer.JsonAsync()).GetProperty("runtime").GetString());
+    }
+
+    // Finding L3: to read the whole record is work; an address has so much of it in a minute.
+    [Theory]
+    [InlineData("GET", "/api/v1/audit/export")]
+    [InlineData("POST", "/api/v1/audit/verify")]
+    public async Task FindingL3_WholeRecord_IsNotReadWithoutLimit(string method, string path)
+    {
+        _portal.Settings["Portal:Security:RecordReadsPerMinute"] = "2";
+        using var client = await _portal.EnterAsync();
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 3; i++)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+            using var answer = await client.SendAsync(request);
+            answers.Add(answer.StatusCode);
+        }
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], answers);
+    }
+
     // Finding L10: tokens, accounts and back-ups are not for a cache.
     [Theory]
     [InlineData("/api/v1/users")]

@@ -22,7 +22,7 @@ public sealed class AboutReader(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var servers = await db.Set<ServerRow>().OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancellation);
         var routers = await db.Set<RouterRow>().OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellation);
-        return new(Version, _started, Size() / Megabyte,
+        return new(Version, Environment.Version.ToString(), _started, Size() / Megabyte,
             new DriveInfo(Path.GetFullPath(folder.Path)).AvailableFreeSpace / (long)Megabyte, disk.Refuse()?.Message,
             [.. routers.Select(r => Of(r, true, fleet.Router(r))), .. servers.Select(s => Of(s, false, fleet.Agent(s)))]);
     }
@@ -43,10 +43,12 @@ public sealed record AboutPart(string Name, bool IsRouter, double? HeardAgoMs, s
 
 /// <summary>The portal itself.</summary>
 /// <param name="Version">Of the portal.</param>
+/// <param name="Runtime">Version of .NET that it runs on.</param>
 /// <param name="StartedAt">Of this process.</param>
 /// <param name="DatabaseMb">Size of its database.</param>
 /// <param name="FreeMb">Free where it keeps its data.</param>
 /// <param name="DiskTrouble">Why no server is taken out; null while there is room.</param>
 /// <param name="Parts">All routers and agents.</param>
 public sealed record AboutView(
-    string Version, DateTimeOffset StartedAt, double DatabaseMb, long FreeMb, string? DiskTrouble, IReadOnlyList<AboutPart> Parts);
+    string Version, string Runtime, DateTimeOffset StartedAt, double DatabaseMb, long FreeMb, string? DiskTrouble,
+    IReadOnlyList<AboutPart> Parts);
