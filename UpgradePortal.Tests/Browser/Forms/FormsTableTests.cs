@@ -9,7 +9,7 @@ public sealed partial class FormsTableTests
     private static readonly string[] Elsewhere =
     [
         "Ui/NumberField.razor", "Identity/Pages/FormField.razor", // What fields are made of.
-        "Website/Layout/TopBar.razor", // A button.
+        "Website/Layout/TopBar.razor", "Identity/Pages/SessionsPage.razor", // Buttons.
         "Plans/Pages/ServerPicks.razor", // Ticks.
         "Website/Board/BoardTools.razor", "Website/Audit/AuditPage.razor", "Runs/Pages/CommandOutput.razor", // They find, or do not.
     ];

@@ -6,7 +6,8 @@ namespace UpgradePortal.Tests.Browser.Forms;
 internal static class PlanForms
 {
     private const string Version = "A version has 1 to 64 letters";
-    private const string Share = "Write a number of servers such as 2";
+    private const string Out = "Give a number of servers from 1 to 1000";
+    private const string Serving = "Give a number of servers from 0 to 1000";
     private const string Minutes = "inutes";
     private const string Script = "<script>document.title = 'taken'</script> 🦊 لماذا";
     private const string Reason = "Give the reason; it goes on record.";
@@ -17,17 +18,17 @@ internal static class PlanForms
         new("plan", ["Plans/Pages/NewPlanPage.razor", "Plans/Pages/UnavailabilityFields.razor", "Plans/Pages/PolicyFields.razor",
             "Plans/Pages/ScheduleFields.razor", "Approvals/Pages/ApprovalGroupFields.razor"], WholeAsync,
             new Field("plan-version", "2.4.1").Refuses(Version, Field.Everywhere).Answers(Version, Bad.WrongType, "../2"),
-            new Field("plan-max-unavailable", "1").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "150%")
-            .Answers("At least 1 server", Bad.Unknown, "0"),
-            new Field("plan-min-available", "1").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "1.5"),
-            Number("plan-canaries", "1", "Give 0 or more", "-1", isWhole: true),
+            new Field("plan-max-unavailable", "1").Refuses(Out, Field.Everywhere).Answers(Out, Bad.WrongType, "150%")
+            .Answers(Out, Bad.Unknown, "0"),
+            new Field("plan-min-available", "1").Refuses(Serving, Field.Everywhere).Answers(Serving, Bad.WrongType, "1.5"),
+            Number("plan-canaries", "1", "Give a number from 0 to 1000", "-1", isWhole: true),
             Number("plan-drain-timeout", "30", Minutes, "-1"),
             Number("plan-close-streams", "2", Minutes, "-1"),
-            Number("plan-healthy-threshold", "3", "Give 1 to 100.", "0", isWhole: true),
+            Number("plan-healthy-threshold", "3", "Give a number from 1 to 100", "0", isWhole: true),
             Number("plan-verify-for", "2", "Give 0 to 3600 seconds", "-1"),
             Number("plan-expected-server-duration", "5", Minutes, "-1"),
-            Number("plan-approval-expiry", "7", "Give days, at most 366.", "-1"),
-            Number("plan-max-failures", "1", "Give 0 or more", "-1", isWhole: true),
+            Number("plan-approval-expiry", "7", "Give more than 0 and at most 366 days", "-1"),
+            Number("plan-max-failures", "1", "Give a number from 0 to 1000", "-1", isWhole: true),
             new Field("plan-force-reason", Script).Refuses("Ending sessions by force needs a reason", Bad.Empty, Bad.Blank)
             .Refuses("Write at most 1000", Bad.TooLong)
                 .Refuses("Leave out what can't be seen", Bad.Control).IsFine(Bad.Script))
@@ -47,11 +48,17 @@ internal static class PlanForms
         new("plan defaults",
             ["Plans/Pages/DefaultsPage.razor", "Plans/Pages/UnavailabilityFields.razor", "Plans/Pages/PolicyFields.razor"],
             UnfoldedDefaultsAsync,
-            new Field("plan-max-unavailable", "2").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "150%")
-            .Answers("At least 1 server", Bad.Unknown, "0"),
-            new Field("plan-min-available", "1").Refuses(Share, Field.Everywhere).Answers(Share, Bad.WrongType, "1.5"),
-            Number("plan-healthy-threshold", "4", "Give 1 to 100.", "0", isWhole: true))
+            new Field("plan-max-unavailable", "2").Refuses(Out, Field.Everywhere).Answers(Out, Bad.WrongType, "150%")
+            .Answers(Out, Bad.Unknown, "0"),
+            new Field("plan-min-available", "1").Refuses(Serving, Field.Everywhere).Answers(Serving, Bad.WrongType, "1.5"),
+            Number("plan-healthy-threshold", "4", "Give a number from 1 to 100", "0", isWhole: true))
             { Container = "main", Submit = "defaults-save", Taken = "program-default" },
+        // It asks for nothing, so that the other forms' plans go as they would.
+        new("minimum approvals", ["Approvals/Pages/ApprovalMinimumPage.razor", "Approvals/Pages/ApprovalGroupFields.razor"],
+            v => v.GoAsync("programs/catalog/approval-minimum"),
+            Number("minimum-canaries", "0", "Give 0 to 100.", "-1", isWhole: true),
+            Number("minimum-expiry", "366", "Give more than 0 and at most 366 days", "-1"))
+            { Container = "main", Submit = "minimum-save", Taken = "minimum-said", TakenAs = "saved" },
         Because("giving a plan up", "Plans/Pages/PlanButtons.razor", v => v.DialogAsync($"plans/{v.Portal.Plans[3]}", "plan-cancel"),
             "plan-cancel-reason", Reason),
         Because("overriding freezes", "Plans/Pages/OverrideFreeze.razor", v => UnfoldedAsync(v, v.Portal.Plans[0]),

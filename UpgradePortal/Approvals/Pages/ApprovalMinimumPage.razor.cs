@@ -32,7 +32,7 @@ public sealed partial class ApprovalMinimumPage
 
     private async Task SaveAsync()
     {
-        var faults = new ValidationErrors().Unless(Numbers.AreRead, "numbers", NumberFields.Misread);
+        var faults = _form.Check().Unless(Numbers.AreRead, "numbers", NumberFields.Misread);
         if (!faults.Any) faults = await Me.ActAsync(who => Service.PutAsync(Name, _form.ToInput(), who, CancellationToken.None));
         (_faults, _isGood) = (new(faults.ByField), !faults.Any);
         _said = _isGood ? "Saved." : _faults.Others(ApprovalMinimumForm.Shown) ?? "Something here can't be used.";
@@ -76,8 +76,10 @@ public sealed class ApprovalMinimumForm
         return form;
     }
 
-    // What no time can hold is longer than is allowed, and is told so.
+    public ValidationErrors Check() => new ValidationErrors().Unless(ExpiryDays is null or (> 0 and <= MostDays), "longestExpiry",
+        $"Give more than 0 and at most {MostDays} days, or leave it empty.");
+
     public ApprovalMinimumInput ToInput() => new(
-        Start.ToInput(), Wave.ToInput(), Canaries, ExpiryDays is { } days ? TimeSpan.FromDays(Math.Clamp(days, -1, MostDays + 1)) : null,
+        Start.ToInput(), Wave.ToInput(), Canaries, ExpiryDays is { } days ? TimeSpan.FromDays(days) : null,
         NoFreezeOverride, TakesOwnApprovers);
 }
