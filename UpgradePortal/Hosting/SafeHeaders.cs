@@ -27,6 +27,17 @@ public static class SafeHeaders
             context.Items[Nonce] = nonce;
             script = $"'self' 'nonce-{nonce}'";
         }
+        // When the answer begins: whoever answers in the place of a fault empties all that was said before.
+        context.Response.OnStarting(() =>
+        {
+            Put(context, script);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    private static void Put(HttpContext context, string script)
+    {
         var headers = context.Response.Headers;
         // Styles may stand in pages: the components of MudBlazor place what they show by style attributes, which no nonce covers. A base
         // may be this site's: Blazor's own pages have one.
@@ -40,6 +51,5 @@ public static class SafeHeaders
         // Tokens, accounts and back-ups are not for a cache.
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";
-        return next(context);
-    });
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using UpgradePortal.Identity;
 
 namespace UpgradePortal.Hosting;
 
@@ -10,8 +11,16 @@ internal static class SameSiteGuard
     /// <param name="thisMachineOnly">Pages and API answer to this machine's own names only.</param>
     public static void UseSameSiteGuard(this WebApplication app, int? signalsPort, bool thisMachineOnly) => app.Use(async (context, next) =>
     {
-        if (Refuse(context, signalsPort, thisMachineOnly) is { } status) context.Response.StatusCode = status;
-        else await next(context);
+        if (Refuse(context, signalsPort, thisMachineOnly) is not { } status)
+        {
+            await next(context);
+            return;
+        }
+        // Another name may be a mistake of the set-up; these two are somebody's doing.
+        if (status == StatusCodes.Status403Forbidden)
+            context.RequestServices.GetRequiredService<SecurityLog>().Note(
+                SecurityEvent.AccessDenied, ClientNetwork.Of(context), null, PortalClaims.AddressOf(context), context.Request.Path);
+        context.Response.StatusCode = status;
     });
 
     private static int? Refuse(HttpContext context, int? signalsPort, bool thisMachineOnly)

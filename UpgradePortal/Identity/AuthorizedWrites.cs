@@ -10,7 +10,7 @@ namespace UpgradePortal.Identity;
 /// to it as both stand there, and makes the change with its audit entry. What was asked before, by a page or an endpoint, decides
 /// nothing.</summary>
 public sealed class AuthorizedWrites(
-    WriteLock writeLock, IDbContextFactory<PortalDb> databases, AccessTargets targets, TimeProvider clock)
+    WriteLock writeLock, IDbContextFactory<PortalDb> databases, AccessTargets targets, SecurityLog log, TimeProvider clock)
 {
     /// <param name="policy">What the change requires of whoever comes.</param>
     /// <param name="target">What is changed.</param>
@@ -46,7 +46,10 @@ public sealed class AuthorizedWrites(
                 && now.May(policy, policy.ByProgram ? await targets.ProgramsAsync(db, target, cancellation) : []),
             _ => false,
         };
-        if (!isTheirs) throw new AccessDeniedException();
+        if (isTheirs) return;
+        var from = who.Actor.From ?? "";
+        log.Note(SecurityEvent.AccessDenied, ClientNetwork.Of(from), who.Actor.Name, from);
+        throw new AccessDeniedException();
     }
 
     /// <returns>Who it is by what the database says now; null when they are nobody any more.</returns>

@@ -15,6 +15,9 @@ public static class ClientNetwork
     /// <returns>An IPv4 address, or the /48 of an IPv6 one.</returns>
     public static string SiteOf(HttpContext context) => Of(context.Connection.RemoteIpAddress, OneSite);
 
+    /// <param name="address">As it is noted of whoever acts.</param>
+    public static string Of(string address) => IPAddress.TryParse(address, out var known) ? Of(known) : address;
+
     /// <param name="bits">So many of an IPv6 address count.</param>
     public static string Of(IPAddress? address, int bits = OneHost)
     {

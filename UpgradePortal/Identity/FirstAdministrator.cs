@@ -4,14 +4,16 @@ using UpgradePortal.Contracts;
 namespace UpgradePortal.Identity;
 
 /// <summary>Makes the first administrator, for the page and for the API.</summary>
-public sealed class FirstAdministrator(SetupKey key, UserService people)
+public sealed class FirstAdministrator(SetupKey key, UserService people, SecurityLog log)
 {
     /// <returns>The person's id and, when one was wanted, a token; or what is wrong.</returns>
     public async Task<(string? PersonId, string? Token, ValidationErrors Faults)> BeginAsync(
         SetupInput input, bool withToken, string from, CancellationToken cancellation)
     {
+        var fits = key.Fits(input.Key);
+        if (!fits) log.Note(SecurityEvent.SignInFailed, ClientNetwork.Of(from), null, from);
         var faults = new ValidationErrors()
-            .Unless(key.Fits(input.Key), "key",
+            .Unless(fits, "key",
                 "This is not the set-up key. It stands in the file set-up-key of the portal's data folder, anew with each start.")
             .Unless(NameRule.IsValid(input.Name), "name", NameRule.Rule)
             .Unless(input.Password is { Length: > 0 }, "password", "Choose a password.");

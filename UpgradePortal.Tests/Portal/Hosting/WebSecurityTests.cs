@@ -41,6 +41,19 @@ public sealed partial class WebSecurityTests : IAsyncLifetime
         Assert.Contains("base-uri 'self'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
+    // Finding L10: also where the answer takes the place of a fault.
+    [Fact]
+    public async Task FindingL10_AnswerToWhatCannotBeRead_HasTheHeadersToo()
+    {
+        using var client = await _portal.EnterAsync();
+        using var body = new StringContent("{", Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(new Uri("/api/v1/plans", UriKind.Relative), body);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        foreach (var header in (string[])["Content-Security-Policy", "X-Content-Type-Options", "Cross-Origin-Opener-Policy"])
+            Assert.Single(answer.Headers.GetValues(header));
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
     // Finding L17: which servicing release of .NET it runs on can be seen.
     [Fact]
     public async Task FindingL17_About_TellsTheRuntime()

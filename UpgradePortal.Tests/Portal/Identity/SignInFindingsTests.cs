@@ -153,6 +153,52 @@ public sealed class SignInFindingsTests : IAsyncLifetime
         Assert.DoesNotContain(await db.Set<AuditRow>().ToListAsync(), a => a.Data?.Contains("nobody-of", StringComparison.Ordinal) is true);
     }
 
+    // Finding M6: also where a page, a service or the way in has refused it.
+    [Theory]
+    [InlineData("security.accessDenied", "GET", "/users", null)]
+    [InlineData("security.accessDenied", "PUT", "/api/v1/users/ada/lock", null)]
+    [InlineData("security.accessDenied", "POST", "/api/v1/plans", "cross-site")]
+    public async Task FindingM6_RefusedOnAnyWay_IsOnRecord(string code, string method, string path, string? site)
+    {
+        var cookies = await _bare.SignInAsync("ada");
+        using var request = new HttpRequestMessage(new(method), new Uri(path, UriKind.Relative));
+        request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (site is not null) request.Headers.Add("Sec-Fetch-Site", site);
+        (await _bare.SendAsync(request)).Dispose();
+        await _portal.Get<SecurityLog>().FlushAsync(default);
+        await using var db = await DbAsync();
+        Assert.Contains(await db.Set<AuditRow>().ToListAsync(), a => a.Code == code);
+    }
+
+    [Fact]
+    public async Task FindingM6_ChangeThatAServiceRefuses_IsOnRecord()
+    {
+        var who = CurrentUser.Of(await RowAsync(), null, "203.0.113.5", TimeProvider.System.GetUtcNow())!;
+        await _admin.PutJsonAsync("users/ada/lock", new { });
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _portal.Get<UserService>().LockAsync("ada", false, who, default));
+        await _portal.Get<SecurityLog>().FlushAsync(default);
+        await using var db = await DbAsync();
+        Assert.Contains(await db.Set<AuditRow>().ToListAsync(), a => a is { Code: "security.accessDenied", From: "203.0.113.5" });
+    }
+
+    // Finding M7: the time of an answer tells nothing, so the same work is done for every name.
+    [Fact]
+    public async Task FindingM7_NameThatIsNobodysOrLocked_CostsAsMuchAsAnyOther()
+    {
+        await _admin.AddPersonAsync("locked", ["viewer"]);
+        (await _admin.PutJsonAsync("users/locked/lock", new { })).Dispose();
+        foreach (var name in (string[])["ada", "nobody-of-that-name", "locked"])
+        {
+            var before = _hasher.Looked;
+            await _bare.SignInAsync(name, "wrong");
+            Assert.Equal((name, before + 1), (name, _hasher.Looked));
+        }
+        for (var i = 0; i < SignInAttempts.BeforeHold; i++) await _bare.SignInAsync("ada", "wrong");
+        var held = _hasher.Looked;
+        await _bare.SignInAsync("ada", "wrong");
+        Assert.Equal(held + 1, _hasher.Looked);
+    }
+
     private Task<HttpResponseMessage> PutPasswordAsync(Dictionary<string, string> cookies, string old, string fresh) =>
         _bare.SubmitAsync("/account/password", cookies, ("Old", old), ("New", fresh), ("Again", fresh));
 
@@ -196,12 +242,16 @@ public sealed class SignInFindingsTests : IAsyncLifetime
 
         public void Go() => _go.Set();
 
+        /// <summary>So often has it compared a password.</summary>
+        public int Looked { get; private set; }
+
         public string HashPassword(UserRow user, string password) => _own.HashPassword(user, password);
 
         public PasswordVerificationResult VerifyHashedPassword(UserRow user, string hashedPassword, string providedPassword)
         {
             if (!_go.IsSet) _came.TrySetResult();
             _go.Wait();
+            Looked++;
             return _own.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
     }

@@ -36,11 +36,13 @@ public sealed class CookieEvents(UserCache users, SignInSessions sessions) : Coo
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (!IsForBrowser(context.Request)) return SignInResults.ForbiddenAsync(context.HttpContext);
-        context.Response.Redirect(context.HttpContext.Features.Get<CurrentUser>()?.Pending switch
+        var pending = context.HttpContext.Features.Get<CurrentUser>()?.Pending ?? PendingStep.None;
+        if (pending is PendingStep.None) SignInResults.Note(context.HttpContext);
+        context.Response.Redirect(pending switch
         {
             PendingStep.Password => "/account/password",
             PendingStep.SecondFactor => "/account/second-factor",
-            _ => "/denied",
+            PendingStep.None => "/denied",
         });
         return Task.CompletedTask;
     }
@@ -60,13 +62,14 @@ internal static class SignInResults
         return Results.Problem(reason, statusCode: StatusCodes.Status401Unauthorized, title: "Sign in first.").ExecuteAsync(context);
     }
 
+    public static void Note(HttpContext context) => context.RequestServices.GetRequiredService<SecurityLog>().Note(
+        SecurityEvent.AccessDenied, ClientNetwork.Of(context), context.Features.Get<CurrentUser>()?.Actor.Name,
+        PortalClaims.AddressOf(context), context.Request.Path);
+
     public static Task ForbiddenAsync(HttpContext context)
     {
-        var caller = context.Features.Get<CurrentUser>();
-        context.RequestServices.GetRequiredService<SecurityLog>().Note(
-            SecurityEvent.AccessDenied, ClientNetwork.Of(context), caller?.Actor.Name, PortalClaims.AddressOf(context),
-                context.Request.Path);
-        return Results.Problem(caller?.Pending switch
+        Note(context);
+        return Results.Problem(context.Features.Get<CurrentUser>()?.Pending switch
         {
             PendingStep.Password => "Choose a password of your own first, on the page /account/password.",
             PendingStep.SecondFactor => "Your role wants a second factor. Turn it on first, on the page /account/second-factor.",

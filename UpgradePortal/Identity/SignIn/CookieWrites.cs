@@ -14,6 +14,7 @@ public static class CookieWrites
         if (byCookie && Changes(context.Request)
             && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
+            SignInResults.Note(context);
             await Results.Problem(
                 "Send an API token as a bearer token, or the page's antiforgery token in the header RequestVerificationToken.",
                 statusCode: StatusCodes.Status400BadRequest, title: "A sign-in of the browser alone changes nothing here.")

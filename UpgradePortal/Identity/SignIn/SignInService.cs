@@ -20,7 +20,9 @@ public sealed class SignInService(
     {
         var person = name is { Length: > 0 and <= 64 }
             ? await FindAsync(p => p.NormalizedUserName == passwords.Normalize(name), http) : null;
-        if (!await MayTryAsync(name, person, http) || !Fits(person, password))
+        // Before anything is decided: a name that is nobody's, locked or held takes as long as any other.
+        var fits = Fits(person, password);
+        if (!await MayTryAsync(name, person, http) || !fits)
             return await WrongAsync(name, person, SecurityEvent.SignInFailed, http);
         var (outcome, now) = await DoneAsync(person!.Id, http, fits: current =>
             current.PasswordHash != person.PasswordHash ? SignInOutcome.Wrong :

@@ -25,16 +25,19 @@ internal static class SignalEndpoints
     {
         if (BearerOf(request) is not { } key || await inventory.SenderAsync(key, cancellation) is not { } sender)
         {
-            log.Note(SecurityEvent.SignalRefused, ClientNetwork.Of(request.HttpContext), null, PortalClaims.AddressOf(request.HttpContext));
+            Refused();
             return Results.Problem(
                 "Send the server's signal key as a bearer token.", statusCode: StatusCodes.Status401Unauthorized, title: "Unknown key.");
         }
         var (signal, faults) = await JsonBody.ParseAsync<Signal>(request, cancellation);
         if (signal is null || faults.Any) return faults.Problem();
         if (sender != signal.Server)
+        {
+            Refused();
             return Results.Problem(
                 $"This key belongs to {sender}, the signal names {signal.Server}.", statusCode: StatusCodes.Status403Forbidden,
                 title: "Another server's key.");
+        }
         if (await store.ActiveTurnAsync(signal.Program, signal.Server, cancellation) is not { } turn) return Results.Accepted();
         if (signal.Kind is SignalKind.ArrivedWhileStopped)
             await store.SaveAsync(
@@ -47,6 +50,9 @@ internal static class SignalEndpoints
         // agent answers each with this signal: waking for it would turn the two into a circle.
         if (turn.Phase is Phase.Waiting || signal.Kind is not SignalKind.SessionListEmpty) queue.Turn(turn.RunId, turn.Server);
         return Results.Accepted();
+
+        void Refused() => log.Note(
+            SecurityEvent.SignalRefused, ClientNetwork.Of(request.HttpContext), null, PortalClaims.AddressOf(request.HttpContext));
     }
 
     // It stands in the run's events from then on.
