@@ -28,7 +28,7 @@ internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now)
         var needs = ApprovalCount.AtLeast(terms.Needs, subject.Run is null ? minimum.Approvals : minimum.WaveApprovals);
         return new(subject, needs, terms.ContentHash, given, terms.Requesters)
         {
-            RequiredBy = setBy,
+            RequiredBy = [.. setBy, .. OwnApprovers(rows, given, people, terms, minimum)],
             EligibleApprovers = [
                 .. given.Where(g => g.NotCountedReason is null)
                     .Select(g => new EligibleApprover(g.Person, people[g.Person].Rights.IsAdministrator))],
@@ -40,18 +40,28 @@ internal sealed class ApprovalReader(PortalDb db, DateTimeOffset now)
     {
         var expires = minimum.LongestExpiry is { } most && row.At + most < row.ExpiresAt ? row.At + most : row.ExpiresAt;
         return new(row.Person, row.At, expires, row.Hash, row.Comment, row.BreaksGlass,
-            row.EndReason ?? NotCountedReason(row, expires, person, terms) ?? MadeByRequester(row, person, terms, minimum));
+            row.EndReason ?? NotCountedReason(row, expires, person, terms) ?? (minimum.TakesOwnApprovers ? null
+                : MadeByRequester(row, person, terms) is { } made ? $"{made} Another administrator can confirm the account." : null));
     }
 
+    // What only the policy lets count is said to everybody, and afterwards too.
+    private IEnumerable<string> OwnApprovers(
+        List<ApprovalRow> rows, List<ApprovalGiven> given, Dictionary<string, UserRow> people, ApprovalTerms terms,
+        ApprovalMinimum minimum) =>
+        from pair in rows.Zip(given)
+        where minimum.TakesOwnApprovers && pair.Second.NotCountedReason is null
+        let made = MadeByRequester(pair.First, people.GetValueOrDefault(pair.First.Person), terms)
+        where made is not null
+        select $"{pair.First.Person}'s approval counts by the policy, although {made}";
+
     // An administrator who makes an account, or gives it a password, can be its owner for now: four eyes would be two.
-    private string? MadeByRequester(ApprovalRow row, UserRow? person, ApprovalTerms terms, ApprovalMinimum minimum) =>
-        minimum.TakesOwnApprovers || row.BreaksGlass || person is not { VouchedBy: { } maker, ConfirmedBy: null, VouchedAt: { } at }
+    private string? MadeByRequester(ApprovalRow row, UserRow? person, ApprovalTerms terms) =>
+        row.BreaksGlass || person is not { VouchedBy: { } maker, ConfirmedBy: null, VouchedAt: { } at }
         || now - at >= Trusted || !terms.Requesters.Contains(maker, StringComparer.OrdinalIgnoreCase) ? null
-        : $"{maker}, who asked for it, made {row.Person}'s account or gave it a password less than {Trusted.Days} days ago. Another "
-            + "administrator can confirm the account.";
+        : $"{maker}, who asked for it, made {row.Person}'s account or gave it a password less than {Trusted.Days} days ago.";
 
     private string? NotCountedReason(ApprovalRow row, DateTimeOffset expires, UserRow? person, ApprovalTerms terms) =>
-        row.Hash != terms.ContentHash ? "Void: the plan has changed since." :
+        row.Hash != terms.ContentHash ? "Void: the plan, or where its servers are, has changed since." :
         now >= expires ? "It has expired." :
         terms.NeededAt >= expires ? "It expires before it is needed." :
         person is null || person.LockedAt is not null ? $"{row.Person}'s account is locked." :

@@ -25,6 +25,7 @@ public static class IdentityServices
         services.AddSingleton<SecurityLog>().AddHostedService(s => s.GetRequiredService<SecurityLog>());
         services.AddSingleton<TokenRate>().AddSingleton<UserCache>().AddSingleton<SetupKey>().AddSingleton<Passwords>()
             .AddSingleton<UserService>().AddSingleton<TokenService>();
+        services.AddSingleton<AccountObservers>();
         services.AddSingleton<AuthorizedWrites>().AddSingleton<AccessTargets>().AddSingleton<RequestedPrograms>()
             .AddSingleton<CookieEvents>().AddHostedService<SetupNotice>().AddSingleton<IPersonalDataAccess, PersonalDataAccess>();
         services.AddScoped<PageUser>().AddScoped<AuthenticationStateProvider, CircuitMonitor>().AddCascadingAuthenticationState();

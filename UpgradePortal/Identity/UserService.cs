@@ -11,7 +11,8 @@ namespace UpgradePortal.Identity;
 
 /// <summary>Makes and changes accounts, each change with its audit entry in one transaction.</summary>
 public sealed class UserService(
-    AuthorizedWrites writes, Passwords passwords, TokenService tokens, SignInAttempts attempts, UserCache users, TimeProvider clock)
+    AuthorizedWrites writes, Passwords passwords, TokenService tokens, SignInAttempts attempts, UserCache users,
+    AccountObservers observers, TimeProvider clock)
 {
     private static readonly TimeSpan FirstTokenLasts = TimeSpan.FromDays(30);
 
@@ -168,7 +169,12 @@ public sealed class UserService(
     private async Task<UserResult> WriteAsync(
         Principal who, AccessPolicy policy, Func<PortalDb, Task<UserResult>> change, CancellationToken cancellation)
     {
-        var answer = await writes.WriteAsync(who, policy, AccessTarget.Nothing, change, cancellation);
+        var answer = await writes.WriteAsync(who, policy, AccessTarget.Nothing, async db =>
+        {
+            var result = await change(db);
+            if (result.Person is { } person) await observers.PublishAsync(db, person, who.Actor, cancellation);
+            return result;
+        }, cancellation);
         users.Changed();
         return answer;
     }

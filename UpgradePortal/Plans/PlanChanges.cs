@@ -18,6 +18,7 @@ internal static class PlanChanges
         if (went.Count > 0) yield return $"Not this time: {string.Join(", ", went)}.";
         if (came.Count + went.Count == 0 && !last.Servers.SequenceEqual(now.Servers))
             yield return $"Another order: {string.Join(", ", now.Servers)}.";
+        if (now.FreezeOverride is { } reason) yield return $"Freezes don't hold for it: {reason}";
         var (before, after) = (Said(last), Said(now));
         foreach (var line in after.Except(before)) yield return line;
         foreach (var line in before.Except(after)) yield return $"No longer: {line}";

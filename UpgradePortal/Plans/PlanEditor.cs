@@ -109,6 +109,8 @@ public sealed class PlanEditor(AuthorizedWrites writes, TimeProvider clock, Chan
         db.Set<AuditRow>().Add(AuditRow.Of(now, who.Actor, PlanAudit.FreezeOverridden, PlanAudit.Subject(plan),
             new(plan.FreezeOverride is { } before ? new(before) : null, new(reason))));
         plan.FreezeOverride = reason;
+        // Whoever approved it had the freezes hold.
+        await PlanApprovals.VoidAsync(db, plan, $"{who.Actor.Said} lets it run in spite of freezes.", now, cancellation);
         if (plan.Status is not PlanStatus.Scheduled) return null;
         // It waited for the end of the freeze.
         var hours = await HoursAsync(db, plan, now, cancellation);

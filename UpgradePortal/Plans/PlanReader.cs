@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Common;
 using UpgradePortal.Identity;
+using UpgradePortal.Inventory.Data;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans.Core;
 using UpgradePortal.Plans.Data;
@@ -52,7 +53,24 @@ internal sealed class PlanContents(PortalDb db)
     {
         var rows = await db.Set<WindowRow>().AsNoTracking().Where(w => plan.Windows.Contains(w.Name)).OrderBy(w => w.Name)
             .ToListAsync(cancellation);
-        return new(plan.Program, plan.Version, plan.Servers, plan.Policy with { Windows = [.. rows.Select(r => r.Window)] }, plan.Revision);
+        return new(plan.Program, plan.Version, plan.Servers, plan.Policy with { Windows = [.. rows.Select(r => r.Window)] }, plan.Revision)
+        {
+            FreezeOverride = plan.FreezeOverride,
+            Places = await PlacesAsync(plan, cancellation),
+        };
+    }
+
+    private async Task<IReadOnlyList<PlanPlace>> PlacesAsync(PlanRow plan, CancellationToken cancellation)
+    {
+        var servers = plan.Servers;
+        var listed = await db.Set<ListedServerRow>().AsNoTracking().Include(l => l.Bindings)
+            .Where(l => l.Program == plan.Program && servers.Contains(l.Server)).ToListAsync(cancellation);
+        var agents = await db.Set<ServerRow>().AsNoTracking().Where(s => servers.Contains(s.Name))
+            .ToDictionaryAsync(s => s.Name, s => s.AgentUrl, StringComparer.Ordinal, cancellation);
+        return [.. listed.OrderBy(l => l.Server, StringComparer.Ordinal).Select(l => new PlanPlace(
+            l.Server, agents.GetValueOrDefault(l.Server), l.Address, [.. l.Bindings
+                .Select(b => new PlanLine(b.Router, b.Backend, b.RouterServer, b.Address)).OrderBy(b => b.Router, StringComparer.Ordinal)
+                .ThenBy(b => b.Backend, StringComparer.Ordinal).ThenBy(b => b.Server, StringComparer.Ordinal)]))];
     }
 
     /// <returns>When its servers may be taken out, with the freezes as they stand.</returns>

@@ -9,7 +9,7 @@ namespace UpgradePortal.Runs;
 public static class RunAudit
 {
     public static IReadOnlyList<AuditCode<RunEventData>> Run { get; } =
-        [.. RunEventCodes.All.Except([RunEventCodes.ApprovalCounted, RunEventCodes.ApprovalRequested])
+        [.. RunEventCodes.All.Except([RunEventCodes.ApprovalCounted, RunEventCodes.ApprovalRequired, RunEventCodes.ApprovalRequested])
             .Select(c => new AuditCode<RunEventData>(c))];
 
     public static IReadOnlyList<AuditCode<TurnEventData>> ServerUpgrade { get; } = [

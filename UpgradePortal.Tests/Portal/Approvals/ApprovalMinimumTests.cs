@@ -1,5 +1,6 @@
 using System.Net;
 using UpgradePortal.Approvals.Core;
+using UpgradePortal.Plans;
 
 namespace UpgradePortal.Tests.Portal.Approvals;
 
@@ -106,6 +107,43 @@ public sealed class ApprovalMinimumTests : PortalTest
         using var confirmed = await other.PutJsonAsync("users/puppet/confirmation", new { });
         Assert.Equal(HttpStatusCode.NoContent, confirmed.StatusCode);
         Assert.True((await ApprovalsAsync(plan!)).GetProperty("isEnough").GetBoolean());
+    }
+
+    // What only the policy lets count is said where it counts, and in the evidence.
+    [Fact]
+    public async Task FindingM2_PolicyThatTakesOwnApprovers_StandsInPreviewApprovalAndEvidence()
+    {
+        using var made = await _person.PostJsonAsync("users",
+            new { name = "puppet", password = PortalAccess.Password, roles = new[] { "approver" } });
+        await Portal.KeepPasswordAsync("puppet");
+        using var puppet = await Portal.BrowserAsync("puppet");
+        await PutAsync("programs/catalog/approval-minimum", new { approvals = new[] { new { count = 1 } }, takesOwnApprovers = true });
+        using var planned = await _person.PostJsonAsync("plans", new { program = "catalog", version = "2" });
+        var plan = (await planned.JsonAsync()).GetProperty("id").GetGuid();
+        await ApproveAsync(puppet, $"{plan}");
+        const string required = "Required by the policy of catalog, set by operator on";
+        const string own = "puppet's approval counts by the policy, although operator, who asked for it, made puppet's account";
+        var (run, refusal) = await Portal.Get<StartPlan>().RecordAsync(
+            (await Portal.Get<PlanReader>().FindAsync(plan, default))!, [("app1", "1"), ("app2", "1"), ("app3", "1")], Callers.Test,
+            default);
+        Assert.Null(refusal);
+        foreach (var path in (string[])[$"runs/{run}/evidence", $"plans/{plan}/approvals", $"plans/{plan}/preview"])
+        {
+            using var answer = await Client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));
+            var said = System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync());
+            Assert.Contains(required, said, StringComparison.Ordinal);
+            if (!path.EndsWith("preview", StringComparison.Ordinal)) Assert.Contains(own, said, StringComparison.Ordinal);
+        }
+    }
+
+    // A preview says what would refuse the start.
+    [Fact]
+    public async Task FindingH1_Preview_TellsTheCanariesThatAreMissing()
+    {
+        var plan = await PlanAsync(new { });
+        await PutAsync("programs/catalog/approval-minimum", new { canaries = 1 });
+        Assert.Contains("server goes first", await Client.GetStringAsync(new Uri($"/api/v1/plans/{plan}/preview", UriKind.Relative)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

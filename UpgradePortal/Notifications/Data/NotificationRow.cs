@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using System.Text.Json;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Persistence;
 
@@ -20,6 +22,16 @@ public sealed class NotificationRow
 
     /// <summary>The page that shows it, as a path of the portal's.</summary>
     public required string Link { get; set; }
+
+    /// <summary>Accounts that are told whatever they have chosen, by id; null: none is.</summary>
+    public string? PeopleJson { get; set; }
+
+    [NotMapped]
+    public IReadOnlyList<string> People
+    {
+        get => PeopleJson is null ? [] : JsonSerializer.Deserialize<string[]>(PeopleJson, RowJson.Options)!;
+        set => PeopleJson = JsonSerializer.Serialize(value, RowJson.Options);
+    }
 
     /// <summary>Everybody who wants it has a delivery.</summary>
     public bool IsSpread { get; set; }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpgradePortal.Agents;
+using UpgradePortal.Approvals;
 using UpgradePortal.Contracts;
 using UpgradePortal.Inventory;
 using UpgradePortal.Inventory.Data;
@@ -42,6 +43,12 @@ public sealed class PlanPreview(
             situations.FirstOrDefault(x => x.Server == s), plan.Policy.OnForeignStop)))
             .Where(f => f.Check is { Passed: false }).Select(f => $"{f.Server}: {f.Check!.Detail}"));
         refusals.AddRange(OtherAddresses(plan, listed));
+        var (minimum, setBy) = await ApprovalMinimums.OfAsync(db, plan.Program, cancellation);
+        if (minimum.RefuseCanaries(plan.Policy.Canaries, plan.Servers.Count) is { } few)
+            refusals.Add($"{few.Message} {string.Join(" ", setBy)}");
+        if (plan.IsOpen && await ApprovalOutlook.NeverAsync(
+            db, plan, await ApprovalOutlook.PeopleAsync(db, cancellation), clock.GetUtcNow(), cancellation) is { } never)
+            refusals.Add(never);
         var capacity = await CapacityAsync(db, plan, listed, cancellation);
         return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs, fleet.Program(plan.Program, s.Server)?.Clients,
             [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings)
@@ -49,7 +56,8 @@ public sealed class PlanPreview(
                     b.Router, b.Backend, b.RouterServer, code!, fleet.LineSeen(b.Router, b.Backend, b.RouterServer)?.Details?.Address))],
             capacity.ServingMeanwhile(s.Server), capacity.Begins(s.Server), Rollback(plan.Program, s.Server)))],
             refusals, capacity.Ends, capacity,
-            PreviewSchedule.Of(await plans.NightsAsync(plan, cancellation), plan, capacity, clock.GetUtcNow()));
+            PreviewSchedule.Of(await plans.NightsAsync(plan, cancellation), plan, capacity, clock.GetUtcNow()))
+        { RequiredBy = setBy };
     }
 
     private PreflightCheck? Rollback(string program, string server) =>

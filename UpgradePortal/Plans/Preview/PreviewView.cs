@@ -13,7 +13,11 @@ namespace UpgradePortal.Plans.Preview;
 /// <param name="Window">When it may run, and how much of it fits.</param>
 /// <param name="Capacity">Who serves at each moment.</param>
 public sealed record PreviewView(
-    IReadOnlyList<PreviewTurn> Turns, IReadOnlyList<string> Refusals, TimeSpan? Expected, PreviewCapacity Capacity, PreviewSchedule Window);
+    IReadOnlyList<PreviewTurn> Turns, IReadOnlyList<string> Refusals, TimeSpan? Expected, PreviewCapacity Capacity, PreviewSchedule Window)
+{
+    /// <summary>By whose policy plans of the program must ask for more than they do by themselves, in words; empty: by nobody's.</summary>
+    public IReadOnlyList<string> RequiredBy { get; init; } = [];
+}
 
 /// <summary>How many servers would serve at each moment of the run.</summary>
 /// <param name="ExpectedServerDuration">How long each turn is taken to last.</param>

@@ -23,6 +23,9 @@ public static class RunEventCodes
     /// <summary>Somebody's approval was one of those that let the run start or go on. Events only.</summary>
     public const string ApprovalCounted = "run.approvalCounted";
 
+    /// <summary>Whose policy asked for approvals, or let one count, when the run started or went on. Events only.</summary>
+    public const string ApprovalRequired = "run.approvalRequired";
+
     /// <summary>Approvers were asked again for a run that waits for its next window. Events only.</summary>
     public const string ApprovalRequested = "run.approvalRequested";
 
@@ -30,8 +33,7 @@ public static class RunEventCodes
     public static IReadOnlyList<string> All { get; } =
     [
         Started, Paused, Resumed, Cancelled, CancelledAtOnce, RollbackOrdered, Promoted, WindowClosed, WindowOpened, WindowMissed,
-        WindowMoved,
-        FreezeOverridden, WaveStarted, WaveEnded, Ended, ApprovalCounted, ApprovalRequested,
+        WindowMoved, FreezeOverridden, WaveStarted, WaveEnded, Ended, ApprovalCounted, ApprovalRequired, ApprovalRequested,
     ];
 
     /// <exception cref="InvalidOperationException">It is the passing of time, which nobody records.</exception>

@@ -29,6 +29,7 @@ public static class RunEventText
         RunEventCodes.WaveStarted => $"Wave {data.Wave} begins.",
         RunEventCodes.Ended => Outcome(data.Outcome),
         RunEventCodes.ApprovalCounted => $"The approval of {data.Approver}{(data.Wave is { } wave ? $" for wave {wave}" : "")} counted.",
+        RunEventCodes.ApprovalRequired => $"{(data.Wave is { } wave ? $"Wave {wave}: " : "")}{data.Reason}",
         RunEventCodes.ApprovalRequested => $"Approval is asked for again. {data.Reason}",
         _ => throw new InvalidOperationException($"There is no text for {code}."),
     };

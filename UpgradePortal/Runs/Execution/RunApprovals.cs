@@ -33,10 +33,14 @@ internal static class RunApprovals
     public static ApprovalTerms OfWave(RunRow row, UpgradeRun run) =>
         new(new(row.PlanId, run.Id, run.Wave), run.Program, run.Policy.WaveApprovals, row.ContentHash, row.Requesters);
 
-    /// <summary>Notes the approvals that let the run start or go on, and tells it in the run's own events.</summary>
+    /// <summary>Notes the approvals that let the run start or go on, and tells it in the run's own events, with whose policy asked
+    /// for them.</summary>
     public static async Task CountAsync(PortalDb db, Guid run, ApprovalState state, DateTimeOffset now, CancellationToken cancellation)
     {
         int? wave = state.Subject.Run is null ? null : state.Subject.Wave + 2;
+        foreach (var line in state.RequiredBy)
+            db.Set<EventRow>().Add(
+                EventRow.Of(run, null, now, RunEventCodes.ApprovalRequired, new RunEventData { Reason = line, Wave = wave }));
         foreach (var person in await ApprovalHistory.CountAsync(db, state, now, cancellation))
             db.Set<EventRow>().Add(
                 EventRow.Of(run, null, now, RunEventCodes.ApprovalCounted, new RunEventData { Approver = person, Wave = wave }));

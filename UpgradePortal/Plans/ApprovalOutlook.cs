@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Approvals.Core;
+using UpgradePortal.Common;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Persistence;
+using UpgradePortal.Plans.Data;
+
+namespace UpgradePortal.Plans;
+
+/// <summary>Whether the people there are could ever approve a plan: one that nobody can approve would wait for ever.</summary>
+internal static class ApprovalOutlook
+{
+    /// <param name="people">All accounts.</param>
+    /// <param name="requesters">They can't approve it.</param>
+    /// <returns>Why it can never be approved, with names; null: it can.</returns>
+    public static string? Never(
+        IReadOnlyList<UserRow> people, string program, IReadOnlyList<string> requesters, IReadOnlyList<ApprovalNeed> needs)
+    {
+        var able = people.Where(p => MayApprove(p, program) && p.LockedAt is null && !Asks(p)).ToList();
+        var voices = able.ConvertAll(p => new EligibleApprover(p.UserName!, p.Rights.IsAdministrator));
+        if (ApprovalCount.Given(needs, voices) >= ApprovalCount.Needed(needs)) return null;
+        var who = able.Count == 0 ? "nobody may give one" : $"only {string.Join(", ", able.Select(p => p.UserName))} may give one";
+        var not = people.Where(p => MayApprove(p, program) && !able.Contains(p))
+            .Select(p => Asks(p) ? $"{p.UserName} asks for it" : $"{p.UserName}'s account is locked").ToList();
+        return $"It can never be approved: it needs {string.Join(" and ", needs)}, and {who}"
+            + $"{(not.Count > 0 ? $"; {string.Join(", ", not)}" : "")}. Ask for fewer, or make more approvers on the page Users.";
+
+        bool Asks(UserRow person) => requesters.Contains(person.UserName!, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <returns>The same of a plan that is not started, with what administrators want of its program.</returns>
+    public static async Task<string?> NeverAsync(
+        PortalDb db, PlanRow plan, IReadOnlyList<UserRow> people, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var state = await PlanApprovals.StateAsync(db, plan, now, cancellation);
+        return state.Refusal is null ? null : Never(people, plan.Program, plan.Requesters, state.Needs);
+    }
+
+    public static Task<List<UserRow>> PeopleAsync(PortalDb db, CancellationToken cancellation) =>
+        db.Set<UserRow>().AsNoTracking().OrderBy(p => p.UserName).ToListAsync(cancellation);
+
+    public static bool MayApprove(UserRow person, string program) => person.Rights.Has(Role.Approver) && person.Rights.Covers(program);
+}
