@@ -64,6 +64,12 @@ public sealed class NotificationPagesTests(Chromium chromium) : IClassFixture<Ch
         await page.GetByTestId("preference").With("data-kind", "finished").CheckAsync();
         await page.GetByTestId("own-save").ClickAsync();
         await Assertions.Expect(page.GetByTestId("own-said")).ToHaveAttributeAsync("data-state", "done");
+        await Assertions.Expect(page.GetByTestId("own-new-address")).ToBeVisibleAsync();
+        await PageCheck.AtAsync(page, $"own-messages-code-{width}-{scheme}");
+        await page.GetByTestId("own-code").FillAsync(Assert.Single(_box.Messages).Subject!.Split(' ')[1]);
+        await page.GetByTestId("own-confirm").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("own-new-address")).ToBeHiddenAsync();
+        _box.Forget();
         await page.GetByTestId("own-test").ClickAsync();
         await Eventually.Async(() => _box.Messages.Count > 0);
         await Assertions.Expect(page.GetByTestId("own-said")).ToHaveAttributeAsync("data-state", "done");

@@ -94,7 +94,8 @@ public sealed class Deliveries(
             db.Set<DeliveryRow>().AddRange(
                 webhooks.Where(w => w.Preferences.Wants(notice.Kind, notice.Program)).Select(w => New(notice, w.Id, null)));
             db.Set<DeliveryRow>().AddRange(
-                people.Where(p => chosen.GetValueOrDefault(p.Id, NotificationPreferences.Usual).Wants(notice.Kind, notice.Program))
+                people.Where(p => notice.People.Contains(p.Id, StringComparer.Ordinal)
+                    || chosen.GetValueOrDefault(p.Id, NotificationPreferences.Usual).Wants(notice.Kind, notice.Program))
                 .Select(p => New(notice, null, p.Id)));
         }
         return true;

@@ -27,7 +27,7 @@ public sealed class DeliveryReader(IDbContextFactory<PortalDb> databases)
             .ToDictionaryAsync(p => p.Id, p => p.UserName!, StringComparer.Ordinal, cancellation);
         return ([.. rows.Select(
             r => new DeliveryLine(
-                r, r.WebhookId is { } id ? webhooks[id] : people.GetValueOrDefault(r.PersonId!) ?? "somebody who is gone"))],
+                r, r.WebhookId is { } id ? webhooks[id] : r.Address ?? people.GetValueOrDefault(r.PersonId!) ?? "somebody who is gone"))],
             await found.CountAsync(cancellation));
     }
 }

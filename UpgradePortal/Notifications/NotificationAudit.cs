@@ -11,7 +11,7 @@ public static class NotificationAudit
     public static readonly AuditCode<AnswerData> WebhookTested = new("webhook.tested");
     public static readonly AuditCode<AnswerData> MailTested = new("portal.mailTested");
     public static readonly AuditCode<Change<PreferencesData>> PreferencesChanged =
-        new("user.notificationsChanged") { Personal = ["address"] };
+        new("user.notificationsChanged") { Personal = ["address", "newAddress"] };
     public static readonly AuditCode<NotificationData> Resent = new("notification.resent");
 }
 
@@ -39,7 +39,11 @@ public sealed record NotificationData(NotificationKind Kind, string Text);
 
 /// <param name="Address">For e-mail; null: nothing is sent.</param>
 /// <param name="Wants">Of what.</param>
-public sealed record PreferencesData(string? Address, PreferenceData Wants);
+public sealed record PreferencesData(string? Address, PreferenceData Wants)
+{
+    /// <summary>It counts once the code that was sent there is entered; null: none waits.</summary>
+    public string? NewAddress { get; init; }
+}
 
 /// <param name="Kinds">Of notifications.</param>
 /// <param name="Programs">Only of these; null: of all.</param>

@@ -24,5 +24,6 @@ internal sealed class NotificationAuditText : AuditTextTable
     }.OfType<string>());
 
     private static string Of(PreferencesData data) =>
-        data.Address is { } address ? $"{address}: {NotificationText.Of(data.Wants.Kinds, data.Wants.Programs)}" : "none";
+        (data.Address is { } address ? $"{address}: {NotificationText.Of(data.Wants.Kinds, data.Wants.Programs)}" : "none")
+        + (data.NewAddress is { } waits ? $"; {waits} waits for its code" : "");
 }

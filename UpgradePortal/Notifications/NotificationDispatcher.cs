@@ -25,6 +25,7 @@ public sealed class NotificationDispatcher(
             return await db.Set<WebhookRow>().AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, cancellation) is { IsOn: true } webhook
                 ? await SendAsync(webhook, notification, cancellation) : new SendResult.PermanentFailure("The webhook is switched off.");
         }
+        if (delivery.Address is { } former) return await mail.SendAsync(former, notification, cancellation);
         var person = await db.Set<UserRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == delivery.PersonId, cancellation);
         return person is { Email: { } address, LockedAt: null }
             ? await mail.SendAsync(address, notification, cancellation)
@@ -34,6 +35,10 @@ public sealed class NotificationDispatcher(
     public Task<SendResult> TestAsync(WebhookRow webhook, CancellationToken cancellation) => SendAsync(webhook, Test(), cancellation);
 
     public Task<SendResult> TestAsync(string address, CancellationToken cancellation) => mail.SendAsync(address, Test(), cancellation);
+
+    /// <summary>At once, and never again: a code is good for so long only.</summary>
+    public Task<SendResult> SendCodeAsync(string address, string text, string link, CancellationToken cancellation) =>
+        mail.SendAsync(address, Now("code", text, link), cancellation);
 
     private async Task<SendResult> SendAsync(WebhookRow webhook, Notification notification, CancellationToken cancellation)
     {
@@ -53,7 +58,8 @@ public sealed class NotificationDispatcher(
         notice.Id, delivery, JsonNamingPolicy.CamelCase.ConvertName(notice.Kind.ToString()), notice.Program, notice.Text,
         links.To(notice.Link), notice.At);
 
-    private Notification Test() => new(
-        0, Guid.CreateVersion7(clock.GetUtcNow()), "test", null, "This is a test: messages of the portal arrive here.", links.To("/"),
-        clock.GetUtcNow());
+    private Notification Test() => Now("test", "This is a test: messages of the portal arrive here.", "/");
+
+    private Notification Now(string kind, string text, string link) =>
+        new(0, Guid.CreateVersion7(clock.GetUtcNow()), kind, null, text, links.To(link), clock.GetUtcNow());
 }

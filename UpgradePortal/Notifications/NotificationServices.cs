@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using UpgradePortal.Audit;
+using UpgradePortal.Identity;
 using UpgradePortal.Jobs;
 using UpgradePortal.Notifications.Api;
 
@@ -30,6 +31,7 @@ public static class NotificationServices
             });
         services.Configure<HeartbeatSettings>(configuration.GetSection(HeartbeatSettings.Section)).AddHeartbeatClient()
             .AddSingleton<IPeriodicTask, Heartbeat>();
+        services.AddSingleton<IAccountChanges, AccountNotices>();
         services.AddSingleton<ISaveChangesInterceptor, NotificationInterceptor>().AddSingleton<IPeriodicTask, NotificationRetentionTask>()
             .AddSingleton<IAuditText, NotificationAuditText>();
         services.AddSingleton<Deliveries>().AddSingleton<DeliveryReader>().AddSingleton<WebhookService>().AddSingleton<PreferencesStore>()

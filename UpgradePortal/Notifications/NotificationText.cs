@@ -21,6 +21,7 @@ internal static class NotificationText
         NotificationKind.WindowMissed => "A window was missed",
         NotificationKind.Drift => "Router drift",
         NotificationKind.UnownedDrain => "Unowned drain",
+        NotificationKind.Account => "An account was changed",
     };
 
     public static (StateSeverity Severity, string Text) Of(DeliveryState state) => state switch

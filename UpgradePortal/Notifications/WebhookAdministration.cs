@@ -90,7 +90,7 @@ public sealed class WebhookAdministration(
 /// <param name="Name">For people and the record.</param>
 /// <param name="Url">http or https; leave it out to keep the one it has.</param>
 /// <param name="Kinds">What to tell of: approvalAsked, approved, refused, brokenGlass, aboutToStart, started, needsDecision, finished,
-/// failed, windowMissed, drift, unownedDrain.</param>
+/// failed, windowMissed, drift, unownedDrain, account.</param>
 /// <param name="Programs">Only of these; leave it out for all.</param>
 /// <param name="Template">JSON with {{text}}, {{link}}, {{kind}}, {{program}}, {{at}} in its texts; leave it out for the portal's own
 /// body.</param>

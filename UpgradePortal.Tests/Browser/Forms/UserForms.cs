@@ -1,3 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+using UpgradePortal.Identity;
+using UpgradePortal.Identity.Data;
+using UpgradePortal.Notifications;
+using UpgradePortal.Notifications.Core;
+using UpgradePortal.Persistence;
+
 namespace UpgradePortal.Tests.Browser.Forms;
 
 /// <summary>People, tokens, and what is told to whom.</summary>
@@ -7,6 +14,7 @@ internal static class UserForms
     private const string Days = "It lasts 1 to 366 days.";
     private const string Url = "Give the receiver's whole address";
     private const string Mail = "Give one e-mail address";
+    private const string Code = "12345678";
 
     public static IReadOnlyList<Form> All { get; } =
     [
@@ -46,5 +54,20 @@ internal static class UserForms
             .Answers(Mail, Bad.WrongType, "ada"),
             ScheduleForms.Programs("preference-programs"))
             { Container = "main", Submit = "own-save", Taken = "own-said", TakenAs = "done" },
+        new("address code", ["Notifications/Pages/OwnPreferencesPage.razor", "Notifications/Pages/PreferencesFields.razor"],
+            WaitingAsync, new Field("own-code", Code).Refuses("Enter the eight digits", Field.Everywhere)
+            .Answers("This is not the code", Bad.WrongType, "00000001"))
+            { Container = "[data-testid=own-new-address]", Submit = "own-confirm", Taken = "own-said", TakenAs = "done" },
     ];
+
+    private static async Task WaitingAsync(FormVisit visit)
+    {
+        await using (var db = await visit.Portal.Portal.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
+        {
+            var row = await db.Set<UserRow>().AsNoTracking().SingleAsync(p => p.UserName == PortalAccess.Name);
+            await visit.Portal.Portal.Get<PreferencesStore>().PutAsync("new@example.test", NotificationPreferences.Usual, Code,
+                CurrentUser.Of(row, null, "127.0.0.1", TimeProvider.System.GetUtcNow())!, default);
+        }
+        await visit.GoAsync("account/notifications");
+    }
 }

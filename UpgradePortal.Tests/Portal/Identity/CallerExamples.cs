@@ -182,7 +182,10 @@ internal sealed class CallerExamples(PortalFactory portal, Guid plan, Guid run, 
         yield return Mine<TokenService>("RevokeAsync", "view", (s, who) => s.RevokeAsync(Guid.Empty, who, default));
         yield return Mine<TokenRequests>("MakeAsync", "view", (s, who) => s.MakeAsync(new("u", [Role.Viewer], null, 1), who, default));
         yield return Mine<TokenRequests>("RevokeAsync", "view", (s, who) => s.RevokeAsync(Guid.Empty, who, default));
-        yield return Mine<PreferencesStore>("PutAsync", "own", (s, who) => s.PutAsync(null, NotificationPreferences.Usual, who, default));
+        yield return Mine<PreferencesStore>("PutAsync", "own", (s, who) => s.PutAsync(
+            null, NotificationPreferences.Usual, null, who, default));
+        yield return Mine<PreferencesStore>("ConfirmAsync", "own", (s, who) => s.ConfirmAsync("00000000", who, default));
+        yield return Mine<OwnPreferences>("ConfirmAsync", "own", (s, who) => s.ConfirmAsync("00000000", who, default));
         yield return Mine<OwnPreferences>("PutAsync", "own", (s, who) => s.PutAsync(new(null, null, null), who, default));
         yield return Mine<OwnPreferences>("TestAsync", "own", (s, who) => s.TestAsync(who, default));
         yield return Mine<SecondFactor>("TurnOnAsync", "own", (s, who) => s.TurnOnAsync(who, default));

@@ -107,10 +107,12 @@ public sealed class NotificationApiTests : IAsyncLifetime
         Assert.Equal("ada@example.test", Assert.Single(_box.Messages).To.ToString());
         using var again = await _browser.PostJsonAsync("me/notifications/test");
         Assert.Equal("address", await again.FieldsAsync());
-        var row = Assert.Single(await _portal.AuditAsync("user", "operator"), r => r.Code == NotificationAudit.PreferencesChanged.Code);
-        var change = RowJson.Read<Change<PreferencesData>>(row.Data);
-        Assert.Equal((null, "ada@example.test", NotificationKind.Failed),
-            (change.Before?.Address, change.After?.Address, Assert.Single(change.After!.Wants.Kinds)));
+        var rows = (await _portal.AuditAsync("user", "operator")).Where(r => r.Code == NotificationAudit.PreferencesChanged.Code);
+        var (asked, confirmed) = rows.Select(r => RowJson.Read<Change<PreferencesData>>(r.Data)).ToList() is [var first, var second]
+            ? (first, second) : default;
+        Assert.Equal((null, null, "ada@example.test", NotificationKind.Failed), (asked.Before?.Address, asked.After?.Address,
+            asked.After?.NewAddress, Assert.Single(asked.After!.Wants.Kinds)));
+        Assert.Equal(("ada@example.test", (string?)null), (confirmed.After?.Address, confirmed.After?.NewAddress));
         using var mail = await _client.PostJsonAsync("mail/test", new { to = "nobody" });
         Assert.Equal("to", await mail.FieldsAsync());
     }
@@ -137,6 +139,11 @@ public sealed class NotificationApiTests : IAsyncLifetime
     {
         using var answer = await _browser.PutJsonAsync("me/notifications", new { address = "ada@example.test", kinds });
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        var code = _box.Messages[^1].Subject!.Split(' ')[1];
+        using var confirmed = await _browser.PostJsonAsync("me/notifications/code", new { code });
+        Assert.Equal(HttpStatusCode.NoContent, confirmed.StatusCode);
+        // The code's own mail is none of the messages that tests look for.
+        _box.Forget();
     }
 
     private async Task<JsonElement> GetAsync(string path)

@@ -40,6 +40,7 @@ internal static class ExpectedAccess
         POST /api/v1/mail/test = administer
         GET /api/v1/me/notifications = view
         PUT /api/v1/me/notifications = own
+        POST /api/v1/me/notifications/code = own
         POST /api/v1/me/notifications/test = own
         GET /api/v1/plans = view
         POST /api/v1/plans = operate of body

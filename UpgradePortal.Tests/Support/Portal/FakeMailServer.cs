@@ -25,6 +25,8 @@ internal sealed class FakeMailServer : MessageStore, IAsyncDisposable
 
     public IReadOnlyList<MimeMessage> Messages => [.. _messages];
 
+    public void Forget() => _messages.Clear();
+
     /// <summary>It refuses the next so many messages.</summary>
     public int Refuses { get; set; }
 

@@ -39,7 +39,7 @@ internal sealed class MailFixture : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
         _data = DataFolder.Open(Folder);
         _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddPersistence(_data)
-            .AddAudit(configuration).AddSingleton<AuthorizedWrites>().AddSingleton<AccessTargets>()
+            .AddAudit(configuration).AddSingleton<AuthorizedWrites>().AddSingleton<AccessTargets>().AddSingleton<SecurityLog>()
             .AddNotifications(configuration, "http://127.0.0.1:5080")
             .AddSingleton<TimeProvider>(Clock).BuildServiceProvider();
         await using var db = await DbAsync();

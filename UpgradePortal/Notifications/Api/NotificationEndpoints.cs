@@ -17,7 +17,13 @@ internal static class NotificationEndpoints
             async (OwnPreferencesInput input, OwnPreferences service, CurrentUser caller, CancellationToken c) =>
                 await service.PutAsync(input, caller, c) is { Any: true } faults ? faults.Problem() : Results.NoContent())
                 .Requires(Access.Own)
-                .WithSummary("Chooses what you are told of, and where.").ProducesDone();
+                .WithSummary("Chooses what you are told of, and where. Another address counts once the code that is sent there is entered.")
+                .ProducesDone();
+        api.MapPost("/me/notifications/code",
+            async (AddressCodeInput input, OwnPreferences service, CurrentUser caller, CancellationToken c) =>
+                await service.ConfirmAsync(input.Code, caller, c) is { Any: true } faults ? faults.Problem() : Results.NoContent())
+                .Requires(Access.Own)
+                .WithSummary("Enters the code that was sent to your new address, which takes the place of the other.").ProducesDone();
         api.MapPost("/me/notifications/test", async (OwnPreferences service, CurrentUser caller, CancellationToken c) =>
             Said(await service.TestAsync(caller, c))).Requires(Access.Own)
             .WithSummary("Sends you a test now and tells what became of it.").Produces<SendTestView>();

@@ -46,4 +46,8 @@ public enum NotificationKind
 
     /// <summary>A stop of this portal's that nobody claims.</summary>
     UnownedDrain,
+
+    /// <summary>An account was made, may do something else, or got another password or address. Its owner and all administrators are told,
+    /// whatever they have chosen.</summary>
+    Account,
 }

@@ -19,8 +19,12 @@ public sealed class DeliveryRow
     /// <summary>Null: by e-mail.</summary>
     public Guid? WebhookId { get; set; }
 
-    /// <summary>Null: to a webhook.</summary>
+    /// <summary>Null: to a webhook, or to an address.</summary>
     public string? PersonId { get; set; }
+
+    /// <summary>An e-mail address that is no longer its owner's at the portal: where they hear that it is not. Null: to a webhook, or to
+    /// where the person is reached now.</summary>
+    public string? Address { get; set; }
     public DeliveryState State { get; set; }
     public int Attempts { get; set; }
     public DateTimeOffset NextTryAt { get; set; }

@@ -12,6 +12,14 @@ public sealed class PreferencesRow
     public required string UserId { get; set; }
     public required string PreferencesJson { get; set; }
 
+    /// <summary>Address that the account gets once its code is entered; null: none waits.</summary>
+    public string? NewAddress { get; set; }
+
+    /// <summary>Of the code that was sent there; null: none was.</summary>
+    public string? CodeHash { get; set; }
+
+    public DateTimeOffset? CodeUntil { get; set; }
+
     [NotMapped]
     public NotificationPreferences Preferences
     {

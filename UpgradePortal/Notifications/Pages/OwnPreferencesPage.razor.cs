@@ -12,6 +12,7 @@ public sealed partial class OwnPreferencesPage
     private FieldErrors _faults = FieldErrors.None;
     private PreferencesForm _preferences = new();
     private string? _address;
+    private string? _code;
     private string? _said;
     private bool _isGood;
     private bool _busy;
@@ -23,7 +24,7 @@ public sealed partial class OwnPreferencesPage
     {
         if (await Me.CallerAsync() is not { } caller) return;
         _view = await Service.ReadAsync(caller, CancellationToken.None);
-        (_address, _preferences) = (_view.Address, PreferencesForm.Of(_view.Kinds, _view.Programs));
+        (_address, _preferences) = (_view.NewAddress ?? _view.Address, PreferencesForm.Of(_view.Kinds, _view.Programs));
     }
 
     private Task SaveAsync() => DoAsync(async caller =>
@@ -31,7 +32,15 @@ public sealed partial class OwnPreferencesPage
         var faults = await Service.PutAsync(
             new(_address?.Trim(), _preferences.KindsGiven, _preferences.ProgramsGiven), caller, CancellationToken.None);
         if (!faults.Any) _view = await Service.ReadAsync(caller, CancellationToken.None);
-        return (faults, true, "Saved.");
+        var waits = _view is { NewAddress: { } address, MailIsOn: true } ? $" Enter the code that was sent to {address}." : "";
+        return (faults, true, $"Saved.{waits}");
+    });
+
+    private Task ConfirmAsync() => DoAsync(async caller =>
+    {
+        var faults = await Service.ConfirmAsync(_code, caller, CancellationToken.None);
+        if (!faults.Any) (_code, _view) = (null, await Service.ReadAsync(caller, CancellationToken.None));
+        return (faults, true, "The address is confirmed: messages go there from now on.");
     });
 
     private Task TestAsync() => DoAsync(async caller =>

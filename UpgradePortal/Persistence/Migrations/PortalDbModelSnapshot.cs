@@ -736,6 +736,10 @@ namespace UpgradePortal.Persistence.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -803,6 +807,10 @@ namespace UpgradePortal.Persistence.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PeopleJson")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Program")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -823,6 +831,17 @@ namespace UpgradePortal.Persistence.Migrations
             modelBuilder.Entity("UpgradePortal.Notifications.Data.PreferencesRow", b =>
                 {
                     b.Property<string>("UserId")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CodeUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NewAddress")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 

@@ -150,6 +150,7 @@ namespace UpgradePortal.Persistence.Migrations
                     Program = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Link = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PeopleJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
                     IsSpread = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -527,7 +528,10 @@ namespace UpgradePortal.Persistence.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    PreferencesJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false)
+                    PreferencesJson = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    NewAddress = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    CodeUntil = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -677,6 +681,7 @@ namespace UpgradePortal.Persistence.Migrations
                     NoticeId = table.Column<long>(type: "INTEGER", nullable: false),
                     WebhookId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PersonId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),

@@ -11,7 +11,7 @@ using UpgradePortal.Persistence;
 namespace UpgradePortal.Persistence.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261201134859_First")]
+    [Migration("20261201155220_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -739,6 +739,10 @@ namespace UpgradePortal.Persistence.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -806,6 +810,10 @@ namespace UpgradePortal.Persistence.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PeopleJson")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Program")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -826,6 +834,17 @@ namespace UpgradePortal.Persistence.Migrations
             modelBuilder.Entity("UpgradePortal.Notifications.Data.PreferencesRow", b =>
                 {
                     b.Property<string>("UserId")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CodeUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NewAddress")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
