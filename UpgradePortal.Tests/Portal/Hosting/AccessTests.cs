@@ -30,9 +30,8 @@ public sealed class AccessTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _portal.Settings["Portal:Security:SignInsPerMinute"] = "1000";
-        _portal.Settings["Portal:Security:TokensPerMinute"] = "1000";
-        _portal.Settings["Portal:Security:RecordReadsPerMinute"] = "1000";
+        foreach (var limit in (string[])["SignInsPerMinute", "TokensPerMinute", "RecordReadsPerMinute"])
+            _portal.Settings[$"Portal:Security:{limit}"] = "1000";
         using var administrator = await _portal.EnterAsync();
         _bare = _portal.ClientWith(null);
         await administrator.SetUpAsync("catalog", "app1", "app2");
@@ -93,7 +92,8 @@ public sealed class AccessTests : IAsyncLifetime
         var expected = Expected(policy, visitor);
         // Signals have keys of their own, and an agent's is good for its server's only; a browser's sign-in lacks the page's word.
         if (endpoint == "POST /api/v1/signals")
-            expected = visitor.Name == "an agent" ? "refused" : visitor.Cookies.Count > 0 ? "let in" : "unknown";
+            expected = visitor.Name == "an agent" ? "refused"
+                : visitor is { Cookies.Count: > 0, Rights: not null } ? "let in" : "unknown";
         return seen == expected ? null : $"{visitor.Name} at {method} {path}: {seen} ({(int)answer.StatusCode} {to}), expected {expected}";
     }
 
@@ -131,6 +131,7 @@ public sealed class AccessTests : IAsyncLifetime
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.ExpiresAt, now.AddSeconds(-1)));
         await db.Set<TokenRow>().Where(t => t.Name == "revoked").ExecuteUpdateAsync(t => t.SetProperty(x => x.RevokedAt, now));
         _portal.Get<UserCache>().Changed();
+        await LoseAsync(administrator);
         _visitors.Add(new("an expired token", null, expired, []));
         _visitors.Add(new("a revoked token", null, revoked, []));
         _visitors.Add(new("a wrong token", null, "upt_" + new string('0', 64), []));
@@ -139,5 +140,20 @@ public sealed class AccessTests : IAsyncLifetime
         _visitors.Add(new("the key of an agent's own control listener", null, "agent-key-0123456789", []));
         _visitors.Add(new("a router", null, "router-key-0123456789", []));
         _visitors.Add(new("an enrolment", null, (await administrator.OfferAsync("app2")).Token, []));
+    }
+
+    // Administrators once: what they signed in with is still sent.
+    private async Task LoseAsync(HttpClient administrator)
+    {
+        foreach (var name in (string[])["locked", "signed-out"]) await administrator.AddPersonAsync(name, ["administrator"]);
+        var (locked, signedOut) = (await _bare.SignInAsync("locked"), await _bare.SignInAsync("signed-out"));
+        var token = await _portal.TokenOfAsync("locked", ["administrator"]);
+        using (var leaving = await _portal.PersonAsync(new(signedOut, StringComparer.Ordinal), _bare))
+        using (var gone = await leaving.PostAsync(new Uri("/sign-out", UriKind.Relative), null))
+            Assert.Equal(HttpStatusCode.Found, gone.StatusCode);
+        await _portal.Get<UserService>().LockAsync("locked", true, Callers.Test, default);
+        _visitors.Add(new("a locked account", null, null, locked));
+        _visitors.Add(new("token of a locked account", null, token, []));
+        _visitors.Add(new("an account that has signed out", null, null, signedOut));
     }
 }
