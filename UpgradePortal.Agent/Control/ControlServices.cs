@@ -31,4 +31,10 @@ internal static class ControlServices
             return Problems.Unauthorized().ExecuteAsync(context);
         });
     }
+
+    /// <summary>Over a charset that it does not know the platform would fail, not refuse.</summary>
+    public static void UseUtf8(this WebApplication app) => app.Use((context, next) =>
+        context.Request.GetTypedHeaders().ContentType?.Charset is { Length: > 0 } charset
+            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        ? Problems.OtherCharset().ExecuteAsync(context) : next(context));
 }

@@ -34,6 +34,9 @@ internal static class Problems
     public static ProblemHttpResult Unauthorized() =>
         Of(401, "No valid key", "The request carries no key this agent knows.", "Authorization", "Send 'Bearer' and one of Agent:Keys.");
 
+    public static ProblemHttpResult OtherCharset() =>
+        Of(415, "Not UTF-8", "The request names another charset.", "Content-Type", "JSON is UTF-8: leave the charset out.");
+
     private static ProblemHttpResult Of(
         int status, string title, string detail, string field, string remedy, string? type = null) => TypedResults.Problem(
         detail, statusCode: status, title: title, type: type,

@@ -58,6 +58,7 @@ public static partial class AgentApp
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseKeys();
+        app.UseUtf8();
         app.MapOpenApi();
         app.MapControl();
         return app;
