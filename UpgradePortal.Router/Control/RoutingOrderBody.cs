@@ -6,9 +6,14 @@ namespace UpgradePortal.Router.Control;
 /// <summary>An order as it came in: every field may be missing, so that none is taken for its default.</summary>
 internal sealed record RoutingOrderBody(RoutingMode? Mode, long? Generation, OrderBodyCode? Code, bool AcceptOutage = false)
 {
+    public const int Largest = 64 * 1024;
+
+    private const string TooLarge = "It is larger than any order.";
+
     /// <returns>The order, or the name of the field that won't do and why.</returns>
     public static async Task<(RoutingOrder? Order, string Field, string Why)> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
+        if (request.ContentLength > Largest) return (null, "body", TooLarge);
         try
         {
             var body = await JsonSerializer.DeserializeAsync<RoutingOrderBody>(request.Body, WireJson.Options, cancellation);
@@ -17,6 +22,10 @@ internal sealed record RoutingOrderBody(RoutingMode? Mode, long? Generation, Ord
         catch (JsonException e)
         {
             return (null, e.Path is { Length: > 2 } path ? path[2..] : "body", "It could not be read as what it should be.");
+        }
+        catch (BadHttpRequestException e)
+        {
+            return (null, "body", e.StatusCode is StatusCodes.Status413PayloadTooLarge ? TooLarge : "It did not come as a whole.");
         }
     }
 
