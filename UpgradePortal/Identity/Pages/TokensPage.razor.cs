@@ -16,6 +16,7 @@ public sealed partial class TokensPage
     private TokenView? _asked;
     private string? _name;
     private string? _plain;
+    private string? _note;
     private int _days = 90;
     private int _page = 1;
     private bool _open;
@@ -39,20 +40,24 @@ public sealed partial class TokensPage
 
     private async Task MakeAsync()
     {
-        if (await Me.CallerAsync() is not { } caller) return;
         var input = new TokenInput(_name?.Trim(), _rights.RolesGiven, _rights.ProgramsGiven, Numbers.AreRead ? _days : 0);
-        var answer = await Service.MakeAsync(input, caller, CancellationToken.None);
+        var answer = await Me.ActAsync(
+            who => Service.MakeAsync(input, who, CancellationToken.None),
+            refused => new(new ValidationErrors().Unless(false, "", refused)));
         (_plain, _faults) = (answer.Plain, new(answer.Errors.ByField));
-        await ReadAsync(caller);
+        await ReadAsync(await Me.CallerAsync());
     }
 
-    private void Ask(TokenView token) => (_asked, _asking) = (token, true);
+    private void Ask(TokenView token) => (_asked, _asking, _note) = (token, true, null);
 
     private async Task RevokeAsync()
     {
-        if (_asked is null || await Me.CallerAsync() is not { } caller) return;
-        await Service.RevokeAsync(_asked.Id, caller, CancellationToken.None);
-        await ReadAsync(caller);
+        _note = await Me.ActAsync(async who =>
+        {
+            await Service.RevokeAsync(_asked!.Id, who, CancellationToken.None);
+            return (string?)null;
+        }, refused => refused);
+        await ReadAsync(await Me.CallerAsync());
     }
 
     private async Task TurnAsync(int page)
