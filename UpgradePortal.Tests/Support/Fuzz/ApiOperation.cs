@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace UpgradePortal.Tests.Support.Fuzz;
@@ -11,6 +12,9 @@ namespace UpgradePortal.Tests.Support.Fuzz;
 internal sealed record ApiOperation(
     string Method, string Path, IReadOnlyList<string> PathNames, IReadOnlyList<string> QueryNames, JsonElement? Body)
 {
+    /// <summary>Statuses whose answer is a thing of the document's, not a problem.</summary>
+    public IReadOnlyList<int> Answers { get; init; } = [];
+
     public override string ToString() => $"{Method} {Path}";
 
     public static IReadOnlyList<ApiOperation> All(JsonElement document) =>
@@ -20,12 +24,18 @@ internal sealed record ApiOperation(
             orderby operation.Name == "delete"
             select new ApiOperation(
                 operation.Name.ToUpperInvariant(), path.Name, Names(operation.Value, "path"), Names(operation.Value, "query"),
-                BodyOf(operation.Value))];
+                BodyOf(operation.Value))
+            { Answers = AnswersOf(operation.Value) }];
 
     private static List<string> Names(JsonElement operation, string where) =>
         !operation.TryGetProperty("parameters", out var parameters) ? []
         : [.. parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == where)
             .Select(p => p.GetProperty("name").GetString()!)];
+
+    private static List<int> AnswersOf(JsonElement operation) =>
+        [.. operation.GetProperty("responses").EnumerateObject()
+            .Where(r => r.Value.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out _))
+            .Select(r => int.TryParse(r.Name, CultureInfo.InvariantCulture, out var status) ? status : 0)];
 
     private static JsonElement? BodyOf(JsonElement operation) =>
         operation.TryGetProperty("requestBody", out var body)

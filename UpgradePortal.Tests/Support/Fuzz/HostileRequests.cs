@@ -27,6 +27,29 @@ internal sealed class HostileRequests(SchemaSamples samples, IReadOnlyDictionary
         foreach (var type in Hostile.ContentTypes) yield return Request(operation, usual, "", "{\"name\":\"x\"}", type);
     }
 
+    /// <returns>One by chance: most of it as usual, so that the rest gets far.</returns>
+    public HttpRequestMessage One(ApiOperation operation)
+    {
+        var parts = operation.PathNames.ToDictionary(
+            n => n, n => IsOneIn(4) ? Some(Hostile.Parts) : Known(operation, n), StringComparer.Ordinal);
+        var query = string.Join('&', operation.QueryNames.Where(_ => IsOneIn(3)).Select(n => $"{n}={Some(Hostile.Parts)}"));
+        var type = IsOneIn(20) ? Some(Hostile.ContentTypes) : "application/json";
+        return Request(operation, parts, query.Length > 0 ? $"?{query}" : "", OneBody(operation), type);
+    }
+
+    private string? OneBody(ApiOperation operation)
+    {
+        if (operation.Body is not { } schema) return IsOneIn(20) ? "{" : null;
+        if (IsOneIn(10)) return Some(Hostile.Bodies);
+        var places = samples.Places(schema).ToList();
+        var changed = Enumerable.Range(0, places.Count == 0 ? 0 : _random.Next(4)).Select(_ => (Some(places), Some(Hostile.Values)));
+        return With(Usual(operation)!, [.. changed]);
+    }
+
+    private bool IsOneIn(int many) => _random.Next(many) == 0;
+
+    private T Some<T>(IReadOnlyList<T> all) => all[_random.Next(all.Count)];
+
     private IEnumerable<string?> Bodies(ApiOperation operation)
     {
         yield return Usual(operation);

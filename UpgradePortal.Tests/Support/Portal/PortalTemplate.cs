@@ -27,7 +27,9 @@ internal static class PortalTemplate
     private static async Task<EnteredPortal> EnterAsync(string name) =>
         await MakeAsync(await MigratedAsync(), portal => portal.SetUpAsync(name));
 
-    private static async Task<EnteredPortal> MakeAsync(string? from, Func<PortalFactory, Task<string>> use)
+    /// <param name="from">A data folder to begin with; null: from nothing.</param>
+    /// <param name="use">What is done there once; tells the administrator's token.</param>
+    public static async Task<EnteredPortal> MakeAsync(string? from, Func<PortalFactory, Task<string>> use)
     {
         var folder = new TestFolder();
         TestRun.AtEnd(() =>
