@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Agents;
 using UpgradePortal.Approvals;
-using UpgradePortal.Common;
 using UpgradePortal.Identity;
 using UpgradePortal.ManualDrains;
 using UpgradePortal.Notifications;
