@@ -134,6 +134,8 @@ internal sealed class PageActions(AttackedPortal at)
         { Fields = new(StringComparer.Ordinal) { ["_to"] = "ann@example.test" } };
         yield return new(typeof(OwnPreferencesPage), "SaveAsync", "own") { Ready = "_view" };
         yield return new(typeof(OwnPreferencesPage), "TestAsync", "own") { Ready = "_view" };
+        yield return new(typeof(OwnPreferencesPage), "ConfirmAsync", "own")
+        { Ready = "_view", Fields = new(StringComparer.Ordinal) { ["_code"] = "12345678" } };
     }
 
     private IEnumerable<PageAction> Routers()
