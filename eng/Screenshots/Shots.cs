@@ -30,5 +30,9 @@ internal static class Shots
         new("settings", "/settings", ".up-cards"),
         new("about", "/about", ".up-table"),
         new("account", "/account", "text=Sign out"),
+        new("account-password", "/account/password", "text=Change"),
+        new("account-sign-ins", "/account/sessions", "text=Where you are signed in"),
+        new("account-notifications", "/account/notifications", "text=Your notifications"),
+        new("program-approval-minimum", "/programs/catalog/approval-minimum", "text=Every plan asks for at least"),
     ];
 }

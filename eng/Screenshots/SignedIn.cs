@@ -25,7 +25,7 @@ internal sealed partial class SignedIn : IDisposable
         if (given is not null)
             await person.SubmitAsync(
                 "/account/password", [new("Input.Old", given), new("Input.New", password), new("Input.Again", password)], cancellation);
-        var page = await person._http.GetStringAsync(new Uri("/account", UriKind.Relative), cancellation);
+        var page = await person._http.GetStringAsync(new Uri("/account/password", UriKind.Relative), cancellation);
         person._http.DefaultRequestHeaders.Add("RequestVerificationToken", Hidden(page)["__RequestVerificationToken"]);
         return person;
     }

@@ -138,7 +138,7 @@ internal sealed class PageActions(AttackedPortal at)
         { Ready = "_view", Fields = new(StringComparer.Ordinal) { ["_code"] = "12345678" } };
     }
 
-    private IEnumerable<PageAction> Routers()
+    private static IEnumerable<PageAction> Routers()
     {
         var filled = new Dictionary<string, object?>(StringComparer.Ordinal)
         { ["_name"] = "other", ["_kind"] = RouterKind.HaProxy, ["_address"] = "tcp:127.0.0.1:9" };
