@@ -4,14 +4,15 @@ using Microsoft.Data.Sqlite;
 
 namespace UpgradePortal.Tests.Support.Fuzz;
 
-/// <summary>Sees whether anything in the portal's database is other than it was, but for when tokens and sign-ins were last used, and for
-/// the record's word on what was refused, which is to be there.</summary>
+/// <summary>Sees whether anything in the portal's database is other than it was, but for when tokens and sign-ins were last used, for what
+/// the portal sends by itself of what was done before, and for the record's word on what was refused, which is to be there.</summary>
 internal sealed class DatabaseWatch : IDisposable
 {
     // Follows the rows that are looked at; those of refusals would move it.
     private const string Counter = "sqlite_sequence";
+    private const string Sent = "Deliveries";
 
-    private static readonly string[] LastUse = ["LastUsedAt", "LastSeenAt"];
+    private static readonly string[] ByItself = ["LastUsedAt", "LastSeenAt", "IsSpread"];
 
     private readonly SqliteConnection _database;
     private long _version;
@@ -40,9 +41,10 @@ internal sealed class DatabaseWatch : IDisposable
     private string Digest()
     {
         var text = new StringBuilder();
-        foreach (var table in Read($"SELECT name FROM sqlite_master WHERE type = 'table' AND name <> '{Counter}' ORDER BY name"))
+        foreach (var table in Read(
+            $"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('{Counter}', '{Sent}') ORDER BY name"))
         {
-            var columns = Read($"SELECT name FROM pragma_table_info('{table[0]}')").Select(c => $"{c[0]}").Except(LastUse);
+            var columns = Read($"SELECT name FROM pragma_table_info('{table[0]}')").Select(c => $"{c[0]}").Except(ByItself);
             var rows = table[0] is "Audit" ? "WHERE Code NOT LIKE 'security.%'" : "";
             foreach (var row in Read($"SELECT {string.Join(", ", columns.Select(c => $"\"{c}\""))} FROM \"{table[0]}\" {rows}"))
                 text.Append(table[0]).AppendJoin('|', row).Append('\n');
