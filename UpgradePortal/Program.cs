@@ -95,7 +95,7 @@ app.MapOpenApi().Requires(Access.View).TakesHead();
 app.MapScalarApiReference(ApiReference.OwnPartsOnly).Requires(Access.View);
 app.MapHealthChecks("/healthz").Requires(Access.Open);
 app.MapHangfireDashboard("/hangfire").Requires(Access.Administer);
-var api = app.MapGroup("").TellsAnswers().TakesHead();
+var api = app.MapGroup("").TellsRefusals().TakesHead();
 api.MapAudit();
 api.MapIdentity();
 api.MapNotifications();

@@ -15,31 +15,31 @@ internal static class ApprovalEndpoints
         at.MapGet("/approvals", async (Guid id, HttpContext http, ApprovalService service, CancellationToken c) =>
             await find(http, id) is { } subject && await service.StateAsync(subject, c) is { } state ? Results.Ok(ApprovalView.Of(state))
             : Unknown()).Requires(Access.View)
-            .WithSummary("Who must approve, who has, and whether that is enough.");
+            .WithSummary("Who must approve, who has, and whether that is enough.").Produces<ApprovalView>();
         at.MapPost("/approvals",
             (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, CurrentUser who, CancellationToken c) =>
             AnswerAsync(http, id, input.Check(needsWords: false), subject => service.GiveAsync(subject, input.Hash!, input.Text, who, c)))
             .Requires(Access.Approve, scope)
-            .WithSummary("Approves what has the hash given.");
+            .WithSummary("Approves what has the hash given.").Produces<IdAnswer>();
         at.MapDelete("/approvals", (Guid id, HttpContext http, ApprovalService service, CurrentUser who, CancellationToken c) =>
             AnswerAsync(http, id, new(), subject => service.WithdrawAsync(subject, who, c))).Requires(Access.Approve, scope)
-            .WithSummary("Takes one's own approval back.");
+            .WithSummary("Takes one's own approval back.").Produces<IdAnswer>();
         at.MapPost("/reject",
             (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, CurrentUser who, CancellationToken c) =>
             AnswerAsync(http, id, input.Check(needsWords: true), subject => service.RefuseAsync(subject, input.Hash!, input.Text!, who, c)))
             .Requires(Access.Approve, scope)
-            .WithSummary("Says no, which ends it.");
+            .WithSummary("Says no, which ends it.").Produces<IdAnswer>();
         at.MapPost("/break-glass",
             (Guid id, ApprovalInput input, HttpContext http, ApprovalService service, CurrentUser who, CancellationToken c) =>
             AnswerAsync(http, id, input.Check(needsWords: true),
                 subject => service.BreakGlassAsync(subject, input.Hash!, input.Text!, who, c))).Requires(Access.BreakGlass)
-            .WithSummary("An administrator alone approves, in an emergency, with a reason.");
+            .WithSummary("An administrator alone approves, in an emergency, with a reason.").Produces<IdAnswer>();
 
         async Task<IResult> AnswerAsync(HttpContext http, Guid id, ValidationErrors faults, Func<ApprovalSubject, Task<Refusal?>> answer)
         {
             if (faults.Any) return faults.Problem();
             if (await find(http, id) is not { } subject) return Unknown();
-            return await answer(subject) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new { id });
+            return await answer(subject) is { } refusal ? ValidationErrors.Refused(refusal.Message) : Results.Ok(new IdAnswer(id));
         }
     }
 

@@ -9,16 +9,19 @@ internal static class ApprovalMinimumEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/approval-minimum", (ApprovalMinimums service, CancellationToken c) => FindAsync(service, null, c))
-            .Requires(Access.View).WithSummary("What plans of all programs must ask for at least.");
+            .Requires(Access.View).WithSummary("What plans of all programs must ask for at least.").Produces<ApprovalMinimumView>();
         api.MapPut("/approval-minimum", (ApprovalMinimumInput input, ApprovalMinimums service, CurrentUser who, CancellationToken c) =>
             PutAsync(service, null, input, who, c)).Requires(Access.Accounts)
-            .WithSummary("Changes what plans of all programs must ask for at least. Plans that are made already must meet it too.");
+            .WithSummary("Changes what plans of all programs must ask for at least. Plans that are made already must meet it too.")
+            .ProducesDone();
         api.MapGet("/programs/{name}/approval-minimum", (string name, ApprovalMinimums service, CancellationToken c) =>
-            FindAsync(service, name, c)).Requires(Access.View).WithSummary("What plans of a program must ask for at least.");
+            FindAsync(service, name, c)).Requires(Access.View).WithSummary("What plans of a program must ask for at least.")
+            .Produces<ApprovalMinimumView>();
         api.MapPut("/programs/{name}/approval-minimum",
             (string name, ApprovalMinimumInput input, ApprovalMinimums service, CurrentUser who, CancellationToken c) =>
             PutAsync(service, name, input, who, c)).Requires(Access.Accounts)
-            .WithSummary("Changes what plans of a program must ask for at least. Plans that are made already must meet it too.");
+            .WithSummary("Changes what plans of a program must ask for at least. Plans that are made already must meet it too.")
+            .ProducesDone();
     }
 
     private static async Task<IResult> FindAsync(ApprovalMinimums service, string? program, CancellationToken cancellation) =>

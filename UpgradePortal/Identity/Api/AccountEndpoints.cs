@@ -9,7 +9,8 @@ internal static class AccountEndpoints
     {
         app.MapPost("/api/v1/setup", SetUpAsync).Requires(Access.Open).WithMetadata(new RateLimitedAttribute(RateLimit.SignIn))
             .WithTags("Accounts").WithSummary(
-                "Makes the first administrator of a new portal, by the key in its data folder; answers with an API token.");
+                "Makes the first administrator of a new portal, by the key in its data folder; answers with an API token.")
+            .Produces<SetupAnswer>(StatusCodes.Status201Created);
         app.MapPost("/sign-out", SignOutAsync).Requires(Access.Open).ExcludeFromDescription();
     }
 
@@ -18,7 +19,7 @@ internal static class AccountEndpoints
     {
         if (!await users.IsEmptyAsync(cancellation)) return Closed();
         var (person, token, faults) = await beginning.BeginAsync(input, withToken: true, PortalClaims.AddressOf(context), cancellation);
-        if (person is not null) return Results.Json(new { input.Name, token }, statusCode: StatusCodes.Status201Created);
+        if (person is not null) return Results.Json(new SetupAnswer(input.Name!, token!), statusCode: StatusCodes.Status201Created);
         // Of two who came at once the other was first.
         return await users.IsEmptyAsync(cancellation) ? faults.Problem() : Closed();
     }
@@ -34,3 +35,6 @@ internal static class AccountEndpoints
         return Results.LocalRedirect("/sign-in");
     }
 }
+
+/// <param name="Token">Shown in this answer and never again.</param>
+internal sealed record SetupAnswer(string Name, string Token);
