@@ -23,6 +23,14 @@ public sealed class ApprovalMinimums(
             [.. rows.Where(r => !r.Minimum.IsNone).Select(Words)]);
     }
 
+    /// <returns>The minimum of any program, with that of the portal.</returns>
+    public static async Task<Func<string, ApprovalMinimum>> OfAllAsync(PortalDb db, CancellationToken cancellation)
+    {
+        var rows = await db.Set<ApprovalMinimumRow>().AsNoTracking().ToListAsync(cancellation);
+        return program => rows.Where(r => r.Program == program || r.Program == ApprovalMinimumRow.Portal)
+            .Aggregate(ApprovalMinimum.None, (all, row) => all.And(row.Minimum));
+    }
+
     /// <param name="program">Null: of all.</param>
     /// <returns>Null when there is no such program.</returns>
     public async Task<ApprovalMinimumView?> FindAsync(string? program, CancellationToken cancellation)

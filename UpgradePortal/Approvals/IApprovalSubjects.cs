@@ -10,6 +10,9 @@ public interface IApprovalSubjects
 {
     /// <returns>Null when it is not one of this module's, or when it does not exist.</returns>
     Task<IApprovable?> FindAsync(PortalDb db, ApprovalSubject subject, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <returns>What may still be approved now, or later; whether it has been or not.</returns>
+    Task<IReadOnlyList<IApprovable>> WaitingAsync(PortalDb db, DateTimeOffset now, CancellationToken cancellation);
 }
 
 /// <summary>Something to be approved, inside somebody's transaction.</summary>

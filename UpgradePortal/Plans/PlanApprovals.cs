@@ -28,6 +28,16 @@ internal sealed class PlanApprovals(WorkQueue queue) : IApprovalSubjects
         return new Start(db, plan, row, terms, now, queue);
     }
 
+    public async Task<IReadOnlyList<IApprovable>> WaitingAsync(PortalDb db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var plans = await db.Set<PlanRow>().AsNoTracking().Where(p => p.Status == PlanStatus.Made || p.Status == PlanStatus.Scheduled
+            || db.Set<RunRow>().Any(r => r.Id == p.RunId && !r.IsOver)).ToListAsync(cancellation);
+        var waiting = new List<IApprovable>();
+        foreach (var plan in plans.Where(p => p.IsReadable))
+            if (await FindAsync(db, new(plan.Id), now, cancellation) is { Over: null } start) waiting.Add(start);
+        return waiting;
+    }
+
     /// <summary>Of a plan that has not started.</summary>
     public static async Task<ApprovalState> StateAsync(PortalDb db, PlanRow plan, DateTimeOffset now, CancellationToken cancellation) =>
         await new ApprovalReader(db, now).ReadAsync(await TermsAsync(db, plan, cancellation), cancellation);
@@ -39,7 +49,7 @@ internal sealed class PlanApprovals(WorkQueue queue) : IApprovalSubjects
     public static async Task VoidAsync(PortalDb db, PlanRow plan, string change, DateTimeOffset now, CancellationToken cancellation)
     {
         var people = await new ApprovalRevocation(db, now).OfPlanAsync(plan.Id, $"Void: {change}", cancellation);
-        if (people.Count == 0 || plan.Policy.Approvals.IsEmpty) return;
+        if (people.Count == 0 || (await StateAsync(db, plan, now, cancellation)).Refusal is null) return;
         var text = $"{What(plan)} has changed and needs approval again; {string.Join(", ", people)} had approved it, but {change}";
         db.Set<NotificationRow>().Add(NotificationRow.Of(now, NotificationKind.ApprovalAsked, plan.Program, text, PlanEditor.Link(plan)));
     }

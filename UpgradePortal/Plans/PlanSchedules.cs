@@ -34,5 +34,6 @@ internal sealed class PlanSchedules : IScheduleObserver, IInUse
 
     private static async Task<List<PlanRow>> NamingAsync(PortalDb db, string window, CancellationToken cancellation) =>
         [.. (await db.Set<PlanRow>().Where(p => p.Status == PlanStatus.Made || p.Status == PlanStatus.Scheduled)
-            .ToListAsync(cancellation)).Where(p => p.Windows.Contains(window, StringComparer.Ordinal))];
+            .ToListAsync(cancellation))
+            .Where(p => p.IsReadable && p.Windows.Contains(window, StringComparer.Ordinal))];
 }

@@ -22,7 +22,7 @@ public static class PlanServices
         services.Configure<ScheduleSettings>(configuration.GetSection(ScheduleSettings.Section)).AddSingleton<ScheduledPlans>()
             .AddHostedService<PlanScheduler>();
         services.AddSingleton<IApprovalSubjects, PlanApprovals>().AddSingleton<IScheduleObserver, PlanSchedules>()
-            .AddSingleton<IInUse, PlanSchedules>().AddSingleton<IAccountChanges, UnapprovablePlans>();
+            .AddSingleton<IInUse, PlanSchedules>();
         services.Configure<OpenApiOptions>("v1", o => o.AddDocumentTransformer(PolicyOpenApi.AddAsync))
             .AddSingleton<IFieldText, PolicyFieldText>();
         return services.AddSingleton<IProgramScope, PlanScope>().AddSingleton<IAuditText, PlanAuditText>();

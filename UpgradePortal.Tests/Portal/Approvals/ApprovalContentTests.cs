@@ -3,6 +3,7 @@ using UpgradePortal.Identity.Data;
 using UpgradePortal.Notifications.Core;
 using UpgradePortal.Notifications.Data;
 using UpgradePortal.Persistence;
+using UpgradePortal.Plans;
 
 namespace UpgradePortal.Tests.Portal.Approvals;
 
@@ -50,7 +51,7 @@ public sealed class ApprovalContentTests : ApprovalFixture
         Assert.Empty(await NoticesAsync(NotificationKind.NeedsDecision));
         await OkAsync(Users["root"].PutJsonAsync("users/bob/lock", new { }));
         var told = Assert.Single(await NoticesAsync(NotificationKind.NeedsDecision));
-        Assert.StartsWith("catalog to 2: It can never be approved: it needs 1 of bob", told.Text, StringComparison.Ordinal);
+        Assert.StartsWith("catalog to 2 on app1, app2: It can never be approved: it needs 1 of bob", told.Text, StringComparison.Ordinal);
         await using var db = await DbAsync();
         Assert.Equal([(await db.Set<UserRow>().SingleAsync(p => p.UserName == "ann")).Id], told.People);
         await OkAsync(Users["root"].PutJsonAsync("users/olga/lock", new { }));
@@ -67,6 +68,29 @@ public sealed class ApprovalContentTests : ApprovalFixture
         Assert.Single(await NoticesAsync(NotificationKind.NeedsDecision));
         await OkAsync(Users["root"].PutJsonAsync("users/bob", new { roles = new[] { "operator" } }));
         Assert.Single(await NoticesAsync(NotificationKind.NeedsDecision));
+    }
+
+    [Fact]
+    public async Task CaseT8_LastWhoCouldApproveTheNextWave_IsLocked_AndTheRequesterIsTold()
+    {
+        using var made = await Users["ann"].PostJsonAsync("plans", new
+        {
+            program = "catalog",
+            version = "2",
+            policy = new
+            {
+                canaries = 1,
+                pauseBetweenWaves = true,
+                waveApprovals = new[] { new { count = 1, approvers = new[] { "bob" } } },
+            },
+        });
+        var plan = (await Portal.Get<PlanReader>().FindAsync((await made.JsonAsync()).GetProperty("id").GetGuid(), default))!;
+        var (run, refusal) = await Portal.Get<StartPlan>().RecordAsync(plan, [("app1", "1"), ("app2", "1")], Callers.Test, default);
+        Assert.Null(refusal);
+        await OkAsync(Users["root"].PutJsonAsync("users/bob/lock", new { }));
+        var told = Assert.Single(await NoticesAsync(NotificationKind.NeedsDecision));
+        Assert.StartsWith("the next wave of catalog 2: It can never be approved", told.Text, StringComparison.Ordinal);
+        Assert.Equal($"/runs/{run}", told.Link);
     }
 
     private async Task<string> ApprovedAsync()

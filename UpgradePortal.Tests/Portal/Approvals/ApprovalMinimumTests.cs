@@ -136,6 +136,16 @@ public sealed class ApprovalMinimumTests : PortalTest
         }
     }
 
+    // Whoever may give it finds it where approvals wait.
+    [Fact]
+    public async Task FindingH1_PlanThatOnlyTheMinimumHolds_WaitsForItsApprovers()
+    {
+        var plan = await PlanAsync(new { approvals = Array.Empty<object>() });
+        Assert.DoesNotContain(plan, await WaitingAsync(), StringComparison.Ordinal);
+        await PutAsync("approval-minimum", new { approvals = new[] { new { count = 1 } } });
+        Assert.Contains(plan, await WaitingAsync(), StringComparison.Ordinal);
+    }
+
     // A preview says what would refuse the start.
     [Fact]
     public async Task FindingH1_Preview_TellsTheCanariesThatAreMissing()
@@ -156,6 +166,12 @@ public sealed class ApprovalMinimumTests : PortalTest
         Assert.Equal(2, ApprovalCount.Needed(ApprovalCount.AtLeast([bob], [any with { Count = 2 }])));
         Assert.Equal(2, ApprovalCount.Needed(ApprovalCount.AtLeast([bob, administrator], [administrator, any])));
         Assert.Equal(3, ApprovalCount.Needed(ApprovalCount.AtLeast([any with { Count = 3 }], [any with { Count = 2 }])));
+    }
+
+    private async Task<string> WaitingAsync()
+    {
+        using var bob = Portal.ClientWith(await Portal.TokenOfAsync("bob", ["approver"]));
+        return await bob.GetStringAsync(new Uri("/api/v1/approvals", UriKind.Relative));
     }
 
     private async Task PutAsync(string path, object body)

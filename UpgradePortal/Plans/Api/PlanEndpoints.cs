@@ -64,7 +64,7 @@ internal static class PlanEndpoints
         var (number, rows) = Paging.Clamp(page, size);
         var plans = await db.Set<PlanRow>().AsNoTracking().OrderByDescending(p => p.CreatedAt).Skip((number - 1) * rows).Take(rows)
             .ToListAsync(cancellation);
-        return Results.Ok(new Paged<PlanView>([.. plans.Select(PlanView.Of)], number, rows,
+        return Results.Ok(new Paged<PlanView>([.. plans.Where(p => p.IsReadable).Select(PlanView.Of)], number, rows,
             await db.Set<PlanRow>().CountAsync(cancellation)));
     }
 

@@ -71,6 +71,23 @@ public sealed class PlanRow
 
     [NotMapped]
     public IReadOnlyList<string> Servers => JsonSerializer.Deserialize<string[]>(ServersJson, RowJson.Options)!;
+
+    /// <summary>False: a list of plans leaves this one out, and shows the others.</summary>
+    [NotMapped]
+    public bool IsReadable
+    {
+        get
+        {
+            try
+            {
+                return (Policy, Servers, Windows, Requesters) is ({ }, { }, { }, { });
+            }
+            catch (JsonException)
+            {
+                return false;
+            }
+        }
+    }
 }
 
 /// <summary>A plan is carried out once, and what was given up or refused stays so: a new one can be made of it.</summary>

@@ -46,9 +46,9 @@ public sealed class PlanPreview(
         var (minimum, setBy) = await ApprovalMinimums.OfAsync(db, plan.Program, cancellation);
         if (minimum.RefuseCanaries(plan.Policy.Canaries, plan.Servers.Count) is { } few)
             refusals.Add($"{few.Message} {string.Join(" ", setBy)}");
-        if (plan.IsOpen && await ApprovalOutlook.NeverAsync(
-            db, plan, await ApprovalOutlook.PeopleAsync(db, cancellation), clock.GetUtcNow(), cancellation) is { } never)
-            refusals.Add(never);
+        if (plan.IsOpen && ApprovalOutlook.Never(
+            await ApprovalOutlook.PeopleAsync(db, cancellation), plan.Program,
+            await PlanApprovals.StateAsync(db, plan, clock.GetUtcNow(), cancellation)) is { } never) refusals.Add(never);
         var capacity = await CapacityAsync(db, plan, listed, cancellation);
         return new([.. servers.Select(s => new PreviewTurn(s.Server, s.Runs, fleet.Program(plan.Program, s.Server)?.Clients,
             [.. listed.Where(l => l.Server == s.Server).SelectMany(l => l.Bindings)

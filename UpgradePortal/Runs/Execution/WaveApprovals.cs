@@ -17,6 +17,18 @@ internal sealed class WaveApprovals(WorkQueue queue, ChangeFeed feed) : IApprova
         subject.Run is { } id && await db.Set<RunRow>().FirstOrDefaultAsync(r => r.Id == id, cancellation) is { } row
             && row.PlanId == subject.Plan && row.Run().Wave == subject.Wave ? new Wave(db, row, row.Run(), now, queue, feed) : null;
 
+    public async Task<IReadOnlyList<IApprovable>> WaitingAsync(PortalDb db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var waiting = new List<IApprovable>();
+        foreach (var row in await db.Set<RunRow>().Where(r => !r.IsOver).ToListAsync(cancellation))
+        {
+            if (row.Readable() is not { } run || run is not { IsPromoted: false, Policy.PauseBetweenWaves: true }) continue;
+            var turns = await db.Set<TurnRow>().AsNoTracking().Where(t => t.RunId == row.Id).ToListAsync(cancellation);
+            if (turns.Exists(t => t.Turn().Wave > run.Wave)) waiting.Add(new Wave(db, row, run, now, queue, feed));
+        }
+        return waiting;
+    }
+
     private sealed class Wave(PortalDb db, RunRow row, UpgradeRun run, DateTimeOffset now, WorkQueue queue, ChangeFeed feed) : IApprovable
     {
         public ApprovalTerms Terms => RunApprovals.OfWave(row, run);

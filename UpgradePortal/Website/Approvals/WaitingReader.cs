@@ -21,20 +21,25 @@ public sealed class WaitingReader(IDbContextFactory<PortalDb> databases, PlanRea
             .OrderByDescending(p => p.CreatedAt).Take(500).ToListAsync(cancellation);
         var runs = await db.Set<RunRow>().AsNoTracking().Where(r => !r.IsOver).ToListAsync(cancellation);
         var zoneOf = await db.ZonesAsync(cancellation);
+        // What a plan does not ask for itself an administrator may want.
+        var minimumOf = await ApprovalMinimums.OfAllAsync(db, cancellation);
         var waiting = new List<WaitingView>();
-        foreach (var plan in open.Where(p => p.Policy.Approvals.Length > 0))
+        foreach (var plan in open.Where(
+            p => p.IsReadable && (p.Policy.Approvals.Length > 0 || minimumOf(p.Program).Approvals.Count > 0)))
         {
             var what = $"{plan.Program} to {plan.Version} on {string.Join(", ", plan.Servers)}";
             await AddAsync(waiting, new(plan.Id), what, $"/plans/{plan.Id}", (plan.OpensAt, zoneOf(plan.Windows)), plan.Program, caller,
                 cancellation);
         }
-        foreach (var run in runs.Where(r => r.Readable() is { WaitsForWindow: true, Policy.Approvals.Length: > 0 }))
+        foreach (var run in runs.Where(r => r.Readable() is { WaitsForWindow: true } its
+            && (its.Policy.Approvals.Length > 0 || minimumOf(r.Program).Approvals.Count > 0)))
         {
             var opens = (run.Run().Reopens, zoneOf((await plans.FindAsync(run.PlanId, cancellation))?.Windows ?? []));
             await AddAsync(waiting, new(run.PlanId), $"{run.Program} to {run.Version}, which goes on in its next window", $"/runs/{run.Id}",
                 opens, run.Program, caller, cancellation);
         }
-        foreach (var run in runs.Where(r => r.Readable() is { WaitsForGo: true, Policy.WaveApprovals.Length: > 0 }))
+        foreach (var run in runs.Where(r => r.Readable() is { WaitsForGo: true } its
+            && (its.Policy.WaveApprovals.Length > 0 || minimumOf(r.Program).WaveApprovals.Count > 0)))
             await AddAsync(waiting, new(run.PlanId, run.Id, run.Run().Wave), $"The next wave of {run.Program} {run.Version}",
                 $"/runs/{run.Id}", default, run.Program, caller, cancellation);
         return [.. waiting.OrderByDescending(w => w.IsMine).ThenBy(w => w.Opens ?? DateTimeOffset.MaxValue)];

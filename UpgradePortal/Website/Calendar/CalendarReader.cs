@@ -24,7 +24,7 @@ public sealed class CalendarReader(IDbContextFactory<PortalDb> databases, TimePr
             .Concat(freezes.SelectMany(f => f.Freeze.Between(from, to).Where(o => o.Until > from)
                 .Select(o => new CalendarEntry(CalendarKind.Freeze, o.From, o.Until,
                     $"Freeze {f.Name}: {(f.Programs is { } programs ? string.Join(", ", programs) : "all programs")}", null))))
-            .Concat(plans.Select(
+            .Concat(plans.Where(p => p.IsReadable).Select(
                 p => new CalendarEntry(
                     CalendarKind.Planned, p.OpensAt!.Value, null, $"{p.Program} to {p.Version}, {p.Servers.Count} servers",
                     $"/plans/{p.Id}")))

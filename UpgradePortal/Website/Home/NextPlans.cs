@@ -17,9 +17,9 @@ public sealed class NextPlans(IDbContextFactory<PortalDb> databases, ApprovalSer
         var rows = await db.Set<PlanRow>().AsNoTracking().Where(p => p.Status == PlanStatus.Scheduled).ToListAsync(cancellation);
         var zoneOf = await db.ZonesAsync(cancellation);
         var next = new List<NextPlan>();
-        foreach (var plan in rows.OrderBy(p => p.OpensAt ?? DateTimeOffset.MaxValue).Take(Max))
+        foreach (var plan in rows.Where(p => p.IsReadable).OrderBy(p => p.OpensAt ?? DateTimeOffset.MaxValue).Take(Max))
         {
-            var state = plan.Policy.Approvals.IsDefaultOrEmpty ? null : await approvals.StateAsync(new(plan.Id), cancellation);
+            var state = await approvals.StateAsync(new(plan.Id), cancellation);
             var approved = state is not { Needed: > 0 } ? null
                 : state.IsGlassBroken ? "let through in an emergency" : $"{state.Count} of {state.Needed} approvals";
             next.Add(new(plan.Id, $"{plan.Program} {plan.Version}", plan.OpensAt, zoneOf(plan.Windows),

@@ -3,13 +3,22 @@ using UpgradePortal.Approvals.Core;
 using UpgradePortal.Common;
 using UpgradePortal.Identity.Data;
 using UpgradePortal.Persistence;
-using UpgradePortal.Plans.Data;
 
-namespace UpgradePortal.Plans;
+namespace UpgradePortal.Approvals;
 
-/// <summary>Whether the people there are could ever approve a plan: one that nobody can approve would wait for ever.</summary>
+/// <summary>Whether the people there are could ever approve something: what nobody can approve would wait for ever.</summary>
 internal static class ApprovalOutlook
 {
+    public static Task<List<UserRow>> PeopleAsync(PortalDb db, CancellationToken cancellation) =>
+        db.Set<UserRow>().AsNoTracking().OrderBy(p => p.UserName).ToListAsync(cancellation);
+
+    public static bool MayApprove(UserRow person, string program) => person.Rights.Has(Role.Approver) && person.Rights.Covers(program);
+
+    /// <param name="people">All accounts.</param>
+    /// <returns>Why it can never be approved, with names; null: it can, or it is approved.</returns>
+    public static string? Never(IReadOnlyList<UserRow> people, string program, ApprovalState state) =>
+        state.Refusal is null ? null : Never(people, program, state.Requesters, state.Needs);
+
     /// <param name="people">All accounts.</param>
     /// <param name="requesters">They can't approve it.</param>
     /// <returns>Why it can never be approved, with names; null: it can.</returns>
@@ -27,17 +36,4 @@ internal static class ApprovalOutlook
 
         bool Asks(UserRow person) => requesters.Contains(person.UserName!, StringComparer.OrdinalIgnoreCase);
     }
-
-    /// <returns>The same of a plan that is not started, with what administrators want of its program.</returns>
-    public static async Task<string?> NeverAsync(
-        PortalDb db, PlanRow plan, IReadOnlyList<UserRow> people, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var state = await PlanApprovals.StateAsync(db, plan, now, cancellation);
-        return state.Refusal is null ? null : Never(people, plan.Program, plan.Requesters, state.Needs);
-    }
-
-    public static Task<List<UserRow>> PeopleAsync(PortalDb db, CancellationToken cancellation) =>
-        db.Set<UserRow>().AsNoTracking().OrderBy(p => p.UserName).ToListAsync(cancellation);
-
-    public static bool MayApprove(UserRow person, string program) => person.Rights.Has(Role.Approver) && person.Rights.Covers(program);
 }
