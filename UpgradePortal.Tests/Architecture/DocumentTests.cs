@@ -28,6 +28,24 @@ public sealed partial class DocumentTests
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
     }
 
+    // Finding L14: what a unit may leave out is said where it does.
+    [Fact]
+    public void FindingL14_Units_LimitWhatTheyStart()
+    {
+        string[] limits = ["UMask=0077", "NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "PrivateTmp=yes", "MemoryMax="];
+        var readme = File.ReadAllText(Path.Combine(SourceTree.Root, "README.md"));
+        var units = Unit().Matches(readme).Select(m => m.Value).ToList();
+        Assert.Equal(2, units.Count);
+        foreach (var unit in units)
+        {
+            Assert.Contains("\nUser=", unit, StringComparison.Ordinal);
+            Assert.Contains("StateDirectoryMode=0700", unit, StringComparison.Ordinal);
+            foreach (var limit in limits.Where(l => !unit.Contains(l, StringComparison.Ordinal)))
+                Assert.Contains($"`{limit}`", readme, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain(limits, l => !units[0].Contains(l, StringComparison.Ordinal));
+    }
+
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
     private static IEnumerable<(string Path, string Text)> Documents() => Directory.EnumerateFiles(SourceTree.Root, "*.md")
@@ -37,6 +55,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"`(?<path>[\w.-]+(/[\w.-]+)+\.(cs|razor|json|jsonl|md|txt|csproj))`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamedFile();
+
+    [GeneratedRegex(@"\[Service\][^\[]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unit();
 
     [GeneratedRegex(@"\]\((?!https?:|#|mailto:)(?<to>[^)#\s]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

@@ -37,6 +37,19 @@ public sealed class FirstStartTests : IAsyncLifetime
         Assert.Equal("password", await own.FieldsAsync());
     }
 
+    // Finding L18: whoever reads the log does not become the first administrator.
+    [Fact]
+    public async Task FindingL18_SetUpKey_StandsInAFileOfTheOwnersAndIsGoneAfterwards()
+    {
+        using (await _client.GetAsync(new Uri("/setup", UriKind.Relative))) { }
+        var file = Path.Combine(_portal.Folder, "set-up-key");
+        Assert.Equal(Key, (await File.ReadAllTextAsync(file)).Trim());
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        await _portal.SetUpAsync();
+        Assert.False(File.Exists(file));
+    }
+
     [Fact]
     public async Task SetUp_TwoAtOnce_OneWins()
     {

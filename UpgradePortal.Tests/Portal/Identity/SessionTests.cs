@@ -54,6 +54,26 @@ public sealed class SessionTests : PortalTest
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Unauthorized), (all.StatusCode, await SeenAsync(here)));
     }
 
+    // Finding M3: a form is worth no more than the sign-in of whoever has opened it.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FindingM3_FormFilledInBeforeTheSignInEnded_ChangesNothing(bool isLocked)
+    {
+        var cookies = await _bare.SignInAsync("ada");
+        var copy = new Dictionary<string, string>(cookies, StringComparer.Ordinal);
+        const string wanted = "three cats on a roof";
+        using var form = await _bare.FormAsync(
+            "/account/password", cookies, ("Old", PortalAccess.Password), ("New", wanted), ("Again", wanted));
+        using var ended = isLocked ? await _person.PutJsonAsync("users/ada/lock", new { })
+            : await _person.DeleteAsync(new Uri("/api/v1/users/ada/sessions", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
+        using var sent = await _bare.SendWithAsync(HttpMethod.Post, "/account/password", copy, form);
+        Assert.Contains("/sign-in", $"{sent.Headers.Location}", StringComparison.Ordinal);
+        if (isLocked) (await _person.DeleteAsync(new Uri("/api/v1/users/ada/lock", UriKind.Relative))).Dispose();
+        Assert.Equal(HttpStatusCode.OK, await SeenAsync(await _bare.SignInAsync("ada")));
+    }
+
     [Fact]
     public async Task Session_OfSomebodyElse_CannotBeEnded()
     {

@@ -63,12 +63,20 @@ internal static partial class PortalSignIn
     public static async Task<HttpResponseMessage> SubmitAsync(
         this HttpClient client, string path, Dictionary<string, string> cookies, params (string Name, string Value)[] fields)
     {
+        var form = await client.FormAsync(path, cookies, fields);
+        return await client.SendWithAsync(HttpMethod.Post, path, cookies, form);
+    }
+
+    /// <summary>Filled in, and not sent yet.</summary>
+    public static async Task<FormUrlEncodedContent> FormAsync(
+        this HttpClient client, string path, Dictionary<string, string> cookies, params (string Name, string Value)[] fields)
+    {
         using var page = await client.SendWithAsync(HttpMethod.Get, path, cookies);
         var html = await page.Content.ReadAsStringAsync();
         var form = Hidden().Matches(html[html.IndexOf("<main", StringComparison.Ordinal)..])
             .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.Ordinal);
         foreach (var (name, value) in fields) form[$"Input.{name}"] = value;
-        return await client.SendWithAsync(HttpMethod.Post, path, cookies, new FormUrlEncodedContent(form));
+        return new FormUrlEncodedContent(form);
     }
 
     public static async Task<HttpResponseMessage> SendWithAsync(

@@ -47,8 +47,9 @@ public sealed class CookieEvents(UserCache users, SignInSessions sessions) : Coo
         return Task.CompletedTask;
     }
 
+    // Whoever sends a form after their sign-in has ended is somebody before a page, too.
     private static bool IsForBrowser(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.HasFormContentType)
         && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
 }
