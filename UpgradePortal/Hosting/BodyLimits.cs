@@ -11,20 +11,26 @@ public static class BodyLimits
     /// <summary>Where anybody may send something, before a key or a password is looked at.</summary>
     public const int MaxOpenBytes = 8 * 1024;
 
+    /// <summary>Of a page's form that anybody may send: whoever pastes too much into a field is told so there.</summary>
+    public const int MaxOpenFormBytes = 64 * 1024;
+
     private static readonly PathString Signals = "/api/v1/signals";
-    private static readonly PathString[] Open = [Signals, "/api/v1/enrol", "/api/v1/setup", "/setup", "/sign-in"];
+    private static readonly PathString[] Open = [Signals, "/api/v1/enrol", "/api/v1/setup"];
+    private static readonly PathString[] OpenForms = ["/setup", "/sign-in"];
 
     public static void UseBodyLimits(this WebApplication app) => app.Use(async (context, next) =>
     {
-        var isOpen = Array.Exists(Open, p => context.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
-        var maxBytes = isOpen ? MaxOpenBytes : MaxBytes;
+        var maxBytes = IsOneOf(Open, context) ? MaxOpenBytes : IsOneOf(OpenForms, context) ? MaxOpenFormBytes : MaxBytes;
         // Pages read their forms themselves.
-        if (isOpen && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        if (maxBytes < MaxBytes && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = maxBytes;
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && await RefuseAsync(context, maxBytes) is { } refusal) await refusal.ExecuteAsync(context);
         else await next(context);
     });
+
+    private static bool IsOneOf(PathString[] paths, HttpContext context) =>
+        Array.Exists(paths, p => context.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
 
     private static async Task<IResult?> RefuseAsync(HttpContext context, int maxBytes)
     {
