@@ -76,10 +76,16 @@ public sealed class ApprovalMinimumForm
         return form;
     }
 
-    public ValidationErrors Check() => new ValidationErrors().Unless(ExpiryDays is null or (> 0 and <= MostDays), "longestExpiry",
-        $"Give more than 0 and at most {MostDays} days, or leave it empty.");
+    /// <returns>All that is wrong, at once.</returns>
+    public ValidationErrors Check()
+    {
+        var isFine = ExpiryDays is null or (> 0 and <= MostDays);
+        // Days that no time can hold are told here, and not asked of it.
+        return (ToInput() with { LongestExpiry = null }).Check().Unless(isFine, "longestExpiry",
+            $"Give more than 0 and at most {MostDays} days, or leave it empty.");
+    }
 
     public ApprovalMinimumInput ToInput() => new(
-        Start.ToInput(), Wave.ToInput(), Canaries, ExpiryDays is { } days ? TimeSpan.FromDays(days) : null,
+        Start.ToInput(), Wave.ToInput(), Canaries, ExpiryDays is { } days and > 0 and <= MostDays ? TimeSpan.FromDays(days) : null,
         NoFreezeOverride, TakesOwnApprovers);
 }
