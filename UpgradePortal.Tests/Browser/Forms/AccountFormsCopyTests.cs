@@ -38,7 +38,8 @@ public sealed class AccountFormsCopyTests : IAsyncLifetime
         await SaysAsync(
             "/account/password", [("Old", "guessed"), ("New", "short"), ("Again", "other")],
             "This is not your password.", "Use 12 to 128 characters", "This is not the same.");
-        await SaysAsync("/account/second-factor", [("Code", "123456")], "This code does not fit.");
+        await SaysAsync("/account/second-factor", [("Password", "guessed"), ("Code", "123456")], "This is not your password.");
+        await SaysAsync("/account/second-factor", [("Password", PortalAccess.Password), ("Code", "123456")], "This code does not fit");
         await SaysAsync("/sign-in/code", [("Code", "123456")], "This code does not fit");
         const string New = "another long password";
         await SaysAsync(

@@ -11,11 +11,14 @@ public sealed class FormsPortal : IAsyncLifetime
 {
     // What jobs write by themselves while somebody fills in a form.
     private static readonly string[] Moving = [
-        "WantedRoutes", "Runs", "Turns", "RunTotals", "Events", "Notifications", "Deliveries", "UnownedDrains"];
+        "WantedRoutes", "Runs", "Turns", "RunTotals", "Events", "Notifications", "Deliveries", "UnownedDrains", "Sessions"];
     private readonly FakeMailServer _box = FakeMailServer.Start();
     private readonly Chromium _chromium = new();
     private readonly Dictionary<string, string> _signedIn = new(StringComparer.Ordinal);
     private SmallFarmFixture _farm = null!;
+
+    // The same plan again would be the one that is there.
+    private int _plans;
 
     public Uri Url => _farm.Client.BaseAddress!;
 
@@ -85,7 +88,7 @@ public sealed class FormsPortal : IAsyncLifetime
     public async Task<string> PlanAsync()
     {
         var (_, said) = await _farm.PostAsync(
-            "plans", new { program = "catalog", version = "2", policy = new { approvals = new[] { new { count = 1 } } } });
+            "plans", new { program = "catalog", version = $"2.{++_plans}", policy = new { approvals = new[] { new { count = 1 } } } });
         return System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("id").GetString()!;
     }
 
