@@ -119,6 +119,8 @@ public sealed class PlanPagesTests(Chromium chromium) : IClassFixture<Chromium>,
     [Fact]
     public async Task NewPlan_TakesWindowsAndApprovals()
     {
+        // As many as are asked for.
+        foreach (var name in (string[])["cleo", "dora", "emil"]) await _administrator.AddPersonAsync(name, ["approver"]);
         await using var visit = await chromium.VisitAsync(new Uri(_portal.Start(), "/plans/new"), 390, ColorScheme.Light);
         var (page, needed) = (visit.Page, visit.Page.GetByTestId("start-approvals"));
         await page.GetByTestId("plan-version").FillAsync("2");
