@@ -27,6 +27,7 @@ public sealed class PortalSettingsTests
         { "Portal:Security:SignInsPerMinute", "0", "is '0': give a whole number from 1 to 100000, for example 10." },
         { "Portal:Security:SignInsPerMinute", "0x10", "give a whole number" },
         { "Portal:Security:TokensPerMinute", "-1", "give a whole number from 1 to 100000, for example 20." },
+        { "Portal:Security:RecordReadsPerMinute", "0", "give a whole number from 1 to 100000, for example 30." },
         { "Portal:Security:SignalsPerSecond", "1.5", "give a whole number from 1 to 100000, for example 100." },
         { "Portal:Security:SecondFactorFor", "operator", "is a list: write Portal:Security:SecondFactorFor:0" },
         { "Portal:Mail:Port", "abc", "is 'abc': give a whole number from 1 to 65535, for example 587." },
