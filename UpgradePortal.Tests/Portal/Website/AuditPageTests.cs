@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpgradePortal.Approvals;
 using UpgradePortal.Audit;
 using UpgradePortal.Audit.Data;
+using UpgradePortal.Identity;
+using UpgradePortal.Identity.SignIn;
 using UpgradePortal.Persistence;
 using UpgradePortal.Plans;
 using UpgradePortal.Runs.Core;
@@ -30,6 +33,10 @@ public sealed partial class AuditPageTests : MudTest
         await UseAsync(portal, client);
         Services.AddSingleton(portal.Get<AuditReader>()).AddSingleton(portal.Get<AuditTexts>()).AddSingleton(portal.Get<AuditVerifier>())
             .AddSingleton(portal.Get<ChangeFeed>());
+        // Whoever looks is nobody here: addresses are hidden from them.
+        AddAuthorization();
+        Services.AddSingleton(s => new PageUser(
+            s.GetRequiredService<AuthenticationStateProvider>(), portal.Get<UserCache>(), portal.Get<SignInSessions>()));
         var page = Render<AuditPage>();
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("[data-testid=audit-row]")), Eventually.Patience);
         // The glass that was broken, by what it was broken for.
