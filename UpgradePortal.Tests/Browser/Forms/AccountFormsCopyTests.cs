@@ -13,6 +13,7 @@ public sealed class AccountFormsCopyTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
+        _portal.Settings["Portal:Security:SignInsPerMinute"] = "1000";
         _client = _portal.ClientWith(null);
         return Task.CompletedTask;
     }
